@@ -13,6 +13,18 @@ export interface Measure {
   readonly currency: string | null;
 }
 
+/** A measure in one word, as a menu's option names it: `PERCENT`, `CURRENCY:EUR`. */
+export const measureWord = ({ unit, currency }: Measure): string =>
+  unit === 'CURRENCY' ? `${unit}:${currency}` : unit;
+
+/** The measure that {@link measureWord} names, if it is one. */
+export function readMeasure(word: string): Measure | undefined {
+  const [name, code] = word.split(':');
+  const unit = UNITS.find((candidate) => candidate === name);
+  if (unit === 'CURRENCY') return code && isCurrency(code) ? { unit, currency: code } : undefined;
+  return unit && { unit, currency: null };
+}
+
 /** A value, or one sentence that says what cannot be read and gives an example. */
 export type Reading = { readonly value: number } | { readonly problem: string };
 
