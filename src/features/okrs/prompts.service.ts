@@ -1,7 +1,7 @@
 import type { RealTime } from '../../shared/clock';
-import { acceptsObjectives, type Cycle, type Cycles } from '../cycles';
+import type { Cycle, Cycles } from '../cycles';
 import type { People, Person } from '../people';
-import { whyReadOnly } from './cycle-sentences';
+import { whyClosed } from './cycle-sentences';
 import type { ObjectiveStore, Prompt, PromptStore } from './ports';
 import { nextPrompt, slotOfWeek, slotsDue } from './prompt-plan';
 import { linesOf, type WeeklyCard } from './weekly-card';
@@ -102,12 +102,11 @@ export function promptsService({ prompts, store, people, cycles, time }: Prompts
       ]);
       if (!person?.active) return undefined;
       const none = { recipient, week, cycle, open: [], done: [], closed: undefined };
-      if (!cycle) return { ...none, closed: 'The cycle of this check-in has closed.' };
+      if (!cycle) return { ...none, closed: 'The cycle of this check-in has closed' };
       const slot = slotOfWeek(cycle.settings.checkIn, person.timeZone, week);
       const objectives = await store.objectivesMeasuredBy(recipient, cycle.id);
       const lines = linesOf(objectives, recipient, week, slot);
-      const closed = acceptsObjectives(cycle, now) ? undefined : whyReadOnly(cycle, now);
-      return { ...none, ...lines, closed };
+      return { ...none, ...lines, closed: whyClosed(cycle, now) };
     },
   };
 }

@@ -17,7 +17,7 @@ export interface WeeklyCard {
   readonly open: readonly CardLine[];
   /** Checked in on for the week, or later. */
   readonly done: readonly CardLine[];
-  /** Why nothing can be checked in on any more, in one sentence. */
+  /** Why nothing can be checked in on any more, without a full stop. */
   readonly closed: string | undefined;
 }
 

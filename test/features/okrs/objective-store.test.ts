@@ -1,10 +1,19 @@
 import { mongoHistoryStore } from '../../../src/features/okrs/history.store';
-import type { KeyResult, Objective } from '../../../src/features/okrs/objective';
+import type { Objective } from '../../../src/features/okrs/objective';
 import type { ToTell } from '../../../src/features/okrs/objective-record';
 import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
 import type { HistoryStore, ObjectiveStore } from '../../../src/features/okrs/ports';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ASHA, BEN, FIRST_DAY, MONDAY_9AM_KOLKATA, Q2 } from '../../support/okr-people';
+import {
+  ASHA,
+  anObjective,
+  BEN,
+  checkedIn,
+  daysToDeliver,
+  FIRST_DAY,
+  MONDAY_9AM_KOLKATA,
+  Q2,
+} from '../../support/okr-people';
 
 let database: TestDatabase;
 let store: ObjectiveStore;
@@ -25,46 +34,9 @@ beforeEach(async () => {
   }
 });
 
-const keyResult: KeyResult = {
-  id: 'kr-days',
-  title: 'Days to deliver',
-  unit: 'NUMBER',
-  currency: null,
-  start: 14,
-  target: 5,
-  current: 14,
-  ownerId: ASHA.id,
-  dueDate: '2026-06-30',
-  latest: null,
-};
-const objective: Objective = {
-  id: 'objective-1',
-  cycleId: Q2.id,
-  level: 'INDIVIDUAL',
-  ownerId: ASHA.id,
-  title: 'Deliver faster',
-  why: 'Customers wait',
-  kind: 'BUSINESS',
-  status: 'ON_TRACK',
-  statusReason: '',
-  keyResults: [keyResult],
-  place: 0,
-  revision: 0,
-  submission: { view: 'view-1', at: FIRST_DAY },
-  createdAt: FIRST_DAY,
-};
-const checkIn = {
-  week: '2026-W15',
-  revision: 1,
-  value: 11,
-  confidence: 'GREEN',
-  note: 'Two carriers',
-  blocker: '',
-  help: '',
-  plan: '',
-  personId: ASHA.id,
-  at: MONDAY_9AM_KOLKATA,
-} as const;
+const keyResult = daysToDeliver();
+const objective = anObjective({ submission: { view: 'view-1', at: FIRST_DAY } });
+const checkIn = checkedIn();
 const told: ToTell = { id: 'entry-1', checkIn: { ...checkIn, keyResultId: 'kr-days' } };
 
 const owed = async (id?: string) => {
