@@ -98,6 +98,7 @@ export const checkedIn = (more: Partial<CheckIn> = {}): CheckIn => ({
   week: '2026-W15',
   revision: 1,
   value: 11,
+  before: 14,
   confidence: 'GREEN',
   note: 'Two carriers',
   blocker: '',

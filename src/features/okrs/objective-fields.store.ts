@@ -9,6 +9,7 @@ export const checkInFields: SchemaDefinition = {
   week: { type: String, required: true },
   revision: { type: Number, required: true },
   value: { type: Number, required: true },
+  before: { type: Number, required: true },
   confidence: { type: String, required: true },
   note: { type: String, default: '' },
   blocker: { type: String, default: '' },

@@ -50,7 +50,7 @@ describe('"no change"', () => {
       current: 11,
       latest: checkedIn({ week: '2026-W14', confidence: 'YELLOW' }),
     });
-    expect(unchanged(keyResult, moment)).toEqual(checkedIn({ confidence: 'YELLOW', note: '' }));
+    expect(unchanged(keyResult, moment)).toEqual(checkedIn({ confidence: 'YELLOW', note: '', before: 11 }));
   });
 
   it('does nothing in a week that has a check-in, or where there never was one', () => {
