@@ -33,6 +33,9 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
     return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
   };
 
+  const readMine = async ({ actor, now, open }: CommandRequest) =>
+    open(myObjectivesModal(await objectives.overviewOf(actor.personId, now), now));
+
   const readTheirs = async (slackId: string, { now, open }: CommandRequest) => {
     const person = await people.personBySlackId(slackId);
     if (!person)
