@@ -56,11 +56,10 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
   return {
     commands: {
       '/okr': async (request) => {
-        const { actor, now, text, open, say } = request;
-        if (text === '')
-          return open(myObjectivesModal(await objectives.overviewOf(actor.personId, now), now));
+        const { actor, text, say } = request;
         if (text.toLowerCase() === 'new') return writeNew(request);
         const mentioned = MENTION.exec(text)?.[1];
+        if (text === '' || mentioned === actor.slackId) return readMine(request);
         return mentioned ? readTheirs(mentioned, request) : say(UNKNOWN);
       },
     },
