@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import * as api from './api.js';
 import { ClockBar } from './clock-bar.js';
 import { ConfirmDialog, useConfirm } from './confirm.js';
 import { html } from './html.js';
@@ -7,6 +6,7 @@ import { Main } from './main-pane.js';
 import { Modals } from './modal.js';
 import { Navigation } from './navigation.js';
 import { Rail } from './rail.js';
+import * as api from './requests.js';
 import { useResource } from './resource.js';
 import { parseRoute, routeHash } from './route.js';
 import { Sidebar } from './sidebar.js';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import * as api from './api.js';
 import { html } from './html.js';
 import { longDay, shortDay, timeOf } from './local-time.js';
+import * as api from './requests.js';
 import { useWorkspace } from './workspace.js';
 
 const firstName = ({ realName }) => realName.split(' ')[0];

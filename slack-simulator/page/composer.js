@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import * as api from './api.js';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { completed, completionAt } from './completion.js';
 import { html } from './html.js';
 import { Icon } from './icons.js';
 import { Menu } from './menu.js';
+import * as api from './requests.js';
 import { useWorkspace } from './workspace.js';
 
 const Suggestions = ({ suggestions, active, choose }) => html`
@@ -31,21 +31,23 @@ const GlobalShortcuts = () => {
   return items.length > 0 && html`<${Menu} label="Shortcuts" icon="bolt" items=${items} />`;
 };
 
+const EMPTY = { text: '', caret: 0, active: 0, dismissed: false, completions: 0 };
+
 /** The text being written, with what could complete it where the caret stands. */
 const useDraft = () => {
   const { app, people } = useWorkspace();
-  const [draft, setDraft] = useState({ text: '', caret: 0, active: 0, dismissed: false });
+  const [draft, setDraft] = useState(EMPTY);
   const field = useRef(null);
   const completion = draft.dismissed ? null : completionAt(draft.text, draft.caret, app.commands, people);
-  const write = (text, caret) => setDraft({ text, caret, active: 0, dismissed: false });
+  const write = (text, caret) => setDraft({ ...EMPTY, text, caret, completions: draft.completions });
   const complete = (suggestion) => {
     const next = completed(draft.text, draft.caret, completion, suggestion);
-    write(next.text, next.caret);
+    setDraft({ ...EMPTY, ...next, completions: draft.completions + 1 });
     field.current.focus();
   };
-  useEffect(() => {
-    field.current.setSelectionRange(draft.caret, draft.caret);
-  }, [draft.text]);
+  useLayoutEffect(() => {
+    if (draft.completions > 0) field.current.setSelectionRange(draft.caret, draft.caret);
+  }, [draft.completions]);
   return { draft, setDraft, field, completion, write, complete };
 };
 

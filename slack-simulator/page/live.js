@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { eventsPath } from './api.js';
+import { eventsPath } from './requests.js';
 
 const RETRY_MS = 1000;
 

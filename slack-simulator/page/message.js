@@ -1,8 +1,8 @@
-import * as api from './api.js';
 import { Avatar } from './avatar.js';
 import { html } from './html.js';
 import { longDay, timeOf } from './local-time.js';
 import { Menu } from './menu.js';
+import * as api from './requests.js';
 import { Surface } from './surface.js';
 import { Mrkdwn } from './text.js';
 import { useWorkspace } from './workspace.js';

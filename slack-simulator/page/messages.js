@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { dayKey, longDay } from './local-time.js';
 import { Message } from './message.js';
@@ -14,16 +14,22 @@ const Empty = ({ app }) => html`
   </div>
 `;
 
-/** Follows new messages, unless the person has scrolled up to read. */
-const useStayAtBottom = (messages) => {
+/** Follows new messages and late pictures down, unless the person has scrolled up to read. */
+const useStayAtBottom = (count) => {
   const box = useRef(null);
   const wasNear = useRef(true);
-  const shown = useRef(0);
+  const toBottom = () => {
+    if (wasNear.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+  };
   useLayoutEffect(() => {
-    const grew = (messages?.length ?? 0) !== shown.current;
-    shown.current = messages?.length ?? 0;
-    if (box.current && (wasNear.current || grew)) box.current.scrollTop = box.current.scrollHeight;
-  }, [messages]);
+    wasNear.current = true;
+    toBottom();
+  }, [count]);
+  useEffect(() => {
+    const sizes = new ResizeObserver(toBottom);
+    sizes.observe(box.current.firstElementChild);
+    return () => sizes.disconnect();
+  }, []);
   const onScroll = ({ target }) => {
     wasNear.current = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR_BOTTOM_PX;
   };
@@ -45,16 +51,18 @@ export const Messages = () => {
   const { app, me, seen } = useWorkspace();
   const { value, error } = seen.conversation;
   const messages = value?.messages;
-  const { box, onScroll } = useStayAtBottom(messages);
+  const { box, onScroll } = useStayAtBottom(messages?.length);
   return html`
     <div class="scroll messages" role="log" aria-label="Messages" ref=${box} onScroll=${onScroll} tabindex="0">
-      ${error && html`<p class="failure pane-failure" role="alert">${error}</p>`}
-      ${messages?.length === 0 && html`<${Empty} app=${app} />`}
-      ${messages?.map(
-        (message, index) => html`
-          <${Entry} key=${message.ts} message=${message} before=${messages[index - 1]} tz=${me.tz} />
-        `,
-      )}
+      <div>
+        ${error && html`<p class="failure pane-failure" role="alert">${error}</p>`}
+        ${messages?.length === 0 && html`<${Empty} app=${app} />`}
+        ${messages?.map(
+          (message, index) => html`
+            <${Entry} key=${message.ts} message=${message} before=${messages[index - 1]} tz=${me.tz} />
+          `,
+        )}
+      </div>
     </div>
   `;
 };

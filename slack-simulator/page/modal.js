@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import * as api from './api.js';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { html } from './html.js';
 import { Icon } from './icons.js';
+import * as api from './requests.js';
 import { collectState, problemsIn } from './state.js';
 import { Surface } from './surface.js';
 import { plainOf } from './text.js';
@@ -98,8 +98,13 @@ const useClosing = (view) => {
   };
 };
 
+/** As in Slack, an input shows its initial value once: an update under the same ids leaves it as it is. */
+const useHeldState = (view, typed, name) =>
+  useMemo(() => typed.adopt(name, collectState(view.blocks, typed.of(name))), [view, name]);
+
 const Modal = ({ view, depth }) => {
-  const { me } = useWorkspace();
+  const { me, typed } = useWorkspace();
+  useHeldState(view, typed, surfaceName(me.id, view));
   const frame = useFirstFocus();
   const { trouble, sending, submit, onEdit } = useSubmit(view, frame);
   const close = useClosing(view);

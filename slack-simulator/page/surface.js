@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import * as api from './api.js';
 import { Blocks } from './blocks.js';
 import { html } from './html.js';
+import * as api from './requests.js';
 import { collectState, currentValue } from './state.js';
 import { SurfaceContext } from './surface-context.js';
 import { useWorkspace } from './workspace.js';

@@ -16,6 +16,11 @@ export const createTyped = () => {
       surfaces.set(surface, { ...held, [blockId]: { ...held[blockId], [actionId]: value } });
     },
 
+    /** From now on the surface holds exactly this: nothing of blocks that are gone, and what new ones began with. */
+    adopt(surface, state) {
+      surfaces.set(surface, state);
+    },
+
     /** Forgets the surfaces that begin so, but for those named: modals that were closed. */
     keepOnly(prefix, kept) {
       for (const surface of surfaces.keys()) {

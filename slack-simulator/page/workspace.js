@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import * as api from './api.js';
 import { useLive } from './live.js';
+import * as api from './requests.js';
 import { useResource } from './resource.js';
 import { conversationOf } from './route.js';
 
