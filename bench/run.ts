@@ -11,7 +11,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
 /** Prints the figures of one bench as one JSON object, its last line. */
 async function main(name: string | undefined): Promise<void> {
   const load = BENCHES[name ?? ''];
-  if (!load) throw new Error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(BENCHES).join(', ')}`);
+  if (!load)
+    throw new Error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(BENCHES).join(', ')}`);
   const { run } = await load();
   process.stdout.write(`${JSON.stringify({ bench: name, ...(await run()) })}\n`);
 }
