@@ -1,10 +1,10 @@
-import { randomIds } from '../../src/shared/ids';
 import type { PeopleService } from '../../src/features/people';
 import { mongoDepartmentStore, mongoTeamStore } from '../../src/features/people/groups.store';
 import { peopleService } from '../../src/features/people/people.service';
 import { mongoPeopleStore } from '../../src/features/people/people.store';
 import { mongoRoleStore } from '../../src/features/people/roles.store';
 import type { SlackUser } from '../../src/features/people/slack-user';
+import { randomIds } from '../../src/shared/ids';
 import type { TestDatabase } from './database';
 
 /** A clock that stands where it is put. */

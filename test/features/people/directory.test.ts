@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '../../support/database';
+import { type TestDatabase, testDatabase } from '../../support/database';
 import { listed, peopleOf, slackUser, standingClock } from '../../support/workspace';
 
 let database: TestDatabase;
@@ -130,7 +130,10 @@ describe('a sync with Slack', () => {
 
   it('run twice at once takes everybody in once', async () => {
     const { people } = start();
-    const [one, other] = await Promise.all([people.sync(listed(ASHA, LUCA)), people.sync(listed(LUCA, ASHA))]);
+    const [one, other] = await Promise.all([
+      people.sync(listed(ASHA, LUCA)),
+      people.sync(listed(LUCA, ASHA)),
+    ]);
     expect(one.added + other.added).toBe(2);
     expect(await names(people.everyone())).toEqual(['Asha Nair', 'Luca Moretti']);
   });
