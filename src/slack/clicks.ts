@@ -9,13 +9,13 @@ import { sentence, tooLate } from './notices';
 import type { Ack, ClickPayload } from './payloads';
 import { type Place, placeOf } from './place';
 import { actorBehind } from './reception';
-import type { RouterDeps } from './router';
+import type { DeskDeps } from './router';
 import type { ActionHandler, ActionRequest } from './routes';
 
 const UNKNOWN = 'This button is from another version of Trellis, so nothing was done. Please open it afresh.';
 
 /** Answers buttons and menus on messages, in modals and on App Home. */
-export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: RouterDeps) {
+export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: DeskDeps) {
   const tell = aftermath(deps);
 
   return async (body: ClickPayload, ack: Ack): Promise<void> => {

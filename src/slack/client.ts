@@ -14,6 +14,7 @@ import { slackLogger } from './slack-logger';
 
 /** What Slack may take for a call that a person waits for: their trigger lives 3 s. */
 const PATIENCE_MS = 2_500;
+const LONG_PATIENCE_MS = 30_000;
 
 /** What is posted to a `response_url`. https://docs.slack.dev/interactivity/handling-user-interaction */
 export interface ResponseMessage {
@@ -64,6 +65,10 @@ export const impatientClient = ({
     rejectRateLimitedCalls: true,
     logger: slackLogger(log),
   });
+
+/** The same with time for long lists, for work that nobody waits for. */
+export const patientClient = (options: SlackClientOptions): WebClient =>
+  impatientClient({ timeoutMs: LONG_PATIENCE_MS, ...options });
 
 export function interactiveSlack(client: WebClient, timeoutMs = PATIENCE_MS): InteractiveSlack {
   return {

@@ -5,13 +5,13 @@ import { checkMessage } from './limits';
 import { ephemeral, sentence, tooLate } from './notices';
 import type { Ack, CommandPayload } from './payloads';
 import { actorBehind } from './reception';
-import type { RouterDeps } from './router';
+import type { DeskDeps } from './router';
 import type { CommandHandler, CommandRequest } from './routes';
 
 const UNKNOWN = 'Trellis does not know this command.';
 
 /** Answers slash commands: a modal, or a line where they were typed. */
-export function commandDesk(commands: ReadonlyMap<string, CommandHandler>, deps: RouterDeps) {
+export function commandDesk(commands: ReadonlyMap<string, CommandHandler>, deps: DeskDeps) {
   const tell = aftermath(deps);
 
   return async (body: CommandPayload, ack: Ack): Promise<void> => {

@@ -2,14 +2,14 @@ import type { Actor } from '../shared/actor';
 import { failureOf } from './failure';
 import type { EventPayload } from './payloads';
 import { isServed } from './reception';
-import type { RouterDeps } from './router';
+import type { DeskDeps } from './router';
 import type { EventHandler } from './routes';
 
 /**
  * Hands events on. Bolt has acknowledged them already, so a failure is only logged: what an event would have
  * hastened is repaired by the daily sync or the next opening.
  */
-export function eventDesk(events: ReadonlyMap<string, EventHandler>, deps: RouterDeps) {
+export function eventDesk(events: ReadonlyMap<string, EventHandler>, deps: DeskDeps) {
   return (body: EventPayload): Promise<void> => deps.inFlight.during(handled(body));
 
   async function handled(body: EventPayload): Promise<void> {

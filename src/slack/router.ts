@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../shared/actor';
-import type { Clock } from '../shared/clock';
+import type { Clock, RealTime } from '../shared/clock';
 import type { AttendDeps } from './attend';
 import { clickDesk } from './clicks';
 import type { InteractiveSlack } from './client';
 import { commandDesk } from './commands';
+import { deadlines } from './deadlines';
 import { eventDesk } from './events';
 import type { Ack } from './payloads';
 import type { ReceptionDeps } from './reception';
@@ -13,8 +14,14 @@ import type { Routes } from './routes';
 import type { SubmissionMemory } from './submission-memory';
 import { submissionDesk } from './submissions';
 
-export interface RouterDeps extends AttendDeps, ReceptionDeps {
+/** Slack waits 3 s; a second is left for the way there and back. */
+const ANSWER_WITHIN_MS = 2_000;
+
+export interface RouterDeps extends Omit<AttendDeps, 'within'>, ReceptionDeps {
   readonly routes: readonly Routes[];
+  readonly time: RealTime;
+  /** By when everything is answered, in milliseconds; default 2,000. */
+  readonly answerWithinMs?: number;
   /** The domain's clock. */
   readonly clock: Clock;
   /** A secret of this installation, for the keyed hashes that identify submissions. */
@@ -30,6 +37,9 @@ export interface RouterDeps extends AttendDeps, ReceptionDeps {
   readonly unknown?: string;
 }
 
+/** What the desks work with. */
+export interface DeskDeps extends RouterDeps, AttendDeps {}
+
 export interface SlackRouter {
   /** Gives Bolt one listener for each kind of payload, because it tries its listeners one by one. */
   register(app: App): void;
@@ -42,8 +52,10 @@ export interface SlackRouter {
  * store (the handler), acknowledge, tell. Whatever fails ends in one sentence where the person is looking.
  * @throws Error naming ids that are malformed or claimed twice.
  */
-export function slackRouter(deps: RouterDeps): SlackRouter {
-  const tables = routeTables(deps.routes);
+export function slackRouter(routerDeps: RouterDeps): SlackRouter {
+  const { routes, time, answerWithinMs = ANSWER_WITHIN_MS } = routerDeps;
+  const tables = routeTables(routes);
+  const deps: DeskDeps = { ...routerDeps, within: deadlines(time, answerWithinMs) };
   const answer = {
     command: commandDesk(tables.commands, deps),
     click: clickDesk(tables.actions, deps),

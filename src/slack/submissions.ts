@@ -8,7 +8,7 @@ import { checkModal } from './limits';
 import type { Ack, ViewEventPayload, ViewPayload } from './payloads';
 import { actorBehind } from './reception';
 import { refusal } from './refusal';
-import type { RouterDeps } from './router';
+import type { DeskDeps } from './router';
 import type { Answer, SubmissionHandler, SubmissionRequest } from './routes';
 import { ACKS, submissionsOnce } from './submission-memory';
 
@@ -16,7 +16,7 @@ const UNKNOWN =
   'This window is from another version of Trellis, so nothing was saved. Please open it afresh.';
 
 /** Answers submitted modals: acknowledged only once what was submitted is stored. */
-export function submissionDesk(submissions: ReadonlyMap<string, SubmissionHandler>, deps: RouterDeps) {
+export function submissionDesk(submissions: ReadonlyMap<string, SubmissionHandler>, deps: DeskDeps) {
   const tell = aftermath(deps);
   const once = submissionsOnce(deps.memory, deps.inFlight);
   const idOf = keyedIds(deps.key);
