@@ -71,7 +71,11 @@ interface Opening {
 
 async function serve(config: Config, around: Surroundings, { door, opened, signal }: Opening): Promise<App> {
   const patience = { time: around.time, log: around.log, signal };
-  const client = impatientClient({ token: config.slack.botToken, apiUrl: config.slack.apiUrl, log: around.log });
+  const client = impatientClient({
+    token: config.slack.botToken,
+    apiUrl: config.slack.apiUrl,
+    log: around.log,
+  });
   const [database, us] = await Promise.all([
     untilItWorks('The database', () => openDatabase(config, around.log), patience).then((found) => {
       opened.push(found.close);
