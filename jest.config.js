@@ -1,21 +1,25 @@
-const swc = {
-  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-};
+const swc = (syntax) => [
+  '@swc/jest',
+  {
+    jsc: { parser: { syntax }, target: 'es2022' },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  },
+];
 
-/** The simulator's page is plain modules for the browser; Jest runs CommonJS. */
-const browserModules = { ...swc, jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' } };
+/** Packages that come as ES modules only. Node loads them from CommonJS as they are, Jest does not. */
+const ESM_ONLY = ['temporal-polyfill', 'temporal-utils'];
 
 const project = (displayName, root) => ({
   displayName,
   testEnvironment: 'node',
   rootDir: root,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: {
-    '\\.ts$': ['@swc/jest', swc],
-    '/slack-simulator/page/.+\\.js$': ['@swc/jest', browserModules],
-  },
+  transform: { '\\.ts$': swc('typescript'), '\\.js$': swc('ecmascript') },
+  transformIgnorePatterns: [
+    `/node_modules/(?!(${ESM_ONLY.join('|')})/)`,
+    '/(embedded-mongo|slack-simulator)/dist/',
+  ],
 });
 
 /** The workspaces are used as built (`dist/`), so that what is tested is what runs. */

@@ -1,0 +1,44 @@
+import type { Button } from '@slack/types';
+import type { Chore, Schedule } from '../delivery/schedule';
+import type { Actor } from '../shared/actor';
+import type { Mrkdwn } from '../slack/mrkdwn';
+import type { Blocks, Routes } from '../slack/routes';
+
+/** One thing waiting for a person, as App Home lists it. */
+export interface Todo {
+  readonly text: Mrkdwn;
+  /** When it ends, if it does; the soonest is listed first. */
+  readonly due?: Date;
+  readonly button?: Button;
+}
+
+/** One line of help. */
+export interface HelpLine {
+  /** As typed: `/okr @person`. */
+  readonly usage: string;
+  readonly does: string;
+  /** Shown only to those it is for. */
+  readonly audience: 'everyone' | 'hr';
+}
+
+/** How long one kind of document is kept, and from when that is counted. */
+export interface RetentionRule {
+  readonly collection: string;
+  /** In days; `'forever'` where nothing but a person's erasure removes it. */
+  readonly keepDays: number | 'forever';
+  readonly why: string;
+}
+
+/** What a feature's index hands to `app.ts`. */
+export interface Feature {
+  readonly routes: Routes;
+  readonly schedules: readonly Schedule[];
+  readonly chores: readonly Chore[];
+  /** The feature's section of App Home; at most two store round trips. */
+  home?(actor: Actor, now: Date): Promise<Blocks>;
+  todo?(actor: Actor, now: Date): Promise<Todo[]>;
+  /** Everything kept about a person that they may see. */
+  personalData(personId: string): Promise<Readonly<Record<string, unknown>>>;
+  readonly retention: readonly RetentionRule[];
+  readonly help: readonly HelpLine[];
+}

@@ -1,0 +1,45 @@
+/** Text in Slack's markup in which everything a person wrote is already escaped. Made by {@link md} alone. */
+export interface Mrkdwn {
+  readonly mrkdwn: string;
+}
+
+/** What may stand in an {@link md} template: raw text is escaped, markup is taken as it is. */
+export type Inline = string | number | Mrkdwn;
+
+/** Escapes the three characters that Slack's markup gives a meaning to. https://docs.slack.dev/messaging/formatting-message-text */
+export const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const markup = (part: Inline): string => (typeof part === 'object' ? part.mrkdwn : escapeText(String(part)));
+
+/** Markup with raw values in it: md`*${title}* by ${owner}`. The one place where a person's text becomes markup. */
+export const md = (strings: TemplateStringsArray, ...values: Inline[]): Mrkdwn => ({
+  mrkdwn: strings.reduce((text, part, i) => text + markup(values[i - 1] ?? '') + part),
+});
+
+/** Parts one after the other, with `separator` between them. */
+export const joined = (parts: readonly Inline[], separator = '\n'): Mrkdwn => ({
+  mrkdwn: parts.map(markup).join(separator),
+});
+
+/** A mention of the person with this Slack id, shown by their name and never notifying in a modal or Home. */
+export const mention = (slackId: string): Mrkdwn => ({ mrkdwn: `<@${slackId}>` });
+
+/** How long raw text is once escaped, which is what Slack's limits count. */
+export const escapedLength = (text: string): number => escapeText(text).length;
+
+/**
+ * `text` cut so that its escaped form is at most `limit` long, ending in "…" where something was left out.
+ * Cuts between characters as people see them, never inside an emoji or an escape.
+ */
+export function shorten(text: string, limit: number): string {
+  if (escapedLength(text) <= limit) return text;
+  let kept = '';
+  let length = 1;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    length += escapedLength(segment);
+    if (length > limit) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}

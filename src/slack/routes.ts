@@ -1,0 +1,103 @@
+import type { KnownBlock } from '@slack/types';
+import type { z } from 'zod';
+import type { Actor } from '../shared/actor';
+import type { Log } from '../shared/log';
+import type { Submission } from '../shared/submission';
+import type { Message, Modal } from './blocks';
+import type { Mrkdwn } from './mrkdwn';
+
+/** What every handler gets. */
+interface Incoming {
+  /** Who did it, from the directory. */
+  readonly actor: Actor;
+  /** The present instant on the domain's clock. */
+  readonly now: Date;
+  readonly log: Log;
+}
+
+/** Answers that a handler makes and returns; the router acknowledges with it only when the handler is done. */
+export interface Answer {
+  /** Whether anything may have changed, so that the person's App Home is drawn again. */
+  readonly changed: boolean;
+  /** What Slack is told in the acknowledgement. */
+  readonly ack?: object;
+}
+
+export interface CommandRequest extends Incoming {
+  /** What was typed after the command, trimmed; people mentioned stand in it as `<@U123|name>`. */
+  readonly text: string;
+  readonly channelId: string;
+  /** Opens a modal. */
+  open(modal: Modal): Promise<Answer>;
+  /** Answers only the person who typed, where they typed. */
+  say(text: Mrkdwn): Answer;
+}
+
+export interface ActionRequest extends Incoming {
+  /** The button's opaque value, or what was chosen (`''` where nothing was). */
+  readonly value: string;
+  /** Where it was pressed. */
+  readonly from: 'message' | 'modal' | 'home';
+  /** The modal's opaque id (`ref` of `modal(...)`); empty outside modals. */
+  readonly ref: string;
+  /** What stands in the inputs at this moment, unchecked: path -> raw value. */
+  readonly typed: Readonly<Record<string, unknown>>;
+  /** Opens a modal; from within a modal, puts it on top. */
+  open(modal: Modal): Promise<Answer>;
+  /** Replaces the modal that it was pressed in. */
+  update(modal: Modal): Promise<Answer>;
+  /** One line for this person alone: below the message, or as a small modal elsewhere. */
+  say(text: Mrkdwn): Promise<Answer>;
+  /** Done: the card and App Home are drawn again from what is now true. */
+  done(): Answer;
+}
+
+export interface SubmissionRequest extends Incoming {
+  /** The modal's opaque id (`ref` of `modal(...)`). */
+  readonly ref: string;
+  /** To be kept beside what is written: see {@link Submission}. */
+  readonly submission: Submission;
+  /** An id for what this modal creates: the same at every submission of this modal, unguessable otherwise. */
+  readonly creates: string;
+  /** The typed values, checked. @throws FieldErrors that Slack shows under the inputs. */
+  form<S extends z.ZodType>(schema: S): z.output<S>;
+  /** Closes this modal (an older one below comes to the front). */
+  close(): Answer;
+  /** Closes all modals of this person. */
+  clear(): Answer;
+  /** Goes on to another modal in the same place. */
+  show(modal: Modal): Answer;
+  /** Puts another modal on top. */
+  push(modal: Modal): Answer;
+}
+
+export interface EventRequest {
+  /** The event as Slack sent it, unchecked. */
+  readonly event: Readonly<Record<string, unknown>>;
+  readonly now: Date;
+  readonly log: Log;
+  /** Who it is about, where it names a person of the directory. */
+  readonly actor: Actor | undefined;
+}
+
+export type CommandHandler = (request: CommandRequest) => Promise<Answer> | Answer;
+export type ActionHandler = (request: ActionRequest) => Promise<Answer> | Answer;
+export type SubmissionHandler = (request: SubmissionRequest) => Promise<Answer> | Answer;
+export type EventHandler = (request: EventRequest) => Promise<void>;
+
+/**
+ * A feature's handlers by the id they answer to: `/command`, action id, callback id, event type.
+ *
+ * A handler reads, authorises from stored data, stores, and only then returns its answer. It may be run twice for
+ * the same payload (retries, double clicks, two processes): what it stores must come out the same.
+ */
+export interface Routes {
+  readonly commands?: Readonly<Record<string, CommandHandler>>;
+  readonly actions?: Readonly<Record<string, ActionHandler>>;
+  readonly submissions?: Readonly<Record<string, SubmissionHandler>>;
+  readonly events?: Readonly<Record<string, EventHandler>>;
+}
+
+/** Blocks of one part of a page, made from what is true now. */
+export type Blocks = KnownBlock[];
+export type { Message };
