@@ -1,8 +1,10 @@
 import { encode } from '../bson/encode';
-import { type Document, isNumber, toDouble, type Value } from '../bson/value';
+import { isNumber, toDouble, type Value } from '../bson/value';
 import { asCommandError, CommandError, notSupported } from '../errors';
+import { aggregateCommands } from './aggregate';
 import { catalogueCommands } from './catalogue';
 import type { Command, Context } from './command';
+import { explainCommands } from './explain';
 import { findAndModifyCommands } from './find-and-modify';
 import { handshakeCommands } from './handshake';
 import { indexCommands } from './indexes';
@@ -18,6 +20,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     findAndModifyCommands,
     indexCommands,
     catalogueCommands,
+    aggregateCommands,
+    explainCommands,
   ].flatMap((family) => Object.entries(family)),
 );
 const READ_CONCERNS: readonly (Value | undefined)[] = [undefined, 'local', 'available', 'majority'];
@@ -46,38 +50,39 @@ const commandFor = (request: Request): Command => {
   return command;
 };
 
-const failure = (thrown: unknown): Document => {
+export const failureReply = (thrown: unknown): Buffer => {
   const error = asCommandError(thrown);
-  return new Map<string, Value>([
-    ['ok', 0],
-    ['errmsg', error.message],
-    ['code', error.code],
-    ['codeName', error.codeName],
-    ...error.details,
-  ]);
+  return encode(
+    new Map<string, Value>([
+      ['ok', 0],
+      ['errmsg', error.message],
+      ['code', error.code],
+      ['codeName', error.codeName],
+      ...error.details,
+    ]),
+  );
 };
 
-const attempt = (run: () => Document | Buffer): Document | Buffer => {
+const reply = (request: Request, context: Context): Buffer => {
   try {
-    return run();
+    const result = commandFor(request).run(request, context);
+    return Buffer.isBuffer(result) ? result : encode(result);
   } catch (thrown) {
-    return failure(thrown);
+    return failureReply(thrown);
   }
 };
-
-const encoded = (reply: Document | Buffer): Buffer => (Buffer.isBuffer(reply) ? reply : encode(reply));
 
 /**
  * Carries out one command and gives its reply, encoded. A write is answered when it is durable; so is its
  * failure, which may rest on another client's write that is still on its way to the disk. Never rejects.
  */
 export const dispatch = async (request: Request, context: Context): Promise<Buffer> => {
-  const reply = attempt(() => encoded(commandFor(request).run(request, context)));
-  if (!COMMANDS.get(request.name)?.writes) return encoded(reply);
+  const answer = reply(request, context);
+  if (!COMMANDS.get(request.name)?.writes) return answer;
   try {
     await context.store.flush();
+    return answer;
   } catch (error) {
-    return encoded(failure(new CommandError(1, `the embedded store cannot write to disk: ${String(error)}`)));
+    return failureReply(new CommandError(1, `the embedded store cannot write to disk: ${String(error)}`));
   }
-  return encoded(reply);
 };

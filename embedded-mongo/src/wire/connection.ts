@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import type { Context } from '../commands/command';
-import { dispatch } from '../commands/dispatch';
+import { dispatch, failureReply } from '../commands/dispatch';
 import { Request } from '../commands/request';
 import { Frames } from './frames';
-import { type IncomingMessage, readMessage, replyTo } from './messages';
+import { commandIn, type IncomingMessage, readMessage, replyTo } from './messages';
 
 /** One client. Its messages are answered one after the other, in the order in which they came. */
 export class Connection {
@@ -39,9 +39,18 @@ export class Connection {
     }
   }
 
+  private async replyBody(message: IncomingMessage): Promise<Buffer> {
+    let request: Request;
+    try {
+      request = new Request(commandIn(message), message.sequences, this.id);
+    } catch (error) {
+      return failureReply(error);
+    }
+    return dispatch(request, this.context);
+  }
+
   private async answer(message: IncomingMessage): Promise<void> {
-    const request = new Request(message.body, message.sequences, this.id);
-    const body = await dispatch(request, this.context);
+    const body = await this.replyBody(message);
     if (message.isOneWay || this.socket.destroyed) return;
     this.socket.cork();
     for (const part of replyTo(message, body)) this.socket.write(part);

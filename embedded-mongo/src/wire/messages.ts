@@ -15,11 +15,13 @@ const HELLO_NAMES: readonly string[] = ['hello', 'ismaster', 'isMaster'];
 
 export interface IncomingMessage {
   readonly id: number;
-  readonly body: Document;
+  /** The command, still encoded. */
+  readonly body: Buffer;
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
   /** The client wants no reply. */
   readonly isOneWay: boolean;
-  readonly isLegacy: boolean;
+  /** Came as OP_QUERY, for this database. */
+  readonly legacyDatabase?: string;
 }
 
 /** The text up to the next zero byte and where it ends. */
@@ -46,14 +48,14 @@ const readMsg = (message: Buffer): IncomingMessage => {
   if (flags & REQUIRED_FLAGS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) throw new RangeError(`flags ${flags}`);
   const end = message.length - (flags & CHECKSUM_PRESENT ? CHECKSUM_BYTES : 0);
   const sequences = new Map<string, Buffer[]>();
-  let body: Document | undefined;
+  let body: Buffer | undefined;
   for (let at = 20; at < end; ) {
     const kind = message[at]!;
     const length = message.readInt32LE(at + 1);
     if (length < 5 || at + 1 + length > end) throw new RangeError('a section that exceeds its message');
     const section = message.subarray(at + 1, at + 1 + length);
     if (kind > 1) throw new RangeError(`a section of kind ${kind}`);
-    if (kind === 0) body = decode(section);
+    if (kind === 0) body = section;
     else {
       const name = textAt(section, 4);
       sequences.set(name.text, documentsIn(section.subarray(name.end)));
@@ -62,25 +64,17 @@ const readMsg = (message: Buffer): IncomingMessage => {
   }
   if (!body) throw new RangeError('a message without a body');
   const isOneWay = (flags & MORE_TO_COME) !== 0;
-  return { id: message.readInt32LE(4), body, sequences, isOneWay, isLegacy: false };
+  return { id: message.readInt32LE(4), body, sequences, isOneWay };
 };
 
-/** Drivers greet an unknown server with the old OP_QUERY; nothing else may be asked this way. */
 const readQuery = (message: Buffer): IncomingMessage => {
   const collection = textAt(message, 20);
-  const body = decode(message.subarray(collection.end + 8));
-  const name = body.keys().next().value ?? '';
-  if (!HELLO_NAMES.includes(name)) {
-    throw new CommandError(
-      352,
-      `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`,
-    );
-  }
-  body.set('$db', collection.text.split('.')[0]!);
-  return { id: message.readInt32LE(4), body, sequences: new Map(), isOneWay: false, isLegacy: true };
+  const body = message.subarray(collection.end + 8);
+  const legacyDatabase = collection.text.split('.')[0]!;
+  return { id: message.readInt32LE(4), body, sequences: new Map(), isOneWay: false, legacyDatabase };
 };
 
-/** @throws RangeError or CommandError for what is no message this server understands. */
+/** @throws RangeError for what is no message this server understands. */
 export const readMessage = (message: Buffer): IncomingMessage => {
   const operation = message.readInt32LE(12);
   if (operation === OP_MSG) return readMsg(message);
@@ -99,9 +93,25 @@ const header = (length: number, bytes: number, responseTo: number, operation: nu
 const LEGACY_HEADER = 36;
 const MSG_HEADER = 21;
 
+/**
+ * The command in a message. Drivers greet an unknown server with the old OP_QUERY; nothing else may be asked so.
+ *
+ * @throws CommandError when it cannot be decoded, 352 for another command in an OP_QUERY.
+ */
+export const commandIn = ({ body, legacyDatabase }: IncomingMessage): Document => {
+  const command = decode(body);
+  if (legacyDatabase === undefined) return command;
+  const name = command.keys().next().value ?? '';
+  if (HELLO_NAMES.includes(name)) return command.set('$db', legacyDatabase);
+  throw new CommandError(
+    352,
+    `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`,
+  );
+};
+
 /** The parts of a reply message, to be written one after the other. */
-export const replyTo = ({ id, isLegacy }: IncomingMessage, body: Buffer): readonly Buffer[] => {
-  if (!isLegacy) return [header(MSG_HEADER + body.length, MSG_HEADER, id, OP_MSG), body];
+export const replyTo = ({ id, legacyDatabase }: IncomingMessage, body: Buffer): readonly Buffer[] => {
+  if (legacyDatabase === undefined) return [header(MSG_HEADER + body.length, MSG_HEADER, id, OP_MSG), body];
   const head = header(LEGACY_HEADER + body.length, LEGACY_HEADER, id, OP_REPLY);
   head.writeInt32LE(AWAIT_CAPABLE, 16);
   head.writeInt32LE(1, 32);
