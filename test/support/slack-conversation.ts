@@ -64,7 +64,10 @@ export interface Conversation {
   slack: FakeSlack;
   lines: LogLine[];
   memory: ReturnType<typeof memoryOfSubmissions>;
+  url: string;
   settled(): Promise<void>;
+  /** Stops the endpoint, as at a shutdown. */
+  stop(): Promise<void>;
   /** Sends a form-encoded slash command, signed. */
   command(command: string, fields?: Record<string, string>): Promise<Reply>;
   /** Sends an interactive payload, signed. */
@@ -127,7 +130,9 @@ export async function conversation(routes: Routes, over: Partial<RouterDeps> = {
     slack,
     lines,
     memory,
+    url: base,
     settled: () => flight.settled(),
+    stop: endpoint.stop,
     command: (command, fields = {}) =>
       send(
         new URLSearchParams({ ...COMMAND, response_url: slack.responseUrl, command, ...fields }).toString(),
