@@ -180,7 +180,7 @@ describe('a button that fails', () => {
     const reply = await press();
     expect(reply.status).toBe(200);
     expect(reply.ms).toBeLessThan(2 * ANSWER_WITHIN_MS);
-    expect((await talk.slack.called('response_url')).args.text).toMatch(/storage is very slow just now/);
+    expect((await talk.slack.called('response_url')).args.text).toMatch(/^Trellis is very slow just now/);
     await talk.settled();
     expect(talk.lines.map((line) => line.message)).toEqual([
       'A request was not answered in time.',

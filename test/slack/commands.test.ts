@@ -121,6 +121,9 @@ describe('a slash command', () => {
     const reply = await talk.command('/okr');
     expect(reply.body).toEqual(said('Slack asks Trellis to slow down; please try again in 30 seconds.'));
     expect(talk.slack.calls).toHaveLength(1);
+    expect(talk.lines).toMatchObject([
+      { level: 'warn', fields: { fault: 'WebAPIRateLimitedError', id: '/okr' } },
+    ]);
   });
 
   it('is answered in time by a slow store, and opens no window afterwards', async () => {
@@ -134,7 +137,7 @@ describe('a slash command', () => {
     });
     const reply = await talk.command('/okr');
     expect(reply.body.text).toBe(
-      'Trellis’s storage is very slow just now, so this may not be done yet. Please try again in a minute.',
+      'Trellis is very slow just now, so this may not be done yet. Please try again in a minute.',
     );
     expect(reply.ms).toBeLessThan(2 * ANSWER_WITHIN_MS);
     await talk.settled();

@@ -256,7 +256,7 @@ describe('a submission whose store is slow', () => {
       response_action: 'errors',
       errors: {
         title:
-          'Trellis’s storage is very slow just now, so this may not be done yet. What you typed is still here; please try again in a minute.',
+          'Trellis is very slow just now, so this may not be done yet. What you typed is still here; please try again in a minute.',
       },
     });
     expect(stored).toEqual([]);
