@@ -1,4 +1,4 @@
-import type { ItemKey, Schedule } from '../../src/delivery/schedule';
+import type { Chore, ItemKey, Outbox, Schedule } from '../../src/delivery/schedule';
 
 /** What is owed to whom, as a feature would have it stored. */
 export interface Debts {
@@ -6,6 +6,9 @@ export interface Debts {
   settle(key: ItemKey): Promise<void>;
   /** What its part of the card says; `undefined` when nothing is left to say. */
   says(key: ItemKey): Promise<string | undefined>;
+  /** Items whose part says something else since their cards were told. */
+  untold(): Promise<readonly ItemKey[]>;
+  told(key: ItemKey): Promise<void>;
 }
 
 export interface DebtBook extends Debts {
@@ -19,6 +22,7 @@ export const partText = ({ kind, recipient, slot }: ItemKey): string => `${kind}
 
 export function debtBook(): DebtBook {
   const open = new Map<string, ItemKey>();
+  const changed = new Map<string, ItemKey>();
   const texts = new Map<string, string | undefined>();
   const settlements: ItemKey[] = [];
   return {
@@ -27,7 +31,12 @@ export function debtBook(): DebtBook {
       open.set(partText(key), key);
       texts.set(partText(key), text);
     },
-    change: (key, text) => void texts.set(partText(key), text),
+    change(key, text) {
+      texts.set(partText(key), text);
+      changed.set(partText(key), key);
+    },
+    untold: async () => [...changed.values()],
+    told: async (key) => void changed.delete(partText(key)),
     unsettled: async (kind) => [...open.values()].filter((key) => key.kind === kind),
     async settle(key) {
       if (open.delete(partText(key))) settlements.push(key);
@@ -49,4 +58,15 @@ export const scheduleOf = (kind: string, debts: Debts): Schedule => ({
       : { summary: text, blocks: [{ type: 'section', text: { type: 'plain_text', text } }] };
   },
   nextDue: async () => undefined,
+});
+
+/** The chore that tells cards what has changed, as a feature drains its `toTell`. */
+export const tellingChore = (debts: Debts, outbox: Outbox): Chore => ({
+  name: 'tell cards',
+  async run() {
+    for (const key of await debts.untold()) {
+      await outbox.touch(key);
+      await debts.told(key);
+    }
+  },
 });

@@ -4,7 +4,7 @@ import type { DeliveryStore, Recipients, SendClient } from '../../src/delivery/p
 import type { RealTime } from '../../src/shared/clock';
 import type { Log } from '../../src/shared/log';
 import { seeded } from './chance';
-import { type Debts, scheduleOf } from './debts';
+import { type Debts, scheduleOf, tellingChore } from './debts';
 
 export const NO_PACE: PaceSettings = {
   postMessage: Number.POSITIVE_INFINITY,
@@ -51,7 +51,10 @@ export function startProcess(world: World, more: Partial<DeliveryDeps> = {}): De
     checkMessage: () => undefined,
     ...more,
   });
-  delivery.start({ schedules: kinds.map((kind) => scheduleOf(kind, debts)), chores: [] });
+  delivery.start({
+    schedules: kinds.map((kind) => scheduleOf(kind, debts)),
+    chores: [tellingChore(debts, delivery.outbox)],
+  });
   return delivery;
 }
 

@@ -111,6 +111,8 @@ function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
     return lastTick;
   };
 
+  // What an earlier run left half recorded is completed by the first tick before any of it is sent.
+  worker.hold();
   worker.start();
   const heart = heartbeat(() => void beat());
   void beat();
