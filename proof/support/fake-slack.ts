@@ -28,6 +28,8 @@ export interface FakeSlack extends SendClient {
   readonly calls: readonly Call[];
   /** The next call of this method meets this; the ones after it succeed again. */
   next(method: Method, fate: Fate): void;
+  /** From now on every call meets this, until it is `undefined` again. */
+  always(fate: Fate | undefined): void;
 }
 
 /** @param takesMs how long every call takes. */
@@ -35,8 +37,10 @@ export function fakeSlack(time: RealTime, takesMs = 0): FakeSlack {
   const calls: Call[] = [];
   const fates: Record<Method, Fate[]> = { postMessage: [], updateMessage: [], respond: [] };
 
+  let standing: Fate | undefined;
+
   async function act(method: Method, to: string, ts: string, message: Message): Promise<void> {
-    const fate = fates[method].shift() ?? {};
+    const fate = fates[method].shift() ?? standing ?? {};
     const wait = fate.takesMs ?? takesMs;
     if (fate.refusal) throw fate.refusal;
     calls.push({ method, to, ts, text: message.text, message, at: time.now() });
@@ -47,6 +51,9 @@ export function fakeSlack(time: RealTime, takesMs = 0): FakeSlack {
   return {
     calls,
     next: (method, fate) => void fates[method].push(fate),
+    always(fate) {
+      standing = fate;
+    },
     async postMessage(channel, message) {
       const ts = `${calls.length + 1}.000`;
       await act('postMessage', channel, ts, message);

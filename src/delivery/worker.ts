@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RealTime } from '../shared/clock';
 import type { Log } from '../shared/log';
 import type { Card, Queue } from './card';
@@ -49,6 +50,8 @@ const LONGEST_HOLD_MS = 15_000;
 export function createWorker(deps: WorkerDeps): Worker {
   const { store, time, log } = deps;
   const closing = new AbortController();
+  // Everybody who waits for a turn listens, and Node takes more than ten for a leak.
+  setMaxListeners(0, closing.signal);
   const pace = createPace(time, deps.pace);
   const wake = () => {
     for (const each of lines) each.wake();
