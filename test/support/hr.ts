@@ -22,7 +22,7 @@ export interface HrWorkspace {
 }
 
 const adminChannelOf = (members: ReadonlySet<string>) => ({
-  id: ADMIN_CHANNEL,
+  channelId: ADMIN_CHANNEL,
   hasMember: async (slackId: string) => members.has(slackId),
 });
 

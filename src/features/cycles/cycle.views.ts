@@ -81,19 +81,21 @@ const dayField = (path: string, label: string, day: string) =>
 const timeField = (path: string, label: string, time: string) =>
   field(path, label, { type: 'timepicker', initial_time: time });
 
-/** A new cycle, filled in with what most likely is wanted. */
-export const newCycleModal = ({ name, firstDay, lastDay, timeZone, review }: CyclePlan): Modal =>
-  modal(CREATE, { title: 'New cycle', submit: 'Create draft' }, [
-    field('name', 'Name', { type: 'plain_text_input', initial_value: name }),
-    dayField('firstDay', 'First day', firstDay),
-    dayField('lastDay', 'Last day', lastDay),
-    field('timeZone', 'Time zone of these dates', { type: 'plain_text_input', initial_value: timeZone }),
-    dayField('review.opensOn', 'Reviews open on', review.opensOn),
-    timeField('review.opensAt', 'at', review.opensAt),
-    dayField('review.closesOn', 'Reviews close on', review.closesOn),
-    timeField('review.closesAt', 'at', review.closesAt),
-    context(md`A draft tells nobody anything. You open it in the next step.`),
-  ]);
+/** A new cycle, filled in with what most likely is wanted. @param id which the draft will have. */
+export const newCycleModal = (plan: CyclePlan, id: string): Modal =>
+  modal(CREATE, { title: 'New cycle', submit: 'Create draft' }, planFields(plan), id);
+
+const planFields = ({ name, firstDay, lastDay, timeZone, review }: CyclePlan): KnownBlock[] => [
+  field('name', 'Name', { type: 'plain_text_input', initial_value: name }),
+  dayField('firstDay', 'First day', firstDay),
+  dayField('lastDay', 'Last day', lastDay),
+  field('timeZone', 'Time zone of these dates', { type: 'plain_text_input', initial_value: timeZone }),
+  dayField('review.opensOn', 'Reviews open on', review.opensOn),
+  timeField('review.opensAt', 'at', review.opensAt),
+  dayField('review.closesOn', 'Reviews close on', review.closesOn),
+  timeField('review.closesAt', 'at', review.closesAt),
+  context(md`A draft tells nobody anything. You open it in the next step.`),
+];
 
 function toldOnOpening(cycle: Cycle, participants: number, now: Date): Mrkdwn {
   const { weekday, time } = cycle.settings.checkIn;

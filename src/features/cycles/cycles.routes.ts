@@ -1,3 +1,5 @@
+import type { Actor } from '../../shared/actor';
+import type { NewId } from '../../shared/ids';
 import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { ActionHandler, Answer, CommandHandler, Routes, SubmissionHandler } from '../../slack/routes';
 import type { Cycle } from './cycle';
@@ -41,7 +43,13 @@ const NONE: Readonly<Record<Step, Mrkdwn>> = {
   close: md`There is no open cycle to close. \`/cycle\` alone shows all.`,
 };
 
-export function cycleRoutes(cycles: CyclesService, adminChannel: Pick<AdminChannel, 'id'>): Routes {
+export interface CycleRoutesDeps {
+  readonly cycles: CyclesService;
+  readonly adminChannel: Pick<AdminChannel, 'channelId'>;
+  readonly newId: NewId;
+}
+
+export function cycleRoutes({ cycles, adminChannel, newId }: CycleRoutesDeps): Routes {
   const ask = {
     open: async ({ actor, now }: Pick<Request, 'actor' | 'now'>, id: string) => {
       const { cycle, participants } = await cycles.readyToOpen(actor, id);
@@ -52,6 +60,9 @@ export function cycleRoutes(cycles: CyclesService, adminChannel: Pick<AdminChann
       return closeModal(cycle, participants, now);
     },
   };
+
+  /** Its draft's id is given out here, because the view of the overview may make one cycle after the other. */
+  const newCycle = async (actor: Actor) => newCycleModal(await cycles.suggestion(actor), newId());
 
   const overview = async () => overviewModal(await cycles.overview());
 
@@ -73,18 +84,18 @@ export function cycleRoutes(cycles: CyclesService, adminChannel: Pick<AdminChann
   const command: CommandHandler = async (request) => {
     const { actor, channelId, text, open, say } = request;
     await cycles.admit(actor);
-    if (channelId !== adminChannel.id)
-      return say(md`\`/cycle\` works in the admin channel only: type it in <#${adminChannel.id}>.`);
+    if (channelId !== adminChannel.channelId)
+      return say(md`\`/cycle\` works in the admin channel only: type it in <#${adminChannel.channelId}>.`);
     const { verb, name } = typed(text);
     if (verb === '') return open(await overview());
-    if (verb === 'new') return open(newCycleModal(await cycles.suggestion(actor)));
+    if (verb === 'new') return open(await newCycle(actor));
     if (verb === 'open' || verb === 'close') return named(request, name, verb);
     return say(unknownVerb(verb));
   };
 
   const askNew: ActionHandler = async ({ actor, update }) => {
     await cycles.admit(actor);
-    return update(newCycleModal(await cycles.suggestion(actor)));
+    return update(await newCycle(actor));
   };
 
   const askFor =
@@ -92,8 +103,8 @@ export function cycleRoutes(cycles: CyclesService, adminChannel: Pick<AdminChann
     async (request) =>
       request.update(await ask[step](request, request.value));
 
-  const create: SubmissionHandler = async ({ actor, form, creates, submission, show }) => {
-    await cycles.createCycle(actor, form(cyclePlan), { id: creates, submission });
+  const create: SubmissionHandler = async ({ actor, form, ref, submission, show }) => {
+    await cycles.createCycle(actor, form(cyclePlan), { id: ref, submission });
     return show(await overview());
   };
 

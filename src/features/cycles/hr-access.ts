@@ -4,8 +4,7 @@ import type { PeopleService } from '../people';
 
 /** The one private channel in which HR works. */
 export interface AdminChannel {
-  /** Slack's id of it. */
-  readonly id: string;
+  readonly channelId: string;
   /** Whether this person is an active member and no guest; at most 60 s old. Anything unclear is "no". */
   hasMember(slackId: string): Promise<boolean>;
 }

@@ -46,7 +46,7 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
   const cycles = cyclesService({ ...deps, store });
 
   const feature: Feature = {
-    routes: cycleRoutes(cycles, deps.adminChannel),
+    routes: cycleRoutes({ ...deps, cycles }),
     schedules: [],
     chores: [],
     async personalData(personId) {

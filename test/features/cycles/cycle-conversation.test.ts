@@ -47,7 +47,7 @@ const featureHere = () =>
     workspaceId: here.workspaceId,
     people: here.people,
     adminChannel: {
-      id: ADMIN_CHANNEL,
+      channelId: ADMIN_CHANNEL,
       hasMember: async (slackId) => here.members.has(slackId),
     },
     clock: here.clock,
@@ -203,6 +203,17 @@ describe('/cycle new', () => {
     await Promise.all([submitted(), submitted()]);
     expect(textOf(modalOf(await submitted()))).toContain('*Q4 2026* · Draft');
     expect((await here.cycles.overview()).cycles).toHaveLength(1);
+  });
+
+  it('makes one cycle after the other from one and the same overview', async () => {
+    const inOneView = view('overview');
+    for (const name of ['Q4 2026', 'Q1 2027']) {
+      const modal = modalOf(await talk(here.helen).press(NEW));
+      expect(prefilled(modal)).toMatchObject({ name });
+      await talk(here.helen).submit(modal, prefilled(modal), inOneView);
+    }
+    const { cycles } = await here.cycles.overview();
+    expect(cycles.map(({ name }) => name)).toEqual(['Q1 2027', 'Q4 2026']);
   });
 
   it('is refused to somebody who is not in HR, by button and by modal too', async () => {
