@@ -1,25 +1,30 @@
 import { type Connection, createConnection } from 'mongoose';
+import { PATIENCE_MS } from './availability';
 
-/** How long a query may wait for the database, in milliseconds: a person's click is answered within 2 s. */
-const PATIENCE_MS = 1_500;
+export type { Connection };
+
+/** The database where the address names none. */
+const DATABASE = 'trellis';
 
 /**
- * Connects to MongoDB. Every write is acknowledged by the majority and on disk; no query is buffered while the
- * database is away, so that a person is told at once instead of waiting.
+ * Connects to MongoDB. Every write is acknowledged by the majority and on disk; no query is kept waiting while the
+ * database is away, so that a person is told at once.
  */
 export async function connect(uri: string): Promise<Connection> {
   const connection = createConnection(uri, {
-    dbName: undefined,
+    ...(namesDatabase(uri) ? {} : { dbName: DATABASE }),
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,
     retryWrites: false,
     serverSelectionTimeoutMS: PATIENCE_MS,
+    connectTimeoutMS: PATIENCE_MS,
     writeConcern: { w: 'majority', j: true },
-    sanitizeFilter: false,
   });
   return connection.asPromise();
 }
+
+const namesDatabase = (uri: string): boolean => /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
 
 /** Builds the indexes that the stores declare, where they are not there yet. */
 export async function buildIndexes(connection: Connection): Promise<void> {

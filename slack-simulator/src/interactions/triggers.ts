@@ -1,0 +1,42 @@
+import { issue } from '../block-kit/checks';
+import { refusal, SlackError } from '../slack-error';
+import { mintSecret } from '../workspace/ids';
+
+const LIFETIME_MS = 3000;
+
+interface Trigger {
+  user: string;
+  expires: number;
+  exchanged: boolean;
+  /** The modal it was given in, for `views.push`. */
+  inModal?: string;
+}
+
+/** Trigger ids: each lives three seconds of real time and opens one view. */
+export class Triggers {
+  readonly #known = new Map<string, Trigger>();
+
+  mint(user: string, inModal?: string): string {
+    const id = `${Date.now()}.${Math.floor(performance.now())}.${mintSecret(16)}`;
+    this.#forgetOld();
+    this.#known.set(id, { user, expires: Date.now() + LIFETIME_MS, exchanged: false, inModal });
+    return id;
+  }
+
+  /** @throws SlackError when it is unknown, expired or was used before. */
+  exchange(id: string): Pick<Trigger, 'user' | 'inModal'> {
+    const trigger = this.#known.get(id);
+    if (!trigger) throw refusal('invalid_arguments', [issue('/trigger_id', 'invalid `trigger_id`')]);
+    if (trigger.exchanged) throw new SlackError('exchanged_trigger_id');
+    if (Date.now() >= trigger.expires) throw new SlackError('expired_trigger_id');
+    trigger.exchanged = true;
+    return trigger;
+  }
+
+  #forgetOld(): void {
+    const longAgo = Date.now() - 10 * 60_000;
+    for (const [id, trigger] of this.#known) {
+      if (trigger.expires < longAgo) this.#known.delete(id);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { PublishedHome } from '../views/view';
+import type { Channel } from './channel';
+import type { StoredMessage } from './message';
+import type { Person } from './person';
+
+/** One change of the workspace, as it is written to the journal. Applying one twice changes nothing. */
+export type Entry =
+  | { kind: 'person'; person: Person }
+  | { kind: 'channel'; channel: Channel }
+  | { kind: 'message'; message: StoredMessage }
+  | { kind: 'message_deleted'; channel: string; ts: string }
+  | { kind: 'home'; home: PublishedHome }
+  | { kind: 'read'; user: string; channel: string; ts: string };

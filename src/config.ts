@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+/** What the environment says, checked and frozen. */
+export interface Config {
+  readonly slack: {
+    readonly botToken: string;
+    readonly signingSecret: string;
+    /** Ends in `/`. */
+    readonly apiUrl: string;
+  };
+  /** Unset: the embedded store below `dataDir`. */
+  readonly mongodbUri: string | undefined;
+  readonly port: number;
+  /** Slack ids of the first HR admins; applied only while the workspace has none. */
+  readonly hrAdmins: readonly string[];
+  readonly adminChannel: string;
+  readonly dataDir: string;
+  readonly logLevel: LogLevel;
+  /** Messages that Trellis may send per minute, all recipients together. */
+  readonly messagesPerMinute: number;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything wrong with the environment, one line each. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(['Trellis cannot start:', ...problems.map((line) => `  - ${line}`)].join('\n'));
+  }
+}
+
+const required = (pattern: RegExp, advice: string) =>
+  z.string({ error: `is missing: ${advice}` }).regex(pattern, { error: `is not right: ${advice}` });
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: required(/^xoxb-\S+$/, 'the "Bot User OAuth Token" (xoxb-…) of your Slack app'),
+  SLACK_SIGNING_SECRET: required(
+    /^\S{16,}$/,
+    'the "Signing Secret" under Basic Information of your Slack app',
+  ),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+    .default('https://slack.com/api/'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/, {
+      error: 'is not a MongoDB address: mongodb://… or mongodb+srv://…',
+    })
+    .optional(),
+  PORT: z.coerce
+    .number({ error: 'is not a number: a port such as 3000' })
+    .int({ error: 'is not a port: a whole number such as 3000' })
+    .min(0, { error: 'is not a port: 0 to 65535' })
+    .max(65_535, { error: 'is not a port: 0 to 65535' })
+    .default(3000),
+  TRELLIS_HR_ADMINS: required(
+    /^\s*[UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*\s*$/,
+    'Slack member ids of the first HR admins, with commas: U012ABCDEF,U345GHIJKL',
+  ),
+  TRELLIS_ADMIN_CHANNEL: required(/^[CG][A-Z0-9]+$/, 'the id of the private HR channel: C012ABCDEF'),
+  TRELLIS_DATA_DIR: z.string().default('.trellis'),
+  TRELLIS_MESSAGES_PER_MINUTE: z.coerce
+    .number({ error: 'is not a number of messages: such as 240' })
+    .positive({ error: 'is not a number of messages: such as 240' })
+    .default(240),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is none of ${LOG_LEVELS.join(', ')}` }).default('info'),
+});
+
+/** Data in the embedded store of a production server is a choice to be made by name, not by forgetting a variable. */
+function embeddedByAccident(env: Readonly<Record<string, string | undefined>>): string[] {
+  if (env.MONGODB_URI || env.NODE_ENV !== 'production' || env.TRELLIS_ALLOW_EMBEDDED === '1') return [];
+  return [
+    'MONGODB_URI is missing: in production set it to your MongoDB, or TRELLIS_ALLOW_EMBEDDED=1 to keep data in the embedded store',
+  ];
+}
+
+/**
+ * Reads the environment; a variable that is set but empty counts as unset.
+ * @throws ConfigError that names every variable that is missing or bad and how to mend it.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = environment.safeParse(set);
+  const problems = [
+    ...(read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []),
+    ...embeddedByAccident(set),
+  ];
+  if (!read.success || problems.length > 0) throw new ConfigError(problems);
+  const e = read.data;
+  return {
+    slack: {
+      botToken: e.SLACK_BOT_TOKEN,
+      signingSecret: e.SLACK_SIGNING_SECRET,
+      apiUrl: e.SLACK_API_URL.replace(/\/*$/, '/'),
+    },
+    mongodbUri: e.MONGODB_URI,
+    port: e.PORT,
+    hrAdmins: e.TRELLIS_HR_ADMINS.split(',').map((id) => id.trim()),
+    adminChannel: e.TRELLIS_ADMIN_CHANNEL,
+    dataDir: e.TRELLIS_DATA_DIR,
+    logLevel: e.LOG_LEVEL,
+    messagesPerMinute: e.TRELLIS_MESSAGES_PER_MINUTE,
+  };
+}

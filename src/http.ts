@@ -1,0 +1,52 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the public port asks of the rest. */
+export interface PublicPort {
+  /** Slack's requests; unset until Trellis knows its workspace, and Slack is told to try again. */
+  slack: RequestListener | undefined;
+  /** Why Trellis cannot serve people at this moment, in a word or two each; empty when it can. */
+  notReady: () => Promise<readonly string[]>;
+}
+
+/** Where Slack sends commands, clicks, submissions and events. */
+export const SLACK_PATH = '/slack/events';
+
+/** `GET /health` (this process), `GET /ready` (database and Slack), `POST /slack/events`. */
+export function publicServer(port: PublicPort): Server {
+  return createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const json = (status: number, body: object) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (pathname === '/health') return json(200, { status: 'ok' });
+    if (pathname === '/ready') {
+      port.notReady().then(
+        (missing) => json(missing.length === 0 ? 200 : 503, { ready: missing.length === 0, missing }),
+        () => json(503, { ready: false, missing: ['unknown'] }),
+      );
+      return;
+    }
+    if (pathname !== SLACK_PATH) return json(404, { error: 'not found' });
+    if (!port.slack) return json(503, { error: 'starting' });
+    return port.slack(request, response);
+  });
+}
+
+/** Opens the port on all interfaces (`host` for one only). @returns the port, chosen by the system where it was 0. */
+export function listen(server: Server, port: number, host?: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Takes no new requests and resolves when the open ones are answered. */
+export function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

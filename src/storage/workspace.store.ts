@@ -1,0 +1,32 @@
+import type { Connection } from 'mongoose';
+import { documentSchema, type Stored } from './document';
+
+/** The data belongs to one Slack workspace; this keeps which. */
+export class AnotherWorkspace extends Error {
+  override name = 'AnotherWorkspace';
+
+  constructor(kept: string, token: string) {
+    super(
+      `The data here belongs to Slack workspace ${kept}, but SLACK_BOT_TOKEN belongs to ${token}. ` +
+        'Use the token of that workspace, or another database.',
+    );
+  }
+}
+
+const THE_ONE = 'workspace';
+
+/**
+ * Remembers the workspace at the first start; at every later one, proves that the token is still of the same.
+ * @throws AnotherWorkspace when it is not.
+ */
+export async function claimWorkspace(connection: Connection, workspaceId: string): Promise<void> {
+  const model = connection.model<Stored>('Workspace', documentSchema(1, {}), 'workspaces');
+  const kept = await model
+    .findOneAndUpdate(
+      { _id: THE_ONE },
+      { $setOnInsert: { workspaceId, v: 1 } },
+      { upsert: true, returnDocument: 'after' },
+    )
+    .lean();
+  if (kept.workspaceId !== workspaceId) throw new AnotherWorkspace(kept.workspaceId, workspaceId);
+}
