@@ -1,10 +1,10 @@
-import type { Connection } from 'mongoose';
 import type { Outbox } from '../../delivery/schedule';
 import type { Afterwards } from '../../shared/afterwards';
 import type { RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import { button, header } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
+import type { Connection } from '../../storage/connection';
 import type { Cycles } from '../cycles';
 import type { Feature, HelpLine, RetentionRule, Todo } from '../feature';
 import type { People } from '../people';
