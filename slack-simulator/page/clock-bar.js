@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { Avatar } from './avatar.js';
 import { html } from './html.js';
-import { longDay, shortDay, timeOf } from './local-time.js';
+import { shortDate, shortDay, timeOf } from './local-time.js';
 import * as api from './requests.js';
 import { useWorkspace } from './workspace.js';
 
@@ -28,14 +29,20 @@ const Now = ({ clock, me }) => {
     return html`<span class="clock-now" data-testid="clock-now">Real time; it cannot be moved</span>`;
   return html`
     <time class="clock-now" data-testid="clock-now" dateTime=${clock.now} title=${me.tz}>
-      <strong>${timeOf(clock.now, me.tz)}</strong> <span>${longDay(clock.now, me.tz)}</span>
+      <strong>${timeOf(clock.now, me.tz)}</strong> <span>${shortDate(clock.now, me.tz)}</span>
     </time>
   `;
 };
 
+/** On a phone the people are elsewhere, so this says who one is. */
+const Me = ({ me, goTo }) => html`
+  <button type="button" class="me" data-testid="me" aria-label=${`You are ${me.realName}; choose another person`}
+    onClick=${() => goTo('people')}><${Avatar} person=${me} /></button>
+`;
+
 /** The app's own time, which a person may move on to see what falls due. Shown on the wall of who looks. */
 export const ClockBar = () => {
-  const { team, me, seen, toast } = useWorkspace();
+  const { team, me, seen, goTo, toast } = useWorkspace();
   const [moving, setMoving] = useState(false);
   const [open, setOpen] = useState(false);
   const clock = seen.clock.value;
@@ -48,6 +55,7 @@ export const ClockBar = () => {
   };
   return html`
     <header class="clock-bar" data-open=${open} aria-busy=${moving}>
+      <${Me} me=${me} goTo=${goTo} />
       <span class="team">${team.name}</span>
       <${Now} clock=${clock} me=${me} />
       <button type="button" class="clock-toggle" aria-expanded=${open} onClick=${() => setOpen(!open)}

@@ -91,7 +91,7 @@ const Field = ({ name, writing, onKeyDown }) => {
   const onInput = ({ target }) => write(target.value, target.selectionStart);
   return html`
     <textarea ref=${field} class="composer-field" data-testid="composer" rows="1" value=${draft.text}
-      aria-label=${`Message to ${name}`} placeholder=${`Write to ${name}, or type / for commands`}
+      aria-label=${`Message to ${name}`} placeholder=${`Message ${name}, or type /`}
       role="combobox" aria-expanded=${completion !== null} aria-controls="suggestions" aria-autocomplete="list"
       aria-activedescendant=${completion ? `suggestion-${draft.active}` : undefined}
       onInput=${onInput} onKeyDown=${onKeyDown}></textarea>

@@ -20,6 +20,9 @@ export const shortDay = (instant, tz) =>
     .format(new Date(instant))
     .replace(',', '');
 
+/** `Mon 23 Nov 2026` */
+export const shortDate = (instant, tz) => `${shortDay(instant, tz)} ${partsOf(instant, tz).year}`;
+
 /** `Monday 23 November 2026` */
 export const longDay = (instant, tz) =>
   formatter(tz, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })

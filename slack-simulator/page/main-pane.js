@@ -20,13 +20,16 @@ const Tabs = ({ dm }) => {
   `;
 };
 
-const Header = ({ name, avatar, children }) => {
+const Header = ({ name, avatar, canGoBack, children }) => {
   const { goTo } = useWorkspace();
   return html`
     <header class="pane-header">
-      <button type="button" class="icon-button back" aria-label="Back to the chats" onClick=${() => goTo('chats')}>
-        <${Icon} name="back" />
-      </button>
+      ${
+        canGoBack &&
+        html`<button type="button" class="icon-button back" aria-label="Back to the chats" onClick=${() => goTo('chats')}>
+          <${Icon} name="back" />
+        </button>`
+      }
       ${avatar && html`<${Avatar} person=${avatar} size="small" />`}
       <h1 class="pane-title" tabindex="-1">${name}</h1>
       ${children}
@@ -38,7 +41,7 @@ const headingOf = ({ channel, sidebar }, personOf) => {
   const dm = sidebar.value?.dms.find(({ id }) => id === channel);
   if (dm) return { name: personOf(dm.with)?.realName ?? dm.with, avatar: personOf(dm.with) };
   const listed = sidebar.value?.channels.find(({ id }) => id === channel);
-  return { name: listed ? `# ${listed.name}` : '' };
+  return { name: listed ? `#${listed.name}` : '' };
 };
 
 /** What is open: the app's Home, or a conversation with its composer. */
@@ -49,7 +52,7 @@ export const Main = () => {
   const heading = isApp ? { name: app.name, avatar: personOf(app.botUserId) } : headingOf(seen, personOf);
   return html`
     <main class="main">
-      <${Header} ...${heading}>${isApp && html`<${Tabs} dm=${dm} />`}<//>
+      <${Header} ...${heading} canGoBack=${!isApp}>${isApp && html`<${Tabs} dm=${dm} />`}<//>
       ${
         seen.channel === null
           ? html`<${Home} />`

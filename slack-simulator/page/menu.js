@@ -9,6 +9,16 @@ const step = (event, by) => {
   event.preventDefault();
 };
 
+const MOST_HEIGHT_PX = 280;
+const MOST_WIDTH_PX = 280;
+
+/** Where there is room: the list drops down and to the left unless an edge of the window is near. */
+const roomAround = (button) => {
+  const { bottom, right } = button.getBoundingClientRect();
+  const up = bottom + MOST_HEIGHT_PX > window.innerHeight ? 'menu-up' : '';
+  return `${up} ${right < MOST_WIDTH_PX ? 'menu-right' : ''}`;
+};
+
 const useClosing = (open, close, button) => {
   useEffect(() => {
     if (!open) return undefined;
@@ -44,13 +54,13 @@ export const Menu = ({ label, icon = 'more', items, busy = false, attributes = {
     <div class="menu" onKeyDown=${onKeyDown}>
       <button type="button" class="icon-button" ref=${button} aria-label=${label} aria-haspopup="menu" aria-busy=${busy}
         aria-expanded=${open} disabled=${busy} onClick=${() => setOpen(!open)} ...${attributes}><${Icon} name=${icon} /></button>
-      ${open && html`<${Items} items=${items} choose=${choose} />`}
+      ${open && html`<${Items} items=${items} choose=${choose} room=${roomAround(button.current)} />`}
     </div>
   `;
 };
 
-const Items = ({ items, choose }) => html`
-  <div class="menu-items" role="menu">
+const Items = ({ items, choose, room }) => html`
+  <div class=${`menu-items ${room}`} role="menu">
     ${items.map(
       (item) => html`
         <button type="button" role="menuitem" onClick=${() => choose(item)}>

@@ -44,7 +44,7 @@ const special = (inside) => {
   if (body.startsWith('!date^')) return dateNode(body, label);
   if (body.startsWith('!')) return { type: 'broadcast', range: label || body.slice(1).split('^')[0] };
   const url = unescaped(body);
-  return isSafeUrl(url) ? { type: 'link', url, label: label || url } : { type: 'text', text: label || url };
+  return isSafeUrl(url) ? { type: 'link', url, label: label || url } : plain(`<${inside}>`);
 };
 
 const isBoundary = (character) => character === undefined || !WORD.test(character);

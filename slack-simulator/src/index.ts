@@ -6,7 +6,7 @@ export {
 } from './app-installation';
 export type { MovableClock } from './clock';
 export type { Driver } from './driver/driver';
-export type { FoundMessage, PersonDriver } from './driver/person-driver';
+export type { FoundMessage, PersonDriver, Target } from './driver/person-driver';
 export type { Typed } from './driver/typed-values';
 export type { PersonChange } from './interactions/person-events';
 export type * from './page-api';

@@ -1,6 +1,18 @@
 import { type Simulator, startSimulator } from '../src';
 import { clientOf, refusalOf } from './support/clients';
-import { BOT, GENERAL, installed, LEADS, LENA, MAYA, NOBODY, OLU, quiet, SECRETS, seed } from './support/workspace';
+import {
+  BOT,
+  GENERAL,
+  installed,
+  LEADS,
+  LENA,
+  MAYA,
+  NOBODY,
+  OLU,
+  quiet,
+  SECRETS,
+  seed,
+} from './support/workspace';
 
 let simulator: Simulator;
 
@@ -25,7 +37,9 @@ describe('who may call', () => {
   it('refuses a call without a token, and one with a wrong token', async () => {
     const bare = await fetch(`${simulator.apiUrl}auth.test`, { method: 'POST' });
     expect(await bare.json()).toEqual({ ok: false, error: 'not_authed' });
-    expect(await refusalOf(clientOf(simulator, 'xoxb-other').auth.test())).toMatchObject({ error: 'invalid_auth' });
+    expect(await refusalOf(clientOf(simulator, 'xoxb-other').auth.test())).toMatchObject({
+      error: 'invalid_auth',
+    });
   });
 
   it('takes the token from a form field and arguments from JSON', async () => {
@@ -63,7 +77,9 @@ describe('who may call', () => {
   it('hides email addresses from an app that may not read them', async () => {
     const modest = await startSimulator({ seed, app: installed(NOBODY, ['users:read']) });
     expect((await clientOf(modest).users.info({ user: MAYA })).user?.profile).not.toHaveProperty('email');
-    expect((await clientOf(simulator).users.info({ user: MAYA })).user?.profile?.email).toBe('maya@northwind.test');
+    expect((await clientOf(simulator).users.info({ user: MAYA })).user?.profile?.email).toBe(
+      'maya@northwind.test',
+    );
     await modest.close();
   });
 });
@@ -104,7 +120,9 @@ describe('people', () => {
     const second = await client.users.list({ limit: 3, cursor: first.response_metadata?.next_cursor });
     expect(second.members?.map(({ name }) => name)).toEqual(['lena', 'gus']);
     expect(second.response_metadata?.next_cursor).toBe('');
-    expect(await refusalOf(client.users.list({ cursor: 'bm9uc2Vuc2U=' }))).toMatchObject({ error: 'invalid_cursor' });
+    expect(await refusalOf(client.users.list({ cursor: 'bm9uc2Vuc2U=' }))).toMatchObject({
+      error: 'invalid_cursor',
+    });
   });
 });
 
@@ -113,7 +131,10 @@ describe('conversations', () => {
     const client = clientOf(simulator);
     const first = await client.conversations.members({ channel: LEADS, limit: 1 });
     expect(first.members).toEqual([MAYA]);
-    const second = await client.conversations.members({ channel: LEADS, cursor: first.response_metadata?.next_cursor });
+    const second = await client.conversations.members({
+      channel: LEADS,
+      cursor: first.response_metadata?.next_cursor,
+    });
     expect(second.members).toEqual([BOT]);
   });
 
@@ -149,7 +170,12 @@ describe('conversations', () => {
     const first = await client.conversations.open({ users: OLU });
     const again = await client.conversations.open({ users: OLU, return_im: true });
     expect(first.channel?.id).toMatch(/^D[A-Z0-9]{10}$/);
-    expect(again).toMatchObject({ already_open: true, channel: { id: first.channel?.id, user: OLU, is_im: true } });
-    expect(await refusalOf(client.conversations.open({ users: LENA }))).toMatchObject({ error: 'user_disabled' });
+    expect(again).toMatchObject({
+      already_open: true,
+      channel: { id: first.channel?.id, user: OLU, is_im: true },
+    });
+    expect(await refusalOf(client.conversations.open({ users: LENA }))).toMatchObject({
+      error: 'user_disabled',
+    });
   });
 });

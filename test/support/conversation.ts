@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor } from '../../src/shared/actor';
 import { FieldErrors, UserFacingError } from '../../src/shared/errors';
 import type { Modal } from '../../src/slack/blocks';
+import { checkModal } from '../../src/slack/limits';
 import type { Mrkdwn } from '../../src/slack/mrkdwn';
 import type { ActionRequest, Answer, EventRequest, Routes, SubmissionRequest } from '../../src/slack/routes';
 
@@ -100,11 +101,11 @@ const answers = (seen: Seen) => {
     return { changed: false };
   };
   const opened = async (modal: Modal): Promise<Answer> => {
-    seen.opened = modal;
+    seen.opened = checkModal(modal);
     return { changed: false };
   };
   const replaced = (modal: Modal): Answer => {
-    seen.replaced = modal;
+    seen.replaced = checkModal(modal);
     return { changed: true };
   };
   const closed = (): Answer => {

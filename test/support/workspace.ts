@@ -26,7 +26,7 @@ export const slackUser = (slackId: string, name: string, more: Partial<SlackUser
   teamId: 'T1',
   name,
   email: `${name.toLowerCase().replaceAll(' ', '.')}@example.com`,
-  timeZone: 'Europe/Berlin',
+  tz: 'Europe/Berlin',
   deleted: false,
   isBot: false,
   isGuest: false,

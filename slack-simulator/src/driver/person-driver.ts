@@ -1,22 +1,38 @@
 import { type Dictionary, isDictionary } from '../block-kit/checks';
 import { elementsOf } from '../block-kit/uniqueness';
 import type { Hand } from '../hand';
-import type { ActionRequest, Outcome, SeenMessage, SeenView, StateValues, SubmitOutcome } from '../page-api';
+import type { Outcome, SeenMessage, SeenView, StateValue, StateValues, SubmitOutcome } from '../page-api';
 import { type Typed, valueTyped } from './typed-values';
 
 /** A message together with where it stands, so that it can be clicked. */
 export type FoundMessage = SeenMessage & { channel: string };
 type Clickable = FoundMessage | SeenView;
 
+/** What to click: an `action_id`, with its block's id where several blocks use the same one. */
+export type Target = string | { block: string; action?: string };
+
 const isMessage = (place: Clickable): place is FoundMessage => 'ts' in place;
 
-const find = (place: Clickable, matches: (block: Dictionary, element: Dictionary) => boolean) => {
-  for (const block of (place.blocks ?? []) as unknown[]) {
-    if (!isDictionary(block)) continue;
-    const found = elementsOf(block).find(({ element }) => matches(block, element));
-    if (found) return { blockId: String(block.block_id), element: found.element };
-  }
-  return undefined;
+interface Found {
+  blockId: string;
+  element: Dictionary;
+}
+
+const elementsIn = (place: Clickable): Found[] =>
+  ((place.blocks ?? []) as unknown[])
+    .filter(isDictionary)
+    .flatMap((block) =>
+      elementsOf(block).map(({ element }) => ({ blockId: String(block.block_id), element })),
+    );
+
+const findTarget = (place: Clickable, target: Target): Found => {
+  const { block, action } = typeof target === 'string' ? { block: undefined, action: target } : target;
+  const found = elementsIn(place).find(
+    ({ blockId, element }) =>
+      (block === undefined || blockId === block) && (action === undefined || element.action_id === action),
+  );
+  if (!found) throw new Error(`There is nothing like ${JSON.stringify(target)} here.`);
+  return found;
 };
 
 /** One person, in a test's hands. What is not there cannot be clicked: it throws. */
@@ -47,14 +63,13 @@ export class PersonDriver {
     return conversation.messages.map((message) => ({ ...message, channel: id }));
   }
 
-  /** Clicks a button, or anything else by its `action_id`. */
-  click(place: Clickable, actionId: string): Promise<Outcome> {
-    return this.#act(place, actionId, undefined);
+  click(place: Clickable, target: Target): Promise<Outcome> {
+    return this.#act(place, target, undefined);
   }
 
-  /** Chooses in a select, a date picker, an overflow menu, ... by its `action_id`. */
-  choose(place: Clickable, actionId: string, chosen: Typed): Promise<Outcome> {
-    return this.#act(place, actionId, chosen);
+  /** Chooses in a select, a date picker, an overflow menu, ...; in a view, the choice stays chosen. */
+  choose(place: Clickable, target: Target, chosen: Typed): Promise<Outcome> {
+    return this.#act(place, target, chosen);
   }
 
   openHome(): Promise<Outcome> {
@@ -77,16 +92,10 @@ export class PersonDriver {
   /** Types into the top modal's inputs, by block id; nothing is sent yet. */
   fill(values: Record<string, Typed>): void {
     const modal = this.#topModal();
-    const state = { ...this.#typed.get(modal.id) };
     for (const [blockId, typed] of Object.entries(values)) {
-      const found = find(modal, (block) => block.block_id === blockId);
-      if (!found) throw new Error(`The modal has no input in a block "${blockId}".`);
-      state[blockId] = {
-        ...state[blockId],
-        [String(found.element.action_id)]: valueTyped(found.element, typed),
-      };
+      const { element } = findTarget(modal, { block: blockId });
+      this.#remember(modal.id, blockId, String(element.action_id), valueTyped(element, typed));
     }
-    this.#typed.set(modal.id, state);
   }
 
   submit(): Promise<SubmitOutcome> {
@@ -103,19 +112,25 @@ export class PersonDriver {
     return this.#hand.shortcut(this.id, callbackId, { channel: message?.channel, ts: message?.ts });
   }
 
-  #act(place: Clickable, actionId: string, chosen: Typed | undefined): Promise<Outcome> {
-    const found = find(place, (_block, element) => element.action_id === actionId);
-    if (!found) throw new Error(`There is nothing with the action id "${actionId}" here.`);
-    const container: ActionRequest['container'] = isMessage(place)
-      ? { type: 'message', channel: place.channel, ts: place.ts }
-      : { type: 'view', view: place.id };
+  #act(place: Clickable, target: Target, typed: Typed | undefined): Promise<Outcome> {
+    const found = findTarget(place, target);
+    const actionId = String(found.element.action_id);
+    const chosen = typed === undefined ? undefined : valueTyped(found.element, typed);
+    if (chosen && !isMessage(place)) this.#remember(place.id, found.blockId, actionId, chosen);
     return this.#hand.act(this.id, {
-      container,
+      container: isMessage(place)
+        ? { type: 'message', channel: place.channel, ts: place.ts }
+        : { type: 'view', view: place.id },
       blockId: found.blockId,
       actionId,
-      ...(chosen === undefined ? {} : { chosen: valueTyped(found.element, chosen) }),
+      ...(chosen ? { chosen } : {}),
       state: isMessage(place) ? {} : (this.#typed.get(place.id) ?? {}),
     });
+  }
+
+  #remember(viewId: string, blockId: string, actionId: string, value: StateValue): void {
+    const state = this.#typed.get(viewId) ?? {};
+    this.#typed.set(viewId, { ...state, [blockId]: { ...state[blockId], [actionId]: value } });
   }
 
   #topModal(): SeenView {

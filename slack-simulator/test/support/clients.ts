@@ -1,9 +1,24 @@
-import { WebClient } from '@slack/web-api';
+import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import type { Simulator } from '../../src';
+
+const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
 
 /** Slack's own client, which neither retries nor waits for ever. */
 export const clientOf = (simulator: Simulator, token = simulator.botToken): WebClient =>
-  new WebClient(token, { slackApiUrl: simulator.apiUrl, retryConfig: { retries: 0 }, timeout: 2000 });
+  new WebClient(token, {
+    slackApiUrl: simulator.apiUrl,
+    retryConfig: { retries: 0 },
+    timeout: 2000,
+    logger: silent,
+  });
 
 interface Refusal {
   data: { ok: false; error: string; response_metadata?: { messages?: string[] }; [detail: string]: unknown };

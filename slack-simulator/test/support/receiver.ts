@@ -29,7 +29,9 @@ export interface Receiver {
 
 const isSigned = (headers: IncomingHttpHeaders, raw: string): boolean => {
   const base = `v0:${headers['x-slack-request-timestamp']}:${raw}`;
-  return headers['x-slack-signature'] === `v0=${createHmac('sha256', SIGNING_SECRET).update(base).digest('hex')}`;
+  return (
+    headers['x-slack-signature'] === `v0=${createHmac('sha256', SIGNING_SECRET).update(base).digest('hex')}`
+  );
 };
 
 const parse = (raw: string, contentType: string | undefined): unknown => {

@@ -12,7 +12,14 @@ export const seed: WorkspaceSeed = {
   team: { id: 'T0NORTH', name: 'Northwind', domain: 'northwind' },
   botUser: { id: BOT, name: 'pebble', botId: 'B0PEBBLE', appId: 'A0PEBBLE' },
   users: [
-    { id: MAYA, name: 'maya', realName: 'Maya Rao', email: 'maya@northwind.test', tz: 'Asia/Kolkata', title: 'CEO' },
+    {
+      id: MAYA,
+      name: 'maya',
+      realName: 'Maya Rao',
+      email: 'maya@northwind.test',
+      tz: 'Asia/Kolkata',
+      title: 'CEO',
+    },
     { id: OLU, name: 'olu', realName: 'Olu Ade', email: 'olu@northwind.test', tz: 'Europe/Berlin' },
     { id: LENA, name: 'lena', realName: 'Lena Gone', email: 'lena@northwind.test', deleted: true },
     { id: 'U0GUEST', name: 'gus', realName: 'Gus Guest', isRestricted: true },

@@ -1,10 +1,10 @@
 import type { Clock } from '../../shared/clock';
 import { UserFacingError } from '../../shared/errors';
 import type { NewId } from '../../shared/ids';
+import { insist } from '../../shared/insist';
 import type { ActorCache } from './actor-cache';
 import type { DirectoryStore } from './directory.service';
-import { insist } from './insist';
-import { type Group, presentLead, withLead } from './org-chart';
+import { BUSY, type Group, presentLead, withLead } from './org-chart';
 
 /** A team or department as stored. */
 export interface GroupEntry extends Group {
@@ -73,7 +73,7 @@ export function groupsService(deps: GroupsDeps) {
     return insist(async () => {
       const known = await store.groupByName(wanted.name);
       return known ? adapt(store, known, wanted) : add(store, wanted);
-    });
+    }, BUSY);
   }
 
   return {
@@ -97,7 +97,7 @@ export function groupsService(deps: GroupsDeps) {
         const changed = await directory.change(person, { teamId }, time.now());
         actors.forget(person.slackId);
         return changed;
-      });
+      }, BUSY);
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '../../shared/clock';
 import { UserFacingError } from '../../shared/errors';
+import { insist } from '../../shared/insist';
 import type { ActorCache } from './actor-cache';
 import type { DirectoryEntry, DirectoryStore, PersonChange } from './directory.service';
-import { BUSY, insist } from './insist';
-import { lastChange, lineUpward, presentManager, withManager } from './org-chart';
+import { BUSY, lastChange, lineUpward, presentManager, withManager } from './org-chart';
 
 export interface OrgChartDeps {
   readonly directory: DirectoryStore;
@@ -83,7 +83,7 @@ export function orgChartService(deps: OrgChartDeps) {
      * @throws UserFacingError for a loop, a manager who left, or a date before the last change.
      */
     setManager: async (personId: string, managerId: string | null, from: Date): Promise<void> => {
-      await insist(() => moveUnder(personId, managerId, from));
+      await insist(() => moveUnder(personId, managerId, from), BUSY);
     },
 
     /** Everybody above a person at present, the nearest first. */

@@ -1,5 +1,9 @@
 import type { Person, ReportingLine } from './person';
 
+/** What somebody is told who changes the org chart while others do, again and again. */
+export const BUSY =
+  'Somebody else changed the org chart at the same moment, so nothing was changed: please try again.';
+
 interface Dated {
   readonly from: Date;
   readonly to: Date | null;

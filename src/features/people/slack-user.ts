@@ -4,12 +4,12 @@ import type { Person } from './person';
 /** What the directory needs to know of a Slack user, in our words. */
 export interface SlackUser {
   readonly slackId: string;
-  /** The workspace they belong to. */
-  readonly teamId: string;
+  /** The workspace they belong to, where Slack says it. */
+  readonly teamId: string | null;
   readonly name: string;
   readonly email: string | null;
-  /** IANA zone; may be empty or unknown to us. */
-  readonly timeZone: string;
+  /** IANA zone; may be missing, or unknown to us. */
+  readonly tz: string | null;
   /** Deactivated in Slack. */
   readonly deleted: boolean;
   readonly isBot: boolean;
@@ -32,7 +32,7 @@ export const isActivePerson = (user: SlackUser): boolean => isOurs(user) && !use
 export const slackPartOf = (user: SlackUser, fallbackZone: string): SlackPart => ({
   name: user.name.trim() || user.slackId,
   email: user.email,
-  timeZone: isTimeZone(user.timeZone) ? user.timeZone : fallbackZone,
+  timeZone: user.tz !== null && isTimeZone(user.tz) ? user.tz : fallbackZone,
   active: isActivePerson(user),
 });
 

@@ -25,7 +25,7 @@ const names = async (found: AsyncIterable<{ name: string }>) => {
   return list.sort();
 };
 
-const ASHA = slackUser('U1', 'Asha Nair', { timeZone: 'Asia/Kolkata' });
+const ASHA = slackUser('U1', 'Asha Nair', { tz: 'Asia/Kolkata' });
 const LUCA = slackUser('U2', 'Luca Moretti');
 
 describe('a sync with Slack', () => {
@@ -78,7 +78,7 @@ describe('a sync with Slack', () => {
     const { people, time } = start();
     await people.sync(listed(ASHA, LUCA));
     time.at = new Date('2026-04-02T08:00:00Z');
-    const moved = { ...LUCA, timeZone: 'America/New_York' };
+    const moved = { ...LUCA, tz: 'America/New_York' };
     expect(await people.sync(listed(ASHA, moved))).toEqual({ added: 0, changed: 1, gone: 0 });
     expect(await names(people.changedSince(time.at))).toEqual(['Luca Moretti']);
     expect((await people.personBySlackId('U2'))?.timeZone).toBe('America/New_York');
@@ -141,9 +141,11 @@ describe('a sync with Slack', () => {
   it('puts the fallback where Slack says no time zone we could calculate with, and keeps any name', async () => {
     const { people } = start();
     const strange = '<!channel> 🌱 \u202Eمريم & co';
-    await people.sync(listed(slackUser('U1', strange, { timeZone: 'Mars/Olympus' }), slackUser('U2', ' ')));
+    await people.sync(
+      listed(slackUser('U1', strange, { tz: 'Mars/Olympus' }), slackUser('U2', ' ', { tz: null })),
+    );
     expect(await people.personBySlackId('U1')).toMatchObject({ name: strange, timeZone: 'Europe/Berlin' });
-    expect((await people.personBySlackId('U2'))?.name).toBe('U2');
+    expect(await people.personBySlackId('U2')).toMatchObject({ name: 'U2', timeZone: 'Europe/Berlin' });
   });
 
   it('sees only its own workspace', async () => {
