@@ -1,28 +1,15 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { Connection } from 'mongoose';
 import { type App, buildApp } from './app';
 import type { Config } from './config';
 import { close, listen, type PublicPort, publicServer } from './http';
-import type { Clock, RealTime } from './shared/clock';
-import type { NewId } from './shared/ids';
 import type { Log } from './shared/log';
 import { Hopeless, untilItWorks } from './shared/patience';
+import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
-import { whoAmI } from './slack/who-am-i';
-import { buildIndexes, connect } from './storage/connection';
+import { buildIndexes, type Connection, connect } from './storage/connection';
 import { AnotherWorkspace, claimWorkspace } from './storage/workspace.store';
-
-/** What is not in the environment: time, chance and the log. */
-export interface Surroundings {
-  /** What day it is for people. */
-  readonly clock: Clock;
-  readonly time: RealTime;
-  readonly newId: NewId;
-  /** From 0 to 1. */
-  readonly random: () => number;
-  readonly log: Log;
-}
+import type { Surroundings } from './surroundings';
 
 /** A Trellis that listens. */
 export interface Trellis {
@@ -85,7 +72,7 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   ]);
   const { connection } = database;
   await claimWorkspace(connection, us.teamId).catch(handOnAnotherWorkspace);
-  const app = buildApp(config, { ...around, connection, client, workspaceId: us.teamId });
+  const app = buildApp(config, { ...around, connection, client, workspaceId: us.teamId, appId: us.appId });
   opened.push(app.stop);
   await buildIndexes(connection);
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);

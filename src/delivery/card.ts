@@ -66,7 +66,7 @@ export function newCard(key: CardKey & { id: string }, item: CardItem, at: Date,
   return {
     ...key,
     at,
-    items: [item],
+    items: [{ kind: item.kind, slot: item.slot }],
     state: 'pending',
     queue: 'send',
     nextAt: realNow,

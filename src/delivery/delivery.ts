@@ -46,7 +46,10 @@ export interface Delivery {
   tick(): Promise<void>;
   /** There may be cards to send: looks at once instead of within a minute. */
   wake(): void;
-  /** Resolves once everything that may be sent or drawn now has been; what is put off is not waited for. */
+  /**
+   * Resolves once the latest tick is over and everything that may be sent or drawn now has been; what is put off is
+   * not waited for.
+   */
   idle(): Promise<void>;
   /** The earliest instant after `now`, on the domain's clock, at which something falls due. */
   nextDue(now: Date): Promise<Date | undefined>;
@@ -97,7 +100,8 @@ function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
     record: recording(deps),
     log,
     signal: closing.signal,
-    wake: worker.wake,
+    hold: worker.hold,
+    letGo: worker.letGo,
   };
   const tickNow = coalesced(() => tick(clock.now(), ticking));
   let lastTick: Promise<void> = Promise.resolve();
@@ -107,13 +111,18 @@ function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
     return lastTick;
   };
 
+  // What an earlier run left half recorded is completed by the first tick before any of it is sent.
+  worker.hold();
   worker.start();
   const heart = heartbeat(() => void beat());
   void beat();
   return {
     tick: beat,
     wake: worker.wake,
-    idle: worker.idle,
+    async idle() {
+      await lastTick;
+      await worker.idle();
+    },
     async nextDue(now) {
       const all = await Promise.all(schedules.map((schedule) => schedule.nextDue(now)));
       return all.filter((due) => due !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];

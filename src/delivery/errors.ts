@@ -107,22 +107,26 @@ function platformVerdict({ data }: WebAPIPlatformError): Verdict {
 }
 
 function networkVerdict(error: unknown): Verdict {
-  if (!(error instanceof Error)) return listed('not_an_error');
+  const chain = chainOf(error);
   // web-api 8 throws a bare Error for a 429 without a Retry-After.
-  if (error.message.startsWith('Retry header did not contain')) return rateLimited();
-  const codes = chainOf(error).map((link) => (link as NodeJS.ErrnoException).code);
-  if (codes.some((code) => NEVER_CONNECTED.includes(String(code)))) return listed('not_connected');
-  const lost = error instanceof WebAPIRequestError || chainOf(error).some(isLostConnection);
-  return listed(lost ? 'connection_lost' : error.name);
+  if (chain[0]?.message?.startsWith('Retry header did not contain')) return rateLimited();
+  if (chain.some(({ code }) => NEVER_CONNECTED.includes(String(code)))) return listed('not_connected');
+  const lost = error instanceof WebAPIRequestError || chain.some(isLostConnection);
+  return listed(lost ? 'connection_lost' : (chain[0]?.name ?? 'not_an_error'));
 }
 
 /** What fetch throws when its time is up or the connection breaks, also while the answer is being read. */
-const isLostConnection = ({ name, message }: Error): boolean =>
+const isLostConnection = ({ name, message }: Thrown): boolean =>
   name === 'TimeoutError' || name === 'AbortError' || message === 'fetch failed' || message === 'terminated';
 
-function chainOf(error: Error): Error[] {
-  const chain = [error];
-  for (let cause = error.cause; cause instanceof Error && chain.length < 5; cause = cause.cause)
-    chain.push(cause);
+/** Looked at by shape: what fetch throws need not be an instance of the `Error` known here. */
+type Thrown = { readonly [name in 'name' | 'message' | 'code']?: string } & { readonly cause?: unknown };
+
+const isThrown = (value: unknown): value is Thrown => typeof value === 'object' && value !== null;
+
+/** The error, its cause, and so on. */
+function chainOf(error: unknown): Thrown[] {
+  const chain: Thrown[] = [];
+  for (let link = error; isThrown(link) && chain.length < 5; link = link.cause) chain.push(link);
   return chain;
 }

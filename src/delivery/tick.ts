@@ -9,8 +9,9 @@ interface Deps {
   readonly log: Log;
   /** A tick that is cut short is completed by the next one. */
   readonly signal: AbortSignal;
-  /** Called after each item, so that its card need not wait for the end of the tick. */
-  wake(): void;
+  /** No card is sent from `hold` to `letGo`: what falls due together goes out together. */
+  hold(): void;
+  letGo(): void;
 }
 
 /** How many items are recorded at once. */
@@ -20,20 +21,23 @@ const WIDTH = 8;
  * Asks what is due and not yet recorded, and records it. Missed, late, run twice or twice at once: the outcome is
  * the same. A chore, a schedule or a person that fails is logged and stops nobody else.
  */
-export async function tick(now: Date, { schedules, chores, record, log, signal, wake }: Deps): Promise<void> {
+export async function tick(now: Date, deps: Deps): Promise<void> {
+  const { schedules, chores, record, log, signal, hold, letGo } = deps;
   const guarded = async (what: Record<string, unknown>, work: () => Promise<void>) => {
-    if (signal.aborted) return;
-    await work().catch((err: unknown) => log.error({ ...what, err }, 'part of a tick failed'));
+    try {
+      if (!signal.aborted) await work();
+    } catch (err) {
+      log.error({ ...what, err }, 'part of a tick failed');
+    }
   };
   const recordOne = (owed: Owed) =>
-    guarded({ kind: owed.kind, recipient: owed.recipient, slot: owed.slot }, async () => {
-      await record(owed);
-      wake();
-    });
+    guarded({ kind: owed.kind, recipient: owed.recipient, slot: owed.slot }, () => record(owed));
   for (const chore of chores) await guarded({ chore: chore.name }, () => chore.run(now));
+  hold();
   for (const schedule of schedules) {
     await guarded({ schedule: schedule.kind }, () => eachOf(schedule.due(now), recordOne, signal));
   }
+  letGo();
 }
 
 /** `work` for each, some at once. @throws what the iteration throws, once the work begun is done. */

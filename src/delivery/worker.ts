@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RealTime } from '../shared/clock';
 import type { Log } from '../shared/log';
 import type { Card, Queue } from './card';
@@ -29,6 +30,9 @@ export interface Worker {
   wake(): void;
   /** Resolves once everything that may be claimed now is done. */
   idle(): Promise<void>;
+  /** Begins no further message until {@link Worker.letGo}, but at most for a while: what falls due together is one card. */
+  hold(): void;
+  letGo(): void;
   /** Claims nothing more, lets calls in flight come to their end, and hands back what only waited for its turn. */
   stop(): Promise<void>;
 }
@@ -40,9 +44,14 @@ const LINES: Readonly<Record<Queue, { width: number; method: PacedMethod }>> = {
   update: { width: 2, method: 'chat.update' },
 };
 
+/** How long messages wait at most for the end of a tick, in milliseconds. */
+const LONGEST_HOLD_MS = 15_000;
+
 export function createWorker(deps: WorkerDeps): Worker {
   const { store, time, log } = deps;
   const closing = new AbortController();
+  // Everybody who waits for a turn listens, and Node takes more than ten for a leak.
+  setMaxListeners(0, closing.signal);
   const pace = createPace(time, deps.pace);
   const wake = () => {
     for (const each of lines) each.wake();
@@ -58,9 +67,14 @@ export function createWorker(deps: WorkerDeps): Worker {
   const send = sending(shared);
   const redraw = redrawing(shared);
   const perform = (card: Card) => (card.queue === 'send' ? send(card) : redraw(card));
+  let heldUntil = new Date(0);
+  const restsUntil = (queue: Queue): Date => {
+    const rests = pace.restsUntil(LINES[queue].method);
+    return queue === 'send' && heldUntil > rests ? heldUntil : rests;
+  };
   const lines: readonly Line[] = (Object.keys(LINES) as Queue[]).map((queue) => {
-    const { width, method } = LINES[queue];
-    return line({ queue, width, store, time, log, perform, restsUntil: () => pace.restsUntil(method) });
+    const { width } = LINES[queue];
+    return line({ queue, width, store, time, log, perform, restsUntil: () => restsUntil(queue) });
   });
 
   return {
@@ -72,6 +86,13 @@ export function createWorker(deps: WorkerDeps): Worker {
       wake();
       do await Promise.all(lines.map((each) => each.idle()));
       while (!lines.every((each) => each.isIdle()));
+    },
+    hold() {
+      heldUntil = new Date(time.now().getTime() + LONGEST_HOLD_MS);
+    },
+    letGo() {
+      heldUntil = new Date(0);
+      wake();
     },
     async stop() {
       closing.abort();

@@ -125,7 +125,9 @@ async function worded(call: () => Promise<unknown>): Promise<void> {
 function wordedError(error: unknown): unknown {
   if (error instanceof WebAPIRateLimitedError) {
     const wait = error.retryAfter;
-    return new UserFacingError(`Slack asks Trellis to slow down; please try again in ${wait} seconds.`);
+    return new UserFacingError(`Slack asks Trellis to slow down; please try again in ${wait} seconds.`, {
+      cause: error,
+    });
   }
   if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError) {
     return new UserFacingError('Slack did not answer Trellis in time; please try again.', { cause: error });

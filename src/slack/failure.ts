@@ -28,13 +28,19 @@ const kept = ({ kind }: Visit): string =>
 
 /** Said when the answer is not there in time; the work goes on, so nobody can say yet whether it succeeds. */
 export const tooSlow = (visit: Visit): Failure => ({
-  sentence: `Trellis’s storage is very slow just now, so this may not be done yet. ${kept(visit)} try again in a minute.`,
+  sentence: `Trellis is very slow just now, so this may not be done yet. ${kept(visit)} try again in a minute.`,
 });
 
-/** Words an error for the person, and logs it unless it was made for them: a fault once, under an id they see too. */
+/**
+ * Words an error for the person. A fault is logged once, under an id that they see too; an error made for them
+ * only where something of ours or of Slack's is behind it.
+ */
 export function failureOf(error: unknown, visit: Visit, deps: FailureDeps): Failure {
   if (error instanceof FieldErrors) return { sentence: error.message, fields: error.fields };
-  if (error instanceof UserFacingError) return { sentence: error.message };
+  if (error instanceof UserFacingError) {
+    if (error.cause) deps.log.warn({ ...visit, ...faultFields(error.cause) }, 'A request was refused.');
+    return { sentence: error.message };
+  }
   const ref = reference(deps.newId);
   if (deps.isStorageDown(error)) {
     deps.log.error({ ref, ...visit, ...faultFields(error) }, 'The store cannot be reached.');

@@ -1,5 +1,7 @@
 import type { Cycle } from '../../src/features/cycles';
 import { DEFAULT_SETTINGS } from '../../src/features/cycles/cycle';
+import type { CheckIn } from '../../src/features/okrs/check-in';
+import type { KeyResult, Objective } from '../../src/features/okrs/objective';
 import type { Person } from '../../src/features/people';
 import type { Actor } from '../../src/shared/actor';
 
@@ -55,4 +57,54 @@ export const actor = ({ id, slackId, name, timeZone }: Person): Actor => ({
   slackId,
   name,
   timeZone,
+});
+
+/** Asha's key result: days to deliver, from 14 down to 5. */
+export const daysToDeliver = (more: Partial<KeyResult> = {}): KeyResult => ({
+  id: 'kr-days',
+  title: 'Days to deliver',
+  unit: 'NUMBER',
+  currency: null,
+  start: 14,
+  target: 5,
+  current: 14,
+  ownerId: ASHA.id,
+  dueDate: '2026-06-30',
+  latest: null,
+  ...more,
+});
+
+/** Asha's objective, with that key result. */
+export const anObjective = (more: Partial<Objective> = {}): Objective => ({
+  id: 'objective-1',
+  cycleId: Q2.id,
+  level: 'INDIVIDUAL',
+  ownerId: ASHA.id,
+  title: 'Deliver faster',
+  why: 'Customers wait',
+  kind: 'BUSINESS',
+  status: 'ON_TRACK',
+  statusReason: '',
+  keyResults: [daysToDeliver()],
+  place: 0,
+  revision: 0,
+  submission: null,
+  createdAt: FIRST_DAY,
+  ...more,
+});
+
+/** Asha's check-in of the first week. */
+export const checkedIn = (more: Partial<CheckIn> = {}): CheckIn => ({
+  week: '2026-W15',
+  revision: 1,
+  value: 11,
+  before: 14,
+  confidence: 'GREEN',
+  note: 'Two carriers',
+  blocker: '',
+  help: '',
+  plan: '',
+  personId: ASHA.id,
+  at: MONDAY_9AM_KOLKATA,
+  ...more,
 });

@@ -1,6 +1,6 @@
-import type { Connection } from 'mongoose';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import type { Cycle } from './cycle';
 import { cycleRoutes } from './cycles.routes';

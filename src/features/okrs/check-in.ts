@@ -24,6 +24,8 @@ export interface CheckIn extends CheckInAnswer {
   readonly week: string;
   /** 1 for the week's first. */
   readonly revision: number;
+  /** The value that the week began with. */
+  readonly before: number;
   readonly personId: string;
   readonly at: Date;
 }
@@ -75,10 +77,10 @@ export function nextCheckIn(
   answer: CheckInAnswer,
   moment: CheckInMoment,
 ): CheckIn | undefined {
-  const { latest } = keyResult;
-  if (!latest || latest.week < moment.week) return { ...answer, ...moment, revision: 1 };
+  const { latest, current: before } = keyResult;
+  if (!latest || latest.week < moment.week) return { ...answer, ...moment, before, revision: 1 };
   if (saysTheSame(latest, answer)) return undefined;
-  return { ...answer, ...moment, week: latest.week, revision: latest.revision + 1 };
+  return { ...answer, ...moment, week: latest.week, before: latest.before, revision: latest.revision + 1 };
 }
 
 /** "No change": the value and confidence there are, for this week; `undefined` where the week has a check-in. */
@@ -86,7 +88,7 @@ export function unchanged(keyResult: KeyResult, moment: CheckInMoment): CheckIn 
   const { latest, current } = keyResult;
   if (!latest || latest.week >= moment.week) return undefined;
   const answer = { value: current, confidence: latest.confidence, note: '', blocker: '', help: '', plan: '' };
-  return { ...answer, ...moment, revision: 1 };
+  return { ...answer, ...moment, before: current, revision: 1 };
 }
 
 const saysTheSame = (one: CheckInAnswer, other: CheckInAnswer): boolean =>

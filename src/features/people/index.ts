@@ -1,7 +1,7 @@
-import type { Connection } from 'mongoose';
 import type { Actor } from '../../shared/actor';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
 import { peopleRoutes, type ReadUser } from './people.routes';
