@@ -33,7 +33,7 @@ beforeEach(async () => {
   talk = await conversation(feature.routes, {
     identify: async () => here.helen,
     clock: here.clock,
-    answerWithinMs: 2_000,
+    answerWithinMs: 900,
   });
 });
 afterEach(() => talk.close());
