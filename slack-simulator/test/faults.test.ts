@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { type Simulator, startSimulator } from '../src';
 import { clientOf, refusalOf } from './support/clients';
+import { startForThisTest } from './support/running';
 import { MAYA, quiet } from './support/workspace';
 
 let simulator: Simulator;
@@ -72,7 +73,7 @@ it('remembers what was called with what', async () => {
 });
 
 it('holds an app to the documented limits where that is wanted', async () => {
-  const strict = await startSimulator({ ...quiet, enforceRateLimits: true });
+  const strict = await startForThisTest({ ...quiet, enforceRateLimits: true });
   const asked = await Promise.all(
     Array.from({ length: 21 }, () =>
       fetch(`${strict.apiUrl}users.list`, {
@@ -84,5 +85,4 @@ it('holds an app to the documented limits where that is wanted', async () => {
   const late = asked.filter(({ status }) => status === 429);
   expect(late).toHaveLength(1);
   expect(Number(late[0]?.headers.get('retry-after'))).toBeGreaterThan(50);
-  await strict.close();
 });

@@ -3,6 +3,7 @@ import { startSimulator } from '../src';
 import { mondayMorningAfter } from '../src/page-server/moving-clock';
 import { clientOf } from './support/clients';
 import { type Receiver, startReceiver } from './support/receiver';
+import { startForThisTest } from './support/running';
 import { throwModal } from './support/views';
 import { BOT, GENERAL, installed, MAYA, OLU, seed } from './support/workspace';
 
@@ -200,12 +201,11 @@ describe('the clock', () => {
   });
 
   it('is not there when nobody lent one', async () => {
-    const plainSimulator = await startSimulator({ seed, app: installed(receiver.url) });
+    const plainSimulator = await startForThisTest({ seed, app: installed(receiver.url) });
     expect((await fetch(`${plainSimulator.pageUrl}api/clock`)).status).toBe(404);
     expect(await (await fetch(`${plainSimulator.pageUrl}api/bootstrap`)).json()).toMatchObject({
       clock: null,
     });
-    await plainSimulator.close();
   });
 });
 

@@ -4,8 +4,8 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
-import { startSimulator } from '../src';
 import { clientOf, silent } from './support/clients';
+import { startForThisTest } from './support/running';
 import { pebbleHome } from './support/views';
 import { GENERAL, MAYA, OLU, quiet } from './support/workspace';
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-const again = () => startSimulator({ ...quiet, dataDir });
+const again = () => startForThisTest({ ...quiet, dataDir });
 
 const startKeeper = async (): Promise<{ child: ChildProcess; apiUrl: string }> => {
   const child = spawn(
