@@ -2,10 +2,10 @@
 type Bench = () => Promise<Record<string, unknown>>;
 
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
-  router: () => import('./router'),
-  'check-in': () => import('./check-in'),
-  start: () => import('./start'),
-  'fan-out': () => import('./fan-out'),
+  router: () => import('./router.js'),
+  'check-in': () => import('./check-in.js'),
+  start: () => import('./start.js'),
+  'fan-out': () => import('./fan-out.js'),
 };
 
 /** Prints the figures of one bench as one JSON object, its last line. */

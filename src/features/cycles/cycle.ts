@@ -1,3 +1,6 @@
+import { localDate, nextSlot, type Slot } from '../../shared/weeks';
+import { daysBetween } from './calendar';
+
 export type CycleState = 'DRAFT' | 'ACTIVE' | 'CLOSED';
 
 /** First and last day, both included, and the instants they stand for in the cycle's zone, fixed when set. */
@@ -38,6 +41,13 @@ export const DEFAULT_SETTINGS: CycleSettings = {
   keyResults: { from: 2, to: 5, max: 5 },
 };
 
+/** Who did something to a cycle, and when. */
+export interface Stamp {
+  readonly at: Date;
+  /** Internal id of the person. */
+  readonly by: string;
+}
+
 /** A named period that scopes objectives, 1:1s and one review window. */
 export interface Cycle {
   readonly id: string;
@@ -50,6 +60,8 @@ export interface Cycle {
   readonly reviewWindow: ReviewWindow;
   readonly participants: { readonly kind: 'everyone' };
   readonly settings: CycleSettings;
+  readonly opened?: Stamp;
+  readonly closed?: Stamp;
 }
 
 /** Whether `now` lies in the cycle window: prompts and new objectives belong there. */
@@ -65,4 +77,35 @@ export function shareGoneBy({ window }: Cycle, now: Date): number {
   const share =
     (now.getTime() - window.startsAt.getTime()) / (window.endsAt.getTime() - window.startsAt.getTime());
   return Math.min(1, Math.max(0, share));
+}
+
+/** Whether reviews may be written; nothing opens or closes it but the clock. */
+export const reviewWindowIsOpen = ({ reviewWindow }: Cycle, now: Date): boolean =>
+  reviewWindow.opensAt <= now && now < reviewWindow.closesAt;
+
+/** Whether two cycle windows have a day in common. */
+export const overlap = (
+  a: Pick<CycleWindow, 'firstDay' | 'lastDay'>,
+  b: Pick<CycleWindow, 'firstDay' | 'lastDay'>,
+): boolean => a.firstDay <= b.lastDay && b.firstDay <= a.lastDay;
+
+/** Calendar days to the last one, on the wall of the cycle's zone: 0 on the last day itself, negative after it. */
+export const daysLeft = ({ window, timeZone }: Cycle, now: Date): number =>
+  daysBetween(localDate(now, timeZone), window.lastDay);
+
+/** Calendar days to the first one, on the wall of the cycle's zone: 0 or less once it has begun. */
+export const daysUntilStart = ({ window, timeZone }: Cycle, now: Date): number =>
+  daysBetween(localDate(now, timeZone), window.firstDay);
+
+/** The first check-in that people are asked for once the cycle is open; `undefined` when its window ends before. */
+export function firstCheckIn({ window, settings, timeZone }: Cycle, now: Date): Slot | undefined {
+  const from = Math.max(now.getTime(), window.startsAt.getTime() - 1);
+  const slot = nextSlot(settings.checkIn, timeZone, new Date(from));
+  return slot.at < window.endsAt ? slot : undefined;
+}
+
+/** The next instant at which one of the cycle's windows begins or ends. */
+export function nextBoundary({ window, reviewWindow }: Cycle, now: Date): Date | undefined {
+  const boundaries = [window.startsAt, window.endsAt, reviewWindow.opensAt, reviewWindow.closesAt];
+  return boundaries.filter((at) => at > now).sort((a, b) => a.getTime() - b.getTime())[0];
 }

@@ -1,4 +1,12 @@
+import type { Clock } from '../../shared/clock';
+import type { NewId } from '../../shared/ids';
+import type { Connection } from '../../storage/connection';
+import type { Feature } from '../feature';
 import type { Cycle } from './cycle';
+import { cycleRoutes } from './cycles.routes';
+import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
+import { mongoCycleStore } from './cycles.store';
+import type { AdminChannel } from './hr-access';
 
 export {
   acceptsObjectives,
@@ -9,6 +17,9 @@ export {
   shareGoneBy,
   windowContains,
 } from './cycle';
+export type { CyclePlan } from './cycle-plan';
+export type { CyclesService } from './cycles.service';
+export type { AdminChannel } from './hr-access';
 
 /** What others may ask about cycles. */
 export interface Cycles {
@@ -17,4 +28,42 @@ export interface Cycles {
   cycleOf(personId: string, now: Date): Promise<Cycle | undefined>;
   /** ACTIVE cycles, whether or not their window contains the present. */
   activeCycles(): Promise<readonly Cycle[]>;
+}
+
+export interface CyclesFeatureDeps {
+  readonly connection: Connection;
+  readonly workspaceId: string;
+  readonly people: CyclesDeps['people'];
+  readonly adminChannel: AdminChannel;
+  /** The domain's clock. */
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** Cycles and their windows, run by HR in the admin channel. */
+export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycles: CyclesService } {
+  const store = mongoCycleStore(deps.connection, deps.workspaceId);
+  const cycles = cyclesService({ ...deps, store });
+
+  const feature: Feature = {
+    routes: cycleRoutes({ ...deps, cycles }),
+    schedules: [],
+    chores: [],
+    async personalData(personId) {
+      const all = await store.cycles();
+      const namesWhere = (stamp: 'created' | 'opened' | 'closed') =>
+        all.filter((cycle) => cycle[stamp]?.by === personId).map(({ name }) => name);
+      return { created: namesWhere('created'), opened: namesWhere('opened'), closed: namesWhere('closed') };
+    },
+    retention: [
+      { collection: 'cycles', keepDays: 'forever', why: 'everything done in a cycle refers to its dates' },
+    ],
+    help: [
+      { usage: '/cycle', does: 'shows the review cycles and what may be done next', audience: 'hr' },
+      { usage: '/cycle new', does: 'prepares the next cycle as a draft', audience: 'hr' },
+      { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
+      { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
+    ],
+  };
+  return { feature, cycles };
 }

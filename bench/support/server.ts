@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  appFromManifest,
+  type Simulator,
+  startSimulator,
+  type WorkspaceSeed,
+} from '@trellis/slack-simulator';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const MAIN = join(ROOT, 'dist', 'src', 'main.js');
+const HR = 'U0HR';
+const ADMIN_CHANNEL = 'C0HR';
+
+/** `npm start` as a process of its own with the embedded store, and a simulated Slack in this one. */
+export interface Server {
+  readonly simulator: Simulator;
+  /** Where Slack posts to. */
+  readonly requestUrl: string;
+  readonly signingSecret: string;
+  /** From its start to `/ready`, in milliseconds. */
+  readonly readyMs: number;
+  /** Resident memory of the process at this moment, in megabytes. */
+  rssMb(): number;
+  stop(): Promise<void>;
+}
+
+/** @param people how many members the workspace has, besides one HR admin. */
+export async function startServer(people: number): Promise<Server> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'trellis-bench-'));
+  const port = await freePort();
+  const requestUrl = `http://127.0.0.1:${port}/slack/events`;
+  const secrets = { requestUrl, signingSecret: 'a-signing-secret-for-a-bench', botToken: 'xoxb-bench' };
+  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'manifests', 'production.json'), 'utf8'));
+  const simulator = await startSimulator({
+    seed: workspaceOf(people),
+    app: appFromManifest(manifest, secrets),
+  });
+
+  const begun = performance.now();
+  const child = spawn(process.execPath, [MAIN], {
+    cwd: dataDir,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      SLACK_BOT_TOKEN: secrets.botToken,
+      SLACK_SIGNING_SECRET: secrets.signingSecret,
+      SLACK_API_URL: simulator.apiUrl,
+      TRELLIS_HR_ADMINS: HR,
+      TRELLIS_ADMIN_CHANNEL: ADMIN_CHANNEL,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+    },
+  });
+  await untilReady(`http://127.0.0.1:${port}/ready`);
+  const readyMs = performance.now() - begun;
+  return {
+    simulator,
+    requestUrl,
+    signingSecret: secrets.signingSecret,
+    readyMs,
+    rssMb: () => residentMb(child),
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      await simulator.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export const personId = (number: number): string => `U0P${number}`;
+export const hr = { slackId: HR, channel: ADMIN_CHANNEL };
+
+const workspaceOf = (people: number): WorkspaceSeed => ({
+  team: { id: 'T0BENCH', name: 'Bench' },
+  botUser: { id: 'U0BOT', name: 'trellis' },
+  users: [
+    { id: HR, name: 'hr', tz: 'Europe/Berlin' },
+    ...Array.from({ length: people }, (_, i) => ({
+      id: personId(i),
+      name: `person.${i}`,
+      tz: 'Europe/Berlin',
+    })),
+  ],
+  channels: [{ id: ADMIN_CHANNEL, name: 'people-ops', isPrivate: true, members: [HR, 'U0BOT'] }],
+});
+
+async function untilReady(url: string): Promise<void> {
+  const answers = async () => {
+    try {
+      return (await fetch(url)).ok;
+    } catch {
+      return false;
+    }
+  };
+  while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+const residentMb = ({ pid }: ChildProcess): number => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });

@@ -1,0 +1,118 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { html } from './html.js';
+import { Icon } from './icons.js';
+import * as api from './requests.js';
+import { collectState } from './state.js';
+import { generalError, surfaceName, useSubmit } from './submitting.js';
+import { Surface } from './surface.js';
+import { plainOf } from './text.js';
+import { useWorkspace } from './workspace.js';
+
+const FIELDS = 'input:not([disabled]), textarea, select:not([disabled])';
+const useFirstFocus = () => {
+  const frame = useRef(null);
+  useEffect(() => {
+    const first = frame.current.querySelector(`.modal-body :is(${FIELDS})`) ?? frame.current;
+    first.focus({ preventScroll: true });
+  }, []);
+  return frame;
+};
+
+const Head = ({ view, depth, close }) => html`
+  <header class="modal-head">
+    ${
+      depth > 1 &&
+      html`<button type="button" class="icon-button" aria-label="Back" onClick=${() => close(false)}><${Icon} name="back" /></button>`
+    }
+    <h2 id="modal-title">${plainOf(view.title)}</h2>
+    <button type="button" class="icon-button" aria-label="Close" data-testid="modal-x" onClick=${() => close(depth > 1)}>
+      <${Icon} name="close" />
+    </button>
+  </header>
+`;
+
+const Foot = ({ view, sending, close }) => html`
+  <footer class="dialog-foot">
+    <button type="button" class="button" data-testid="modal-close" onClick=${() => close(false)}>
+      ${plainOf(view.close) || (view.submit ? 'Cancel' : 'Close')}
+    </button>
+    ${
+      view.submit &&
+      html`
+      <button type="submit" class="button button-primary" data-testid="modal-submit" disabled=${sending} aria-busy=${sending}>
+        ${plainOf(view.submit)}
+      </button>
+    `
+    }
+  </footer>
+`;
+
+/** Closes once, however often it is asked to. */
+const useClosing = (view) => {
+  const { me, seen, toast } = useWorkspace();
+  const closing = useRef(false);
+  return async (all) => {
+    if (closing.current) return;
+    closing.current = true;
+    const outcome = await api.closeView(me.id, view.id, all);
+    if (!outcome.ok) toast(outcome.error);
+    await seen.modals.reload();
+    closing.current = false;
+  };
+};
+
+/** Wherever the keyboard is: an update may have taken away what had it. */
+const useEscape = (close, isCovered) => {
+  const latest = useRef(null);
+  latest.current = isCovered ? null : close;
+  useEffect(() => {
+    const onKeyDown = (event) => event.key === 'Escape' && latest.current?.(false);
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+};
+
+/** As in Slack, an input shows its initial value once: an update under the same ids leaves it as it is. */
+const useHeldState = (view, typed, name) =>
+  useMemo(() => typed.adopt(name, collectState(view.blocks, typed.of(name))), [view, name]);
+
+const Modal = ({ view, depth, isCovered }) => {
+  const { me, typed } = useWorkspace();
+  useHeldState(view, typed, surfaceName(me.id, view));
+  const frame = useFirstFocus();
+  const { trouble, sending, submit, onEdit } = useSubmit(view, frame);
+  const close = useClosing(view);
+  useEscape(close, isCovered);
+  const onSubmit = (event) => {
+    event.preventDefault();
+    if (view.submit) submit();
+  };
+  const general = generalError(trouble, view.blocks);
+  return html`
+    <form class="dialog modal" role="dialog" aria-modal="true" aria-labelledby="modal-title" tabindex="-1" ref=${frame}
+      data-testid="modal" data-view-id=${view.id} noValidate onSubmit=${onSubmit}>
+      <${Head} view=${view} depth=${depth} close=${close} />
+      <div class="modal-body">
+        <${Surface} name=${surfaceName(me.id, view)} blocks=${view.blocks} errors=${trouble.errors} onEdit=${onEdit}
+          container=${{ type: 'view', view: view.id }} />
+      </div>
+      ${general && html`<p class="failure modal-failure" role="alert" data-testid="modal-error">${general}</p>`}
+      <${Foot} view=${view} sending=${sending} close=${close} />
+    </form>
+  `;
+};
+
+/**
+ * The stack of modals, of which the top one is shown; what was typed in one that is gone is forgotten.
+ * @param {{ stack: import('../src/page-api').SeenView[], inert: boolean }} props
+ */
+export const Modals = ({ stack, inert }) => {
+  const { me, typed, seen } = useWorkspace();
+  const names = stack.map((view) => surfaceName(me.id, view));
+  useEffect(() => {
+    if (seen.modals.value) typed.keepOnly(`${me.id}/modal/`, names);
+  }, [names.join()]);
+  const top = stack.at(-1);
+  if (!top) return null;
+  return html`<div class="veil" inert=${inert}><${Modal} key=${top.id} view=${top} depth=${stack.length} isCovered=${inert} /></div>`;
+};

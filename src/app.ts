@@ -1,0 +1,148 @@
+import type { RequestListener } from 'node:http';
+import type { WebClient } from '@slack/web-api';
+import type { Config } from './config';
+import { createDelivery } from './delivery/delivery';
+import { mongoDeliveryStore } from './delivery/delivery.store';
+import { everyMinute } from './delivery/heartbeat';
+import { SLACKS_PACE } from './delivery/pace';
+import { slackSender } from './delivery/slack-sender';
+import { cyclesFeature } from './features/cycles';
+import type { Feature } from './features/feature';
+import { homeFeature } from './features/home';
+import { okrFeature } from './features/okrs';
+import { type PeopleService, peopleFeature } from './features/people';
+import { inFlight } from './shared/afterwards';
+import { adminChannel } from './slack/admin-channel';
+import { interactiveSlack, patientClient } from './slack/client';
+import { readSlackUser, slackDirectory } from './slack/directory';
+import { faultFields } from './slack/faults';
+import { checkMessage } from './slack/limits';
+import { slackEndpoint } from './slack/receiver';
+import { type SlackRouter, slackRouter } from './slack/router';
+import { isStorageDown } from './storage/availability';
+import type { Connection } from './storage/connection';
+import { mongoSubmissionMemory } from './storage/submission-memory.store';
+import type { Surroundings } from './surroundings';
+
+export interface AppDeps extends Surroundings {
+  readonly connection: Connection;
+  /** For calls that a person waits for. */
+  readonly client: WebClient;
+  /** The one workspace that is served, and which app this is where Slack tells it. */
+  readonly workspaceId: string;
+  readonly appId?: string;
+}
+
+/** Everything, introduced to each other. */
+export interface App {
+  /** Slack's requests. */
+  readonly listener: RequestListener;
+  readonly ids: SlackRouter['ids'];
+  readonly features: readonly Feature[];
+  readonly people: PeopleService;
+  /** Reads Slack's directory and grants the first HR admins; before anybody is served. */
+  welcomePeople(): Promise<void>;
+  /** Begins to tick and to send. */
+  start(): void;
+  /** Asks now what is due; after the clock was moved. */
+  tick(): Promise<void>;
+  /** Resolves once everything that may be sent or drawn now has been. */
+  idle(): Promise<void>;
+  /** The earliest instant after `now`, on the domain's clock, at which something falls due. */
+  nextDue(now: Date): Promise<Date | undefined>;
+  /** Takes nothing new and finishes what is in flight. */
+  stop(): Promise<void>;
+}
+
+/** For people whose time zone Slack does not say. */
+const FALLBACK_ZONE = 'UTC';
+
+export function buildApp(config: Config, deps: AppDeps): App {
+  const { connection, workspaceId, client, clock, time, newId, random, log } = deps;
+  const { botToken: token, apiUrl, signingSecret } = config.slack;
+  const flights = inFlight((what, error) =>
+    log.error({ what, ...faultFields(error) }, 'Left undone for now.'),
+  );
+  const slack = interactiveSlack(client);
+  const directory = slackDirectory(patientClient({ token, apiUrl, log }), time, log);
+
+  const delivery = createDelivery({
+    store: mongoDeliveryStore(connection, workspaceId, newId),
+    slack: slackSender(token, apiUrl),
+    recipients: { recipient: (personId) => people.person(personId) },
+    pace: { ...SLACKS_PACE, postMessage: config.messagesPerMinute },
+    heartbeat: everyMinute,
+    checkMessage,
+    clock,
+    time,
+    newId,
+    random,
+    log,
+  });
+
+  const shared = { connection, workspaceId, clock, time, newId, log, afterwards: flights.afterwards };
+  const { feature: peopleRoom, people } = peopleFeature({
+    ...shared,
+    fallbackZone: FALLBACK_ZONE,
+    listUsers: directory.users,
+    readUser: readSlackUser,
+  });
+  const { feature: cyclesRoom, cycles } = cyclesFeature({
+    ...shared,
+    people,
+    adminChannel: adminChannel(client, config.adminChannel, time, log),
+  });
+  const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
+  const rooms = [peopleRoom, cyclesRoom, okrRoom];
+  const { feature: homeRoom, refresh } = homeFeature({
+    ...shared,
+    features: rooms,
+    publish: slack.publishHome,
+  });
+  const features = [...rooms, homeRoom];
+
+  const router = slackRouter({
+    routes: features.map(({ routes }) => routes),
+    identify: people.actorOf,
+    workspaceId,
+    appId: deps.appId,
+    key: signingSecret,
+    memory: mongoSubmissionMemory(connection, workspaceId),
+    inFlight: flights,
+    slack,
+    clicked: delivery.clicked,
+    acted: refresh,
+    isStorageDown,
+    clock,
+    time,
+    newId,
+    log,
+  });
+  const endpoint = slackEndpoint({ signingSecret, token, time, log, inFlight: flights });
+  router.register(endpoint.app);
+
+  return {
+    listener: endpoint.listener,
+    ids: router.ids,
+    features,
+    people,
+    async welcomePeople() {
+      await people.sync(directory.users());
+      const unknown = await people.grantFirstAdmins(config.hrAdmins);
+      if (unknown.length > 0) log.warn({ unknown }, 'TRELLIS_HR_ADMINS names nobody who is a member here.');
+    },
+    start: () =>
+      delivery.start({
+        schedules: features.flatMap(({ schedules }) => schedules),
+        chores: features.flatMap(({ chores }) => chores),
+      }),
+    tick: delivery.tick,
+    idle: delivery.idle,
+    nextDue: delivery.nextDue,
+    async stop() {
+      await endpoint.stop();
+      await delivery.stop();
+      await flights.settled();
+    },
+  };
+}

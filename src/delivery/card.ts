@@ -1,0 +1,117 @@
+/** `sending` stands from just before the call to Slack until its outcome is recorded. */
+export type CardState = 'pending' | 'sending' | 'sent' | 'failed' | 'skipped' | 'unknown';
+
+/** What is to be done with a card: send it, or draw it again through a click's `response_url` or `chat.update`. */
+export type Queue = 'send' | 'reply' | 'update';
+
+/** One item of a card; its recipient is the card's. */
+export interface CardItem {
+  readonly kind: string;
+  readonly slot: string;
+}
+
+/** A click's `response_url`: draws its message again without a rate limit, for a while and a few times. */
+export interface Reply {
+  readonly url: string;
+  /** Real time. */
+  readonly until: Date;
+  /** Uses left. */
+  readonly left: number;
+}
+
+export interface CardKey {
+  /** Internal id of the person. */
+  readonly recipient: string;
+  /** The recipient's calendar date, `2026-04-06`. */
+  readonly day: string;
+  /** 1 for the first card of that day. */
+  readonly ordinal: number;
+}
+
+/** One message that carries a person's items of one day. */
+export interface Card extends CardKey {
+  readonly id: string;
+  /** When it was made, on the domain's clock. */
+  readonly at: Date;
+  readonly items: readonly CardItem[];
+  readonly state: CardState;
+  /** `null` when nothing is to be done. */
+  readonly queue: Queue | null;
+  /** When a worker may next claim it, in real time; `null` when nothing is to be done. */
+  readonly nextAt: Date | null;
+  /** Until when the worker that claimed it has it to itself, in real time. */
+  readonly lease: Date | null;
+  /** Number of the latest claim: a worker whose number is no longer this one has lost the card. */
+  readonly fence: number;
+  /** Number of the latest write of this document: each write is conditional on the one it was derived from. */
+  readonly revision: number;
+  /** Grows whenever what the card says may have changed. */
+  readonly version: number;
+  /** The version that the person has before them. */
+  readonly drawnVersion: number;
+  readonly channel: string | null;
+  readonly ts: string | null;
+  /** Failed attempts in a row, and since when, in real time. */
+  readonly attempts: number;
+  readonly triedSince: Date | null;
+  /** How many copies beyond the one may have reached the person. */
+  readonly possibleDuplicates: number;
+  readonly reply: Reply | null;
+  /** Why it was skipped, failed, or was last put off. */
+  readonly reason: string | null;
+}
+
+/** A card for its first item, to be sent at once. @param realNow real time. */
+export function newCard(key: CardKey & { id: string }, item: CardItem, at: Date, realNow: Date): Card {
+  return {
+    ...key,
+    at,
+    items: [{ kind: item.kind, slot: item.slot }],
+    state: 'pending',
+    queue: 'send',
+    nextAt: realNow,
+    lease: null,
+    fence: 0,
+    revision: 0,
+    version: 1,
+    drawnVersion: 0,
+    channel: null,
+    ts: null,
+    attempts: 0,
+    triedSince: null,
+    possibleDuplicates: 0,
+    reply: null,
+    reason: null,
+  };
+}
+
+export const carries = (card: Card, item: CardItem): boolean =>
+  card.items.some(({ kind, slot }) => kind === item.kind && slot === item.slot);
+
+/**
+ * Which card an item was given to: the numbered card of the day, as it stood after claim `fence`. The item may
+ * join that card only until its next claim; once that has happened without it, it can never be on it, and may
+ * safely be given to another.
+ */
+export interface Place {
+  readonly day: string;
+  readonly ordinal: number;
+  readonly fence: number;
+}
+
+/** Where the next item of `day` belongs: on the latest card while it waits to be sent, else on a further one. */
+export function placeAfter(latest: Card | undefined, day: string): Place {
+  if (!latest) return { day, ordinal: 1, fence: 0 };
+  if (latest.state === 'pending') return { day, ordinal: latest.ordinal, fence: latest.fence };
+  return { day, ordinal: latest.ordinal + 1, fence: 0 };
+}
+
+/** Whether an item given this place may still join the card there. */
+export const mayJoin = (card: Card, place: Place): boolean =>
+  card.state === 'pending' && card.fence === place.fence;
+
+export const joined = (card: Card, item: CardItem): Card => ({
+  ...card,
+  items: [...card.items, { kind: item.kind, slot: item.slot }],
+  version: card.version + 1,
+});

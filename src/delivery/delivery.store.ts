@@ -1,0 +1,131 @@
+import { type Connection, type Model, mongo, Schema, type SchemaDefinition } from 'mongoose';
+import type { NewId } from '../shared/ids';
+import { documentSchema, type Stored } from '../storage/document';
+import type { Card } from './card';
+import type { DeliveryStore, ItemRecord } from './ports';
+import type { ItemKey } from './schedule';
+
+/** What delivery keeps, and how long. */
+export const DELIVERY_RETENTION = [
+  {
+    collection: 'items',
+    keepDays: 90,
+    why: 'So that nothing is told twice, and /cycle health can say what was.',
+  },
+  {
+    collection: 'cards',
+    keepDays: 90,
+    why: 'So that a message is drawn again when what it says has changed.',
+  },
+] as const;
+
+type StoredItem = Stored & ItemRecord;
+type StoredCard = Stored & Omit<Card, 'id'>;
+
+const part = (fields: SchemaDefinition): Schema => new Schema(fields, { _id: false });
+const text = { type: String, required: true };
+const count = { type: Number, required: true };
+const orNull = (type: typeof String | typeof Date) => ({ type, default: null });
+
+const itemSchema = documentSchema(1, {
+  kind: text,
+  recipient: text,
+  slot: text,
+  at: { type: Date, required: true },
+  place: { type: part({ day: text, ordinal: count, fence: count }), default: null },
+  skipped: orNull(String),
+}).index({ workspaceId: 1, kind: 1, recipient: 1, slot: 1 }, { unique: true });
+
+const cardSchema = documentSchema(1, {
+  recipient: text,
+  day: text,
+  ordinal: count,
+  at: { type: Date, required: true },
+  items: [part({ kind: text, slot: text })],
+  state: text,
+  queue: orNull(String),
+  nextAt: orNull(Date),
+  lease: orNull(Date),
+  fence: count,
+  revision: count,
+  version: count,
+  drawnVersion: count,
+  channel: orNull(String),
+  ts: orNull(String),
+  attempts: count,
+  triedSince: orNull(Date),
+  possibleDuplicates: count,
+  reply: { type: part({ url: text, until: { type: Date, required: true }, left: count }), default: null },
+  reason: orNull(String),
+})
+  .index({ workspaceId: 1, recipient: 1, day: 1, ordinal: 1 }, { unique: true })
+  .index({ workspaceId: 1, queue: 1, nextAt: 1 })
+  .index({ workspaceId: 1, channel: 1, ts: 1 });
+
+const cardOf = ({ _id, workspaceId: _workspace, v: _v, ...card }: StoredCard): Card => ({ id: _id, ...card });
+const itemOf = ({ _id, workspaceId: _workspace, v: _v, ...item }: StoredItem): ItemRecord => item;
+const keyOf = ({ kind, recipient, slot }: ItemKey): ItemKey => ({ kind, recipient, slot });
+
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === 11000;
+
+/** @returns false when a unique index says that it is there already. */
+async function insertOnce<T>(model: Model<T>, document: object): Promise<boolean> {
+  try {
+    await model.create(document);
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+export function mongoDeliveryStore(connection: Connection, workspaceId: string, newId: NewId): DeliveryStore {
+  const items = connection.model<StoredItem>('DeliveryItem', itemSchema, 'items');
+  const cards = connection.model<StoredCard>('DeliveryCard', cardSchema, 'cards');
+  const item = async (key: ItemKey) => {
+    const found = await items.findOne({ workspaceId, ...keyOf(key) }).lean<StoredItem>();
+    return found ? itemOf(found) : undefined;
+  };
+  const oneCard = async (filter: object, sort: Record<string, 1 | -1> = {}) => {
+    const found = await cards
+      .findOne({ workspaceId, ...filter })
+      .sort(sort)
+      .lean<StoredCard>();
+    return found ? cardOf(found) : undefined;
+  };
+  return {
+    item,
+    async recordItem(record) {
+      const isNew = await insertOnce(items, { _id: newId(), workspaceId, ...record });
+      return isNew ? record : ((await item(record)) ?? record);
+    },
+    async moveItem(key, from, to) {
+      const stillThere = { 'place.day': from.day, 'place.ordinal': from.ordinal, 'place.fence': from.fence };
+      await items.updateOne({ workspaceId, ...keyOf(key), ...stillThere }, { $set: { place: to } });
+    },
+    card: (id) => oneCard({ _id: id }),
+    cardAt: ({ recipient, day, ordinal }) => oneCard({ recipient, day, ordinal }),
+    latestCard: (recipient, day) => oneCard({ recipient, day }, { ordinal: -1 }),
+    cardOfMessage: (channel, ts) => oneCard({ channel, ts }),
+    insertCard: ({ id, ...card }) => insertOnce(cards, { _id: id, workspaceId, ...card }),
+    async saveCard({ id, ...card }) {
+      const saved = await cards
+        .findOneAndUpdate(
+          { _id: id, workspaceId, revision: card.revision },
+          { $set: { ...card, revision: card.revision + 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean<StoredCard>();
+      return saved ? cardOf(saved) : undefined;
+    },
+    async upcoming(queue, limit) {
+      const found = await cards
+        .find({ workspaceId, queue })
+        .sort({ nextAt: 1 })
+        .limit(limit)
+        .lean<StoredCard[]>();
+      return found.map(cardOf);
+    },
+  };
+}

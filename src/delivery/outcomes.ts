@@ -1,0 +1,87 @@
+import type { Card, Reply } from './card';
+import { atRest, released } from './claims';
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+
+/** Transient failures are retried for a day: after that, what the card says is no news. */
+export const GIVE_UP_AFTER_MS = 24 * HOUR;
+const FIRST_DELAY_MS = 2 * SECOND;
+const LONGEST_DELAY_MS = 2 * HOUR;
+
+/** Slack's: a `response_url` lives 30 minutes and 5 uses. https://docs.slack.dev/interactivity/handling-user-interaction */
+const REPLY_LIFE_MS = 29 * 60 * SECOND;
+const REPLY_USES = 4;
+
+/** What the outcome of a turn is recorded against. */
+export interface Attempt {
+  /** The card's version when its content was rendered. */
+  readonly drew: number;
+  readonly realNow: Date;
+}
+
+const isAlive = (reply: Reply | null, realNow: Date): boolean =>
+  reply !== null && reply.left > 0 && reply.until > realNow;
+
+/** A sent card: queued to be drawn again where it has changed since, else at rest. */
+export function redrawnIfChanged(card: Card, realNow: Date): Card {
+  if (card.version <= card.drawnVersion) return atRest(card);
+  const queue = isAlive(card.reply, realNow) ? 'reply' : 'update';
+  return { ...card, queue, nextAt: realNow, lease: null };
+}
+
+const succeeded = (card: Card): Card => ({ ...card, attempts: 0, triedSince: null, reason: null });
+
+export const sent = (
+  card: Card,
+  { drew, realNow }: Attempt,
+  message: { channel: string; ts: string },
+): Card => redrawnIfChanged({ ...succeeded(card), ...message, state: 'sent', drawnVersion: drew }, realNow);
+
+/** @param reason why it was taken for drawn although the person sees the older version. */
+export const drawn = (card: Card, { drew, realNow }: Attempt, reason: string | null = null): Card =>
+  redrawnIfChanged({ ...succeeded(card), drawnVersion: drew, reason }, realNow);
+
+/** Nothing was left to say; unless something has come in since it was rendered. */
+export const skipped = (card: Card, { drew, realNow }: Attempt, reason: string): Card =>
+  card.version > drew ? released(card, realNow) : atRest({ ...card, state: 'skipped', reason });
+
+export const failed = (card: Card, reason: string): Card => atRest({ ...card, state: 'failed', reason });
+
+/** One copy may have arrived. The first time that happens the card is sent again and counted, the second time not. */
+export const ambiguous = (card: Card, retryAt: Date, reason: string): Card =>
+  card.possibleDuplicates > 0
+    ? atRest({ ...card, state: 'unknown', reason })
+    : { ...released(card, retryAt, reason), possibleDuplicates: 1 };
+
+/** How long to wait after `attempts` failures: doubling, spread by `random` (0 to 1) so that retries do not march in step. */
+export const backOffMs = (attempts: number, random: number): number =>
+  Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempts) * (0.5 + random / 2);
+
+/** Tried again later; `undefined` once it was tried for a day. */
+export function backedOff(card: Card, realNow: Date, random: number, reason: string): Card | undefined {
+  const triedSince = card.triedSince ?? realNow;
+  if (realNow.getTime() - triedSince.getTime() >= GIVE_UP_AFTER_MS) return undefined;
+  const nextAt = new Date(realNow.getTime() + backOffMs(card.attempts, random));
+  return { ...released(card, nextAt, reason), attempts: card.attempts + 1, triedSince };
+}
+
+/** One use of the reply is gone, or with `spent` all of them. */
+export const replyUsed = (card: Card, spent = false): Card => ({
+  ...card,
+  reply: card.reply && !spent ? { ...card.reply, left: card.reply.left - 1 } : null,
+});
+
+/** What it says has changed. A card not yet claimed says it anyway, one that never went out has nothing to redraw. */
+export function touched(card: Card, realNow: Date): Card {
+  if (card.lease) return { ...card, version: card.version + 1 };
+  if (card.state === 'sent') return redrawnIfChanged({ ...card, version: card.version + 1 }, realNow);
+  return card;
+}
+
+/** The person clicked on it; a redraw already waiting goes out through the click. */
+export function clicked(card: Card, url: string, realNow: Date): Card {
+  const until = new Date(realNow.getTime() + REPLY_LIFE_MS);
+  const answered: Card = { ...card, reply: { url, until, left: REPLY_USES } };
+  return card.queue === 'update' && !card.lease ? redrawnIfChanged(answered, realNow) : answered;
+}

@@ -1,0 +1,49 @@
+import { LogLevel, WebAPIHTTPError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import type { Message } from '../slack/blocks';
+import type { SendClient } from './ports';
+
+/** How long Slack may take to answer, in milliseconds; after that nobody knows whether it acted. */
+const TIMEOUT_MS = 10_000;
+
+/** Nothing in a card comes alive by itself: no previews, no names or channels made of typed text. */
+const INERT = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const;
+
+/**
+ * Slack's Web API for cards. It is a client of its own, because web-api makes every call of a client wait when one
+ * of them met a rate limit, and a person's click must not.
+ *
+ * @param apiUrl the base of the Web API, ending in `/api/`.
+ */
+export function slackSender(token: string, apiUrl?: string, timeoutMs = TIMEOUT_MS): SendClient {
+  const client = new WebClient(token, {
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logLevel: LogLevel.ERROR,
+  });
+  return {
+    async postMessage(channel, { text, blocks }) {
+      const answer = await client.chat.postMessage({ channel, text, blocks, ...INERT });
+      return { channel: answer.channel ?? channel, ts: answer.ts ?? '' };
+    },
+    async updateMessage(channel, ts, { text, blocks }) {
+      await client.chat.update({ channel, ts, text, blocks, parse: 'none', link_names: false });
+    },
+    respond: (url, message) => respond(url, message, timeoutMs),
+  };
+}
+
+async function respond(url: string, { text, blocks }: Message, timeoutMs: number): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ replace_original: true, text, blocks, ...INERT }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const body = await answer.text();
+  if (answer.status === 429)
+    throw new WebAPIRateLimitedError(Number(answer.headers.get('retry-after')) || 30);
+  if (!answer.ok) throw new WebAPIHTTPError(answer.status, answer.statusText, {}, body);
+}

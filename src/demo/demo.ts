@@ -1,0 +1,110 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Simulator } from '@trellis/slack-simulator';
+import type { App } from '../app';
+import type { Config } from '../config';
+import { type MovableClock, systemTime } from '../shared/clock';
+import { randomIds } from '../shared/ids';
+import type { Log } from '../shared/log';
+import { startTrellis, type Trellis } from '../start';
+import { COMPANY } from './company';
+import { keptClock } from './kept-clock';
+import { setOrgChart } from './org-chart';
+import { workspaceSeed } from './workspace';
+
+export interface DemoOptions {
+  /** Where everything is kept between runs. */
+  readonly dataDir: string;
+  /** Begins anew: what was kept is deleted. */
+  readonly reset: boolean;
+  /** Of the page to open. The next free one is taken where it is not free. */
+  readonly port: number;
+  readonly manifest: unknown;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export interface Demo {
+  /** To be opened in a browser. */
+  readonly pageUrl: string;
+  readonly simulator: Simulator;
+  readonly app: App;
+  readonly clock: MovableClock;
+  stop(): Promise<void>;
+}
+
+const HERE = '127.0.0.1';
+/** The simulated workspace is on this machine alone: its secrets are not secret. */
+const SECRETS = { signingSecret: 'the-signing-secret-of-the-demo', botToken: 'xoxb-the-demo' };
+
+/** Trellis, the embedded store and a simulated workspace of 24 accounts, on this machine alone. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { dataDir, log } = options;
+  if (options.reset) rmSync(dataDir, { recursive: true, force: true });
+  const time = systemTime();
+  const clock = keptClock(time, join(dataDir, 'clock.json'));
+  const { appFromManifest, startSimulator } = await import('@trellis/slack-simulator');
+
+  const appPort = await freePort(0);
+  const requestUrl = `http://${HERE}:${appPort}/slack/events`;
+  let app: App | undefined;
+  const simulator = await startSimulator({
+    port: await freePort(options.port),
+    dataDir: join(dataDir, 'slack'),
+    seed: workspaceSeed(),
+    app: appFromManifest(options.manifest, { requestUrl, ...SECRETS }),
+    clock: {
+      now: clock.now,
+      async moveTo(instant) {
+        clock.moveTo(instant);
+        await app?.tick();
+      },
+      nextDue: async () => app?.nextDue(clock.now()),
+    },
+  });
+  const around = { clock, time, newId: randomIds(), random: options.random, log };
+  const trellis = await startTrellis(demoConfig(simulator, appPort, dataDir), around, HERE);
+  app = await servingApp(trellis, simulator);
+  await setOrgChart(app.people, clock.now());
+  return { pageUrl: simulator.pageUrl, simulator, app, clock, stop: () => stopAll(trellis, simulator) };
+}
+
+async function servingApp(trellis: Trellis, simulator: Simulator): Promise<App> {
+  try {
+    return await trellis.ready;
+  } catch (error) {
+    await stopAll(trellis, simulator);
+    throw error;
+  }
+}
+
+async function stopAll(trellis: Trellis, simulator: Simulator): Promise<void> {
+  await trellis.stop();
+  await simulator.close();
+}
+
+const demoConfig = (simulator: Simulator, port: number, dataDir: string): Config => ({
+  slack: { ...SECRETS, apiUrl: simulator.apiUrl },
+  mongodbUri: undefined,
+  port,
+  hrAdmins: COMPANY.hrAdmins,
+  adminChannel: COMPANY.adminChannel.id,
+  dataDir,
+  logLevel: 'warn',
+  messagesPerMinute: 240,
+});
+
+/** `wanted`, or one that the system chooses where it is taken. */
+const freePort = (wanted: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' && wanted !== 0 ? freePort(0).then(resolve, reject) : reject(error),
+    );
+    probe.listen(wanted, HERE, () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });

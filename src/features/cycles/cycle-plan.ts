@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { FieldErrors } from '../../shared/errors';
+import { wallClock } from '../../shared/weeks';
+import { isTimeZone } from '../../shared/zones';
+import { addDays, daysBetween, dayText } from './calendar';
+import type { Cycle, CycleWindow, ReviewWindow } from './cycle';
+
+const NAME_MOST = 60;
+const DAYS_MOST = 366;
+/** How long after the cycle's last day its review window may close. */
+const REVIEW_DAYS_MOST = 60;
+
+const day = z.iso.date({ error: 'Choose a day.' });
+const time = z.string({ error: 'Choose a time.' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time.');
+const unnamed = 'Give the cycle a name, for example Q2 2026.';
+
+/** What HR fills in for a new cycle. Days and times are those on a wall in its time zone. */
+export const cyclePlan = z.object({
+  name: z
+    .string({ error: unnamed })
+    .transform((name) => name.trim().replace(/\s+/g, ' '))
+    .refine((name) => name !== '', unnamed)
+    .refine((name) => name.length <= NAME_MOST, {
+      error: ({ input }) =>
+        `A name has at most ${NAME_MOST} characters; this one has ${String(input).length}.`,
+    }),
+  firstDay: day,
+  lastDay: day,
+  timeZone: z
+    .string({ error: 'Write a time zone, for example Europe/Berlin.' })
+    .trim()
+    .refine(isTimeZone, 'This is not a time zone we know. Write one like Europe/Berlin.'),
+  review: z.object({ opensOn: day, opensAt: time, closesOn: day, closesAt: time }),
+});
+
+export type CyclePlan = z.output<typeof cyclePlan>;
+
+/** The part of a cycle that its plan decides. */
+export type Planned = Pick<Cycle, 'name' | 'timeZone' | 'window' | 'reviewWindow'>;
+
+/**
+ * The plan with its instants, calculated once, from the walls of its zone.
+ *
+ * @throws FieldErrors, by the plan's fields, where the windows do not fit (docs: review cycles).
+ */
+export function planned(plan: CyclePlan): Planned {
+  refuseWindow(plan);
+  const window = cycleWindow(plan);
+  const reviewWindow = reviewWindowOf(plan);
+  refuseReviewWindow(plan, window, reviewWindow);
+  return { name: plan.name, timeZone: plan.timeZone, window, reviewWindow };
+}
+
+const cycleWindow = ({ firstDay, lastDay, timeZone }: CyclePlan): CycleWindow => ({
+  firstDay,
+  lastDay,
+  startsAt: wallClock(firstDay, '00:00', timeZone),
+  endsAt: wallClock(addDays(lastDay, 1), '00:00', timeZone),
+});
+
+const reviewWindowOf = ({ review, timeZone }: CyclePlan): ReviewWindow => ({
+  opens: `${review.opensOn}T${review.opensAt}`,
+  closes: `${review.closesOn}T${review.closesAt}`,
+  opensAt: wallClock(review.opensOn, review.opensAt, timeZone),
+  closesAt: wallClock(review.closesOn, review.closesAt, timeZone),
+});
+
+function refuseWindow({ firstDay, lastDay }: CyclePlan): void {
+  if (lastDay <= firstDay)
+    throw new FieldErrors({ lastDay: `The last day must come after the first, ${dayText(firstDay)}.` });
+  const latest = addDays(firstDay, DAYS_MOST - 1);
+  if (lastDay > latest)
+    throw new FieldErrors({
+      lastDay: `A cycle lasts at most a year: choose a day up to ${dayText(latest)}.`,
+    });
+}
+
+function refuseReviewWindow(plan: CyclePlan, window: CycleWindow, { opensAt, closesAt }: ReviewWindow): void {
+  const { firstDay, lastDay, review } = plan;
+  const wrong: Record<string, string> = {};
+  if (opensAt < window.startsAt || opensAt >= window.endsAt)
+    wrong['review.opensOn'] =
+      `Reviews must open inside the cycle, from ${dayText(firstDay)} to ${dayText(lastDay)}.`;
+  if (closesAt <= opensAt) wrong['review.closesOn'] = 'Reviews must close after they open.';
+  else if (daysBetween(lastDay, review.closesOn) > REVIEW_DAYS_MOST)
+    wrong['review.closesOn'] =
+      `Reviews must close at most ${REVIEW_DAYS_MOST} days after the cycle: by ${dayText(addDays(lastDay, REVIEW_DAYS_MOST))}.`;
+  if (Object.keys(wrong).length > 0) throw new FieldErrors(wrong);
+}

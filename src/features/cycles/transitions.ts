@@ -1,0 +1,117 @@
+import type { Actor } from '../../shared/actor';
+import { UserFacingError } from '../../shared/errors';
+import { insist } from '../../shared/insist';
+import type { Submission } from '../../shared/submission';
+import { localDate } from '../../shared/weeks';
+import { dayText, momentText } from './calendar';
+import { overlap, reviewWindowIsOpen, type Stamp } from './cycle';
+import type { CycleEntry, CyclesDeps, Move } from './cycles.service';
+import type { HrAccess } from './hr-access';
+
+const GONE = 'This cycle does not exist, so nothing was changed: type /cycle to see those that do.';
+const BUSY = 'Somebody else changed this cycle at the same moment, so nothing was changed: please try again.';
+
+/** A cycle that may be opened or closed now, and how many people that is for. */
+export interface ReadyToMove {
+  readonly cycle: CycleEntry;
+  readonly participants: number;
+}
+
+/** `DRAFT → ACTIVE → CLOSED`, each step once and for good. */
+export function transitions({ store, people, clock }: CyclesDeps, admit: HrAccess) {
+  async function existing(id: string): Promise<CycleEntry> {
+    const cycle = await store.cycle(id);
+    if (!cycle) throw new UserFacingError(GONE);
+    return cycle;
+  }
+
+  async function already(
+    actor: Actor,
+    cycle: CycleEntry,
+    did: string,
+    stamp?: Stamp,
+  ): Promise<UserFacingError> {
+    if (!stamp) return new UserFacingError(`${cycle.name} is ${did} already.`);
+    const who = stamp.by === actor.personId ? 'you' : (await people.person(stamp.by))?.name;
+    const when = dayText(localDate(stamp.at, cycle.timeZone));
+    return new UserFacingError(`${cycle.name} is ${did} already: ${who ?? 'somebody'} did that on ${when}.`);
+  }
+
+  async function refuseOpening(actor: Actor, cycle: CycleEntry): Promise<number> {
+    if (cycle.state === 'ACTIVE') throw await already(actor, cycle, 'open', cycle.opened);
+    if (cycle.state === 'CLOSED') throw await already(actor, cycle, 'closed', cycle.closed);
+    const inTheWay = (await store.inState('ACTIVE')).find((other) => overlap(other.window, cycle.window));
+    if (inTheWay) throw overlaps(cycle, inTheWay);
+    const participants = await people.countActive();
+    if (participants === 0)
+      throw new UserFacingError(`${cycle.name} was not opened: there is nobody to take part in it.`);
+    return participants;
+  }
+
+  async function refuseClosing(actor: Actor, cycle: CycleEntry): Promise<number> {
+    if (cycle.state === 'CLOSED') throw await already(actor, cycle, 'closed', cycle.closed);
+    if (cycle.state === 'DRAFT')
+      throw new UserFacingError(`${cycle.name} is still a draft: it can be closed once it was open.`);
+    if (reviewWindowIsOpen(cycle, clock.now()))
+      throw new UserFacingError(
+        `${cycle.name} cannot be closed while reviews are being written: they close on ${momentText(
+          cycle.reviewWindow.closes,
+        )} (${cycle.timeZone}).`,
+      );
+    return people.countActive();
+  }
+
+  const ready =
+    (refuse: typeof refuseOpening) =>
+    async (actor: Actor, id: string): Promise<ReadyToMove> => {
+      await admit(actor);
+      const cycle = await existing(id);
+      return { cycle, participants: await refuse(actor, cycle) };
+    };
+
+  async function moveTo(
+    state: Move['state'],
+    { actor, id, view }: { actor: Actor; id: string; view: string | null },
+    refuse: typeof refuseOpening,
+  ): Promise<CycleEntry> {
+    await admit(actor);
+    return insist(async () => {
+      const cycle = await existing(id);
+      if (cycle.state === state && view !== null && cycle.movedBy === view) return cycle;
+      await refuse(actor, cycle);
+      const stamp = { at: clock.now(), by: actor.personId };
+      const outcome = await store.move(cycle, { state, stamp, movedBy: view });
+      return outcome === 'moved' && existing(id);
+    }, BUSY);
+  }
+
+  return {
+    /** What is to be confirmed before opening. @throws UserFacingError when it cannot be opened now. */
+    readyToOpen: ready(refuseOpening),
+    /** What is to be confirmed before closing. @throws UserFacingError when it cannot be closed now. */
+    readyToClose: ready(refuseClosing),
+
+    /**
+     * Opens a draft, for good. The same submission again changes nothing.
+     *
+     * @throws UserFacingError when it is none any more, or another open cycle has days of it.
+     */
+    openCycle: (actor: Actor, id: string, submission?: Submission) =>
+      moveTo('ACTIVE', { actor, id, view: submission?.view ?? null }, refuseOpening),
+
+    /**
+     * Closes an open cycle, for good. The same submission again changes nothing.
+     *
+     * @throws UserFacingError when it is not open, or its review window is.
+     */
+    closeCycle: (actor: Actor, id: string, submission?: Submission) =>
+      moveTo('CLOSED', { actor, id, view: submission?.view ?? null }, refuseClosing),
+  };
+}
+
+const overlaps = (cycle: CycleEntry, { name, window }: CycleEntry) =>
+  new UserFacingError(
+    `${cycle.name} was not opened: ${name} is open and has days in common with it, ${dayText(
+      window.firstDay,
+    )} to ${dayText(window.lastDay)}. Close ${name} first.`,
+  );

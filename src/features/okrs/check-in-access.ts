@@ -1,0 +1,64 @@
+import type { Actor } from '../../shared/actor';
+import { UserFacingError } from '../../shared/errors';
+import { NO_CYCLE, whyReadOnly } from './cycle-sentences';
+import { isLive, type KeyResult, type Objective } from './objective';
+import type { OkrDeps } from './okr-deps';
+
+/** One objective to check in on, among those that the person goes through. */
+export interface Step {
+  readonly objective: Objective;
+  /** Those of its key results that the person may check in on. */
+  readonly keyResults: readonly KeyResult[];
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+export const GONE = 'This key result is no longer there; nothing was changed. Type /checkin for what is.';
+const ENDED =
+  'This objective is marked as achieved or abandoned, so there is nothing to check in on; nothing was changed.';
+
+/** The key results that somebody may check in on: their own, and all of an objective of theirs. */
+export const allowed = (actor: Actor, { ownerId, keyResults }: Objective): KeyResult[] =>
+  keyResults.filter((keyResult) => [ownerId, keyResult.ownerId].includes(actor.personId));
+
+/** Who may check in on what, and when. Every refusal is a {@link UserFacingError}. */
+export function checkInAccess({ store, cycles, people }: Pick<OkrDeps, 'store' | 'cycles' | 'people'>) {
+  async function notYours(ownerId: string): Promise<UserFacingError> {
+    const owner = await people.person(ownerId);
+    const name = owner?.name ?? 'its owner';
+    return new UserFacingError(`Only ${name} can check in on this key result; nothing was changed.`);
+  }
+
+  async function assertOpen(objective: Objective, now: Date): Promise<void> {
+    const cycle = await cycles.cycle(objective.cycleId);
+    if (!cycle) throw new Error(`Cycle ${objective.cycleId} of objective ${objective.id} is not stored.`);
+    const closed = whyReadOnly(cycle, now);
+    if (closed) throw new UserFacingError(closed);
+    if (!isLive(objective)) throw new UserFacingError(ENDED);
+  }
+
+  /** The objective, where the actor may check in on some of it now. */
+  async function open(actor: Actor, objectiveId: string, now: Date): Promise<Objective> {
+    const objective = await store.objective(objectiveId);
+    if (!objective) throw new UserFacingError(GONE);
+    if (allowed(actor, objective).length === 0) throw await notYours(objective.ownerId);
+    await assertOpen(objective, now);
+    return objective;
+  }
+
+  /** Everything that the actor goes through in one check-in, in the order it was written. */
+  async function walk(actor: Actor, now: Date): Promise<Step[]> {
+    const cycle = await cycles.cycleOf(actor.personId, now);
+    if (!cycle) throw new UserFacingError(NO_CYCLE);
+    const measured = (await store.objectivesMeasuredBy(actor.personId, cycle.id)).filter(isLive);
+    return measured.map((objective, index) => ({
+      objective,
+      keyResults: allowed(actor, objective),
+      number: index + 1,
+      of: measured.length,
+    }));
+  }
+
+  return { notYours, open, walk };
+}

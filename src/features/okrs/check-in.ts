@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { readValue } from './key-result-value';
+import type { KeyResult, Objective } from './objective';
+import { optionalText } from './typed-text';
+
+export const CONFIDENCES = ['GREEN', 'YELLOW', 'RED'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** What somebody says about one key result. */
+export interface CheckInAnswer {
+  readonly value: number;
+  readonly confidence: Confidence;
+  /** `''` where nothing was said; so are the others. */
+  readonly note: string;
+  readonly blocker: string;
+  readonly help: string;
+  /** What will change next week. */
+  readonly plan: string;
+}
+
+/** One dated update of one key result. One per ISO week counts: the one with the highest revision. */
+export interface CheckIn extends CheckInAnswer {
+  /** ISO week in the zone of the key result's owner. */
+  readonly week: string;
+  /** 1 for the week's first. */
+  readonly revision: number;
+  /** The value that the week began with. */
+  readonly before: number;
+  readonly personId: string;
+  readonly at: Date;
+}
+
+export const NOTE_LENGTH = 280;
+
+const REMOVED = 'This key result was removed meanwhile; nothing was saved. Close this and check in again.';
+
+const typedAnswer = z.object({
+  value: z.string().nullish(),
+  confidence: z.enum(CONFIDENCES, { error: 'Choose how confident you are.' }),
+  note: optionalText(NOTE_LENGTH, 'note'),
+  blocker: optionalText(NOTE_LENGTH, 'answer'),
+  help: optionalText(NOTE_LENGTH, 'answer'),
+});
+
+/** The check-in modal's form: answers by key result, each value read in that key result's measure. */
+export const checkInForm = ({ keyResults }: Pick<Objective, 'keyResults'>) =>
+  z.object({
+    krs: z.record(z.string(), typedAnswer).transform((typed, context) => {
+      const answers: Record<string, Omit<CheckInAnswer, 'plan'>> = {};
+      for (const [id, answer] of Object.entries(typed)) {
+        const keyResult = keyResults.find((candidate) => candidate.id === id);
+        const reading = keyResult ? readValue(answer.value ?? '', keyResult) : { problem: REMOVED };
+        if ('value' in reading) answers[id] = { ...answer, value: reading.value };
+        else context.addIssue({ code: 'custom', path: [id, 'value'], message: reading.problem });
+      }
+      return answers;
+    }),
+    plan: optionalText(NOTE_LENGTH, 'answer'),
+  });
+
+export type CheckInAnswers = z.output<ReturnType<typeof checkInForm>>;
+
+/** Who checks in and when. */
+export interface CheckInMoment {
+  /** ISO week of the moment in the zone of the key result's owner. */
+  readonly week: string;
+  readonly at: Date;
+  readonly personId: string;
+}
+
+/**
+ * The check-in that `answer` makes, or `undefined` where this week's already says the same. A second one in a week
+ * is a new revision. Weeks never go back, whatever zone the owner moves to.
+ */
+export function nextCheckIn(
+  keyResult: KeyResult,
+  answer: CheckInAnswer,
+  moment: CheckInMoment,
+): CheckIn | undefined {
+  const { latest, current: before } = keyResult;
+  if (!latest || latest.week < moment.week) return { ...answer, ...moment, before, revision: 1 };
+  if (saysTheSame(latest, answer)) return undefined;
+  return { ...answer, ...moment, week: latest.week, before: latest.before, revision: latest.revision + 1 };
+}
+
+/** "No change": the value and confidence there are, for this week; `undefined` where the week has a check-in. */
+export function unchanged(keyResult: KeyResult, moment: CheckInMoment): CheckIn | undefined {
+  const { latest, current } = keyResult;
+  if (!latest || latest.week >= moment.week) return undefined;
+  const answer = { value: current, confidence: latest.confidence, note: '', blocker: '', help: '', plan: '' };
+  return { ...answer, ...moment, before: current, revision: 1 };
+}
+
+const saysTheSame = (one: CheckInAnswer, other: CheckInAnswer): boolean =>
+  (['value', 'confidence', 'note', 'blocker', 'help', 'plan'] as const).every(
+    (part) => one[part] === other[part],
+  );

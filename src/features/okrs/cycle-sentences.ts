@@ -1,0 +1,20 @@
+import { acceptsObjectives, type Cycle } from '../cycles';
+import { dayInWords } from './calendar-day';
+
+export const NO_CYCLE =
+  'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.';
+
+/** Why objectives in `cycle` only can be read at `now`; `undefined` where they can be changed. Without a full stop. */
+export function whyClosed(cycle: Cycle, now: Date): string | undefined {
+  if (acceptsObjectives(cycle, now)) return undefined;
+  if (cycle.state === 'DRAFT') return `${cycle.name} is not open yet`;
+  if (now >= cycle.window.endsAt) return `${cycle.name} closed on ${dayInWords(cycle.window.lastDay)}`;
+  if (cycle.state === 'CLOSED') return `${cycle.name} is closed`;
+  return `${cycle.name} begins on ${dayInWords(cycle.window.firstDay)}`;
+}
+
+/** What somebody is told who tries to change an objective then. */
+export function whyReadOnly(cycle: Cycle, now: Date): string | undefined {
+  const closed = whyClosed(cycle, now);
+  return closed && `${closed}; nothing was changed.`;
+}

@@ -1,0 +1,39 @@
+import { Schema, type SchemaDefinition } from 'mongoose';
+
+/** A part of a document: no id of its own, and no fields but these. */
+export const part = (fields: SchemaDefinition): Schema =>
+  new Schema(fields, { _id: false, strict: 'throw', minimize: false });
+
+/** A check-in, as an objective and as history keep it. */
+export const checkInFields: SchemaDefinition = {
+  week: { type: String, required: true },
+  revision: { type: Number, required: true },
+  value: { type: Number, required: true },
+  before: { type: Number, required: true },
+  confidence: { type: String, required: true },
+  note: { type: String, default: '' },
+  blocker: { type: String, default: '' },
+  help: { type: String, default: '' },
+  plan: { type: String, default: '' },
+  personId: { type: String, required: true },
+  at: { type: Date, required: true },
+};
+
+const terms = part({
+  title: { type: String, required: true },
+  unit: { type: String, required: true },
+  currency: { type: String, default: null },
+  start: { type: Number, required: true },
+  target: { type: Number, required: true },
+  dueDate: { type: String, required: true },
+});
+
+/** An edit of a key result, as what is to tell and as history keep it. */
+export const editFields: SchemaDefinition = {
+  keyResultId: { type: String, required: true },
+  before: { type: terms, default: null },
+  after: { type: terms, default: null },
+  personId: { type: String, required: true },
+  at: { type: Date, required: true },
+  why: { type: String, default: '' },
+};

@@ -1,0 +1,129 @@
+import type { Actor } from '../../shared/actor';
+import { FieldErrors } from '../../shared/errors';
+import type { Submission } from '../../shared/submission';
+import type { Cycle } from '../cycles';
+import type { Objective } from './objective';
+import { objectiveAccess } from './objective-access';
+import { type Change, changeObjective } from './objective-changes';
+import { newKeyResult, reviseKeyResults } from './objective-edit';
+import type { ObjectiveInput, StatusInput } from './objective-form';
+import { assertKeyResultCount, freePlaces, noPlaceLeft } from './objective-limits';
+import { cardsOf, type OkrDeps } from './okr-deps';
+
+/** Somebody's objectives in the cycle that is theirs now; without one there are none. */
+export interface Overview {
+  readonly cycle: Cycle | undefined;
+  readonly objectives: readonly Objective[];
+}
+
+/** What a submission of a new objective's modal brings. */
+export interface Creation {
+  /** The id of what the modal creates: the same at each of its submissions. */
+  readonly creates: string;
+  readonly submission: Submission;
+}
+
+export type ObjectivesService = ReturnType<typeof objectivesService>;
+
+type Revise = (present: Objective, cycle: Cycle) => Promise<Change | undefined> | Change | undefined;
+
+/** Writing objectives: everybody their own, while their cycle runs. */
+export function objectivesService(deps: OkrDeps) {
+  const { store, cycles, newId, tell } = deps;
+  const { openCycleOf, changeable } = objectiveAccess(deps);
+
+  async function write(actor: Actor, id: string, submission: Submission, now: Date, revise: Revise) {
+    const { cycle } = await changeable(actor, id, now);
+    const objective = await changeObjective(store, id, submission, async (present) => {
+      const change = await revise(present, cycle);
+      const cards = change ? await cardsOf(change.next, now, deps) : [];
+      return change && { next: change.next, toTell: [...change.toTell, ...cards] };
+    });
+    tell(id);
+    return objective;
+  }
+
+  const edit = (actor: Actor, id: string, input: ObjectiveInput, submission: Submission, now: Date) =>
+    write(actor, id, submission, now, (present, cycle) => {
+      const { keyResults, changes, refused } = reviseKeyResults(
+        present.keyResults,
+        input.krs,
+        present.ownerId,
+      );
+      if (Object.keys(refused).length > 0) throw new FieldErrors(refused);
+      assertKeyResultCount(
+        keyResults.map((keyResult) => keyResult.id),
+        cycle,
+      );
+      const next = { ...present, title: input.title, why: input.why, kind: input.kind, keyResults };
+      if (changes.length === 0 && readsTheSame(present, next)) return undefined;
+      const edited = { personId: actor.personId, at: now, why: input.reason };
+      return { next, toTell: changes.map((change) => ({ id: newId(), edit: { ...change, ...edited } })) };
+    });
+
+  async function createIn(cycle: Cycle, actor: Actor, input: ObjectiveInput, modal: Creation, now: Date) {
+    const present = await store.objectivesOf(actor.personId, cycle.id);
+    if (present.some(({ id }) => id === modal.creates)) return 'exists';
+    assertKeyResultCount(Object.keys(input.krs), cycle);
+    const draft = { ...fresh(actor, input, cycle, now), id: modal.creates, submission: modal.submission };
+    for (const place of freePlaces(present, cycle)) {
+      const objective: Objective = { ...draft, place };
+      const outcome = await store.create(objective, await cardsOf(objective, now, deps));
+      if (outcome !== 'place taken') return outcome === 'created' ? objective : outcome;
+    }
+    throw new FieldErrors({ title: noPlaceLeft(cycle) });
+  }
+
+  return {
+    openCycleOf,
+    changeable,
+    edit,
+
+    async overviewOf(personId: string, now: Date): Promise<Overview> {
+      const cycle = await cycles.cycleOf(personId, now);
+      return { cycle, objectives: cycle ? await store.objectivesOf(personId, cycle.id) : [] };
+    },
+
+    /** Creates what a modal creates; submitted again it edits that. @throws FieldErrors over the limits. */
+    async create(actor: Actor, input: ObjectiveInput, modal: Creation, now: Date): Promise<Objective> {
+      const outcome = await createIn(await openCycleOf(actor, now), actor, input, modal, now);
+      if (outcome === 'exists') return edit(actor, modal.creates, input, modal.submission, now);
+      tell(outcome.id);
+      return outcome;
+    },
+
+    changeStatus: (
+      actor: Actor,
+      id: string,
+      { status, reason }: StatusInput,
+      submission: Submission,
+      now: Date,
+    ) =>
+      write(actor, id, submission, now, async (present, cycle) => {
+        if (present.status === status && present.statusReason === reason) return undefined;
+        const others = await store.objectivesOf(present.ownerId, present.cycleId);
+        const place = status === 'ABANDONED' ? null : (present.place ?? freePlaces(others, cycle)[0]);
+        if (place === undefined) throw new FieldErrors({ status: noPlaceLeft(cycle) });
+        return { next: { ...present, status, statusReason: reason, place }, toTell: [] };
+      }),
+  };
+}
+
+type Fresh = Omit<Objective, 'id' | 'place' | 'submission'>;
+
+const fresh = (actor: Actor, input: ObjectiveInput, cycle: Cycle, now: Date): Fresh => ({
+  cycleId: cycle.id,
+  level: 'INDIVIDUAL',
+  ownerId: actor.personId,
+  title: input.title,
+  why: input.why,
+  kind: input.kind,
+  status: 'ON_TRACK',
+  statusReason: '',
+  keyResults: Object.entries(input.krs).map(([id, terms]) => newKeyResult(id, terms, actor.personId)),
+  revision: 0,
+  createdAt: now,
+});
+
+const readsTheSame = (one: Objective, other: Objective): boolean =>
+  (['title', 'why', 'kind'] as const).every((part) => one[part] === other[part]);

@@ -1,0 +1,67 @@
+import type { Slot } from '../../shared/weeks';
+import type { Objective } from './objective';
+import type { KeyResultEdit } from './objective-edit';
+import type { CheckInRecord, HistoryEntry, ToTell } from './objective-record';
+
+/** Keeps objectives, each with its key results and what it still has to tell. */
+export interface ObjectiveStore {
+  objective(id: string): Promise<Objective | undefined>;
+  /** In the order they were written. */
+  objectivesOf(ownerId: string, cycleId: string): Promise<Objective[]>;
+  /** Those with a key result that this person is asked about, in the order they were written. */
+  objectivesMeasuredBy(personId: string, cycleId: string): Promise<Objective[]>;
+  /** Everything the person owns, in all cycles. */
+  allObjectivesOf(ownerId: string): Promise<Objective[]>;
+  /** `'exists'` where its id is known already, `'place taken'` where its owner's place is. */
+  create(objective: Objective, toTell: readonly ToTell[]): Promise<'created' | 'exists' | 'place taken'>;
+  /**
+   * Writes the next state in one write, with what it owes to others.
+   * @param objective carries the revision that it was read with; it is stored under the next.
+   * @returns `'changed meanwhile'` where somebody wrote since, or a later submission of the same modal was written.
+   */
+  replace(
+    objective: Objective,
+    toTell: readonly ToTell[],
+  ): Promise<'written' | 'changed meanwhile' | 'place taken'>;
+  /** What one objective, or all of them, have still to tell. */
+  owed(objectiveId?: string): AsyncIterable<HistoryEntry>;
+  told(entry: HistoryEntry): Promise<void>;
+}
+
+/** Keeps what was: check-ins and edits, each once, whoever tells them. */
+export interface HistoryStore {
+  /** Doing it again changes nothing. */
+  record(entry: HistoryEntry): Promise<void>;
+  checkInsBy(personId: string): Promise<CheckInRecord[]>;
+  editsBy(personId: string): Promise<KeyResultEdit[]>;
+}
+
+/** When somebody is asked next, and what they were last asked. */
+export interface Prompt {
+  readonly personId: string;
+  /** The planned slot; `null` while nothing is planned. */
+  readonly next: Slot | null;
+  readonly asked: Asked | null;
+}
+
+export interface Asked {
+  readonly week: string;
+  readonly cycleId: string;
+}
+
+/** Keeps everybody's next weekly prompt, found by its instant. */
+export interface PromptStore {
+  promptOf(personId: string): Promise<Prompt | undefined>;
+  /**
+   * Plans the next slot in place of the one known to the caller, or does nothing where another is planned by now.
+   * @param asked kept as it is where left out.
+   */
+  plan(personId: string, known: Prompt | undefined, next: Slot | null, asked?: Asked): Promise<void>;
+  /** Prompts due at `now`, the earliest first. */
+  due(now: Date): AsyncIterable<Prompt>;
+  /** The earliest planned instant after `now`. */
+  nextAfter(now: Date): Promise<Date | undefined>;
+  /** Up to when (real clock) changes in the directory are reflected for a cycle; `undefined` for a new cycle. */
+  enrolledThrough(cycleId: string): Promise<Date | undefined>;
+  enrolled(cycleId: string, through: Date): Promise<void>;
+}

@@ -1,0 +1,112 @@
+import type { RealTime } from '../../shared/clock';
+import type { Cycle, Cycles } from '../cycles';
+import type { People, Person } from '../people';
+import { whyClosed } from './cycle-sentences';
+import type { ObjectiveStore, Prompt, PromptStore } from './ports';
+import { nextPrompt, slotOfWeek, slotsDue } from './prompt-plan';
+import { linesOf, type WeeklyCard } from './weekly-card';
+
+export interface PromptsDeps {
+  readonly prompts: PromptStore;
+  readonly store: Pick<ObjectiveStore, 'objectivesMeasuredBy'>;
+  readonly people: People;
+  readonly cycles: Cycles;
+  readonly time: Pick<RealTime, 'now'>;
+}
+
+/** A weekly prompt that has fallen due. */
+export interface PromptDue {
+  readonly recipient: string;
+  readonly week: string;
+  readonly at: Date;
+  /** Why it is not sent, where it is not. */
+  readonly skipped?: string;
+  /** Plans the next one; doing it again changes nothing. */
+  settle(): Promise<void>;
+}
+
+export type PromptsService = ReturnType<typeof promptsService>;
+
+const MISSED = 'Trellis was not running when it fell due, 3 days ago or more, or a later one followed.';
+/** Clocks of several processes may differ by this much. */
+const OVERLAP_MS = 60_000;
+
+/** Asking everybody once a week, on their own wall. */
+export function promptsService({ prompts, store, people, cycles, time }: PromptsDeps) {
+  async function enrolIn(cycle: Cycle, active: readonly Cycle[], now: Date): Promise<void> {
+    const started = time.now();
+    const through = await prompts.enrolledThrough(cycle.id);
+    const since = new Date(through ? through.getTime() - OVERLAP_MS : 0);
+    let found = false;
+    for await (const person of people.changedSince(since)) {
+      await replan(person, active, now);
+      found = true;
+    }
+    if (found) await prompts.enrolled(cycle.id, started);
+  }
+
+  /** What is owed already stays as it is: it is dealt with when it is told. */
+  async function replan(person: Person, active: readonly Cycle[], now: Date): Promise<void> {
+    const known = await prompts.promptOf(person.id);
+    if (known?.next && known.next.at <= now) return;
+    const next = person.active ? nextPrompt(active, person.timeZone, now, known?.asked?.week) : undefined;
+    const isPlanned = known?.next?.at.getTime() === next?.at.getTime() && known?.next?.week === next?.week;
+    if (!isPlanned) await prompts.plan(person.id, known, next ?? null);
+  }
+
+  async function* dueFor(prompt: Prompt, active: readonly Cycle[], now: Date): AsyncIterable<PromptDue> {
+    const person = await people.person(prompt.personId);
+    const cycle = person?.active ? await cycles.cycleOf(person.id, now) : undefined;
+    const slots = person && cycle ? slotsDue(prompt.next!, cycle, person.timeZone, now) : [];
+    const last = slots.at(-1);
+    const asked = cycle && last && { week: last.week, cycleId: cycle.id };
+    const moveOn = async () => {
+      const next = person?.active ? nextPrompt(active, person.timeZone, now, last?.week) : undefined;
+      await prompts.plan(prompt.personId, prompt, next ?? null, asked);
+    };
+    if (!last) await moveOn();
+    for (const { week, at, missed } of slots) {
+      const settle = week === last?.week ? moveOn : async () => undefined;
+      yield { recipient: prompt.personId, week, at, settle, ...(missed && { skipped: MISSED }) };
+    }
+  }
+
+  /** The cycle that a card of `week` was, or is, sent for. */
+  async function cycleOfCard(recipient: string, week: string, now: Date): Promise<Cycle | undefined> {
+    const asked = (await prompts.promptOf(recipient))?.asked;
+    return asked?.week === week ? cycles.cycle(asked.cycleId) : cycles.cycleOf(recipient, now);
+  }
+
+  return {
+    /**
+     * Plans prompts for everybody whom a cycle or a change in the directory gives one: opening a cycle, joining,
+     * moving zones and leaving all come down to people who changed since the last time.
+     */
+    async enrol(now: Date): Promise<void> {
+      const active = await cycles.activeCycles();
+      for (const cycle of active) await enrolIn(cycle, active, now);
+    },
+
+    async *promptsDue(now: Date): AsyncIterable<PromptDue> {
+      const active = await cycles.activeCycles();
+      for await (const prompt of prompts.due(now)) yield* dueFor(prompt, active, now);
+    },
+
+    nextDue: (now: Date): Promise<Date | undefined> => prompts.nextAfter(now),
+
+    /** What the card of that week says now; `undefined` where its recipient has left. */
+    async cardOf(recipient: string, week: string, now: Date): Promise<WeeklyCard | undefined> {
+      const [person, cycle] = await Promise.all([
+        people.person(recipient),
+        cycleOfCard(recipient, week, now),
+      ]);
+      if (!person?.active) return undefined;
+      const none = { recipient, week, cycle, open: [], done: [], closed: undefined };
+      if (!cycle) return { ...none, closed: 'The cycle of this check-in has closed' };
+      const slot = slotOfWeek(cycle.settings.checkIn, person.timeZone, week);
+      const objectives = await store.objectivesMeasuredBy(recipient, cycle.id);
+      const lines = linesOf(objectives, recipient, week, slot);
+      return { ...none, ...lines, closed: whyClosed(cycle, now) };
+    },
+  };
+}

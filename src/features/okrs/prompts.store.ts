@@ -1,0 +1,99 @@
+import type { Connection, Schema } from 'mongoose';
+import type { NewId } from '../../shared/ids';
+import { documentSchema, type Stored } from '../../storage/document';
+import { unlessThere } from './duplicate-key.store';
+import { part } from './objective-fields.store';
+import type { Asked, Prompt, PromptStore } from './ports';
+
+interface StoredPrompt extends Stored {
+  personId: string;
+  nextAt: Date | null;
+  week: string | null;
+  asked: Asked | null;
+}
+
+interface StoredEnrolment extends Stored {
+  cycleId: string;
+  through: Date;
+}
+
+const prompts = documentSchema(1, {
+  personId: { type: String, required: true },
+  nextAt: { type: Date, default: null },
+  week: { type: String, default: null },
+  asked: {
+    type: part({ week: { type: String, required: true }, cycleId: { type: String, required: true } }),
+    default: null,
+  },
+});
+prompts.index({ workspaceId: 1, personId: 1 }, { unique: true });
+prompts.index({ workspaceId: 1, nextAt: 1, _id: 1 });
+
+const enrolments = documentSchema(1, {
+  cycleId: { type: String, required: true },
+  through: { type: Date, required: true },
+});
+enrolments.index({ workspaceId: 1, cycleId: 1 }, { unique: true });
+
+/** How many prompts are read at a time. */
+const PAGE = 200;
+
+/** Everybody's next weekly prompt in MongoDB. */
+export function mongoPromptStore(connection: Connection, workspaceId: string, newId: NewId): PromptStore {
+  const Prompts = connection.model<StoredPrompt>('OkrPrompt', prompts as Schema<StoredPrompt>, 'okr_prompts');
+  const Enrolments = connection.model<StoredEnrolment>(
+    'OkrEnrolment',
+    enrolments as Schema<StoredEnrolment>,
+    'okr_enrolments',
+  );
+
+  return {
+    async promptOf(personId) {
+      const found = await Prompts.findOne({ workspaceId, personId }).lean();
+      return found ? promptFrom(found) : undefined;
+    },
+    async plan(personId, known, next, asked) {
+      const planned = { nextAt: next?.at ?? null, week: next?.week ?? null, ...(asked && { asked }) };
+      if (known) {
+        await Prompts.updateOne({ workspaceId, personId, nextAt: known.next?.at ?? null }, { $set: planned });
+      } else {
+        await unlessThere(Prompts.create({ _id: newId(), workspaceId, personId, ...planned }));
+      }
+    },
+    async *due(now) {
+      let after: object = {};
+      for (;;) {
+        const filter = { workspaceId, nextAt: { $lte: now }, ...after };
+        const page = await Prompts.find(filter).sort({ nextAt: 1, _id: 1 }).limit(PAGE).lean();
+        yield* page.map(promptFrom);
+        const last = page.at(-1);
+        if (!last || page.length < PAGE) return;
+        after = {
+          $or: [{ nextAt: { $gt: last.nextAt, $lte: now } }, { nextAt: last.nextAt, _id: { $gt: last._id } }],
+        };
+      }
+    },
+    async nextAfter(now) {
+      const first = await Prompts.findOne({ workspaceId, nextAt: { $gt: now } })
+        .sort({ nextAt: 1 })
+        .lean();
+      return first?.nextAt ?? undefined;
+    },
+    async enrolledThrough(cycleId) {
+      return (await Enrolments.findOne({ workspaceId, cycleId }).lean())?.through;
+    },
+    async enrolled(cycleId, through) {
+      await Enrolments.findOneAndUpdate(
+        { workspaceId, cycleId },
+        { $max: { through }, $setOnInsert: { _id: newId(), v: 1 } },
+        { upsert: true, returnDocument: 'after' },
+      );
+    },
+  };
+}
+
+const promptFrom = ({ personId, nextAt, week, asked }: StoredPrompt): Prompt => ({
+  personId,
+  next: nextAt && week ? { at: nextAt, week } : null,
+  asked: asked ?? null,
+});

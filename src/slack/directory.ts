@@ -1,0 +1,108 @@
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { RealTime } from '../shared/clock';
+import type { Log } from '../shared/log';
+
+/** Somebody as Slack's directory knows them. */
+export interface SlackUser {
+  readonly slackId: string;
+  readonly teamId: string | null;
+  readonly name: string;
+  readonly email: string | null;
+  /** IANA zone; missing for the deactivated and for bots. */
+  readonly tz: string | null;
+  readonly deleted: boolean;
+  readonly isBot: boolean;
+  /** Single- and multi-channel guests. */
+  readonly isGuest: boolean;
+  /** From another workspace, met in a shared channel. */
+  readonly isStranger: boolean;
+  readonly statusText: string;
+  readonly statusEmoji: string;
+}
+
+export interface SlackDirectory {
+  /** Everybody Slack lists, one request for 200 of them. @throws what Slack throws, except its rate limit. */
+  users(): AsyncIterable<SlackUser>;
+}
+
+/** https://docs.slack.dev/reference/objects/user-object */
+const rawUser = z.object({
+  id: z.string().min(1),
+  team_id: z.string().nullish(),
+  name: z.string().nullish(),
+  real_name: z.string().nullish(),
+  tz: z.string().nullish(),
+  deleted: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  is_restricted: z.boolean().nullish(),
+  is_ultra_restricted: z.boolean().nullish(),
+  is_stranger: z.boolean().nullish(),
+  profile: z
+    .object({
+      real_name: z.string().nullish(),
+      display_name: z.string().nullish(),
+      email: z.string().nullish(),
+      status_text: z.string().nullish(),
+      status_emoji: z.string().nullish(),
+    })
+    .nullish(),
+});
+
+/** Slackbot is a person by its flags. */
+const SLACKBOT = 'USLACKBOT';
+
+/** Reads a user as `users.list`, `team_join` and `user_change` carry it; `undefined` where it is none. */
+export function readSlackUser(raw: unknown): SlackUser | undefined {
+  const parsed = rawUser.safeParse(raw);
+  if (!parsed.success) return undefined;
+  const { profile, ...user } = parsed.data;
+  return {
+    slackId: user.id,
+    teamId: user.team_id ?? null,
+    name: profile?.real_name || user.real_name || profile?.display_name || user.name || user.id,
+    email: profile?.email || null,
+    tz: user.tz || null,
+    deleted: user.deleted ?? false,
+    isBot: Boolean(user.is_bot) || user.id === SLACKBOT,
+    isGuest: Boolean(user.is_restricted) || Boolean(user.is_ultra_restricted),
+    isStranger: user.is_stranger ?? false,
+    statusText: profile?.status_text ?? '',
+    statusEmoji: profile?.status_emoji ?? '',
+  };
+}
+
+const PAGE = 200;
+/** `users.list` is tier 2: 20 requests a minute. */
+const PAUSE_MS = 3_000;
+
+/** @param client one that hands back rate limits and has time for a page: {@link patientClient}. */
+export function slackDirectory(client: WebClient, time: RealTime, log: Log): SlackDirectory {
+  return { users };
+
+  async function* users(): AsyncIterable<SlackUser> {
+    let cursor: string | undefined;
+    do {
+      if (cursor) await time.sleep(PAUSE_MS);
+      const page = await pageAt(cursor);
+      for (const raw of page.members ?? []) {
+        const user = readSlackUser(raw);
+        if (user) yield user;
+        else log.warn('An entry of the Slack directory could not be read and was left out.');
+      }
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+  }
+
+  async function pageAt(cursor: string | undefined) {
+    for (;;) {
+      try {
+        return await client.users.list({ limit: PAGE, ...(cursor && { cursor }) });
+      } catch (error) {
+        if (!(error instanceof WebAPIRateLimitedError)) throw error;
+        log.info({ seconds: error.retryAfter }, 'Slack asks to slow down reading the directory.');
+        await time.sleep(error.retryAfter * 1_000);
+      }
+    }
+  }
+}

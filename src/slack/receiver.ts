@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver } from '@slack/bolt';
+import type { InFlight } from '../shared/afterwards';
+import type { RealTime } from '../shared/clock';
+import type { Log } from '../shared/log';
+import { slackLogger } from './slack-logger';
+
+/** Bolt's default, and what the manifests name. */
+export const SLACK_PATH = '/slack/events';
+/** A view is at most 250 KB; its form-encoded payload some three times that. */
+const BODY_BYTES = 2 * 1024 * 1024;
+/** How far ahead Slack's clock may be. Bolt refuses what is older than five minutes, but not what is to come. */
+const AHEAD_SECONDS = 60;
+
+export interface EndpointDeps {
+  readonly signingSecret: string;
+  /** The bot's token; it is not tried here, so that Slack may be away when the program starts. */
+  readonly token: string;
+  readonly time: RealTime;
+  readonly log: Log;
+  readonly inFlight: InFlight;
+}
+
+export interface SlackEndpoint {
+  /** To be given its listeners by the router. */
+  readonly app: App;
+  /** Serves `POST /slack/events`; answers 404 and 405 elsewhere. */
+  listener(req: IncomingMessage, res: ServerResponse): void;
+  /** Answers 503 from now on; resolves when everything in flight is done. */
+  stop(): Promise<void>;
+}
+
+/** Where Slack's signed requests come in over HTTP. */
+export function slackEndpoint({ signingSecret, token, time, log, inFlight }: EndpointDeps): SlackEndpoint {
+  const logger = slackLogger(log);
+  const receiver = new HTTPReceiver({ signingSecret, bodyLimit: BODY_BYTES, endpoints: SLACK_PATH, logger });
+  const app = new App({
+    receiver,
+    logger,
+    // With a token of its own Bolt calls auth.test at once, and dies where Slack cannot be reached.
+    authorize: async () => ({ botToken: token }),
+    ignoreSelf: false,
+    convoStore: false,
+  });
+  let stopping = false;
+
+  return {
+    app,
+    listener(req, res) {
+      const refused = refusal(req);
+      if (refused) {
+        res.writeHead(refused, refused === 405 ? { allow: 'POST' } : {}).end();
+        return;
+      }
+      void inFlight.during(new Promise<void>((done) => res.once('close', done)));
+      receiver.requestListener(req, res);
+    },
+    async stop() {
+      stopping = true;
+      await inFlight.settled();
+    },
+  };
+
+  function refusal(req: IncomingMessage): number | undefined {
+    if (req.url?.split('?')[0] !== SLACK_PATH) return 404;
+    if (req.method !== 'POST') return 405;
+    if (stopping) return 503;
+    const ahead = Number(req.headers['x-slack-request-timestamp']) - time.now().getTime() / 1_000;
+    if (ahead <= AHEAD_SECONDS || Number.isNaN(ahead)) return undefined;
+    log.warn({ ahead: Math.round(ahead) }, 'A request dated in the future was refused.');
+    return 401;
+  }
+}

@@ -1,0 +1,161 @@
+import { mongoDepartmentStore, mongoTeamStore } from '../../src/features/people/groups.store';
+import { mongoPeopleStore } from '../../src/features/people/people.store';
+import type { Person } from '../../src/features/people/person';
+import { mongoRoleStore } from '../../src/features/people/roles.store';
+import { type TestDatabase, testDatabase } from '../support/database';
+
+const APRIL = new Date('2026-04-06T08:00:00Z');
+const MAY = new Date('2026-05-06T08:00:00Z');
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  storesOf('T0');
+  await database.buildIndexes();
+});
+afterAll(() => database.close());
+
+function storesOf(workspaceId: string) {
+  const { connection } = database;
+  return {
+    people: mongoPeopleStore(connection, workspaceId),
+    departments: mongoDepartmentStore(connection, workspaceId),
+    teams: mongoTeamStore(connection, workspaceId),
+    roles: mongoRoleStore(connection, workspaceId),
+  };
+}
+
+const person = (id: string, more: Partial<Person> = {}): Person => ({
+  id,
+  slackId: `U-${id}`,
+  name: id,
+  email: null,
+  timeZone: 'Asia/Kolkata',
+  active: true,
+  teamId: null,
+  reportingLines: [{ managerId: 'boss', from: APRIL, to: null }],
+  changedAt: APRIL,
+  ...more,
+});
+
+const idsOf = async (found: AsyncIterable<{ id: string }>) => {
+  const ids: string[] = [];
+  for await (const { id } of found) ids.push(id);
+  return ids.sort();
+};
+
+describe('the store of people', () => {
+  it('gives back what was put in, and nothing of another workspace', async () => {
+    const { people } = storesOf('T1');
+    expect(await people.insert(person('asha'))).toBe(true);
+    expect(await people.person('asha')).toEqual({ ...person('asha'), version: 1 });
+    expect(await people.personBySlackId('U-asha')).toEqual({ ...person('asha'), version: 1 });
+    expect(await people.people(['asha', 'nobody'])).toEqual([{ ...person('asha'), version: 1 }]);
+    expect(await people.people([])).toEqual([]);
+    expect(await storesOf('T1b').people.person('asha')).toBeUndefined();
+    expect(await storesOf('T1b').people.people(['asha'])).toEqual([]);
+  });
+
+  it('keeps one person for each Slack id of a workspace', async () => {
+    const { people } = storesOf('T2');
+    expect(await people.insert(person('a', { slackId: 'U1' }))).toBe(true);
+    expect(await people.insert(person('b', { slackId: 'U1' }))).toBe(false);
+    expect(await storesOf('T2b').people.insert(person('c', { slackId: 'U1' }))).toBe(true);
+    expect(await idsOf(people.all())).toEqual(['a']);
+  });
+
+  it('changes only what nobody changed since it was read', async () => {
+    const { people } = storesOf('T3');
+    await people.insert(person('mei'));
+    const read = (await people.person('mei'))!;
+    expect(await people.change(read, { name: 'Mei' }, MAY)).toBe(true);
+    expect(await people.change(read, { name: 'Late' }, MAY)).toBe(false);
+    expect(await people.person('mei')).toMatchObject({ name: 'Mei', changedAt: MAY, version: 2 });
+  });
+
+  it('tells apart who is active, and since when somebody changed', async () => {
+    const { people } = storesOf('T4');
+    await people.insert(person('here'));
+    await people.insert(person('gone', { active: false, changedAt: MAY }));
+    expect(await idsOf(people.all())).toEqual(['gone', 'here']);
+    expect(await idsOf(people.active())).toEqual(['here']);
+    expect(await people.countActive()).toBe(1);
+    expect(await idsOf(people.changedSince(MAY))).toEqual(['gone']);
+    expect(await idsOf(people.changedSince(APRIL))).toEqual(['gone', 'here']);
+  });
+
+  it('goes through more people than one answer of the database holds, and can be left midway', async () => {
+    const { people } = storesOf('T5');
+    for (let i = 0; i < 120; i += 1) await people.insert(person(`p${i}`));
+    expect(await idsOf(people.active())).toHaveLength(120);
+    for await (const { active } of people.active()) {
+      expect(active).toBe(true);
+      break;
+    }
+  });
+
+  it('gives the daily reading to one, again after it is over, and again when it was abandoned', async () => {
+    const { people } = storesOf('T6');
+    const at = (hour: number) => new Date(Date.UTC(2026, 3, 6, hour));
+    const claim = (hour: number) =>
+      people.claimSync({ now: at(hour), notSince: at(hour - 24), abandonedBefore: at(hour - 1) });
+    const claims = await Promise.all([claim(0), claim(0), claim(0)]);
+    expect(claims.filter((mine) => mine)).toHaveLength(1);
+    expect(await claim(1)).toBe(false);
+    expect(await claim(2)).toBe(true);
+    await people.noteSync(at(2));
+    expect(await claim(26)).toBe(false);
+    expect(await claim(27)).toBe(true);
+  });
+});
+
+describe('the stores of departments and teams', () => {
+  const group = (id: string, name: string) => ({ id, name, departmentId: null, leads: [] });
+
+  it('know each by its name, whatever its case, and change only what was read last', async () => {
+    const { teams } = storesOf('T1');
+    expect(await teams.insert(group('t1', 'Platform'))).toBe(true);
+    expect(await teams.insert(group('t2', 'PLATFORM'))).toBe(false);
+    const read = (await teams.groupByName('platform'))!;
+    expect(read).toEqual({ ...group('t1', 'Platform'), version: 1 });
+    const leads = [{ personId: 'priya', from: APRIL, to: null }];
+    expect(await teams.change(read, { name: 'Ground', leads })).toBe(true);
+    expect(await teams.change(read, { name: 'Late' })).toBe(false);
+    expect(await teams.groupByName('platform')).toBeUndefined();
+    expect(await teams.groupByName('GROUND')).toEqual({ ...group('t1', 'Ground'), leads, version: 2 });
+  });
+
+  it('are apart from each other and from other workspaces', async () => {
+    const { teams, departments } = storesOf('T2');
+    await teams.insert(group('t3', 'Sales'));
+    expect(await departments.insert(group('d3', 'Sales'))).toBe(true);
+    expect(await departments.group('t3')).toBeUndefined();
+    expect(await storesOf('T2b').teams.groupByName('Sales')).toBeUndefined();
+  });
+});
+
+describe('the store of roles', () => {
+  const grant = (id: string, personId: string) =>
+    ({ id, personId, role: 'HR_ADMIN', grantedAt: APRIL, grantedBy: null }) as const;
+
+  it('keeps a role of a person once', async () => {
+    const { roles } = storesOf('T1');
+    await roles.grant(grant('g1', 'helen'));
+    await roles.grant(grant('g2', 'helen'));
+    await roles.grant(grant('g3', 'luca'));
+    expect(await roles.grantsOf('helen')).toEqual([grant('g1', 'helen')]);
+    expect((await roles.grantsFor('HR_ADMIN')).map(({ id }) => id).sort()).toEqual(['g1', 'g3']);
+    expect(await roles.grantsFor('LEADERSHIP')).toEqual([]);
+    expect(await storesOf('T1b').roles.grantsFor('HR_ADMIN')).toEqual([]);
+  });
+});
+
+it('every index of these stores begins with the workspace', () => {
+  const { Person, Team, Department, RoleGrant, DirectorySync } = database.connection.models;
+  const first = [Person, Team, Department, RoleGrant, DirectorySync].flatMap((model) =>
+    model!.schema.indexes().map(([keys]) => Object.keys(keys)[0]),
+  );
+  expect(first).toEqual(Array(first.length).fill('workspaceId'));
+  expect(first).toHaveLength(7);
+});

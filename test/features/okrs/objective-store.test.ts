@@ -1,0 +1,162 @@
+import { mongoHistoryStore } from '../../../src/features/okrs/history.store';
+import type { Objective } from '../../../src/features/okrs/objective';
+import type { ToTell } from '../../../src/features/okrs/objective-record';
+import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import type { HistoryStore, ObjectiveStore } from '../../../src/features/okrs/ports';
+import { type TestDatabase, testDatabase } from '../../support/database';
+import {
+  ASHA,
+  anObjective,
+  BEN,
+  checkedIn,
+  daysToDeliver,
+  FIRST_DAY,
+  MONDAY_9AM_KOLKATA,
+  Q2,
+} from '../../support/okr-people';
+
+let database: TestDatabase;
+let store: ObjectiveStore;
+let elsewhere: ObjectiveStore;
+let history: HistoryStore;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  store = mongoObjectiveStore(database.connection, 'W1');
+  history = mongoHistoryStore(database.connection, 'W1');
+  await database.buildIndexes();
+  elsewhere = mongoObjectiveStore(database.connection.useDb(database.connection.name), 'W2');
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  for (const name of ['objectives', 'check_ins', 'key_result_edits']) {
+    await database.connection.collection(name).deleteMany({});
+  }
+});
+
+const keyResult = daysToDeliver();
+const objective = anObjective({ submission: { view: 'view-1', at: FIRST_DAY } });
+const checkIn = checkedIn();
+const told: ToTell = { id: 'entry-1', checkIn: { ...checkIn, keyResultId: 'kr-days' } };
+
+const owed = async (id?: string) => {
+  const entries = [];
+  for await (const entry of store.owed(id)) entries.push(entry);
+  return entries;
+};
+
+describe('an objective', () => {
+  it('comes back as it was written', async () => {
+    expect(await store.create(objective, [])).toBe('created');
+    expect(await store.objective('objective-1')).toEqual(objective);
+  });
+
+  it('is created once, however often its modal is submitted', async () => {
+    await store.create(objective, []);
+    expect(await store.create({ ...objective, title: 'Twice', place: 1 }, [])).toBe('exists');
+    expect((await store.objective('objective-1'))?.title).toBe('Deliver faster');
+  });
+
+  it('shares its place with no other of its owner in the cycle', async () => {
+    await store.create(objective, []);
+    expect(await store.create({ ...objective, id: 'objective-2' }, [])).toBe('place taken');
+    expect(await store.create({ ...objective, id: 'objective-2', place: 1 }, [])).toBe('created');
+    expect(await store.create({ ...objective, id: 'objective-3', ownerId: BEN.id }, [])).toBe('created');
+  });
+
+  it('leaves its place when it is abandoned', async () => {
+    await store.create(objective, []);
+    await store.replace({ ...objective, status: 'ABANDONED', place: null }, []);
+    await store.create({ ...objective, id: 'objective-2', place: null }, []);
+    expect(await store.create({ ...objective, id: 'objective-3' }, [])).toBe('created');
+  });
+
+  it('is found by its owner and by whoever is measured, in the order written', async () => {
+    const later = { ...objective, id: 'objective-0', place: 1, createdAt: MONDAY_9AM_KOLKATA };
+    const bens = [{ ...keyResult, id: 'kr-ben', ownerId: BEN.id }];
+    await store.create({ ...later, keyResults: bens }, []);
+    await store.create(objective, []);
+    const ids = (found: Objective[]) => found.map(({ id }) => id);
+    expect(ids(await store.objectivesOf(ASHA.id, Q2.id))).toEqual(['objective-1', 'objective-0']);
+    expect(ids(await store.objectivesMeasuredBy(BEN.id, Q2.id))).toEqual(['objective-0']);
+    expect(ids(await store.objectivesOf(ASHA.id, 'another-cycle'))).toEqual([]);
+  });
+
+  it('is of one workspace only', async () => {
+    await store.create(objective, []);
+    expect(await elsewhere.objective('objective-1')).toBeUndefined();
+    expect(await elsewhere.objectivesOf(ASHA.id, Q2.id)).toEqual([]);
+  });
+});
+
+describe('a write to an objective', () => {
+  const checkedIn = { ...objective, keyResults: [{ ...keyResult, current: 11, latest: checkIn }] };
+
+  it('takes the key result, its check-in and what is to tell in one go', async () => {
+    await store.create(objective, []);
+    expect(await store.replace(checkedIn, [told])).toBe('written');
+    expect(await store.objective('objective-1')).toEqual({ ...checkedIn, revision: 1 });
+    expect(await owed('objective-1')).toEqual([
+      { ...told, objective: { id: 'objective-1', cycleId: Q2.id } },
+    ]);
+  });
+
+  it('is refused when somebody wrote since it was read', async () => {
+    await store.create(objective, []);
+    await store.replace({ ...objective, title: 'First', submission: null }, []);
+    expect(await store.replace({ ...objective, title: 'Second', submission: null }, [])).toBe(
+      'changed meanwhile',
+    );
+    expect((await store.objective('objective-1'))?.title).toBe('First');
+  });
+
+  it('is refused when a later submission of the same modal was written', async () => {
+    await store.create({ ...objective, submission: { view: 'view-1', at: MONDAY_9AM_KOLKATA } }, []);
+    expect(await store.replace({ ...objective, title: 'Too late' }, [])).toBe('changed meanwhile');
+    const other = { ...objective, title: 'Another modal', submission: { view: 'view-2', at: FIRST_DAY } };
+    expect(await store.replace(other, [])).toBe('written');
+  });
+
+  it('owes nothing any more once it is told', async () => {
+    await store.create(objective, [told, { id: 'entry-2', card: { recipient: ASHA.id, week: '2026-W15' } }]);
+    const [first, second] = await owed();
+    await store.told(first!);
+    expect((await owed()).map(({ id }) => id)).toEqual(['entry-2']);
+    await store.told(second!);
+    expect(await owed()).toEqual([]);
+  });
+});
+
+describe('history', () => {
+  const entry = { ...told, objective: { id: 'objective-1', cycleId: Q2.id } };
+
+  it('keeps a check-in once, told twice or under another id', async () => {
+    await history.record(entry);
+    await history.record(entry);
+    await history.record({ ...entry, id: 'entry-again' });
+    expect(await history.checkInsBy(ASHA.id)).toEqual([
+      { ...checkIn, keyResultId: 'kr-days', objectiveId: 'objective-1', cycleId: Q2.id },
+    ]);
+  });
+
+  it('keeps each edit: before, after, who, when and why', async () => {
+    const terms = {
+      title: 'Days',
+      unit: 'NUMBER',
+      currency: null,
+      start: 14,
+      target: 5,
+      dueDate: '2026-06-30',
+    } as const;
+    const edit = {
+      keyResultId: 'kr-days',
+      before: terms,
+      after: { ...terms, target: 7 },
+      personId: ASHA.id,
+      at: FIRST_DAY,
+      why: 'One carrier left',
+    };
+    await history.record({ id: 'entry-3', edit, objective: { id: 'objective-1', cycleId: Q2.id } });
+    expect(await history.editsBy(ASHA.id)).toEqual([{ ...edit, objectiveId: 'objective-1', cycleId: Q2.id }]);
+  });
+});

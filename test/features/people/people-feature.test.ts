@@ -1,0 +1,107 @@
+import { type PeopleFeatureDeps, peopleFeature, type SlackUser } from '../../../src/features/people';
+import { randomIds } from '../../../src/shared/ids';
+import { eventOf } from '../../support/conversation';
+import { type TestDatabase, testDatabase } from '../../support/database';
+import { listed, slackUser, standingClock } from '../../support/workspace';
+
+const NOON = '2026-04-01T12:00:00Z';
+
+let database: TestDatabase;
+let workspaces = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  start();
+  await database.buildIndexes();
+});
+afterAll(() => database.close());
+
+const ASHA = slackUser('U1', 'Asha Nair');
+
+function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
+  workspaces += 1;
+  const time = standingClock(NOON);
+  const { feature, people } = peopleFeature({
+    connection: database.connection,
+    workspaceId: `T${workspaces}`,
+    clock: time,
+    time,
+    newId: randomIds(),
+    fallbackZone: 'UTC',
+    listUsers,
+    readUser: (raw) => (raw ? (raw as SlackUser) : undefined),
+  });
+  const tick = () => Promise.all(feature.chores.map((chore) => chore.run(time.now())));
+  return { feature, people, time, tick };
+}
+
+describe('the daily reading of Slack', () => {
+  it('is done once a day, however often it is asked for', async () => {
+    const read = jest.fn(() => listed(ASHA));
+    const { tick, time, people } = start(read);
+    await Promise.all([tick(), tick()]);
+    await tick();
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(await people.countActive()).toBe(1);
+    time.at = new Date('2026-04-02T11:59:59Z');
+    await tick();
+    expect(read).toHaveBeenCalledTimes(1);
+    time.at = new Date('2026-04-02T12:00:01Z');
+    await tick();
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not repeated after the one at the start', async () => {
+    const read = jest.fn(() => listed(ASHA));
+    const { tick, people } = start(read);
+    await people.sync(listed(ASHA));
+    await tick();
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('that was cut short is begun again ten minutes later', async () => {
+    let away = true;
+    const { tick, time, people } = start(() => {
+      if (away) throw new Error('slack is away');
+      return listed(ASHA);
+    });
+    await expect(tick()).rejects.toThrow('slack is away');
+    away = false;
+    time.at = new Date('2026-04-01T12:09:00Z');
+    await tick();
+    expect(await people.countActive()).toBe(0);
+    time.at = new Date('2026-04-01T12:10:01Z');
+    await tick();
+    expect(await people.countActive()).toBe(1);
+  });
+});
+
+describe('an event', () => {
+  it('of somebody who joins or changes is taken over', async () => {
+    const { feature, people } = start();
+    await feature.routes.events?.team_join?.(eventOf({ user: ASHA }));
+    expect((await people.actorOf('U1'))?.name).toBe('Asha Nair');
+    await feature.routes.events?.user_change?.(eventOf({ user: { ...ASHA, name: 'Asha Rao' } }));
+    expect((await people.actorOf('U1'))?.name).toBe('Asha Rao');
+  });
+
+  it('without a user that can be read is passed over', async () => {
+    const { feature, people } = start();
+    await feature.routes.events?.user_change?.(eventOf({}));
+    expect(await people.countActive()).toBe(0);
+  });
+});
+
+it('everything kept about a person can be told to them', async () => {
+  const { feature, people } = start();
+  await people.sync(listed(ASHA));
+  const asha = (await people.personBySlackId('U1'))!;
+  const team = await people.defineTeam({ name: 'Platform', departmentId: null, leadId: null });
+  await people.assignToTeam(asha.id, team.id);
+  await people.grantFirstAdmins(['U1']);
+  expect(await feature.personalData(asha.id)).toMatchObject({
+    person: { name: 'Asha Nair', email: 'asha.nair@example.com' },
+    team: 'Platform',
+    roles: [{ role: 'HR_ADMIN', grantedAt: new Date(NOON) }],
+  });
+});

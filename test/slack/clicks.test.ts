@@ -1,0 +1,249 @@
+import { UserFacingError } from '../../src/shared/errors';
+import { modal, section } from '../../src/slack/blocks';
+import { md } from '../../src/slack/mrkdwn';
+import type { ActionRequest, Routes } from '../../src/slack/routes';
+import {
+  ANSWER_WITHIN_MS,
+  ASHA,
+  type Conversation,
+  conversation,
+  filledModal,
+  pressedInView,
+  pressedOnMessage,
+} from '../support/slack-conversation';
+
+let talk: Conversation;
+afterEach(() => talk.close());
+
+const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const WINDOW = modal('okr.save_objective', { title: 'Edit' }, [section(md`Hello`)]);
+const HOME = { id: 'VH', type: 'home', callback_id: '', blocks: [] };
+const PRESS = { action_id: 'okr.edit_objective', value: 'obj-7' };
+
+const onPress = (handler: NonNullable<Routes['actions']>[string]): Routes => ({
+  actions: { 'okr.edit_objective': handler },
+});
+const press = (action: object = PRESS, over: object = {}) =>
+  talk.interact(pressedOnMessage(talk.slack.responseUrl, action, over));
+const windowsSaying = (method: string) =>
+  talk.slack.calls
+    .filter((call) => call.method === method)
+    .map(({ args }) => [args.trigger_id, args.view.blocks[0].text.text]);
+
+describe('a button', () => {
+  it('on a message opens a modal', async () => {
+    let seen: ActionRequest | undefined;
+    talk = await conversation(
+      onPress((request) => {
+        seen = request;
+        return request.open(WINDOW);
+      }),
+    );
+    expect(await press()).toMatchObject({ status: 200, body: '' });
+    expect(seen).toMatchObject({ actor: ASHA, value: 'obj-7', from: 'message', ref: '', typed: {} });
+    expect(talk.slack.calls).toMatchObject([{ method: 'views.open', args: { trigger_id: 'trigger-1' } }]);
+  });
+
+  it('in a modal sees what is typed, and puts the new modal on top', async () => {
+    let seen: ActionRequest | undefined;
+    talk = await conversation(
+      onPress((request) => {
+        seen = request;
+        return request.open(WINDOW);
+      }),
+    );
+    await talk.interact(pressedInView(filledModal({ title: 'Grow', note: 'new' }), PRESS));
+    expect(seen).toMatchObject({ from: 'modal', ref: 'obj-7', typed: { title: 'Grow', note: 'new' } });
+    expect(talk.slack.calls).toMatchObject([{ method: 'views.push', args: { trigger_id: 'trigger-1' } }]);
+  });
+
+  it('in a modal replaces it, and lets a later click win', async () => {
+    talk = await conversation(onPress(({ update }) => update(WINDOW)));
+    talk.slack.answers('views.update', { ok: true }, { ok: false, error: 'hash_conflict' });
+    const view = filledModal({});
+    expect((await talk.interact(pressedInView(view, PRESS))).status).toBe(200);
+    expect((await talk.interact(pressedInView(view, PRESS))).status).toBe(200);
+    await talk.settled();
+    expect(talk.slack.calls).toMatchObject([
+      { method: 'views.update', args: { view_id: 'V1', hash: 'h1' } },
+      { method: 'views.update', args: { view_id: 'V1', hash: 'h1' } },
+    ]);
+    expect(talk.slack.calls).toHaveLength(2);
+  });
+
+  it('of a row carries a suffix that its handler need not know', async () => {
+    const handler = jest.fn(() => ({ changed: false }));
+    talk = await conversation(onPress(handler));
+    await press({ action_id: 'okr.edit_objective~3', value: 'low' });
+    expect(handler).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['a menu', { type: 'static_select', selected_option: { value: 'team' } }, 'team'],
+    ['a person', { type: 'users_select', selected_user: 'U2' }, 'U2'],
+    ['a date', { type: 'datepicker', selected_date: '2026-04-06' }, '2026-04-06'],
+    ['nothing', { type: 'static_select', selected_option: null }, ''],
+  ])('hands over what was chosen: %s', async (_, action, value) => {
+    const values: string[] = [];
+    talk = await conversation(
+      onPress((request) => {
+        values.push(request.value);
+        return request.done();
+      }),
+    );
+    await press({ action_id: 'okr.edit_objective', value: undefined, ...action });
+    expect(values).toEqual([value]);
+  });
+
+  it('says one line below its message, to its person alone', async () => {
+    talk = await conversation(onPress(({ say }) => say(md`Snoozed until ${'<tomorrow>'}.`)));
+    await press();
+    const { args } = await talk.slack.called('response_url');
+    expect(args).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: 'Snoozed until &lt;tomorrow&gt;.',
+    });
+  });
+
+  it('says its line as a small modal where there is no message', async () => {
+    talk = await conversation(onPress(({ say }) => say(md`Nothing is due.`)));
+    await talk.interact(pressedInView(HOME, PRESS));
+    await talk.interact(pressedInView(filledModal({}), PRESS));
+    expect(windowsSaying('views.open')).toEqual([['trigger-1', 'Nothing is due.']]);
+    expect(windowsSaying('views.push')).toEqual([['trigger-1', 'Nothing is due.']]);
+  });
+
+  it('that is typing in an input is acknowledged without a word', async () => {
+    talk = await conversation(onPress(({ done }) => done()));
+    const typing = { type: 'plain_text_input', action_id: 'value', value: 'Gr' };
+    expect((await talk.interact(pressedInView(filledModal({}), typing))).status).toBe(200);
+    await talk.settled();
+    expect(talk.slack.calls).toEqual([]);
+  });
+
+  it('that is done has its card and App Home drawn again', async () => {
+    const acted = jest.fn(async () => undefined);
+    const clicked = jest.fn(async () => undefined);
+    talk = await conversation(
+      onPress(({ done }) => done()),
+      { acted, clicked },
+    );
+    await press();
+    await talk.settled();
+    expect(clicked.mock.calls).toEqual([['D1', '17.1', talk.slack.responseUrl]]);
+    expect(acted.mock.calls).toEqual([[ASHA]]);
+  });
+});
+
+describe('a button that fails', () => {
+  const fails = onPress(() => {
+    throw new UserFacingError('This check-in is over; nothing was changed.');
+  });
+
+  it('tells its person below the message', async () => {
+    talk = await conversation(fails);
+    expect(await press()).toMatchObject({ status: 200, body: '' });
+    const { args } = await talk.slack.called('response_url');
+    expect(args).toMatchObject({
+      response_type: 'ephemeral',
+      text: 'This check-in is over; nothing was changed.',
+    });
+  });
+
+  it('tells its person in a small modal, on top of a modal or over App Home', async () => {
+    talk = await conversation(fails);
+    await talk.interact(pressedInView(filledModal({}), PRESS));
+    await talk.interact(pressedInView(HOME, PRESS));
+    await talk.settled();
+    expect(windowsSaying('views.push')).toEqual([
+      ['trigger-1', 'This check-in is over; nothing was changed.'],
+    ]);
+    expect(windowsSaying('views.open')).toEqual([
+      ['trigger-1', 'This check-in is over; nothing was changed.'],
+    ]);
+  });
+
+  it('is logged once where its trigger has expired and nobody can be told', async () => {
+    talk = await conversation(fails);
+    talk.slack.answers('views.open', { ok: false, error: 'expired_trigger_id' });
+    expect((await talk.interact(pressedInView(HOME, PRESS))).status).toBe(200);
+    await talk.settled();
+    expect(talk.lines).toMatchObject([
+      { level: 'error', message: 'Afterwards failed.', fields: { what: 'say a line on a home' } },
+    ]);
+  });
+
+  it('is acknowledged in time although the store is slow and the response_url hangs', async () => {
+    talk = await conversation(onPress(() => later(2 * ANSWER_WITHIN_MS).then(() => ({ changed: false }))));
+    talk.slack.answers('response_url', 'hang');
+    const reply = await press();
+    expect(reply.status).toBe(200);
+    expect(reply.ms).toBeLessThan(2 * ANSWER_WITHIN_MS);
+    expect((await talk.slack.called('response_url')).args.text).toMatch(/^Trellis is very slow just now/);
+    await talk.settled();
+    expect(talk.lines.map((line) => line.message)).toEqual([
+      'A request was not answered in time.',
+      'Afterwards failed.',
+    ]);
+  });
+
+  it('because nobody knows it any more says so', async () => {
+    talk = await conversation({});
+    await press({ action_id: 'old.press_me', value: 'x' });
+    expect((await talk.slack.called('response_url')).args.text).toBe(
+      'This button is from another version of Trellis, so nothing was done. Please open it afresh.',
+    );
+  });
+
+  it('because a stranger pressed it tells them, and delivery hears nothing of it', async () => {
+    const clicked = jest.fn();
+    talk = await conversation(fails, { clicked });
+    await press(PRESS, { user: { id: 'UGUEST', team_id: 'T1' } });
+    expect((await talk.slack.called('response_url')).args.text).toMatch(/does not know you yet/);
+    expect(clicked).not.toHaveBeenCalled();
+  });
+
+  it('because the store is away has its own sentence', async () => {
+    talk = await conversation(
+      onPress(({ done }) => done()),
+      {
+        identify: async () => {
+          throw Object.assign(new Error('connection refused'), { name: 'StoreAway' });
+        },
+      },
+    );
+    await press();
+    expect((await talk.slack.called('response_url')).args.text).toMatch(
+      /^Trellis can’t reach its storage just now, so this could not be done \(ref [A-Z0-9]{8}\)\. Please try again in a minute\.$/,
+    );
+  });
+});
+
+describe('what is no button', () => {
+  it.each([
+    ['a shortcut', { type: 'shortcut', callback_id: 'x' }],
+    ['a message shortcut', { type: 'message_action', callback_id: 'x', channel: { id: 'C1' } }],
+    ['a closed modal', { type: 'view_closed', view: filledModal({}) }],
+    [
+      'an old-style button',
+      { type: 'interactive_message', callback_id: 'x', actions: [{ name: 'a', type: 'button' }] },
+    ],
+  ])('is acknowledged at once: %s', async (_, payload) => {
+    talk = await conversation({});
+    const reply = await talk.interact({
+      team: { id: 'T1' },
+      user: { id: 'UASHA' },
+      trigger_id: 't',
+      ...payload,
+    });
+    expect(reply).toMatchObject({ status: 200, body: '' });
+  });
+
+  it('is a menu asking for options: it gets none', async () => {
+    talk = await conversation({});
+    const asked = { type: 'block_suggestion', action_id: 'x', block_id: 'b', value: 'a' };
+    const reply = await talk.interact({ team: { id: 'T1' }, user: { id: 'UASHA' }, ...asked });
+    expect(reply).toMatchObject({ status: 200, body: { options: [] } });
+  });
+});

@@ -1,0 +1,117 @@
+import type { RealTime } from '../../src/shared/clock';
+import { impatientClient } from '../../src/slack/client';
+import { readSlackUser, type SlackUser, slackDirectory } from '../../src/slack/directory';
+import { type FakeSlack, fakeSlack } from '../support/fake-slack';
+import { recordingLog } from '../support/slack-conversation';
+
+const ASHA = {
+  id: 'U1',
+  team_id: 'T1',
+  name: 'asha',
+  real_name: 'Asha R.',
+  tz: 'Asia/Kolkata',
+  deleted: false,
+  is_bot: false,
+  is_restricted: false,
+  profile: {
+    real_name: 'Asha Rao',
+    display_name: 'asha',
+    email: 'asha@example.com',
+    status_text: 'On holiday',
+    status_emoji: ':palm_tree:',
+  },
+};
+
+describe('somebody in Slack’s directory', () => {
+  it('is read into plain facts', () => {
+    expect(readSlackUser(ASHA)).toEqual({
+      slackId: 'U1',
+      teamId: 'T1',
+      name: 'Asha Rao',
+      email: 'asha@example.com',
+      tz: 'Asia/Kolkata',
+      deleted: false,
+      isBot: false,
+      isGuest: false,
+      isStranger: false,
+      statusText: 'On holiday',
+      statusEmoji: ':palm_tree:',
+    });
+  });
+
+  it.each([
+    ['a bot', { is_bot: true }, { isBot: true }],
+    ['Slackbot', { id: 'USLACKBOT' }, { isBot: true }],
+    ['a guest', { is_restricted: true }, { isGuest: true }],
+    ['a guest of one channel', { is_ultra_restricted: true }, { isGuest: true }],
+    [
+      'a stranger from a shared channel',
+      { is_stranger: true, team_id: 'T2' },
+      { isStranger: true, teamId: 'T2' },
+    ],
+    ['deactivated, without a zone', { deleted: true, tz: undefined }, { deleted: true, tz: null }],
+    [
+      'without a name of their own',
+      { profile: {}, real_name: '' },
+      { name: 'asha', email: null, statusText: '' },
+    ],
+  ])('may be %s', (_, raw, facts) => {
+    expect(readSlackUser({ ...ASHA, ...raw })).toMatchObject(facts);
+  });
+
+  it.each([[null], ['U1'], [{}], [{ id: 7 }], [{ id: 'U1', deleted: 'yes' }]])(
+    'is none where it is %j',
+    (raw) => {
+      expect(readSlackUser(raw)).toBeUndefined();
+    },
+  );
+});
+
+describe('the whole directory', () => {
+  let server: FakeSlack;
+  const { log, lines } = recordingLog();
+  const slept: number[] = [];
+  const time: RealTime = { now: () => new Date(), sleep: async (ms) => void slept.push(ms) };
+  beforeEach(async () => {
+    server = await fakeSlack();
+    slept.length = 0;
+    lines.length = 0;
+  });
+  afterEach(() => server.close());
+
+  const read = async (): Promise<string[]> => {
+    const client = impatientClient({ token: 'xoxb-1', log, apiUrl: server.apiUrl });
+    const users: SlackUser[] = [];
+    for await (const user of slackDirectory(client, time, log).users()) users.push(user);
+    return users.map((user) => user.slackId);
+  };
+  const page = (next_cursor: string, ...members: unknown[]) => ({
+    ok: true,
+    members,
+    response_metadata: { next_cursor },
+  });
+
+  it('comes page by page at Slack’s pace, and waits where Slack asks to', async () => {
+    server.answers(
+      'users.list',
+      page('next', ASHA, { broken: true }),
+      { status: 429, headers: { 'retry-after': '17' } },
+      page('', { ...ASHA, id: 'U2' }),
+    );
+    expect(await read()).toEqual(['U1', 'U2']);
+    expect(server.calls.map(({ args }) => [args.limit, args.cursor])).toEqual([
+      ['200', undefined],
+      ['200', 'next'],
+      ['200', 'next'],
+    ]);
+    expect(slept).toEqual([3_000, 17_000]);
+    expect(lines.map((line) => line.message)).toContain(
+      'An entry of the Slack directory could not be read and was left out.',
+    );
+  });
+
+  it('fails as a whole where a page cannot be had, so that nobody takes half of it for all', async () => {
+    server.answers('users.list', page('next', ASHA), { ok: false, error: 'internal_error' });
+    await expect(read()).rejects.toThrow('internal_error');
+  });
+});

@@ -1,0 +1,47 @@
+import { type CyclesService, cyclesService } from '../../src/features/cycles/cycles.service';
+import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
+import type { PeopleService } from '../../src/features/people';
+import type { Actor } from '../../src/shared/actor';
+import { randomIds } from '../../src/shared/ids';
+import type { TestDatabase } from './database';
+import { listed, peopleOf, type StandingClock, slackUser, standingClock } from './workspace';
+
+export const ADMIN_CHANNEL = 'C0HR';
+
+/** A workspace with two HR admins in the admin channel, and Asha, who is neither. */
+export interface HrWorkspace {
+  workspaceId: string;
+  clock: StandingClock;
+  people: PeopleService;
+  /** Slack ids of the admin channel's members; may be changed. */
+  members: Set<string>;
+  cycles: CyclesService;
+  helen: Actor;
+  luca: Actor;
+  asha: Actor;
+}
+
+const adminChannelOf = (members: ReadonlySet<string>) => ({
+  channelId: ADMIN_CHANNEL,
+  hasMember: async (slackId: string) => members.has(slackId),
+});
+
+export async function hrWorkspace(
+  database: TestDatabase,
+  workspaceId: string,
+  now: string,
+): Promise<HrWorkspace> {
+  const clock = standingClock(now);
+  const people = peopleOf(database, workspaceId, { clock, time: clock });
+  const members = new Set(['U1', 'U2']);
+  const store = mongoCycleStore(database.connection, workspaceId);
+  const adminChannel = adminChannelOf(members);
+  const cycles = cyclesService({ store, people, adminChannel, clock, newId: randomIds() });
+  await people.sync(
+    listed(slackUser('U1', 'Helen Park'), slackUser('U2', 'Luca Moretti'), slackUser('U3', 'Asha Nair')),
+  );
+  await people.grantFirstAdmins(['U1', 'U2']);
+  const actor = async (slackId: string) => (await people.actorOf(slackId))!;
+  const [helen, luca, asha] = [await actor('U1'), await actor('U2'), await actor('U3')];
+  return { workspaceId, clock, people, members, cycles, helen, luca, asha };
+}

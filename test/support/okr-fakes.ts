@@ -1,0 +1,49 @@
+import type { Cycle, Cycles } from '../../src/features/cycles';
+import { windowContains } from '../../src/features/cycles';
+import type { People, Person } from '../../src/features/people';
+import { actor } from './okr-people';
+
+/** A directory in memory. */
+export interface FakePeople extends People {
+  /** Puts a person in, or in place of who they were. */
+  set(person: Person): void;
+}
+
+export function fakePeople(...all: Person[]): FakePeople {
+  const byId = new Map(all.map((person) => [person.id, person]));
+  const found = (where: (person: Person) => boolean) => [...byId.values()].filter(where);
+  return {
+    set: (person) => void byId.set(person.id, person),
+    person: async (id) => byId.get(id),
+    people: async (ids) => new Map(found(({ id }) => ids.includes(id)).map((person) => [person.id, person])),
+    personBySlackId: async (slackId) => found((person) => person.slackId === slackId)[0],
+    async actorOf(slackId) {
+      const person = found((candidate) => candidate.slackId === slackId && candidate.active)[0];
+      return person && actor(person);
+    },
+    async *everyone() {
+      yield* found(({ active }) => active);
+    },
+    countActive: async () => found(({ active }) => active).length,
+    async *changedSince(instant) {
+      yield* found(({ changedAt }) => changedAt >= instant);
+    },
+    holds: async () => false,
+  };
+}
+
+/** Cycles in memory; everybody takes part in each. */
+export interface FakeCycles extends Cycles {
+  set(cycle: Cycle): void;
+}
+
+export function fakeCycles(...all: Cycle[]): FakeCycles {
+  const byId = new Map(all.map((cycle) => [cycle.id, cycle]));
+  const active = () => [...byId.values()].filter(({ state }) => state === 'ACTIVE');
+  return {
+    set: (cycle) => void byId.set(cycle.id, cycle),
+    cycle: async (id) => byId.get(id),
+    cycleOf: async (_personId, now) => active().find((cycle) => windowContains(cycle, now)),
+    activeCycles: async () => active(),
+  };
+}

@@ -1,0 +1,89 @@
+import { checkInsService } from '../../src/features/okrs/check-ins.service';
+import { mongoHistoryStore } from '../../src/features/okrs/history.store';
+import type { KeyResultInput, ObjectiveInput } from '../../src/features/okrs/objective-form';
+import type { CardOfWeek } from '../../src/features/okrs/objective-record';
+import { objectivesService } from '../../src/features/okrs/objectives.service';
+import { mongoObjectiveStore } from '../../src/features/okrs/objectives.store';
+import { promptsService } from '../../src/features/okrs/prompts.service';
+import { mongoPromptStore } from '../../src/features/okrs/prompts.store';
+import { tellWhatIsOwed } from '../../src/features/okrs/telling.service';
+import type { NewId } from '../../src/shared/ids';
+import type { Submission } from '../../src/shared/submission';
+import { testDatabase } from './database';
+import { fakeCycles, fakePeople } from './okr-fakes';
+import { ASHA, BEN, NINA, Q2 } from './okr-people';
+
+const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts', 'okr_enrolments'];
+
+/** Ids that can be read: `id-1`, `id-2`, ... */
+export function countedIds(): NewId {
+  let count = 0;
+  return () => `id-${++count}`;
+}
+
+/** Objectives over a real store, with Asha, Ben and Nina in the second quarter of 2026. */
+export async function okrWorld() {
+  const database = await testDatabase();
+  const { connection } = database;
+  const newId = countedIds();
+  const store = mongoObjectiveStore(connection, 'W1');
+  const history = mongoHistoryStore(connection, 'W1');
+  const prompts = mongoPromptStore(connection, 'W1', newId);
+  await database.buildIndexes();
+
+  const people = fakePeople(ASHA, BEN, NINA);
+  const cycles = fakeCycles(Q2);
+  const touched: CardOfWeek[] = [];
+  const real = { now: new Date('2026-11-01T00:00:00Z') };
+  const deps = { store, people, cycles, newId, tell: () => undefined };
+  const telling = { store, history, prompts, touchCard: async (card: CardOfWeek) => void touched.push(card) };
+
+  return {
+    store,
+    history,
+    prompts,
+    people,
+    cycles,
+    touched,
+    real,
+    telling,
+    objectives: objectivesService(deps),
+    checkIns: checkInsService(deps),
+    weekly: promptsService({ prompts, store, people, cycles, time: { now: () => real.now } }),
+    tell: () => tellWhatIsOwed(telling),
+    count: (collection: string) => connection.collection(collection).countDocuments({}),
+    async forget() {
+      for (const name of COLLECTIONS) await connection.collection(name).deleteMany({});
+      for (const person of [ASHA, BEN, NINA]) people.set(person);
+      cycles.set(Q2);
+      touched.length = 0;
+    },
+    close: () => database.close(),
+  };
+}
+
+export type OkrWorld = Awaited<ReturnType<typeof okrWorld>>;
+
+/** The `n`th submission, a second apart, of one modal. */
+export const submission = (view: string, n = 1): Submission => ({
+  view,
+  at: new Date(Date.UTC(2026, 10, 1, 0, 0, n)),
+});
+
+export const days: KeyResultInput = {
+  title: 'Days to deliver',
+  unit: 'NUMBER',
+  currency: null,
+  start: 14,
+  target: 5,
+  dueDate: '2026-06-30',
+};
+
+export const written = (more: Partial<ObjectiveInput> = {}): ObjectiveInput => ({
+  title: 'Deliver faster',
+  why: '',
+  kind: 'BUSINESS',
+  krs: { 'kr-days': days },
+  reason: '',
+  ...more,
+});
