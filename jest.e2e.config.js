@@ -1,9 +1,15 @@
 const base = require('./jest.config.js');
 
-module.exports = {
-  ...base.projects[0],
-  displayName: 'e2e',
+const inBrowser = (displayName, project) => ({
+  ...project,
+  displayName,
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+});
+
+const [trellis, , simulator] = base.projects;
+
+module.exports = {
   testTimeout: 120_000,
+  projects: [inBrowser('e2e', trellis), inBrowser('page', simulator)],
 };
