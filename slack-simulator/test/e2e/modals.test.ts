@@ -25,7 +25,7 @@ describe('a modal', () => {
     await bench.page.getByRole('dialog', { name: 'Throw a pebble' }).waitFor();
   };
 
-  const appUpdatesOnMore = (view: ModalView) =>
+  const appUpdatesTo = (view: ModalView) =>
     bench.appDoes('block_actions', async (body) => {
       await clientOf(bench.simulator).views.update({ view_id: body.view.id, view });
       return undefined;
@@ -73,7 +73,7 @@ describe('a modal', () => {
   it('keeps an input through an update under the same ids, typed or not', async () => {
     const shown = throwModal();
     const note = { ...shown.blocks[0], element: { ...needed.element, initial_value: 'Other' } };
-    appUpdatesOnMore({
+    appUpdatesTo({
       ...shown,
       title: plain('Updated'),
       blocks: [note as typeof needed, ...shown.blocks.slice(1)],
@@ -91,7 +91,7 @@ describe('a modal', () => {
       block_id: 'note~2',
       element: { ...needed.element, initial_value: 'Other' },
     };
-    appUpdatesOnMore({
+    appUpdatesTo({
       ...shown,
       title: plain('Updated'),
       blocks: [note as typeof needed, ...shown.blocks.slice(1)],
