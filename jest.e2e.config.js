@@ -1,11 +1,16 @@
 const base = require('./jest.config.js');
 
-/** What people do, in a real browser; one after the other, because a story goes on where it stopped. */
-module.exports = {
-  ...base.projects[0],
-  displayName: 'e2e',
+const inBrowser = (displayName, project) => ({
+  ...project,
+  displayName,
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+});
+
+const [trellis, , simulator] = base.projects;
+
+/** What people do, in a real browser. */
+module.exports = {
   testTimeout: 60_000,
-  bail: 1,
+  projects: [inBrowser('e2e', trellis), inBrowser('page', simulator)],
 };
