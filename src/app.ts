@@ -96,6 +96,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const rooms = [peopleRoom, cyclesRoom, okrRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
+    people,
     features: rooms,
     publish: slack.publishHome,
   });
