@@ -9,7 +9,8 @@ const inBrowser = (displayName, project) => ({
 
 const [trellis, , simulator] = base.projects;
 
+/** What people do, in a real browser. */
 module.exports = {
-  testTimeout: 120_000,
+  testTimeout: 60_000,
   projects: [inBrowser('e2e', trellis), inBrowser('page', simulator)],
 };

@@ -68,9 +68,8 @@ export async function okrConversation() {
   const people = fakePeople(ASHA, BEN, NINA);
   const cycles = fakeCycles(Q2);
   const touched: ItemKey[] = [];
-  const flights = inFlight((what, error) => {
-    throw new Error(`${what}: ${error}`);
-  });
+  const faults: unknown[] = [];
+  const flights = inFlight((_what, error) => faults.push(error));
   const feature = okrFeature({
     connection: database.connection,
     workspaceId: 'W1',
@@ -90,7 +89,11 @@ export async function okrConversation() {
     people,
     cycles,
     touched,
-    settled: () => flights.settled(),
+    /** Everything told that is told after an answer. */
+    async settled() {
+      await flights.settled();
+      expect(faults).toEqual([]);
+    },
     /** One person, who types, presses and submits. */
     as(person: Person) {
       const talk = conversation(feature.routes, actor(person), clock);

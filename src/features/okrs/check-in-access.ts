@@ -59,10 +59,16 @@ export function checkInAccess({ store, cycles, people }: Pick<OkrDeps, 'store' |
     return objective;
   }
 
-  /** Everything that the actor goes through in one check-in, in the order it was written. */
-  async function walk(actor: Actor, now: Date): Promise<Step[]> {
+  /**
+   * Everything that the actor goes through in one check-in, in the order it was written.
+   * @param meant the cycle that they were asked for, to say what became of it.
+   */
+  async function walk(actor: Actor, now: Date, meant = ''): Promise<Step[]> {
     const cycle = await cycles.cycleOf(actor.personId, now);
-    if (!cycle) throw new UserFacingError(NO_CYCLE);
+    if (!cycle) {
+      const over = meant ? await cycles.cycle(meant) : undefined;
+      throw new UserFacingError((over && whyReadOnly(over, now)) ?? NO_CYCLE);
+    }
     const measured = (await store.objectivesMeasuredBy(actor.personId, cycle.id)).filter(isLive);
     return measured.map((objective, index) => ({
       ...stepAt(actor, objective, now),

@@ -5,7 +5,7 @@ import { checkInForm } from './check-in';
 import { checkInModal, readCheckInRef, SAVE_CHECK_IN } from './check-in.views';
 import type { CheckInsService } from './check-ins.service';
 import { CHECK_IN_ON } from './objective.views';
-import { CHECK_IN_ALL, KEEP_VALUE, readKeyResultRef } from './weekly-card.views';
+import { CHECK_IN_ALL, KEEP_VALUE, readCheckInAll, readKeyResultRef } from './weekly-card.views';
 
 const NOTHING = md`You have nothing to check in on yet. Type \`/okr new\` to write your first objective.`;
 const NOT_YOURS = 'This check-in is somebody else’s; nothing was changed. Type /checkin for yours.';
@@ -21,8 +21,9 @@ export function checkInRoutes(checkIns: CheckInsService): Routes {
     },
     actions: {
       [CHECK_IN_ALL]: async ({ actor, now, value, open, say }) => {
-        if (value !== actor.personId) throw new UserFacingError(NOT_YOURS);
-        const [first] = await checkIns.walk(actor, now);
+        const { personId, cycleId } = readCheckInAll(value);
+        if (personId !== actor.personId) throw new UserFacingError(NOT_YOURS);
+        const [first] = await checkIns.walk(actor, now, cycleId);
         return first ? open(checkInModal(first)) : say(NOTHING);
       },
       [CHECK_IN_ON]: async ({ actor, now, value, open }) =>

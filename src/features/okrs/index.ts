@@ -21,7 +21,7 @@ import { myObjectives } from './overview.views';
 import { promptsService } from './prompts.service';
 import { mongoPromptStore } from './prompts.store';
 import { tellWhatIsOwed } from './telling.service';
-import { CHECK_IN_ALL } from './weekly-card.views';
+import { checkInAllButton } from './weekly-card.views';
 
 export type { CheckInAnswers } from './check-in';
 export type { CheckInsService } from './check-ins.service';
@@ -93,7 +93,7 @@ function todoLines({ checkIns, unwritten }: OkrTodos, personId: string): Todo[] 
   if (checkIns) {
     const counted = checkIns.count === 1 ? '1 key result' : `${checkIns.count} key results`;
     const text = md`Check in on ${counted}`;
-    lines.push({ text, due: checkIns.until, button: button(CHECK_IN_ALL, 'Check in', personId, 'primary') });
+    lines.push({ text, due: checkIns.until, button: checkInAllButton(personId, checkIns.cycleId) });
   }
   if (unwritten) {
     const text = md`Write your objectives for ${unwritten.name}`;

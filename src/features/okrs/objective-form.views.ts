@@ -18,14 +18,16 @@ export interface FormRef {
   readonly objectiveId: string;
   /** Ids of the key results in it, in order. */
   readonly keyResultIds: readonly string[];
+  /** The cycle it was opened in. */
+  readonly cycleId: string;
 }
 
-export const writeRef = ({ objectiveId, keyResultIds }: FormRef): string =>
-  `${objectiveId}:${keyResultIds.join(',')}`;
+const writeRef = ({ objectiveId, keyResultIds, cycleId }: FormRef): string =>
+  [objectiveId, keyResultIds.join(','), cycleId].join(':');
 
 export function readRef(ref: string): FormRef {
-  const [objectiveId = '', ids = ''] = ref.split(':');
-  return { objectiveId, keyResultIds: ids.split(',').filter((id) => id !== '') };
+  const [objectiveId = '', ids = '', cycleId = ''] = ref.split(':');
+  return { objectiveId, keyResultIds: ids.split(',').filter((id) => id !== ''), cycleId };
 }
 
 export interface ObjectiveForm {
@@ -49,7 +51,7 @@ export function objectiveModal(form: ObjectiveForm): Modal {
       : []),
     ...(objective ? [reasonField(values)] : []),
   ];
-  const ref = writeRef({ objectiveId: objective?.id ?? '', keyResultIds });
+  const ref = writeRef({ objectiveId: objective?.id ?? '', keyResultIds, cycleId: cycle.id });
   return modal(SAVE_OBJECTIVE, { title, submit: 'Save' }, blocks, ref);
 }
 

@@ -28,8 +28,8 @@ const UNKNOWN = md`I did not understand that; nothing was done. Try \`/okr\` for
 
 /** `/okr`, and the modals in which objectives are written. */
 export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDeps): Routes {
-  const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest) => {
-    const cycle = await objectives.openCycleOf(actor, now);
+  const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
+    const cycle = await objectives.openCycleOf(actor, now, meant);
     return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
   };
 
@@ -46,9 +46,9 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
   /** The same modal with other key results in it; what was typed stays. */
   const rewrite = async (request: ActionRequest, change: (ids: readonly string[]) => string[]) => {
     const { actor, now, ref, typed, update } = request;
-    const { objectiveId, keyResultIds } = readRef(ref);
+    const { objectiveId, keyResultIds, cycleId } = readRef(ref);
     const stored = objectiveId ? await objectives.changeable(actor, objectiveId, now) : undefined;
-    const cycle = stored?.cycle ?? (await objectives.openCycleOf(actor, now));
+    const cycle = stored?.cycle ?? (await objectives.openCycleOf(actor, now, cycleId));
     const ids = change(keyResultIds).slice(0, cycle.settings.keyResults.max);
     return update(objectiveModal({ cycle, objective: stored?.objective, keyResultIds: ids, values: typed }));
   };
@@ -64,7 +64,7 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
       },
     },
     actions: {
-      [NEW_OBJECTIVE]: writeNew,
+      [NEW_OBJECTIVE]: (request) => writeNew(request, request.value),
       [EDIT_OBJECTIVE]: async ({ actor, now, value, open }) => {
         const { objective, cycle } = await objectives.changeable(actor, value, now);
         const keyResultIds = objective.keyResults.map(({ id }) => id);
@@ -77,13 +77,13 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
     },
     submissions: {
       [SAVE_OBJECTIVE]: async ({ actor, now, ref, form, submission, creates, clear }) => {
-        const { objectiveId } = readRef(ref);
+        const { objectiveId, cycleId } = readRef(ref);
         if (objectiveId) {
           const { cycle } = await objectives.changeable(actor, objectiveId, now);
           await objectives.edit(actor, objectiveId, form(objectiveForm(cycle)), submission, now);
         } else {
-          const cycle = await objectives.openCycleOf(actor, now);
-          await objectives.create(actor, form(objectiveForm(cycle)), { creates, submission }, now);
+          const cycle = await objectives.openCycleOf(actor, now, cycleId);
+          await objectives.create(actor, form(objectiveForm(cycle)), { creates, submission, cycleId }, now);
         }
         return clear();
       },

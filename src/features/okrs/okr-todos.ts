@@ -7,7 +7,7 @@ import { linesOf } from './weekly-card';
 /** What waits for somebody in their objectives. */
 export interface OkrTodos {
   /** Key results that this week's prompt asks for, once it has come; with the next one it is too late. */
-  readonly checkIns: { readonly count: number; readonly until: Date } | undefined;
+  readonly checkIns: { readonly count: number; readonly until: Date; readonly cycleId: string } | undefined;
   /** The cycle in which they have not written any objective. */
   readonly unwritten: Cycle | undefined;
 }
@@ -26,7 +26,8 @@ export async function todosOf(
   const hasCome = slot.week === isoWeek(now, actor.timeZone) && slot.at >= cycle.window.startsAt;
   const count = hasCome ? linesOf(objectives, actor.personId, slot.week, slot.at).open.length : 0;
   return {
-    checkIns: count > 0 ? { count, until: nextSlot(rule, actor.timeZone, now).at } : undefined,
+    checkIns:
+      count > 0 ? { count, until: nextSlot(rule, actor.timeZone, now).at, cycleId: cycle.id } : undefined,
     unwritten: objectives.length === 0 ? cycle : undefined,
   };
 }

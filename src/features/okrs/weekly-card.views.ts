@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../../slack/blocks';
 import { joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
@@ -8,10 +8,19 @@ import { progressOf } from './objective';
 import { dot, standing } from './objective.views';
 import type { CardLine, WeeklyCard } from './weekly-card';
 
-/** Goes through everything of the person's; its value says for whom the card is. */
+/** Goes through everything of the person's; its value says who was asked, and in which cycle. */
 export const CHECK_IN_ALL = 'okr.check_in_all';
 /** "No change" of one key result. */
 export const KEEP_VALUE = 'okr.keep_value';
+
+/** "Check in" on everything that this person is asked for in this cycle. */
+export const checkInAllButton = (personId: string, cycleId: string): Button =>
+  button(CHECK_IN_ALL, 'Check in', `${personId}:${cycleId}`, 'primary');
+
+export function readCheckInAll(value: string): { personId: string; cycleId: string } {
+  const [personId = '', cycleId = ''] = value.split(':');
+  return { personId, cycleId };
+}
 
 /** A key result as a button names it. */
 export const writeKeyResultRef = ({ objective, keyResult }: CardLine): string =>
@@ -53,7 +62,7 @@ export function weeklyCardPart({ recipient, cycle, open, done, closed }: WeeklyC
       ...open.slice(0, LISTED).map(openLine),
       ...more(open.length - LISTED),
       ...receipt(done),
-      actions(button(CHECK_IN_ALL, 'Check in', recipient, 'primary')),
+      actions(checkInAllButton(recipient, cycle?.id ?? '')),
     ],
   };
 }
