@@ -41,7 +41,7 @@ export interface CyclesFeatureDeps {
 }
 
 /** Cycles and their windows, run by HR in the admin channel. */
-export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycles: CyclesService } {
+export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycles: CyclesService & Cycles } {
   const store = mongoCycleStore(deps.connection, deps.workspaceId);
   const cycles = cyclesService({ ...deps, store });
 

@@ -50,7 +50,7 @@ export interface PeopleFeatureDeps {
 }
 
 /** The directory from Slack, the org chart and the roles. */
-export function peopleFeature(deps: PeopleFeatureDeps): { feature: Feature; people: PeopleService } {
+export function peopleFeature(deps: PeopleFeatureDeps): { feature: Feature; people: PeopleService & People } {
   const { connection, workspaceId, listUsers, readUser, time } = deps;
   const directory = mongoPeopleStore(connection, workspaceId);
   const departments = mongoDepartmentStore(connection, workspaceId);
