@@ -126,7 +126,7 @@ export async function okrConversation() {
     },
     async forget() {
       for (const name of COLLECTIONS) await database.connection.collection(name).deleteMany({});
-      for (const person of [ASHA, BEN, NINA]) people.set(person);
+      people.reset();
       cycles.set(Q2);
       touched.length = 0;
       clock.at = FIRST_DAY;

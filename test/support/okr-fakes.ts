@@ -7,6 +7,8 @@ import { actor } from './okr-people';
 export interface FakePeople extends People {
   /** Puts a person in, or in place of who they were. */
   set(person: Person): void;
+  /** Nobody but those who were there at first, as they were. */
+  reset(): void;
 }
 
 export function fakePeople(...all: Person[]): FakePeople {
@@ -14,6 +16,10 @@ export function fakePeople(...all: Person[]): FakePeople {
   const found = (where: (person: Person) => boolean) => [...byId.values()].filter(where);
   return {
     set: (person) => void byId.set(person.id, person),
+    reset() {
+      byId.clear();
+      for (const person of all) byId.set(person.id, person);
+    },
     person: async (id) => byId.get(id),
     people: async (ids) => new Map(found(({ id }) => ids.includes(id)).map((person) => [person.id, person])),
     personBySlackId: async (slackId) => found((person) => person.slackId === slackId)[0],

@@ -36,7 +36,8 @@ export async function okrWorld() {
   const touched: CardOfWeek[] = [];
   const real = { now: new Date('2026-11-01T00:00:00Z') };
   const deps = { store, people, cycles, newId, tell: () => undefined };
-  const telling = { store, history, prompts, touchCard: async (card: CardOfWeek) => void touched.push(card) };
+  const touchCard = async (card: CardOfWeek) => void touched.push(card);
+  const telling = { store, history, prompts, touchCard };
 
   return {
     store,
@@ -49,12 +50,12 @@ export async function okrWorld() {
     telling,
     objectives: objectivesService(deps),
     checkIns: checkInsService(deps),
-    weekly: promptsService({ prompts, store, people, cycles, time: { now: () => real.now } }),
+    weekly: promptsService({ prompts, store, people, cycles, time: { now: () => real.now }, touchCard }),
     tell: () => tellWhatIsOwed(telling),
     count: (collection: string) => connection.collection(collection).countDocuments({}),
     async forget() {
       for (const name of COLLECTIONS) await connection.collection(name).deleteMany({});
-      for (const person of [ASHA, BEN, NINA]) people.set(person);
+      people.reset();
       cycles.set(Q2);
       touched.length = 0;
     },

@@ -15,7 +15,7 @@ import { objectiveRoutes } from './objective.routes';
 import { NEW_OBJECTIVE } from './objective.views';
 import { objectivesService } from './objectives.service';
 import { mongoObjectiveStore } from './objectives.store';
-import { enrolment, telling, WEEKLY_PROMPT, weeklyPrompt } from './okr.schedule';
+import { enrolment, retirement, telling, WEEKLY_PROMPT, weeklyPrompt } from './okr.schedule';
 import { type OkrTodos, todosOf } from './okr-todos';
 import { myObjectives } from './overview.views';
 import { promptsService } from './prompts.service';
@@ -55,7 +55,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
   const objectives = objectivesService(okrs);
   const checkIns = checkInsService(okrs);
-  const weekly = promptsService({ prompts, store, people, cycles, time });
+  const weekly = promptsService({ prompts, store, people, cycles, time, touchCard });
 
   function touchCard({ recipient, week }: { recipient: string; week: string }) {
     return outbox.touch({ kind: WEEKLY_PROMPT, recipient, slot: week });
@@ -66,7 +66,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     checkIns,
     routes: merged(objectiveRoutes({ objectives, people, newId }), checkInRoutes(checkIns)),
     schedules: [weeklyPrompt(weekly)],
-    chores: [enrolment(weekly), telling(() => tell())],
+    chores: [enrolment(weekly), retirement(weekly), telling(() => tell())],
     home: async (actor, now) => [
       header('My objectives'),
       ...myObjectives(await objectives.overviewOf(actor.personId, now), now),

@@ -26,5 +26,11 @@ export const enrolment = (prompts: PromptsService): Chore => ({
   run: (now) => prompts.enrol(now),
 });
 
+/** Takes the buttons off the cards of cycles that have ended. */
+export const retirement = (prompts: PromptsService): Chore => ({
+  name: 'okr.retire_cards',
+  run: (now) => prompts.retireCards(now),
+});
+
 /** Tells what writes owe to history and cards, where a crash left it out. */
 export const telling = (tell: () => Promise<void>): Chore => ({ name: 'okr.tell', run: tell });

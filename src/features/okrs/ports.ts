@@ -64,4 +64,10 @@ export interface PromptStore {
   /** Up to when (real clock) changes in the directory are reflected for a cycle; `undefined` for a new cycle. */
   enrolledThrough(cycleId: string): Promise<Date | undefined>;
   enrolled(cycleId: string, through: Date): Promise<void>;
+  /** Ids of the cycles that people were enrolled in and whose end has not been told yet. */
+  cyclesUnderWay(): Promise<string[]>;
+  /** Everybody whose last prompt was for this cycle. */
+  askedIn(cycleId: string): AsyncIterable<Prompt>;
+  /** The end of this cycle has been told. */
+  ended(cycleId: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { RealTime } from '../../shared/clock';
 import type { Cycle, Cycles } from '../cycles';
 import type { People, Person } from '../people';
 import { whyClosed } from './cycle-sentences';
+import type { CardOfWeek } from './objective-record';
 import type { ObjectiveStore, Prompt, PromptStore } from './ports';
 import { nextPrompt, slotOfWeek, slotsDue } from './prompt-plan';
 import { linesOf, type WeeklyCard } from './weekly-card';
@@ -12,6 +13,8 @@ export interface PromptsDeps {
   readonly people: People;
   readonly cycles: Cycles;
   readonly time: Pick<RealTime, 'now'>;
+  /** Has somebody's weekly card drawn again, if they have one. */
+  readonly touchCard: (card: CardOfWeek) => Promise<void>;
 }
 
 /** A weekly prompt that has fallen due. */
@@ -32,7 +35,7 @@ const MISSED = 'Trellis was not running when it fell due, 3 days ago or more, or
 const OVERLAP_MS = 60_000;
 
 /** Asking everybody once a week, on their own wall. */
-export function promptsService({ prompts, store, people, cycles, time }: PromptsDeps) {
+export function promptsService({ prompts, store, people, cycles, time, touchCard }: PromptsDeps) {
   async function enrolIn(cycle: Cycle, active: readonly Cycle[], now: Date): Promise<void> {
     const started = time.now();
     const through = await prompts.enrolledThrough(cycle.id);
@@ -84,7 +87,21 @@ export function promptsService({ prompts, store, people, cycles, time }: Prompts
     for (const cycle of active) await enrolIn(cycle, active, now);
   }
 
+  /** Has the last cards of cycles that have ended drawn again, once: they ask for nothing any more. */
+  async function retireCards(now: Date): Promise<void> {
+    for (const id of await prompts.cyclesUnderWay()) {
+      const cycle = await cycles.cycle(id);
+      if (cycle && cycle.state !== 'CLOSED' && now < cycle.window.endsAt) continue;
+      for await (const { personId, asked } of prompts.askedIn(id)) {
+        if (asked) await touchCard({ recipient: personId, week: asked.week });
+      }
+      await prompts.ended(id);
+    }
+  }
+
   return {
+    retireCards,
+
     /**
      * Plans prompts for everybody whom a cycle or a change in the directory gives one: opening a cycle, joining,
      * moving zones and leaving all come down to people who changed since the last time.

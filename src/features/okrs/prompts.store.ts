@@ -15,6 +15,8 @@ interface StoredPrompt extends Stored {
 interface StoredEnrolment extends Stored {
   cycleId: string;
   through: Date;
+  /** Whether everybody's last card of the cycle was told to be drawn again. */
+  ended: boolean;
 }
 
 const prompts = documentSchema(1, {
@@ -28,12 +30,15 @@ const prompts = documentSchema(1, {
 });
 prompts.index({ workspaceId: 1, personId: 1 }, { unique: true });
 prompts.index({ workspaceId: 1, nextAt: 1, _id: 1 });
+prompts.index({ workspaceId: 1, 'asked.cycleId': 1 });
 
 const enrolments = documentSchema(1, {
   cycleId: { type: String, required: true },
   through: { type: Date, required: true },
+  ended: { type: Boolean, default: false },
 });
 enrolments.index({ workspaceId: 1, cycleId: 1 }, { unique: true });
+enrolments.index({ workspaceId: 1, ended: 1 });
 
 /** How many prompts are read at a time. */
 const PAGE = 200;
@@ -85,9 +90,20 @@ export function mongoPromptStore(connection: Connection, workspaceId: string, ne
     async enrolled(cycleId, through) {
       await Enrolments.findOneAndUpdate(
         { workspaceId, cycleId },
-        { $max: { through }, $setOnInsert: { _id: newId(), v: 1 } },
+        { $max: { through }, $setOnInsert: { _id: newId(), v: 1, ended: false } },
         { upsert: true, returnDocument: 'after' },
       );
+    },
+    async cyclesUnderWay() {
+      return (await Enrolments.find({ workspaceId, ended: false }).lean()).map(({ cycleId }) => cycleId);
+    },
+    async *askedIn(cycleId) {
+      for await (const found of Prompts.find({ workspaceId, 'asked.cycleId': cycleId }).lean().cursor()) {
+        yield promptFrom(found);
+      }
+    },
+    async ended(cycleId) {
+      await Enrolments.updateOne({ workspaceId, cycleId }, { $set: { ended: true } });
     },
   };
 }

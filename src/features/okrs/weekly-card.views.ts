@@ -34,37 +34,41 @@ export function readKeyResultRef(value: string): { objectiveId: string; keyResul
 const LISTED = 10;
 const TITLE_SHOWN = 200;
 
+interface Part {
+  readonly summary: string;
+  readonly blocks: KnownBlock[];
+}
+
 /** What the weekly card says: what is still asked, with buttons, and what has been answered, as its receipt. */
-export function weeklyCardPart({ recipient, cycle, open, done, closed }: WeeklyCard): {
-  summary: string;
-  blocks: KnownBlock[];
-} {
-  if (closed)
-    return {
-      summary: 'Weekly check-in',
-      blocks: [...receipt(done), section(md`${closed}; there is nothing to check in on any more.`)],
-    };
-  if (open.length === 0)
-    return {
-      summary: 'Weekly check-in: done',
-      blocks: [
-        section(
-          done.length > 0 ? md`*Checked in for this week.*` : md`Nothing to check in on this week any more.`,
-        ),
-        ...receipt(done),
-      ],
-    };
+export function weeklyCardPart(card: WeeklyCard): Part {
+  const { open, done, closed } = card;
+  if (open.length === 0 && done.length > 0) return donePart(done);
+  if (closed) return endedPart(md`${closed}; there is nothing to check in on any more.`, done);
+  return open.length === 0
+    ? endedPart(md`There is nothing to check in on this week any more.`, done)
+    : askingPart(card);
+}
+
+const donePart = (done: readonly CardLine[]): Part => ({
+  summary: 'Weekly check-in: done',
+  blocks: [section(md`*Checked in for this week.*`), ...receipt(done)],
+});
+
+const endedPart = (why: Mrkdwn, done: readonly CardLine[]): Part => ({
+  summary: 'Weekly check-in',
+  blocks: [...receipt(done), section(why)],
+});
+
+function askingPart({ recipient, cycle, open, done }: WeeklyCard): Part {
   const heading = md`*Weekly check-in*  ·  ${counted(open.length)} in ${cycle?.name ?? ''}`;
-  return {
-    summary: `Weekly check-in: ${counted(open.length)}`,
-    blocks: [
-      section(heading),
-      ...open.slice(0, LISTED).map(openLine),
-      ...more(open.length - LISTED),
-      ...receipt(done),
-      actions(checkInAllButton(recipient, cycle?.id ?? '')),
-    ],
-  };
+  const blocks = [
+    section(heading),
+    ...open.slice(0, LISTED).map(openLine),
+    ...more(open.length - LISTED),
+    ...receipt(done),
+    actions(checkInAllButton(recipient, cycle?.id ?? '')),
+  ];
+  return { summary: `Weekly check-in: ${counted(open.length)}`, blocks };
 }
 
 const counted = (count: number): string => (count === 1 ? '1 key result' : `${count} key results`);

@@ -151,6 +151,26 @@ describe('the schedule', () => {
     expect(await owed(MONDAY_9AM_KOLKATA)).toEqual([]);
   });
 
+  it('leaves a receipt, or why nothing can be answered any more, when the cycle is over', async () => {
+    await owed(FIRST_DAY);
+    await owed(MONDAY_9AM_KOLKATA);
+    world.clock.at = AFTER_Q2;
+    expect(await cardLines()).toEqual([
+      'Q2 2026 closed on 30 June; there is nothing to check in on any more.',
+    ]);
+    world.clock.at = MONDAY_9AM_KOLKATA;
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    world.clock.at = AFTER_Q2;
+    expect((await cardLines())[0]).toBe('*Checked in for this week.*');
+  });
+
+  it('has the cards of a cycle that is over drawn again', async () => {
+    await owed(FIRST_DAY);
+    await owed(MONDAY_9AM_KOLKATA);
+    await owed(AFTER_Q2);
+    expect(world.touched.at(-1)).toEqual({ kind: 'okr.weekly_prompt', recipient: ASHA.id, slot: '2026-W15' });
+  });
+
   it('says why an item is not sent after a long outage', async () => {
     await owed(FIRST_DAY);
     const [item] = await owed(new Date('2026-04-11T12:00:00Z'));

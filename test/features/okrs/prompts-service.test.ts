@@ -250,6 +250,20 @@ describe('what the card of a week says', () => {
     expect((await card()).closed).toBe('Q2 2026 closed on 7 April');
   });
 
+  it.each([
+    ['closes', { ...Q2, state: 'CLOSED' as const }, at('2026-04-07T00:00:00Z')],
+    ['is over', Q2, Q2.window.endsAt],
+  ])('is drawn again, once, when its cycle %s', async (_, cycle, now) => {
+    await tick(MONDAY_9AM_BERLIN);
+    await world.weekly.retireCards(MONDAY_9AM_BERLIN);
+    expect(world.touched).toEqual([]);
+    world.cycles.set(cycle);
+    await world.weekly.retireCards(now);
+    await world.weekly.retireCards(now);
+    const cards = world.touched.map(({ recipient, week }) => `${recipient} ${week}`).sort();
+    expect(cards).toEqual(['person-asha 2026-W15', 'person-ben 2026-W15']);
+  });
+
   it('says nothing to somebody who left', async () => {
     change(ASHA, { active: false });
     expect(await world.weekly.cardOf(ASHA.id, '2026-W15', MONDAY_9AM_KOLKATA)).toBeUndefined();
