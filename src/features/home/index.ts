@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/actor';
 import type { Clock } from '../../shared/clock';
 import type { Log } from '../../shared/log';
 import { section } from '../../slack/blocks';
+import { faultFields } from '../../slack/faults';
 import { md } from '../../slack/mrkdwn';
 import type { Blocks } from '../../slack/routes';
 import type { Feature, HelpLine } from '../feature';
@@ -34,7 +35,7 @@ export function homeFeature({ features, publish, people, clock, log }: HomeDeps)
     ask
       ? [
           ask.catch((error: unknown) => {
-            log.error({ err: error, part }, 'A part of App Home could not be shown.');
+            log.error({ part, ...faultFields(error) }, 'A part of App Home could not be shown.');
             return undefined;
           }),
         ]

@@ -32,7 +32,8 @@ export function readKeyResultRef(value: string): { objectiveId: string; keyResul
 }
 
 const LISTED = 10;
-const TITLE_SHOWN = 200;
+/** With 20 key results on it, a card stays well under the 12,000 characters of a message. */
+const TITLE_SHOWN = 100;
 
 interface Part {
   readonly summary: string;
@@ -98,4 +99,4 @@ function receiptLine({ keyResult }: CardLine): Mrkdwn {
   return note ? joined([line, md`${shorten(note, NOTE_SHOWN)}`]) : line;
 }
 
-const NOTE_SHOWN = 600;
+const NOTE_SHOWN = 280;

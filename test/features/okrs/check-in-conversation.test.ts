@@ -102,6 +102,20 @@ describe('the weekly card', () => {
     expect(lines.slice(-2)).toEqual(['and 2 more', '[Check in]']);
   });
 
+  it('fits into a message with twenty key results and the longest of texts', async () => {
+    const long = { ...days, title: '<&>'.repeat(66) };
+    const five = (n: number) => Object.fromEntries([1, 2, 3, 4, 5].map((k) => [`kr-${n}${k}`, long]));
+    for (const n of [2, 3, 4, 5]) await write(`o${n}`, '<&>'.repeat(66), five(n));
+    const said = (n: number) =>
+      Object.assign({}, ...[1, 2, 3, 4, 5].map((k) => answers(`kr-${n}${k}`, '9', 'RED', '&'.repeat(280))));
+    for (const n of [2, 3]) {
+      await asha().submit(modalOf(await asha().press('okr.check_in_on', `o${n}`)), said(n));
+    }
+    const { blocks } = (await world.card(ASHA, '2026-W15', true))!;
+    expect(blocks.length).toBeLessThanOrEqual(50);
+    expect(JSON.stringify(blocks).length).toBeLessThan(12_000);
+  });
+
   it('offers "No change" once there is a check-in, and takes it with one tap', async () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     world.clock.at = NEXT_MONDAY;
