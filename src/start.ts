@@ -4,11 +4,11 @@ import { type App, buildApp } from './app';
 import type { Config } from './config';
 import { close, listen, type PublicPort, publicServer } from './http';
 import type { Log } from './shared/log';
-import { Hopeless, untilItWorks } from './shared/patience';
+import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
 import { buildIndexes, type Connection, connect } from './storage/connection';
-import { AnotherWorkspace, claimWorkspace } from './storage/workspace.store';
+import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
 /** A Trellis that listens. */
@@ -71,7 +71,7 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
     untilItWorks('Slack', () => whoAmI(client), patience),
   ]);
   const { connection } = database;
-  await claimWorkspace(connection, us.teamId).catch(handOnAnotherWorkspace);
+  await claimWorkspace(connection, us.teamId);
   const app = buildApp(config, { ...around, connection, client, workspaceId: us.teamId, appId: us.appId });
   opened.push(app.stop);
   await buildIndexes(connection);
@@ -100,10 +100,6 @@ async function openDatabase(config: Config, log: Log): Promise<Database> {
       await store.close();
     },
   };
-}
-
-function handOnAnotherWorkspace(error: unknown): never {
-  throw error instanceof AnotherWorkspace ? new Hopeless(error.message) : error;
 }
 
 const answers = async (connection: Connection): Promise<boolean> => {
