@@ -4,7 +4,7 @@ import { type App, buildApp } from './app';
 import type { Config } from './config';
 import { close, listen, type PublicPort, publicServer } from './http';
 import type { Log } from './shared/log';
-import { untilItWorks } from './shared/patience';
+import { Hopeless, untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
 import { buildIndexes, type Connection, connect } from './storage/connection';
@@ -90,7 +90,9 @@ async function openDatabase(config: Config, log: Log): Promise<Database> {
   }
   const dataDir = join(config.dataDir, 'store');
   const { startEmbeddedMongo } = await import('@trellis/embedded-mongo');
-  const store = await startEmbeddedMongo({ dataDir });
+  const store = await startEmbeddedMongo({ dataDir }).catch((error: Error) => {
+    throw new Hopeless(`The embedded store cannot start: ${error.message}`);
+  });
   log.info({ dataDir }, 'MONGODB_URI is not set: data is kept in the embedded store.');
   const connection = await connect(store.uri);
   return {
