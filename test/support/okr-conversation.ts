@@ -4,7 +4,10 @@ import { okrFeature } from '../../src/features/okrs';
 import type { Person } from '../../src/features/people';
 import { inFlight } from '../../src/shared/afterwards';
 import type { Modal } from '../../src/slack/blocks';
+import { pathOf } from '../../src/slack/element-values';
+import { readForm, typedIn } from '../../src/slack/form';
 import { checkHome, checkMessage } from '../../src/slack/limits';
+import type { ViewPayload } from '../../src/slack/payloads';
 import { conversation, type Seen } from './conversation';
 import { testDatabase } from './database';
 import { fakeCycles, fakePeople } from './okr-fakes';
@@ -16,17 +19,24 @@ const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts
 type Typed = Readonly<Record<string, unknown>>;
 
 /** What stands in the fields of a modal before anything is typed: path -> value. */
-export const fieldsOf = (modal: Modal): Record<string, unknown> =>
-  Object.fromEntries(
-    modal.blocks.flatMap((block) => {
-      if (block.type !== 'input') return [];
-      const element = block.element as unknown as Record<string, unknown> & {
-        initial_option?: { value: string };
-      };
-      const initial = element.initial_value ?? element.initial_date ?? element.initial_option?.value;
-      return [[block.block_id!.replace(/~.*$/, ''), initial] as const];
-    }),
-  );
+export const fieldsOf = (modal: Modal): Readonly<Record<string, unknown>> => typedIn(viewOf(modal, {}));
+
+/** The modal as Slack sends it: what was not touched is missing from its state. */
+function viewOf(modal: Modal, typed: Typed): Pick<ViewPayload, 'blocks' | 'state'> {
+  const values: Record<string, Record<string, object>> = {};
+  for (const block of modal.blocks) {
+    if (block.type !== 'input' || !(pathOf(block.block_id!) in typed)) continue;
+    const { type } = block.element;
+    values[block.block_id!] = { value: { type, ...chosen(type, typed[pathOf(block.block_id!)]) } };
+  }
+  return { blocks: modal.blocks, state: { values } } as unknown as Pick<ViewPayload, 'blocks' | 'state'>;
+}
+
+function chosen(type: string, value: unknown): object {
+  if (type === 'datepicker') return { selected_date: value ?? null };
+  if (type === 'plain_text_input') return { value: value ?? null };
+  return { selected_option: value === undefined ? null : { value } };
+}
 
 /** Every button of some blocks, as `text -> action and value`. */
 export const buttonsOf = (blocks: readonly KnownBlock[]): [text: string, action: string, value: string][] =>
@@ -102,7 +112,7 @@ export async function okrConversation() {
         press: talk.press,
         /** Types into a modal what is new, and submits it with what stood there. */
         submit: (modal: Modal, typed: Typed = {}, view?: string): Promise<Seen> =>
-          talk.submit(modal, { ...fieldsOf(modal), ...typed }, view),
+          talk.submit(modal, {}, view, { form: (schema) => readForm(schema, viewOf(modal, typed)) }),
         home: async () => checkHome(await feature.home!(actor(person), clock.at)),
         todo: () => feature.todo!(actor(person), clock.at),
       };

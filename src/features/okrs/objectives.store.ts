@@ -28,6 +28,9 @@ const toTell = part({
   card: part({ recipient: { type: String, required: true }, week: { type: String, required: true } }),
 });
 
+/** Whether anything is still to be told: every id comes after the empty text. */
+const OWES = { 'toTell.id': { $gt: '' } };
+
 const schema = documentSchema(1, {
   cycleId: { type: String, required: true },
   level: { type: String, required: true },
@@ -51,10 +54,7 @@ schema.index(
   { workspaceId: 1, cycleId: 1, level: 1, ownerId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
 );
-schema.index(
-  { workspaceId: 1, 'toTell.id': 1 },
-  { partialFilterExpression: { 'toTell.id': { $exists: true } } },
-);
+schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
 
 /** Objectives in MongoDB, one document each. */
 export function mongoObjectiveStore(connection: Connection, workspaceId: string): ObjectiveStore {
@@ -115,7 +115,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     async *owed(objectiveId) {
       const filter = {
         workspaceId,
-        'toTell.id': { $exists: true },
+        ...OWES,
         ...(objectiveId && { _id: objectiveId }),
       };
       for (const { _id, cycleId, toTell: entries } of await Objectives.find(filter)

@@ -7,7 +7,7 @@ import {
   type OkrConversation,
   okrConversation,
 } from '../../support/okr-conversation';
-import { ASHA, actor, BEN, MONDAY_9AM_KOLKATA, NINA, Q2 } from '../../support/okr-people';
+import { ASHA, actor, BEN, FIRST_DAY, MONDAY_9AM_KOLKATA, NINA, Q2 } from '../../support/okr-people';
 import { days, submission, written } from '../../support/okr-world';
 
 let world: OkrConversation;
@@ -128,6 +128,35 @@ describe('the weekly card', () => {
       'The cycle of this check-in has closed; there is nothing to check in on any more.',
     ]);
     expect(await world.card(ASHA, '2026-W15')).toBeUndefined();
+  });
+});
+
+describe('the schedule', () => {
+  const owed = async (now: Date) => {
+    for (const chore of world.feature.chores) await chore.run(now);
+    const items = [];
+    for await (const { settle, ...item } of world.feature.schedules[0]!.due(now)) {
+      items.push(item);
+      await settle();
+    }
+    return items;
+  };
+
+  it('owes Asha one item for her week, at nine on her Monday', async () => {
+    expect(await owed(FIRST_DAY)).toEqual([]);
+    expect(await world.feature.schedules[0]!.nextDue(FIRST_DAY)).toEqual(MONDAY_9AM_KOLKATA);
+    expect(await owed(MONDAY_9AM_KOLKATA)).toEqual([
+      { kind: 'okr.weekly_prompt', recipient: ASHA.id, slot: '2026-W15', at: MONDAY_9AM_KOLKATA },
+    ]);
+    expect(await owed(MONDAY_9AM_KOLKATA)).toEqual([]);
+  });
+
+  it('says why an item is not sent after a long outage', async () => {
+    await owed(FIRST_DAY);
+    const [item] = await owed(new Date('2026-04-11T12:00:00Z'));
+    expect(item?.skipped).toBe(
+      'Trellis was not running when it fell due, 3 days ago or more, or a later one followed.',
+    );
   });
 });
 

@@ -121,6 +121,44 @@ describe('checking in', () => {
   });
 });
 
+describe('a key result that somebody else owns', () => {
+  const SUNDAY_NIGHT_IN_BERLIN = new Date('2026-04-05T20:00:00Z');
+  const bens = (who: typeof ben, ids: string[], now = MONDAY_9AM_KOLKATA) => {
+    const krs = Object.fromEntries(ids.map((id) => [id, answer(11)]));
+    return world.checkIns.checkIn(who, 'o1', { krs, plan: '' }, submission(who.name), now);
+  };
+  beforeEach(async () => {
+    const { keyResults, ...objective } = (await world.store.objective('o1'))!;
+    const [one, two] = keyResults;
+    await world.store.replace({ ...objective, keyResults: [one!, { ...two!, ownerId: BEN.id }] }, []);
+  });
+
+  it('may be checked in on by them, and no other of the objective', async () => {
+    expect(await refusal(bens(ben, ['kr-late', 'kr-days']))).toEqual(
+      new UserFacingError('Only Asha can check in on this key result; nothing was changed.'),
+    );
+    await bens(ben, ['kr-late']);
+    expect((await world.store.objective('o1'))?.keyResults.map(({ current }) => current)).toEqual([14, 11]);
+  });
+
+  it('may be checked in on by the objective’s owner, in the week where the other one lives', async () => {
+    await bens(asha, ['kr-late', 'kr-days'], SUNDAY_NIGHT_IN_BERLIN);
+    expect((await world.store.objective('o1'))?.keyResults.map(({ latest }) => latest?.week)).toEqual([
+      '2026-W15',
+      '2026-W14',
+    ]);
+  });
+
+  it('has the cards of both drawn again', async () => {
+    await bens(ben, ['kr-late']);
+    await world.tell();
+    expect(world.touched).toEqual([
+      { recipient: ASHA.id, week: '2026-W15' },
+      { recipient: BEN.id, week: '2026-W15' },
+    ]);
+  });
+});
+
 describe('a crash between the write and what it owes', () => {
   it('is made up for at the next tick, once', async () => {
     await checkIn(11);

@@ -212,6 +212,27 @@ describe('what the card of a week says', () => {
     expect(await card()).toEqual({ open: ['Late parcels'], done: ['Days to deliver'], closed: undefined });
   });
 
+  it('of a Friday is drawn again when it is answered on Monday', async () => {
+    const friday = { ...Q2.settings, checkIn: { weekday: 5, time: '15:00' } };
+    await world.forget();
+    world.cycles.set({ ...Q2, settings: friday });
+    await world.objectives.create(
+      asha,
+      written(),
+      { creates: 'o1', submission: submission('new') },
+      FIRST_DAY,
+    );
+    await tick(at('2026-04-09T00:00:00Z'));
+    await tick(at('2026-04-10T10:00:00Z'));
+    await checkIn(at('2026-04-13T06:00:00Z'));
+    await world.tell();
+    expect(world.touched.slice(-2)).toEqual([
+      { recipient: ASHA.id, week: '2026-W16' },
+      { recipient: ASHA.id, week: '2026-W15' },
+    ]);
+    expect((await card(at('2026-04-13T06:00:00Z'))).done).toEqual(['Days to deliver']);
+  });
+
   it('asks nothing of what has ended', async () => {
     await world.objectives.changeStatus(
       asha,
