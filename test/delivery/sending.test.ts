@@ -87,7 +87,7 @@ describe('a card', () => {
     world.slack.always({ refusal: networkError('ECONNREFUSED') });
     await world.settle(world.start({ random: () => 1 }));
     const tries: number[] = [];
-    while (world.card().state === 'pending') {
+    while (world.card().state === 'pending' && tries.length < 100) {
       const before = world.time.now().getTime();
       await world.pass(world.card().nextAt!.getTime() - before + 1);
       tries.push(world.time.now().getTime() - before);
