@@ -237,6 +237,22 @@ describe('two programs over one store', () => {
   });
 });
 
+describe('a worker whose lease ran out during its call', () => {
+  it('leaves the record to the one that has taken over', async () => {
+    const world = deliveryWorld();
+    world.owe('asha');
+    world.slack.next('postMessage', { takesMs: 200_000 });
+    world.slack.next('postMessage', { takesMs: 100_000 });
+    const [one, other] = [world.start(), world.start()];
+    await world.time.run(one.tick().then(() => other.tick()));
+    await world.pass(210_000);
+    expect(world.card()).toMatchObject({ state: 'sending', fence: 2, possibleDuplicates: 1, ts: null });
+    await world.pass(100_000);
+    expect(world.card()).toMatchObject({ state: 'sent', fence: 2, possibleDuplicates: 1, ts: '2.000' });
+    expect(world.told()).toHaveLength(2);
+  });
+});
+
 describe('stopping', () => {
   it('lets the calls in flight end, hands back what waited, and begins nothing', async () => {
     const world = deliveryWorld(3_000);
