@@ -31,6 +31,9 @@ module.exports = {
       modulePathIgnorePatterns: ['<rootDir>/dist/'],
     },
     project('embedded-mongo', `${__dirname}/embedded-mongo`),
-    project('slack-simulator', `${__dirname}/slack-simulator`),
+    {
+      ...project('slack-simulator', `${__dirname}/slack-simulator`),
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+    },
   ],
 };

@@ -1,9 +1,16 @@
 const base = require('./jest.config.js');
 
-module.exports = {
-  ...base.projects[0],
-  displayName: 'e2e',
+const inBrowser = (displayName, project) => ({
+  ...project,
+  displayName,
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 120_000,
+});
+
+const [trellis, , simulator] = base.projects;
+
+/** What people do, in a real browser. */
+module.exports = {
+  testTimeout: 60_000,
+  projects: [inBrowser('e2e', trellis), inBrowser('page', simulator)],
 };

@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import type { WebClient } from '@slack/web-api';
-import type { Connection } from 'mongoose';
 import type { Config } from './config';
 import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
@@ -21,6 +20,7 @@ import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
 import { isStorageDown } from './storage/availability';
+import type { Connection } from './storage/connection';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
 import type { Surroundings } from './surroundings';
 
@@ -96,6 +96,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const rooms = [peopleRoom, cyclesRoom, okrRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
+    people,
     features: rooms,
     publish: slack.publishHome,
   });

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { Connection } from 'mongoose';
 import { type App, buildApp } from './app';
 import type { Config } from './config';
 import { close, listen, type PublicPort, publicServer } from './http';
@@ -8,7 +7,7 @@ import type { Log } from './shared/log';
 import { Hopeless, untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
-import { buildIndexes, connect } from './storage/connection';
+import { buildIndexes, type Connection, connect } from './storage/connection';
 import { AnotherWorkspace, claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 

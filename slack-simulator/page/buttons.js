@@ -14,7 +14,7 @@ export const ButtonElement = ({ element, blockId }) => {
     return surface.act(blockId, element);
   };
   return html`
-    <button type="button" class=${`button ${element.style ? `button-${element.style}` : ''}`} aria-busy=${busy} disabled=${busy}
+    <button type="button" class=${`button ${element.style ? `button-${element.style}` : ''}`} aria-busy=${busy} aria-disabled=${busy}
       aria-label=${element.accessibility_label} data-action-id=${element.action_id} data-value=${element.value} onClick=${press}>
       ${plainOf(element.text)}
     </button>

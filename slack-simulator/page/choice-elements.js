@@ -12,11 +12,9 @@ const Choice = ({ kind, name, option, checked, onChange }) => html`
   </label>
 `;
 
-const groupAttributes = ({ describedBy }, attributes, role) => ({
-  ...attributes,
-  role: describedBy ? undefined : role,
-  'aria-label': describedBy ? undefined : attributes['aria-label'],
-});
+/** In an input block the block itself is the group, with its label and its errors. */
+const groupAttributes = ({ describedBy }, attributes, role) =>
+  describedBy ? { 'data-action-id': attributes['data-action-id'] } : { ...attributes, role };
 
 export const RadioElement = (props) => {
   const { value, attributes, choose } = useField(props);

@@ -51,21 +51,28 @@ const useDraft = () => {
   return { draft, setDraft, field, completion, write, complete };
 };
 
-const useSending = (draft, write) => {
-  const { me, seen } = useWorkspace();
-  const [sending, setSending] = useState(false);
+/** The field is free at once for the next message; what was refused comes back, unless that has been begun. */
+const useSending = ({ draft, setDraft, write }) => {
+  const { me, seen, toast } = useWorkspace();
+  const [underWay, setUnderWay] = useState(0);
   const [refused, setRefused] = useState(null);
+  const bringBack = (text) =>
+    setDraft((now) => (now.text === '' ? { ...now, text, caret: text.length, dismissed: true } : now));
   const send = async () => {
     const text = draft.text.trim();
-    if (text === '' || sending) return;
-    setSending(true);
+    if (text === '') return;
+    write('', 0);
+    setUnderWay((count) => count + 1);
     const outcome = await api.say(me.id, seen.channel, text);
-    setSending(false);
+    setUnderWay((count) => count - 1);
     setRefused(outcome.ok ? null : outcome.error);
-    if (outcome.ok) write('', 0);
+    if (!outcome.ok) {
+      toast(outcome.error);
+      bringBack(text);
+    }
     seen.conversation.reload();
   };
-  return { sending, refused, send };
+  return { isSending: underWay > 0, refused, send };
 };
 
 const moved = (draft, count, by) => ({ ...draft, active: (draft.active + by + count) % count });
@@ -101,8 +108,8 @@ const Field = ({ name, writing, onKeyDown }) => {
 /** Where a person writes a message or a command. @param {{ name: string }} props to whom */
 export const Composer = ({ name }) => {
   const writing = useDraft();
-  const { draft, completion, complete, write } = writing;
-  const { sending, refused, send } = useSending(draft, write);
+  const { draft, completion, complete } = writing;
+  const { isSending, refused, send } = useSending(writing);
   const onKeyDown = (event) => {
     if (event.isComposing || suggestionKey(event, writing)) return;
     if (event.key !== 'Enter' || event.shiftKey) return;
@@ -110,13 +117,13 @@ export const Composer = ({ name }) => {
     send();
   };
   return html`
-    <form class="composer" aria-busy=${sending} onSubmit=${(event) => event.preventDefault() || send()}>
+    <form class="composer" aria-busy=${isSending} onSubmit=${(event) => event.preventDefault() || send()}>
       ${completion && html`<${Suggestions} suggestions=${completion.suggestions} active=${draft.active} choose=${complete} />`}
       ${refused && html`<p class="failure" role="alert">${refused}</p>`}
       <div class="composer-box">
         <${GlobalShortcuts} />
         <${Field} name=${name} writing=${writing} onKeyDown=${onKeyDown} />
-        <button type="submit" class="icon-button send" aria-label="Send" disabled=${sending || draft.text.trim() === ''}>
+        <button type="submit" class="icon-button send" aria-label="Send" disabled=${draft.text.trim() === ''}>
           <${Icon} name="send" />
         </button>
       </div>

@@ -24,7 +24,11 @@ export const useConfirm = () => {
 export const ConfirmDialog = ({ confirm, answer }) => {
   const deny = useRef(null);
   useEffect(() => deny.current.focus(), []);
-  const onKeyDown = (event) => event.key === 'Escape' && answer(false);
+  const onKeyDown = (event) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    answer(false);
+  };
   const style = confirm.style === 'danger' ? 'button-danger' : 'button-primary';
   return html`
     <div class="veil veil-confirm" onKeyDown=${onKeyDown}>

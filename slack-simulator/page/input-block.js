@@ -14,7 +14,7 @@ export const InputBlock = ({ block, blockId }) => {
   const isGroup = GROUPS.includes(block.element.type);
   return html`
     <div class=${`input ${error ? 'input-wrong' : ''}`} role=${isGroup ? 'group' : undefined}
-      aria-labelledby=${isGroup ? `${id}-label` : undefined}>
+      aria-labelledby=${isGroup ? `${id}-label` : undefined} aria-describedby=${isGroup ? `${id}-about` : undefined}>
       ${isGroup ? html`<span class="label" id=${`${id}-label`}>${label}</span>` : html`<label class="label" for=${id}>${label}</label>`}
       <${Element} element=${block.element} blockId=${blockId} dispatches=${block.dispatch_action === true}
         describedBy=${`${id}-about`} wrong=${Boolean(error)} required=${!block.optional} />

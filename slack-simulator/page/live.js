@@ -31,8 +31,8 @@ const follow = (path, listener) => {
 
 /**
  * @param {string | null} user whose changes are followed
- * @param {{ onChange: (change: object) => void, onReturn: () => void }} handlers `onReturn`: the stream was
- * lost and is back, so anything may have changed
+ * @param {{ onChange: (change: object) => void, onOpen: (wasLost: boolean) => void }} handlers `onOpen`: from here on
+ * changes are told, but anything may have changed before
  * @returns {boolean} whether the stream is lost at the moment
  */
 export const useLive = (user, handlers) => {
@@ -45,7 +45,7 @@ export const useLive = (user, handlers) => {
     return follow(eventsPath(user), {
       onOpen: () => {
         setLost(false);
-        if (wasLost) latest.current.onReturn();
+        latest.current.onOpen(wasLost);
         wasLost = false;
       },
       onLost: () => {

@@ -1,6 +1,14 @@
 /** Formatting of instants on a named zone's wall, and back. Zones are IANA names; instants ISO 8601 or epoch ms. */
 
-const formatter = (tz, options) => new Intl.DateTimeFormat('en-GB', { timeZone: tz, ...options });
+/** Formatters are costly to make and pages show hundreds of times. */
+const formatters = new Map();
+
+const formatter = (tz, options, locale = 'en-GB') => {
+  const key = JSON.stringify([tz, locale, options]);
+  if (!formatters.has(key))
+    formatters.set(key, new Intl.DateTimeFormat(locale, { timeZone: tz, ...options }));
+  return formatters.get(key);
+};
 
 const partsOf = (instant, tz) => {
   const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' };
@@ -89,7 +97,7 @@ const dateToken = (token, instant, tz, now) => {
   const near = token.endsWith('_pretty') && NEAR_DAYS[dayDistance(instant, now, tz)];
   const style = DATE_STYLES[token] ?? DATE_STYLES[token.replace(/_pretty$/, '')];
   if (near || !style) return near || `{${token}}`;
-  return new Intl.DateTimeFormat('en-US', { timeZone: tz, ...style }).format(new Date(instant));
+  return formatter(tz, style, 'en-US').format(new Date(instant));
 };
 
 /**

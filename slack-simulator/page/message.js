@@ -30,7 +30,7 @@ const Shortcuts = ({ message }) => {
 
 const Content = ({ message }) => {
   const { me, seen } = useWorkspace();
-  if (!message.blocks?.length) return html`<p class="text"><${Mrkdwn} text=${message.text} /></p>`;
+  if (!message.blocks?.length) return html`<div class="text"><${Mrkdwn} text=${message.text} /></div>`;
   const container = { type: 'message', channel: seen.channel, ts: message.ts };
   const name = `${me.id}/message/${seen.channel}/${message.ts}`;
   return html`<${Surface} name=${name} blocks=${message.blocks} container=${container} />`;

@@ -1,17 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { Icon } from './icons.js';
 import * as api from './requests.js';
-import { collectState, problemsIn } from './state.js';
+import { collectState } from './state.js';
+import { generalError, surfaceName, useSubmit } from './submitting.js';
 import { Surface } from './surface.js';
 import { plainOf } from './text.js';
 import { useWorkspace } from './workspace.js';
 
 const FIELDS = 'input:not([disabled]), textarea, select:not([disabled])';
-const NO_TROUBLE = { errors: {}, error: null };
-
-const surfaceName = (user, view) => `${user}/modal/${view.id}`;
-
 const useFirstFocus = () => {
   const frame = useRef(null);
   useEffect(() => {
@@ -19,37 +16,6 @@ const useFirstFocus = () => {
     first.focus({ preventScroll: true });
   }, []);
   return frame;
-};
-
-const toFirstError = (frame) =>
-  requestAnimationFrame(() =>
-    frame.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' }),
-  );
-
-/** Submits a view: refuses what Slack's client refuses, then asks the app; nothing typed is lost either way. */
-const useSubmit = (view, frame) => {
-  const { me, typed, seen } = useWorkspace();
-  const [trouble, setTrouble] = useState(NO_TROUBLE);
-  const [sending, setSending] = useState(false);
-  const troubled = (found) => {
-    setTrouble({ ...NO_TROUBLE, ...found });
-    toFirstError(frame);
-  };
-  const submit = async () => {
-    if (sending) return;
-    const state = collectState(view.blocks, typed.of(surfaceName(me.id, view)));
-    const problems = problemsIn(view.blocks, state);
-    if (Object.keys(problems).length > 0) return troubled({ errors: problems });
-    setSending(true);
-    setTrouble(NO_TROUBLE);
-    const outcome = await api.submitView(me.id, view.id, state);
-    setSending(false);
-    if (outcome.ok) return seen.modals.reload();
-    return troubled({ errors: outcome.errors, error: outcome.error });
-  };
-  const onEdit = (blockId) =>
-    setTrouble(({ errors: { [blockId]: _, ...errors }, error }) => ({ errors, error }));
-  return { trouble: { errors: trouble.errors ?? {}, error: trouble.error }, sending, submit, onEdit };
 };
 
 const Head = ({ view, depth, close }) => html`
@@ -81,34 +47,42 @@ const Foot = ({ view, sending, close }) => html`
   </footer>
 `;
 
-/** Errors that name no block of this view would otherwise be seen by nobody. */
-const generalError = ({ errors, error }, blocks) => {
-  const lost = Object.entries(errors).filter(
-    ([blockId]) => !blocks.some((block) => block.block_id === blockId),
-  );
-  return error ?? (lost.map(([, message]) => message).join(' ') || null);
-};
-
+/** Closes once, however often it is asked to. */
 const useClosing = (view) => {
   const { me, seen, toast } = useWorkspace();
+  const closing = useRef(false);
   return async (all) => {
+    if (closing.current) return;
+    closing.current = true;
     const outcome = await api.closeView(me.id, view.id, all);
     if (!outcome.ok) toast(outcome.error);
     await seen.modals.reload();
+    closing.current = false;
   };
+};
+
+/** Wherever the keyboard is: an update may have taken away what had it. */
+const useEscape = (close, isCovered) => {
+  const latest = useRef(null);
+  latest.current = isCovered ? null : close;
+  useEffect(() => {
+    const onKeyDown = (event) => event.key === 'Escape' && latest.current?.(false);
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
 };
 
 /** As in Slack, an input shows its initial value once: an update under the same ids leaves it as it is. */
 const useHeldState = (view, typed, name) =>
   useMemo(() => typed.adopt(name, collectState(view.blocks, typed.of(name))), [view, name]);
 
-const Modal = ({ view, depth }) => {
+const Modal = ({ view, depth, isCovered }) => {
   const { me, typed } = useWorkspace();
   useHeldState(view, typed, surfaceName(me.id, view));
   const frame = useFirstFocus();
   const { trouble, sending, submit, onEdit } = useSubmit(view, frame);
   const close = useClosing(view);
-  const onKeyDown = (event) => event.key === 'Escape' && close(false);
+  useEscape(close, isCovered);
   const onSubmit = (event) => {
     event.preventDefault();
     if (view.submit) submit();
@@ -116,7 +90,7 @@ const Modal = ({ view, depth }) => {
   const general = generalError(trouble, view.blocks);
   return html`
     <form class="dialog modal" role="dialog" aria-modal="true" aria-labelledby="modal-title" tabindex="-1" ref=${frame}
-      data-testid="modal" data-view-id=${view.id} noValidate onSubmit=${onSubmit} onKeyDown=${onKeyDown}>
+      data-testid="modal" data-view-id=${view.id} noValidate onSubmit=${onSubmit}>
       <${Head} view=${view} depth=${depth} close=${close} />
       <div class="modal-body">
         <${Surface} name=${surfaceName(me.id, view)} blocks=${view.blocks} errors=${trouble.errors} onEdit=${onEdit}
@@ -140,5 +114,5 @@ export const Modals = ({ stack, inert }) => {
   }, [names.join()]);
   const top = stack.at(-1);
   if (!top) return null;
-  return html`<div class="veil" inert=${inert}><${Modal} key=${top.id} view=${top} depth=${stack.length} /></div>`;
+  return html`<div class="veil" inert=${inert}><${Modal} key=${top.id} view=${top} depth=${stack.length} isCovered=${inert} /></div>`;
 };

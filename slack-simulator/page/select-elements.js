@@ -57,7 +57,7 @@ export const SingleSelect = (props) => {
   return html`
     <select ...${attributes} class=${`control select ${chosen === '' ? 'select-empty' : ''}`} value=${chosen}
       onChange=${({ target }) => choose(write(target.value, element))}>
-      <option value="" disabled=${props.required && chosen !== ''}>${plainOf(element.placeholder) || 'Choose…'}</option>
+      <option value="" disabled=${props.required !== false}>${plainOf(element.placeholder) || 'Choose…'}</option>
       ${offered(groups)}
     </select>
   `;

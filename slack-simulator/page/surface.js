@@ -1,25 +1,31 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Blocks } from './blocks.js';
 import { html } from './html.js';
 import * as api from './requests.js';
 import { collectState, currentValue } from './state.js';
-import { SurfaceContext } from './surface-context.js';
+import { fieldId, SurfaceContext } from './surface-context.js';
 import { useWorkspace } from './workspace.js';
 
-/** Sends what a person did, after asking when the element wants it confirmed. */
+/** Sends what a person did: one press of a button at a time, but every change of what can be typed or chosen. */
 const useActions = (name, blocks, container) => {
   const { me, typed, toast } = useWorkspace();
-  const [busy, setBusy] = useState(null);
-  const [failure, setFailure] = useState(null);
+  const underWay = useRef(new Set());
+  const [status, setStatus] = useState({ busy: [], failure: null });
+  const idOf = (blockId, element) => fieldId({ name }, blockId, element);
   const act = async (blockId, element, chosen) => {
-    setBusy(`${blockId}/${element.action_id}`);
+    const id = idOf(blockId, element);
+    if (!chosen && underWay.current.has(id)) return;
+    underWay.current.add(id);
+    setStatus({ busy: [...underWay.current], failure: null });
     const state = collectState(blocks, typed.of(name));
     const outcome = await api.act(me.id, { container, blockId, actionId: element.action_id, chosen, state });
-    setBusy(null);
-    setFailure(outcome.ok ? null : { blockId, message: outcome.error });
-    if (!outcome.ok) toast(outcome.error);
+    underWay.current.delete(id);
+    const failure = outcome.ok ? null : { blockId, message: outcome.error };
+    setStatus({ busy: [...underWay.current], failure });
+    if (failure) toast(failure.message);
   };
-  return { busy, failure, act };
+  const isBusy = (blockId, element) => status.busy.includes(idOf(blockId, element));
+  return { isBusy, failure: status.failure, act };
 };
 
 /**
@@ -30,13 +36,13 @@ const useActions = (name, blocks, container) => {
 export const Surface = ({ name, blocks, container, errors = {}, onEdit }) => {
   const { typed, ask } = useWorkspace();
   const [, redraw] = useState(0);
-  const { busy, failure, act } = useActions(name, blocks, container);
+  const { isBusy, failure, act } = useActions(name, blocks, container);
   const confirmed = async (element) => !element.confirm || (await ask(element.confirm));
   const surface = {
     name,
     errors,
     failure,
-    isBusy: (blockId, element) => busy === `${blockId}/${element.action_id}`,
+    isBusy,
     valueOf: (blockId, element) => currentValue(element, typed.of(name)[blockId]?.[element.action_id]),
     hold(blockId, element, value) {
       typed.set(name, blockId, element.action_id, value);

@@ -10,7 +10,7 @@ export const useToasts = () => {
   const toast = useCallback((text) => {
     nextId.current += 1;
     const id = nextId.current;
-    setToasts((shown) => [...shown, { id, text }]);
+    setToasts((shown) => [...shown.filter((one) => one.text !== text), { id, text }]);
     setTimeout(() => setToasts((shown) => shown.filter((one) => one.id !== id)), SHOWN_MS);
   }, []);
   return { toasts, toast };

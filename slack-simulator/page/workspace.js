@@ -49,8 +49,10 @@ const useReloads = ({ bootstrap, sidebar, conversation, home, modals, clock }, c
     if (change.type === 'modals') modals.reload();
     if (change.type === 'messages') change.channel === channel ? conversation.reload() : sidebar.reload();
   },
-  onReturn: () => {
-    for (const resource of [bootstrap, sidebar, conversation, modals, clock]) resource.reload();
+  onOpen: (wasLost) => {
+    for (const resource of [sidebar, conversation, modals, clock, home]) resource.reload();
+    if (!wasLost) return;
+    bootstrap.reload();
     home.open();
   },
 });

@@ -28,6 +28,10 @@ export interface AppInstallation {
   shortcuts: ShortcutSpec[];
   /** Subscribed bot events, such as `app_home_opened`. */
   events: string[];
+  /** Whether the app has a Home tab; it has unless this says no. */
+  homeTab?: boolean;
+  /** Whether people get messages from the app, and may write back; both unless this says otherwise. */
+  messagesTab?: 'open' | 'read-only' | 'off';
 }
 
 export type Secrets = Pick<AppInstallation, 'requestUrl' | 'signingSecret' | 'botToken'>;
@@ -46,10 +50,17 @@ const manifestShortcut = z.object({
   type: z.enum(['global', 'message']),
 });
 
+const manifestHome = z.object({
+  home_tab_enabled: z.boolean().default(false),
+  messages_tab_enabled: z.boolean().default(false),
+  messages_tab_read_only_enabled: z.boolean().default(false),
+});
+
 const manifest = z.object({
   display_information: z.object({ name: z.string() }),
   features: z
     .object({
+      app_home: manifestHome.optional(),
       slash_commands: z.array(manifestCommand).default([]),
       shortcuts: z.array(manifestShortcut).default([]),
     })
@@ -65,6 +76,14 @@ const manifest = z.object({
     })
     .default({ event_subscriptions: { bot_events: [] } }),
 });
+
+const tabsOf = (
+  home: z.output<typeof manifestHome> | undefined,
+): Pick<AppInstallation, 'homeTab' | 'messagesTab'> => {
+  if (!home) return {};
+  const reading = home.messages_tab_read_only_enabled ? 'read-only' : 'open';
+  return { homeTab: home.home_tab_enabled, messagesTab: home.messages_tab_enabled ? reading : 'off' };
+};
 
 /**
  * Reads an app manifest (as parsed JSON) as Slack would when the app is installed.
@@ -87,5 +106,6 @@ export const appFromManifest = (json: unknown, secrets: Secrets): AppInstallatio
       callbackId: callback_id,
     })),
     events: settings.event_subscriptions.bot_events,
+    ...tabsOf(features.app_home),
   };
 };

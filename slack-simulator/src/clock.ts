@@ -9,6 +9,3 @@ export interface MovableClock {
   /** When something falls due next; undefined when nothing does. */
   nextDue(): Promise<Date | undefined>;
 }
-
-/** Real time, for everything that a moved clock must not touch. */
-export const realNow = (): Date => new Date();

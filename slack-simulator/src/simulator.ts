@@ -38,7 +38,7 @@ export interface Simulator {
   botToken: string;
   signingSecret: string;
   driver: Driver;
-  /** Stops at once; events waiting for a retry are dropped. */
+  /** Stops at once; events waiting for a retry are dropped. Closing twice is closing once. */
   close(): Promise<void>;
 }
 
@@ -79,16 +79,21 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   const page = { hand, changes: slack.changes, clock: options.clock };
   const server = await serve({ slack, api, page }, options.port ?? 0);
   base = `http://127.0.0.1:${server.port}`;
+  const stop = async () => {
+    events.close();
+    await server.close();
+    await workspace.close();
+  };
+  let closing: Promise<void> | undefined;
   return {
     pageUrl: `${base}/`,
     apiUrl: `${base}/slack-api/`,
     botToken: slack.app.botToken,
     signingSecret: slack.app.signingSecret,
     driver: new Driver({ slack, hand, events, api }),
-    close: async () => {
-      events.close();
-      await server.close();
-      await workspace.close();
+    close: () => {
+      closing ??= stop();
+      return closing;
     },
   };
 };

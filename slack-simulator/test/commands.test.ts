@@ -45,10 +45,10 @@ it.each([
 });
 
 it('turns a known handle into an id where the command escapes, and leaves the rest', async () => {
-  await maya().command('/pebble', '@olu and @nobody in #general, ask maya@northwind.test');
+  await maya().command('/pebble', '@olu and @nobody in #general, ask maya@northwind.test or @olu.');
   await maya().command('/raw', '@olu');
   expect(receiver.received.map(({ body }) => body.text)).toEqual([
-    `<@${OLU}|olu> and @nobody in <#${GENERAL}|general>, ask maya@northwind.test`,
+    `<@${OLU}|olu> and @nobody in <#${GENERAL}|general>, ask maya@northwind.test or <@${OLU}|olu>.`,
     '@olu',
   ]);
 });

@@ -1,6 +1,7 @@
-import { type Simulator, startSimulator } from '../src';
+import { appFromManifest, type Simulator, startSimulator } from '../src';
 import { clientOf, refusalOf } from './support/clients';
-import { BOT, GENERAL, LENA, MAYA, OLU, quiet, SECRETS } from './support/workspace';
+import { startForThisTest } from './support/running';
+import { BOT, GENERAL, LENA, MAYA, manifest, OLU, quiet, SECRETS } from './support/workspace';
 
 let simulator: Simulator;
 
@@ -140,4 +141,48 @@ it('deletes once, and only what the app wrote itself', async () => {
   expect(await refusalOf(client.chat.update({ channel: GENERAL, ts: theirs, text: 'x' }))).toMatchObject({
     error: 'cant_update_message',
   });
+});
+
+describe('an app without a tab for messages', () => {
+  const withTab = (messagesTab: 'read-only' | 'off') =>
+    startForThisTest({ ...quiet, app: { ...quiet.app, messagesTab, homeTab: false } });
+
+  it('cannot be written to when its tab is for reading only, and still writes', async () => {
+    const reading = await withTab('read-only');
+    await clientOf(reading).chat.postMessage({ channel: MAYA, text: 'Read this' });
+    expect(await reading.driver.as(MAYA).say('Thanks!')).toEqual({
+      ok: false,
+      error: 'Sending messages to this app has been turned off.',
+    });
+    expect(await reading.driver.as(MAYA).messages()).toMatchObject([{ text: 'Read this' }]);
+  });
+
+  it('cannot write to anybody when it has none', async () => {
+    const off = await withTab('off');
+    expect(await refusalOf(clientOf(off).chat.postMessage({ channel: MAYA, text: 'x' }))).toMatchObject({
+      error: 'messages_tab_disabled',
+    });
+  });
+
+  it('cannot publish a Home that it does not have', async () => {
+    const homeless = await withTab('off');
+    const publish = clientOf(homeless).views.publish({ user_id: MAYA, view: { type: 'home', blocks: [] } });
+    expect(await refusalOf(publish)).toMatchObject({ error: 'not_enabled' });
+  });
+});
+
+it('reads from the manifest which tabs the app has', () => {
+  const tabs = (app_home?: object) => {
+    const secrets = { requestUrl: 'http://app.test/', signingSecret: 's', botToken: 'x' };
+    const json = { ...manifest, features: { ...manifest.features, ...(app_home ? { app_home } : {}) } };
+    const { homeTab, messagesTab } = appFromManifest(json, secrets);
+    return [homeTab, messagesTab];
+  };
+  expect(tabs()).toEqual([undefined, undefined]);
+  expect(tabs({ home_tab_enabled: true, messages_tab_enabled: true })).toEqual([true, 'open']);
+  expect(tabs({ messages_tab_enabled: true, messages_tab_read_only_enabled: true })).toEqual([
+    false,
+    'read-only',
+  ]);
+  expect(tabs({})).toEqual([false, 'off']);
 });

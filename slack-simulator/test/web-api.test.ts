@@ -1,5 +1,6 @@
 import { type Simulator, startSimulator } from '../src';
 import { clientOf, refusalOf } from './support/clients';
+import { startForThisTest } from './support/running';
 import {
   BOT,
   GENERAL,
@@ -64,23 +65,21 @@ describe('who may call', () => {
   });
 
   it('names the missing scope', async () => {
-    const modest = await startSimulator({ seed, app: installed(NOBODY, ['chat:write']) });
+    const modest = await startForThisTest({ seed, app: installed(NOBODY, ['chat:write']) });
     expect(await refusalOf(clientOf(modest).users.list({}))).toMatchObject({
       error: 'missing_scope',
       needed: 'users:read',
       provided: 'chat:write',
       response_metadata: { scopes: ['chat:write'], acceptedScopes: ['users:read'] },
     });
-    await modest.close();
   });
 
   it('hides email addresses from an app that may not read them', async () => {
-    const modest = await startSimulator({ seed, app: installed(NOBODY, ['users:read']) });
+    const modest = await startForThisTest({ seed, app: installed(NOBODY, ['users:read']) });
     expect((await clientOf(modest).users.info({ user: MAYA })).user?.profile).not.toHaveProperty('email');
     expect((await clientOf(simulator).users.info({ user: MAYA })).user?.profile?.email).toBe(
       'maya@northwind.test',
     );
-    await modest.close();
   });
 });
 

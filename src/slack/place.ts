@@ -24,7 +24,7 @@ export function placeOf({ view, response_url, trigger_id }: ClickPayload, slack:
   }
   const open = (modal: Modal) => slack.openView(trigger_id, modal);
   const update = () => Promise.reject(new Error('Only a button in a modal can replace the modal.'));
-  if (view || !response_url) {
+  if (!response_url) {
     return { from: 'home', linesNeedTrigger: true, open, update, say: (text) => open(notice(text)) };
   }
   const say = (text: Mrkdwn) => slack.respond(response_url, ephemeral(text));

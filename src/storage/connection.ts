@@ -1,6 +1,8 @@
 import { type Connection, createConnection } from 'mongoose';
 import { PATIENCE_MS } from './availability';
 
+export type { Connection };
+
 /** The database where the address names none. */
 const DATABASE = 'trellis';
 

@@ -136,6 +136,21 @@ describe('a button', () => {
   });
 });
 
+describe('a button on a line that one person alone sees', () => {
+  it('is no click on a card', async () => {
+    const clicked = jest.fn();
+    talk = await conversation(
+      onPress(({ done }) => done()),
+      { clicked },
+    );
+    await press(PRESS, {
+      container: { type: 'message', channel_id: 'D1', message_ts: '17.1', is_ephemeral: true },
+    });
+    await talk.settled();
+    expect(clicked).not.toHaveBeenCalled();
+  });
+});
+
 describe('a button that fails', () => {
   const fails = onPress(() => {
     throw new UserFacingError('This check-in is over; nothing was changed.');

@@ -1,5 +1,12 @@
+import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
-import { type Conversation, conversation, filledModal, submission } from '../support/slack-conversation';
+import {
+  type Conversation,
+  conversation,
+  filledModal,
+  SECRET,
+  submission,
+} from '../support/slack-conversation';
 
 let talk: Conversation;
 afterEach(() => talk.close());
@@ -95,5 +102,33 @@ describe('the endpoint', () => {
     expect((await inFlight).status).toBe(200);
     await stopped;
     expect(written).toEqual(['objective', 'stopped']);
+  });
+
+  it('waits at its stop for a request that is still coming in', async () => {
+    const { handler, routes } = okr();
+    talk = await conversation(routes);
+    const at = seconds();
+    const signature = createHmac('sha256', SECRET).update(`v0:${at}:${COMMAND}`).digest('hex');
+    const status = new Promise<number | undefined>((answered) => {
+      const sending = request(
+        {
+          port: new URL(talk.url).port,
+          path: '/slack/events',
+          method: 'POST',
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            'x-slack-request-timestamp': at,
+            'x-slack-signature': `v0=${signature}`,
+          },
+        },
+        (answer) => answered(answer.resume().statusCode),
+      );
+      sending.write(COMMAND.slice(0, 20));
+      setTimeout(() => sending.end(COMMAND.slice(20)), 100);
+    });
+    await new Promise((done) => setTimeout(done, 50));
+    await talk.stop();
+    expect(handler).toHaveBeenCalledTimes(1);
+    expect(await status).toBe(200);
   });
 });

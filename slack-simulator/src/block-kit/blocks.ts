@@ -5,8 +5,6 @@ import {
   byType,
   type Check,
   enumOf,
-  type Fields,
-  integer,
   isDictionary,
   issue,
   list,
@@ -15,20 +13,25 @@ import {
   required,
   string,
 } from './checks';
-import { boxes, buttons, inputs, menus, pickers, picture, pictures } from './elements';
-import { anyText, mrkdwn, plainText, richText } from './text';
+import { boxes, pickers } from './choices';
+import { buttons, picture, pictures } from './elements';
+import { inputs } from './inputs';
+import { menus } from './menus';
+import { block, tables } from './tables';
+import { anyText, plainText, richText } from './text';
 
-const block: Fields = { type: required(anything), block_id: optional(string(255)) };
+/** A date with a time is too wide to stand beside a section. */
+const { datetimepicker: _, ...shortPickers } = pickers;
 
-const { datetimepicker, ...shortPickers } = pickers;
-const { rich_text_input, file_input, ...typedInputs } = inputs as Record<string, Check> & {
-  rich_text_input: Check;
-  file_input: Check;
-};
-
-const actionElement = byType({ ...buttons, ...menus, ...pickers, ...boxes, rich_text_input });
+const actionElement = byType({
+  ...buttons,
+  ...menus,
+  ...pickers,
+  ...boxes,
+  rich_text_input: inputs.rich_text_input,
+});
 const accessory = byType({ ...buttons, ...menus, ...shortPickers, ...boxes, ...pictures });
-const inputElement = byType({ ...menus, ...pickers, ...boxes, ...typedInputs, rich_text_input, file_input });
+const inputElement = byType({ ...menus, ...pickers, ...boxes, ...inputs });
 
 const contextText = anyText(3000);
 const contextElement: Check = (value, pointer) => {
@@ -41,13 +44,6 @@ const sectionSaysSomething: Check = (value, pointer) =>
   isDictionary(value) && value.text == null && value.fields == null
     ? [issue(pointer, 'missing required field: text')]
     : [];
-
-const cell = byType({
-  raw_text: object({ type: required(anything), text: required(string(3000)) }),
-  raw_number: object({ type: required(anything), text: required(string(255)), value: required(anything) }),
-  rich_text: richText,
-});
-const rows = required(list(list(cell, 20, 1), 100, 1));
 
 const feedback = object({
   type: required(anything),
@@ -64,16 +60,6 @@ const iconButton = object({
   value: optional(string(2000)),
   confirm: optional(anything),
   visible_to_user_ids: optional(list(string(255, 1), 100)),
-});
-
-const card = object({
-  ...block,
-  hero_image: optional(byType(pictures)),
-  icon: optional(byType(pictures)),
-  title: optional(mrkdwn(150)),
-  subtitle: optional(mrkdwn(150)),
-  body: optional(mrkdwn(200)),
-  actions: optional(list(byType(buttons), 5, 1)),
 });
 
 /** Blocks that stand anywhere. @see https://docs.slack.dev/reference/block-kit/blocks */
@@ -116,19 +102,6 @@ const everywhere: Record<string, Check> = {
   }),
 };
 
-const tables: Record<string, Check> = {
-  table: object({ ...block, rows, column_settings: optional(list(anything, 20)) }),
-  data_table: object({
-    ...block,
-    rows,
-    caption: required(string(255, 1)),
-    page_size: optional(integer(1, 100)),
-    row_header_column_index: optional(integer(0, 19)),
-  }),
-  card,
-  carousel: object({ ...block, elements: required(list(byType({ card }), 10, 1)) }),
-};
-
 const inMessagesOnly: Record<string, Check> = {
   markdown: object({ ...block, text: required(string(12_000, 1)) }),
   context_actions: object({
@@ -141,7 +114,7 @@ const inMessagesOnly: Record<string, Check> = {
     title: optional(plainText(150)),
     rich_text_title: optional(richText),
     subtitle: optional(anyText(150)),
-    child_blocks: required(list(byType({ ...everywhere, table: tables.table as Check }), 50, 1)),
+    child_blocks: required(list(byType({ ...everywhere, table: tables.table }), 50, 1)),
     width: optional(enumOf('narrow', 'standard', 'wide', 'full')),
     icon: optional(byType(pictures)),
     is_collapsible: optional(boolean),

@@ -115,6 +115,3 @@ export const both =
   (...checks: Check[]): Check =>
   (value, pointer) =>
     checks.flatMap((check) => check(value, pointer));
-
-export const pick = <T>(table: Record<string, T>, names: readonly string[]): Record<string, T> =>
-  Object.fromEntries(Object.entries(table).filter(([name]) => names.includes(name)));

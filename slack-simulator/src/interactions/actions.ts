@@ -3,7 +3,7 @@ import { elementsOf } from '../block-kit/uniqueness';
 import type { ActionRequest, Outcome } from '../page-api';
 import type { Slack } from '../slack';
 import { carriedState } from '../views/state';
-import { type HeldView, isModal } from '../views/view';
+import type { HeldView } from '../views/view';
 import { nameInPayload } from '../workspace/channel';
 import { asSlackMessage, type StoredMessage } from '../workspace/message';
 import { actionOf } from './chosen';
@@ -60,7 +60,6 @@ interface Place {
   blocks: readonly unknown[];
   /** Builds what the payload says of the place, once it is known that there is something to send. */
   describe: () => object;
-  modalId?: string;
 }
 
 const placeOf = (slack: Slack, user: string, request: ActionRequest): Place | undefined => {
@@ -76,8 +75,7 @@ const placeOf = (slack: Slack, user: string, request: ActionRequest): Place | un
   const view = slack.views.find({ id: container.view });
   if (view?.user !== user) return undefined;
   const held = slack.views.take(view, withChoice(request));
-  const place = { blocks: held.definition.blocks, describe: () => viewPayload(slack, held) };
-  return isModal(held) ? { ...place, modalId: held.id } : place;
+  return { blocks: held.definition.blocks, describe: () => viewPayload(slack, held) };
 };
 
 /** A person clicks or chooses something; the app hears of it at once. */
@@ -89,7 +87,7 @@ export const act = async (slack: Slack, user: string, request: ActionRequest): P
   const answer = await slack.link.postPayload({
     type: 'block_actions',
     ...commonPayload(slack, user),
-    trigger_id: slack.triggers.mint(user, place.modalId),
+    trigger_id: slack.triggers.mint(user),
     ...place.describe(),
     actions: [actionOf(request.blockId, touched.element, request.chosen)],
   });

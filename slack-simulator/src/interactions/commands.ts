@@ -63,12 +63,20 @@ const runCommand = async (slack: Slack, user: string, channel: Channel, typed: s
   }
 };
 
+const isTurnedOff = ({ app, workspace }: Slack, channel: Channel): boolean =>
+  channel.kind === 'im' &&
+  channel.members.includes(workspace.identity.bot.userId) &&
+  (app.messagesTab ?? 'open') !== 'open';
+
 /** A person types into a channel: a message, or a command when it begins with a slash. */
 export const say = async (slack: Slack, user: string, channelId: string, text: string): Promise<Outcome> => {
   const channel = slack.workspace.channels.get(channelId);
   if (!channel?.members.includes(user)) return { ok: false, error: 'You are not in this channel.' };
   if (text.startsWith('/')) return runCommand(slack, user, channel, text);
   if (text.trim() === '') return { ok: false, error: 'There is nothing to send.' };
+  if (isTurnedOff(slack, channel)) {
+    return { ok: false, error: 'Sending messages to this app has been turned off.' };
+  }
   await post(slack, { channel: channel.id, user, text, byApp: false });
   return { ok: true };
 };

@@ -42,7 +42,7 @@ const sent = (slack: Slack, modal: OpenModal) =>
   slack.link.postPayload({
     type: 'view_submission',
     ...commonPayload(slack, modal.user),
-    trigger_id: slack.triggers.mint(modal.user, modal.id),
+    trigger_id: slack.triggers.mint(modal.user),
     view: viewInPayload(slack, modal, modal.state),
     response_urls: [],
   });

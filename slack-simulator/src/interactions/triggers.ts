@@ -8,23 +8,21 @@ interface Trigger {
   user: string;
   expires: number;
   exchanged: boolean;
-  /** The modal it was given in, for `views.push`. */
-  inModal?: string;
 }
 
 /** Trigger ids: each lives three seconds of real time and opens one view. */
 export class Triggers {
   readonly #known = new Map<string, Trigger>();
 
-  mint(user: string, inModal?: string): string {
+  mint(user: string): string {
     const id = `${Date.now()}.${Math.floor(performance.now())}.${mintSecret(16)}`;
     this.#forgetOld();
-    this.#known.set(id, { user, expires: Date.now() + LIFETIME_MS, exchanged: false, inModal });
+    this.#known.set(id, { user, expires: Date.now() + LIFETIME_MS, exchanged: false });
     return id;
   }
 
   /** @throws SlackError when it is unknown, expired or was used before. */
-  exchange(id: string): Pick<Trigger, 'user' | 'inModal'> {
+  exchange(id: string): Pick<Trigger, 'user'> {
     const trigger = this.#known.get(id);
     if (!trigger) throw refusal('invalid_arguments', [issue('/trigger_id', 'invalid `trigger_id`')]);
     if (trigger.exchanged) throw new SlackError('exchanged_trigger_id');

@@ -9,6 +9,8 @@ export interface Call {
   outcome: string;
 }
 
+const MAX_CALLS = 10_000;
+
 const parsed = (value: unknown): unknown => {
   if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
   try {
@@ -25,7 +27,8 @@ export class CallLog {
   begin(method: string, args: Record<string, unknown>): Call {
     const read = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, parsed(value)]));
     const call = { method, args: read, at: new Date(), outcome: 'unanswered' };
-    this.#calls = [...this.#calls.slice(-9_999), call];
+    this.#calls.push(call);
+    if (this.#calls.length > MAX_CALLS) this.#calls.shift();
     return call;
   }
 

@@ -23,8 +23,10 @@ const contentOf = (args: Arguments): { text: string; blocks?: StoredMessage['blo
 
 /** The app may write where it is a member; to a user id it opens the direct message. */
 const writable = async (target: string, slack: Slack): Promise<Channel> => {
-  if (/^[UW]/.test(target)) return directMessageWith(target, slack, 'channel_not_found');
-  const channel = visibleChannel(target, slack);
+  const channel = /^[UW]/.test(target)
+    ? await directMessageWith(target, slack, 'channel_not_found')
+    : visibleChannel(target, slack);
+  if (channel.kind === 'im' && slack.app.messagesTab === 'off') throw new SlackError('messages_tab_disabled');
   if (channel.isArchived) throw new SlackError('is_archived');
   const member = channel.members.includes(slack.workspace.identity.bot.userId);
   if (!member && !slack.app.scopes.includes('chat:write.public')) throw new SlackError('not_in_channel');

@@ -78,6 +78,7 @@ const publish: Method = {
   scopes: noScope,
   perMinute: TIER_4,
   run: (args, slack) => {
+    if (slack.app.homeTab === false) throw new SlackError('not_enabled');
     refuseLarge(args);
     const home = args.view<HomeView>(checkHome);
     const user = args.required('user_id');

@@ -11,6 +11,8 @@ export interface Identity {
   bot: { userId: string; botId: string; appId: string; name: string };
 }
 
+const pairOf = (members: string[]): string => [...members].sort().join(' ');
+
 /**
  * Everything that Slack would keep. Reads are from memory; `record` changes memory at once and the journal soon;
  * whoever tells others of a change waits for `durable()` first.
@@ -22,6 +24,7 @@ export class Workspace {
   readonly homes = new Map<string, PublishedHome>();
   readonly timestamps = new TimestampMint();
   readonly #messages = new Map<string, Map<string, StoredMessage>>();
+  readonly #directMessages = new Map<string, string>();
   readonly #reads = new Map<string, string>();
   #journal: Journal = forgetfulJournal;
 
@@ -49,7 +52,7 @@ export class Workspace {
   /** Takes over an entry that is already written. */
   apply(entry: Entry): void {
     if (entry.kind === 'person') this.people.set(entry.person.id, entry.person);
-    else if (entry.kind === 'channel') this.channels.set(entry.channel.id, entry.channel);
+    else if (entry.kind === 'channel') this.#addChannel(entry.channel);
     else if (entry.kind === 'message') this.#keep(entry.message);
     else if (entry.kind === 'message_deleted') this.#messages.get(entry.channel)?.delete(entry.ts);
     else if (entry.kind === 'home') this.homes.set(entry.home.user, entry.home);
@@ -108,9 +111,8 @@ export class Workspace {
   }
 
   directMessageOf(a: string, b: string): Channel | undefined {
-    return [...this.channels.values()].find(
-      (channel) => channel.kind === 'im' && channel.members.includes(a) && channel.members.includes(b),
-    );
+    const id = this.#directMessages.get(pairOf([a, b]));
+    return id === undefined ? undefined : this.channels.get(id);
   }
 
   /** The direct message between the two, opened now if it never was. */
@@ -128,6 +130,11 @@ export class Workspace {
     };
     this.record({ kind: 'channel', channel });
     return channel;
+  }
+
+  #addChannel(channel: Channel): void {
+    this.channels.set(channel.id, channel);
+    if (channel.kind === 'im') this.#directMessages.set(pairOf(channel.members), channel.id);
   }
 
   #keep(message: StoredMessage): void {

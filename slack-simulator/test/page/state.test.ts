@@ -119,6 +119,7 @@ describe('what is refused before the app is asked', () => {
     ['1.5', true, undefined],
     ['-1', false, 'Please enter 0 or more.'],
     ['11', false, 'Please enter 10 or less.'],
+    ['0', false, undefined],
     ['10', false, undefined],
   ])('is %s as a number (decimals allowed: %s): %s', (typed, decimals, said) => {
     const limits = { min_value: '0', max_value: '10', is_decimal_allowed: decimals };

@@ -41,7 +41,7 @@ export type Planned = Pick<Cycle, 'name' | 'timeZone' | 'window' | 'reviewWindow
 /**
  * The plan with its instants, calculated once, from the walls of its zone.
  *
- * @throws FieldErrors, by the plan's fields, where the windows do not fit (docs: review cycles).
+ * @throws FieldErrors, by the plan's fields, where the windows do not fit (docs/cycles.md).
  */
 export function planned(plan: CyclePlan): Planned {
   refuseWindow(plan);

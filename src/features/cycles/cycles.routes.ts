@@ -3,19 +3,8 @@ import type { NewId } from '../../shared/ids';
 import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { ActionHandler, Answer, CommandHandler, Routes, SubmissionHandler } from '../../slack/routes';
 import type { Cycle } from './cycle';
-import {
-  ASK_CLOSE,
-  ASK_OPEN,
-  CLOSE,
-  CREATE,
-  choiceModal,
-  closeModal,
-  NEW,
-  newCycleModal,
-  OPEN,
-  openModal,
-  overviewModal,
-} from './cycle.views';
+import { CLOSE, CREATE, closeModal, newCycleModal, OPEN, openModal } from './cycle.views';
+import { ASK_CLOSE, ASK_OPEN, choiceModal, NEW, overviewModal } from './cycle-overview.views';
 import { cyclePlan } from './cycle-plan';
 import type { CyclesService } from './cycles.service';
 import type { AdminChannel } from './hr-access';

@@ -1,6 +1,6 @@
-import type { Connection } from 'mongoose';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import type { Cycle } from './cycle';
 import { cycleRoutes } from './cycles.routes';
@@ -41,7 +41,7 @@ export interface CyclesFeatureDeps {
 }
 
 /** Cycles and their windows, run by HR in the admin channel. */
-export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycles: CyclesService } {
+export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycles: CyclesService & Cycles } {
   const store = mongoCycleStore(deps.connection, deps.workspaceId);
   const cycles = cyclesService({ ...deps, store });
 

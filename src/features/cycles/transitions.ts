@@ -37,15 +37,13 @@ export function transitions({ store, people, clock }: CyclesDeps, admit: HrAcces
     return new UserFacingError(`${cycle.name} is ${did} already: ${who ?? 'somebody'} did that on ${when}.`);
   }
 
+  /** @returns how many take part: never nobody, for whoever opens it is one of them. */
   async function refuseOpening(actor: Actor, cycle: CycleEntry): Promise<number> {
     if (cycle.state === 'ACTIVE') throw await already(actor, cycle, 'open', cycle.opened);
     if (cycle.state === 'CLOSED') throw await already(actor, cycle, 'closed', cycle.closed);
     const inTheWay = (await store.inState('ACTIVE')).find((other) => overlap(other.window, cycle.window));
     if (inTheWay) throw overlaps(cycle, inTheWay);
-    const participants = await people.countActive();
-    if (participants === 0)
-      throw new UserFacingError(`${cycle.name} was not opened: there is nobody to take part in it.`);
-    return participants;
+    return people.countActive();
   }
 
   async function refuseClosing(actor: Actor, cycle: CycleEntry): Promise<number> {

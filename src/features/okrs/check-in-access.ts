@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
+import { isoWeek } from '../../shared/weeks';
 import { NO_CYCLE, whyReadOnly } from './cycle-sentences';
 import { isLive, type KeyResult, type Objective } from './objective';
 import type { OkrDeps } from './okr-deps';
@@ -9,6 +10,8 @@ export interface Step {
   readonly objective: Objective;
   /** Those of its key results that the person may check in on. */
   readonly keyResults: readonly KeyResult[];
+  /** The ISO week it is where the person lives: what was said in it already is shown again. */
+  readonly week: string;
   /** From 1. */
   readonly number: number;
   readonly of: number;
@@ -21,6 +24,15 @@ const ENDED =
 /** The key results that somebody may check in on: their own, and all of an objective of theirs. */
 export const allowed = (actor: Actor, { ownerId, keyResults }: Objective): KeyResult[] =>
   keyResults.filter((keyResult) => [ownerId, keyResult.ownerId].includes(actor.personId));
+
+/** The objective as the only step. */
+export const stepAt = (actor: Actor, objective: Objective, now: Date): Step => ({
+  objective,
+  keyResults: allowed(actor, objective),
+  week: isoWeek(now, actor.timeZone),
+  number: 1,
+  of: 1,
+});
 
 /** Who may check in on what, and when. Every refusal is a {@link UserFacingError}. */
 export function checkInAccess({ store, cycles, people }: Pick<OkrDeps, 'store' | 'cycles' | 'people'>) {
@@ -47,14 +59,19 @@ export function checkInAccess({ store, cycles, people }: Pick<OkrDeps, 'store' |
     return objective;
   }
 
-  /** Everything that the actor goes through in one check-in, in the order it was written. */
-  async function walk(actor: Actor, now: Date): Promise<Step[]> {
+  /**
+   * Everything that the actor goes through in one check-in, in the order it was written.
+   * @param meant the cycle that they were asked for, to say what became of it.
+   */
+  async function walk(actor: Actor, now: Date, meant = ''): Promise<Step[]> {
     const cycle = await cycles.cycleOf(actor.personId, now);
-    if (!cycle) throw new UserFacingError(NO_CYCLE);
+    if (!cycle) {
+      const over = meant ? await cycles.cycle(meant) : undefined;
+      throw new UserFacingError((over && whyReadOnly(over, now)) ?? NO_CYCLE);
+    }
     const measured = (await store.objectivesMeasuredBy(actor.personId, cycle.id)).filter(isLive);
     return measured.map((objective, index) => ({
-      objective,
-      keyResults: allowed(actor, objective),
+      ...stepAt(actor, objective, now),
       number: index + 1,
       of: measured.length,
     }));

@@ -3,7 +3,7 @@ import { UserFacingError } from '../../shared/errors';
 import type { Submission } from '../../shared/submission';
 import { isoWeek } from '../../shared/weeks';
 import { type CheckIn, type CheckInAnswers, nextCheckIn, unchanged } from './check-in';
-import { allowed, checkInAccess, GONE, type Step } from './check-in-access';
+import { allowed, checkInAccess, GONE, type Step, stepAt } from './check-in-access';
 import type { KeyResult, Objective } from './objective';
 import { type Change, changeObjective } from './objective-changes';
 import { cardsOf, type OkrDeps } from './okr-deps';
@@ -45,12 +45,9 @@ export function checkInsService(deps: OkrDeps) {
   return {
     walk,
 
-    /** The step at one objective: of the walk, or `alone`. */
-    async step(actor: Actor, objectiveId: string, alone: boolean, now: Date): Promise<Step> {
-      const objective = await open(actor, objectiveId, now);
-      const steps = alone ? [] : await walk(actor, now);
-      const found = steps.find((step) => step.objective.id === objectiveId);
-      return found ?? { objective, keyResults: allowed(actor, objective), number: 1, of: 1 };
+    /** One objective as the only step. */
+    async step(actor: Actor, objectiveId: string, now: Date): Promise<Step> {
+      return stepAt(actor, await open(actor, objectiveId, now), now);
     },
 
     /**

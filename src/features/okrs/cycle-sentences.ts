@@ -1,3 +1,4 @@
+import { localDate } from '../../shared/weeks';
 import { acceptsObjectives, type Cycle } from '../cycles';
 import { dayInWords } from './calendar-day';
 
@@ -9,7 +10,7 @@ export function whyClosed(cycle: Cycle, now: Date): string | undefined {
   if (acceptsObjectives(cycle, now)) return undefined;
   if (cycle.state === 'DRAFT') return `${cycle.name} is not open yet`;
   if (now >= cycle.window.endsAt) return `${cycle.name} closed on ${dayInWords(cycle.window.lastDay)}`;
-  if (cycle.state === 'CLOSED') return `${cycle.name} is closed`;
+  if (cycle.state === 'CLOSED') return closedEarly(cycle);
   return `${cycle.name} begins on ${dayInWords(cycle.window.firstDay)}`;
 }
 
@@ -17,4 +18,8 @@ export function whyClosed(cycle: Cycle, now: Date): string | undefined {
 export function whyReadOnly(cycle: Cycle, now: Date): string | undefined {
   const closed = whyClosed(cycle, now);
   return closed && `${closed}; nothing was changed.`;
+}
+
+function closedEarly({ name, closed, timeZone }: Cycle): string {
+  return closed ? `${name} closed on ${dayInWords(localDate(closed.at, timeZone))}` : `${name} is closed`;
 }

@@ -17,11 +17,15 @@ export function objectiveAccess({ store, cycles, people }: Pick<OkrDeps, 'store'
   }
 
   return {
-    /** The cycle that the actor may write a new objective in now. */
-    async openCycleOf(actor: Actor, now: Date): Promise<Cycle> {
+    /**
+     * The cycle that the actor may write a new objective in now.
+     * @param meant the cycle that was open when they began, to say what became of it.
+     */
+    async openCycleOf(actor: Actor, now: Date, meant = ''): Promise<Cycle> {
       const cycle = await cycles.cycleOf(actor.personId, now);
-      if (!cycle) throw new UserFacingError(NO_CYCLE);
-      return assertOpen(cycle, now);
+      if (cycle) return assertOpen(cycle, now);
+      const over = meant ? await cycles.cycle(meant) : undefined;
+      throw new UserFacingError((over && whyReadOnly(over, now)) ?? NO_CYCLE);
     },
 
     /** An objective that the actor may change now, and its cycle. */

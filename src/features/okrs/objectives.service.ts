@@ -20,6 +20,8 @@ export interface Overview {
 export interface Creation {
   /** The id of what the modal creates: the same at each of its submissions. */
   readonly creates: string;
+  /** Id of the cycle that the modal was opened in. */
+  readonly cycleId?: string;
   readonly submission: Submission;
 }
 
@@ -86,7 +88,7 @@ export function objectivesService(deps: OkrDeps) {
 
     /** Creates what a modal creates; submitted again it edits that. @throws FieldErrors over the limits. */
     async create(actor: Actor, input: ObjectiveInput, modal: Creation, now: Date): Promise<Objective> {
-      const outcome = await createIn(await openCycleOf(actor, now), actor, input, modal, now);
+      const outcome = await createIn(await openCycleOf(actor, now, modal.cycleId), actor, input, modal, now);
       if (outcome === 'exists') return edit(actor, modal.creates, input, modal.submission, now);
       tell(outcome.id);
       return outcome;

@@ -37,19 +37,21 @@ export function promptsService({ prompts, store, people, cycles, time }: Prompts
     const started = time.now();
     const through = await prompts.enrolledThrough(cycle.id);
     const since = new Date(through ? through.getTime() - OVERLAP_MS : 0);
+    // A cycle asks from the instant it was opened, even if this first look at it comes late.
+    const from = through ? now : earlier(cycle.opened?.at ?? now, now);
     let found = false;
     for await (const person of people.changedSince(since)) {
-      await replan(person, active, now);
+      await replan(person, active, now, from);
       found = true;
     }
     if (found) await prompts.enrolled(cycle.id, started);
   }
 
   /** What is owed already stays as it is: it is dealt with when it is told. */
-  async function replan(person: Person, active: readonly Cycle[], now: Date): Promise<void> {
+  async function replan(person: Person, active: readonly Cycle[], now: Date, from: Date): Promise<void> {
     const known = await prompts.promptOf(person.id);
     if (known?.next && known.next.at <= now) return;
-    const next = person.active ? nextPrompt(active, person.timeZone, now, known?.asked?.week) : undefined;
+    const next = person.active ? nextPrompt(active, person.timeZone, from, known?.asked?.week) : undefined;
     const isPlanned = known?.next?.at.getTime() === next?.at.getTime() && known?.next?.week === next?.week;
     if (!isPlanned) await prompts.plan(person.id, known, next ?? null);
   }
@@ -77,22 +79,28 @@ export function promptsService({ prompts, store, people, cycles, time }: Prompts
     return asked?.week === week ? cycles.cycle(asked.cycleId) : cycles.cycleOf(recipient, now);
   }
 
+  async function enrol(now: Date): Promise<void> {
+    const active = await cycles.activeCycles();
+    for (const cycle of active) await enrolIn(cycle, active, now);
+  }
+
   return {
     /**
      * Plans prompts for everybody whom a cycle or a change in the directory gives one: opening a cycle, joining,
      * moving zones and leaving all come down to people who changed since the last time.
      */
-    async enrol(now: Date): Promise<void> {
-      const active = await cycles.activeCycles();
-      for (const cycle of active) await enrolIn(cycle, active, now);
-    },
+    enrol,
 
     async *promptsDue(now: Date): AsyncIterable<PromptDue> {
       const active = await cycles.activeCycles();
       for await (const prompt of prompts.due(now)) yield* dueFor(prompt, active, now);
     },
 
-    nextDue: (now: Date): Promise<Date | undefined> => prompts.nextAfter(now),
+    /** The earliest prompt after `now`, of everybody who is asked as things stand. */
+    async nextDue(now: Date): Promise<Date | undefined> {
+      await enrol(now);
+      return prompts.nextAfter(now);
+    },
 
     /** What the card of that week says now; `undefined` where its recipient has left. */
     async cardOf(recipient: string, week: string, now: Date): Promise<WeeklyCard | undefined> {
@@ -110,3 +118,5 @@ export function promptsService({ prompts, store, people, cycles, time }: Prompts
     },
   };
 }
+
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other);

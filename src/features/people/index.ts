@@ -1,7 +1,7 @@
-import type { Connection } from 'mongoose';
 import type { Actor } from '../../shared/actor';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
 import { peopleRoutes, type ReadUser } from './people.routes';
@@ -50,7 +50,7 @@ export interface PeopleFeatureDeps {
 }
 
 /** The directory from Slack, the org chart and the roles. */
-export function peopleFeature(deps: PeopleFeatureDeps): { feature: Feature; people: PeopleService } {
+export function peopleFeature(deps: PeopleFeatureDeps): { feature: Feature; people: PeopleService & People } {
   const { connection, workspaceId, listUsers, readUser, time } = deps;
   const directory = mongoPeopleStore(connection, workspaceId);
   const departments = mongoDepartmentStore(connection, workspaceId);

@@ -1,5 +1,6 @@
 import { type CyclePlan, cyclesFeature } from '../../../src/features/cycles';
-import { ASK_CLOSE, ASK_OPEN, CREATE, NEW } from '../../../src/features/cycles/cycle.views';
+import { CREATE } from '../../../src/features/cycles/cycle.views';
+import { ASK_CLOSE, ASK_OPEN, NEW } from '../../../src/features/cycles/cycle-overview.views';
 import type { Actor } from '../../../src/shared/actor';
 import { randomIds } from '../../../src/shared/ids';
 import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';

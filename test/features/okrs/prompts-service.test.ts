@@ -68,7 +68,6 @@ describe('the weekly prompt', () => {
   });
 
   it('says when the next one falls due', async () => {
-    await tick(FIRST_DAY);
     expect(await world.weekly.nextDue(FIRST_DAY)).toEqual(MONDAY_9AM_KOLKATA);
     expect(await world.weekly.nextDue(MONDAY_9AM_KOLKATA)).toEqual(MONDAY_9AM_BERLIN);
   });
@@ -87,6 +86,17 @@ describe('the weekly prompt', () => {
     await tick(FIRST_DAY);
     expect((await tick(at('2026-04-11T12:00:00Z')))[0]).toEqual([ASHA.id, '2026-W15', SKIPPED]);
     expect(await tick(at('2026-04-13T03:30:00Z'))).toEqual([[ASHA.id, '2026-W16']]);
+  });
+
+  it('is asked for from the instant the cycle opened, though the first tick after it comes late', async () => {
+    world.cycles.set({ ...Q2, opened: { at: FIRST_DAY, by: BEN.id } });
+    expect(await tick(MONDAY_9AM_KOLKATA)).toEqual([[ASHA.id, '2026-W15']]);
+  });
+
+  it('is not asked for a Monday before the cycle opened', async () => {
+    world.cycles.set({ ...Q2, opened: { at: at('2026-04-07T08:00:00Z'), by: BEN.id } });
+    expect(await tick(at('2026-04-07T09:00:00Z'))).toEqual([]);
+    expect((await world.prompts.promptOf(ASHA.id))?.next?.week).toBe('2026-W16');
   });
 
   it('keeps nine o’clock over a daylight-saving night', async () => {
@@ -215,8 +225,8 @@ describe('what the card of a week says', () => {
 
   it('says that the cycle has closed, of the cycle it was sent for', async () => {
     await tick(MONDAY_9AM_KOLKATA);
-    world.cycles.set({ ...Q2, state: 'CLOSED' });
-    expect((await card()).closed).toBe('Q2 2026 is closed');
+    world.cycles.set({ ...Q2, state: 'CLOSED', closed: { at: at('2026-04-06T22:30:00Z'), by: BEN.id } });
+    expect((await card()).closed).toBe('Q2 2026 closed on 7 April');
   });
 
   it('says nothing to somebody who left', async () => {

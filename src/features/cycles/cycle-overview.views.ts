@@ -1,0 +1,84 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { localDate } from '../../shared/weeks';
+import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
+import { joined, type Mrkdwn, md } from '../../slack/mrkdwn';
+import { dayText } from './calendar';
+import { type Cycle, daysLeft, daysUntilStart, reviewWindowIsOpen } from './cycle';
+import { count, peopleText, reviewsText } from './cycle.views';
+import type { Overview } from './cycle-lookups';
+
+export const OVERVIEW = 'cycle.overview';
+export const CHOICE = 'cycle.choice';
+export const NEW = 'cycle.new';
+export const ASK_OPEN = 'cycle.ask_open';
+export const ASK_CLOSE = 'cycle.ask_close';
+
+/** A modal holds 100 blocks; a cycle takes three and a line between. */
+const MOST_SHOWN = 20;
+
+const STATES: Readonly<Record<Cycle['state'], string>> = { DRAFT: 'Draft', ACTIVE: 'Open', CLOSED: 'Closed' };
+
+function timeLeft(cycle: Cycle, now: Date): string {
+  const toStart = daysUntilStart(cycle, now);
+  if (toStart > 0) return `starts in ${count(toStart, 'day', 'days')}`;
+  const left = daysLeft(cycle, now);
+  if (left < 0) return `ended ${count(-left, 'day', 'days')} ago`;
+  return left === 0 ? 'ends today' : `${count(left, 'day', 'days')} left`;
+}
+
+function standing(cycle: Cycle, { everyone, now }: Overview): Mrkdwn {
+  const { window, timeZone, closed } = cycle;
+  const days = md`${dayText(window.firstDay)} to ${dayText(window.lastDay)} (${timeZone})`;
+  if (closed) return joined([days, md`closed on ${dayText(localDate(closed.at, timeZone))}`], ' · ');
+  return joined([days, timeLeft(cycle, now), peopleText(everyone)], ' · ');
+}
+
+function nextStep(cycle: Cycle, now: Date): ActionsBlock[] {
+  if (cycle.state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', cycle.id, 'primary'))];
+  const closable = cycle.state === 'ACTIVE' && !reviewWindowIsOpen(cycle, now);
+  return closable ? [actions(button(ASK_CLOSE, 'Close…', cycle.id))] : [];
+}
+
+const cycleBlocks = (cycle: Cycle, overview: Overview): KnownBlock[] => [
+  divider(),
+  section(joined([md`*${cycle.name}* · ${STATES[cycle.state]}`, standing(cycle, overview)])),
+  context(reviewsText(cycle)),
+  ...nextStep(cycle, overview.now),
+];
+
+/** Every cycle with what may be done next. The oldest closed ones are counted where there are too many to show. */
+export function overviewModal(overview: Overview): Modal {
+  const { cycles } = overview;
+  const shown = cycles.slice(0, MOST_SHOWN);
+  const older = cycles.length - shown.length;
+  return modal(OVERVIEW, { title: 'Review cycles', close: 'Done' }, [
+    actions(button(NEW, 'New cycle', '', cycles.length === 0 ? 'primary' : undefined)),
+    ...(cycles.length === 0
+      ? [
+          section(
+            md`There are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.`,
+          ),
+        ]
+      : []),
+    ...shown.flatMap((cycle) => cycleBlocks(cycle, overview)),
+    ...(older > 0
+      ? [context(md`${count(older, 'older cycle is', 'older cycles are')} kept and not shown.`)]
+      : []),
+  ]);
+}
+
+/** Asks which cycle is meant. */
+export function choiceModal(cycles: readonly Cycle[], step: 'open' | 'close'): Modal {
+  const [action, label] = step === 'open' ? [ASK_OPEN, 'Open…'] : [ASK_CLOSE, 'Close…'];
+  const shown = cycles.slice(0, MOST_SHOWN);
+  const more = cycles.length - shown.length;
+  return modal(CHOICE, { title: step === 'open' ? 'Open which cycle?' : 'Close which cycle?' }, [
+    ...shown.flatMap(({ id, name, window }) => [
+      section(md`*${name}*\n${dayText(window.firstDay)} to ${dayText(window.lastDay)}`),
+      actions(button(action, label, id)),
+    ]),
+    ...(more > 0
+      ? [context(md`${more} more are not shown: add a name, as in \`/cycle ${step} Q2 2026\`.`)]
+      : []),
+  ]);
+}

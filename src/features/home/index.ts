@@ -1,0 +1,80 @@
+import type { Actor } from '../../shared/actor';
+import type { Clock } from '../../shared/clock';
+import type { Log } from '../../shared/log';
+import { section } from '../../slack/blocks';
+import { md } from '../../slack/mrkdwn';
+import type { Blocks } from '../../slack/routes';
+import type { Feature, HelpLine } from '../feature';
+import type { People } from '../people';
+import { homeBlocks } from './home.views';
+import { oneAtATime } from './refreshes';
+
+export interface HomeDeps {
+  /** Those whose sections and to-dos are shown, in this order. */
+  readonly features: readonly Feature[];
+  /** Puts blocks on somebody's App Home. */
+  readonly publish: (slackId: string, blocks: Blocks) => Promise<void>;
+  readonly people: Pick<People, 'actorOf' | 'holds'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** App Home, and a way to have it drawn again after somebody acted. */
+export interface Home {
+  readonly feature: Feature;
+  refresh(actor: Actor): Promise<void>;
+}
+
+const STRANGER = md`Trellis is for the members of this workspace and does not know you yet. If you joined just now, please come back in a few minutes; otherwise ask HR.`;
+
+/** App Home: what waits for a person first, then each feature's section, then help. */
+export function homeFeature({ features, publish, people, clock, log }: HomeDeps): Home {
+  /** What a feature says, or `undefined` where it fails: one part that is missing hides no other. */
+  const attempt = <T>(part: string, ask: Promise<T> | undefined): Promise<T | undefined>[] =>
+    ask
+      ? [
+          ask.catch((error: unknown) => {
+            log.error({ err: error, part }, 'A part of App Home could not be shown.');
+            return undefined;
+          }),
+        ]
+      : [];
+
+  async function helpFor(actor: Actor): Promise<HelpLine[]> {
+    const lines = features.flatMap(({ help }) => help);
+    const forHr = lines.some(({ audience }) => audience === 'hr');
+    const isHr = forHr && (await people.holds(actor.personId, 'HR_ADMIN').catch(() => false));
+    return lines.filter(({ audience }) => audience === 'everyone' || isHr);
+  }
+
+  async function blocksFor(actor: Actor): Promise<Blocks> {
+    const now = clock.now();
+    const [todos, sections, help] = await Promise.all([
+      Promise.all(features.flatMap((feature) => attempt('to-do', feature.todo?.(actor, now)))),
+      Promise.all(features.flatMap((feature) => attempt('section', feature.home?.(actor, now)))),
+      helpFor(actor),
+    ]);
+    return homeBlocks({ todos, sections, help }, now, actor.timeZone);
+  }
+
+  const draw = oneAtATime(async (slackId) => {
+    const actor = await people.actorOf(slackId);
+    await publish(slackId, actor ? await blocksFor(actor) : [section(STRANGER)]);
+  });
+
+  const feature: Feature = {
+    routes: {
+      events: {
+        app_home_opened: async ({ event }) => {
+          if (event.tab === 'home' && typeof event.user === 'string') await draw(event.user);
+        },
+      },
+    },
+    schedules: [],
+    chores: [],
+    personalData: async () => ({}),
+    retention: [],
+    help: [],
+  };
+  return { feature, refresh: ({ slackId }) => draw(slackId) };
+}

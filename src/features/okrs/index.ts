@@ -1,0 +1,124 @@
+import type { Outbox } from '../../delivery/schedule';
+import type { Afterwards } from '../../shared/afterwards';
+import type { RealTime } from '../../shared/clock';
+import type { NewId } from '../../shared/ids';
+import { button, header } from '../../slack/blocks';
+import { md } from '../../slack/mrkdwn';
+import type { Connection } from '../../storage/connection';
+import type { Cycles } from '../cycles';
+import type { Feature, HelpLine, RetentionRule, Todo } from '../feature';
+import type { People } from '../people';
+import { checkInRoutes } from './check-in.routes';
+import { checkInsService } from './check-ins.service';
+import { mongoHistoryStore } from './history.store';
+import { objectiveRoutes } from './objective.routes';
+import { NEW_OBJECTIVE } from './objective.views';
+import { objectivesService } from './objectives.service';
+import { mongoObjectiveStore } from './objectives.store';
+import { enrolment, telling, WEEKLY_PROMPT, weeklyPrompt } from './okr.schedule';
+import { type OkrTodos, todosOf } from './okr-todos';
+import { myObjectives } from './overview.views';
+import { promptsService } from './prompts.service';
+import { mongoPromptStore } from './prompts.store';
+import { tellWhatIsOwed } from './telling.service';
+import { checkInAllButton } from './weekly-card.views';
+
+export type { CheckInAnswers } from './check-in';
+export type { CheckInsService } from './check-ins.service';
+export type { ObjectiveInput } from './objective-form';
+export type { ObjectivesService } from './objectives.service';
+
+export interface OkrFeatureDeps {
+  readonly connection: Connection;
+  readonly workspaceId: string;
+  readonly people: People;
+  readonly cycles: Cycles;
+  readonly outbox: Outbox;
+  readonly time: RealTime;
+  readonly newId: NewId;
+  readonly afterwards: Afterwards;
+}
+
+/** Objectives, and the services behind them for whoever writes some without Slack (a demo's seed). */
+export interface OkrFeature extends Feature {
+  readonly objectives: ReturnType<typeof objectivesService>;
+  readonly checkIns: ReturnType<typeof checkInsService>;
+}
+
+/** Objectives, key results and weekly check-ins. */
+export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
+  const { connection, workspaceId, people, cycles, outbox, time, newId, afterwards } = deps;
+  const store = mongoObjectiveStore(connection, workspaceId);
+  const history = mongoHistoryStore(connection, workspaceId);
+  const prompts = mongoPromptStore(connection, workspaceId, newId);
+  const tell = (objectiveId?: string) => tellWhatIsOwed({ store, history, prompts, touchCard }, objectiveId);
+  const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
+  const objectives = objectivesService(okrs);
+  const checkIns = checkInsService(okrs);
+  const weekly = promptsService({ prompts, store, people, cycles, time });
+
+  function touchCard({ recipient, week }: { recipient: string; week: string }) {
+    return outbox.touch({ kind: WEEKLY_PROMPT, recipient, slot: week });
+  }
+
+  return {
+    objectives,
+    checkIns,
+    routes: merged(objectiveRoutes({ objectives, people, newId }), checkInRoutes(checkIns)),
+    schedules: [weeklyPrompt(weekly)],
+    chores: [enrolment(weekly), telling(() => tell())],
+    home: async (actor, now) => [
+      header('My objectives'),
+      ...myObjectives(await objectives.overviewOf(actor.personId, now), now),
+    ],
+    todo: async (actor, now) => todoLines(await todosOf(actor, now, { cycles, store }), actor.personId),
+    personalData: async (personId) => ({
+      objectives: await store.allObjectivesOf(personId),
+      checkIns: await history.checkInsBy(personId),
+      keyResultEdits: await history.editsBy(personId),
+    }),
+    retention: RETENTION,
+    help: HELP,
+  };
+}
+
+const merged = (...all: Feature['routes'][]): Feature['routes'] => ({
+  commands: Object.assign({}, ...all.map(({ commands }) => commands)),
+  actions: Object.assign({}, ...all.map(({ actions }) => actions)),
+  submissions: Object.assign({}, ...all.map(({ submissions }) => submissions)),
+});
+
+function todoLines({ checkIns, unwritten }: OkrTodos, personId: string): Todo[] {
+  const lines: Todo[] = [];
+  if (checkIns) {
+    const counted = checkIns.count === 1 ? '1 key result' : `${checkIns.count} key results`;
+    const text = md`Check in on ${counted}`;
+    lines.push({ text, due: checkIns.until, button: checkInAllButton(personId, checkIns.cycleId) });
+  }
+  if (unwritten) {
+    const text = md`Write your objectives for ${unwritten.name}`;
+    lines.push({ text, button: button(NEW_OBJECTIVE, 'New objective', unwritten.id) });
+  }
+  return lines;
+}
+
+const KEPT = 'Objectives are public in the workspace and are the record of what was agreed.';
+
+const RETENTION: readonly RetentionRule[] = [
+  { collection: 'objectives', keepDays: 'forever', why: KEPT },
+  { collection: 'check_ins', keepDays: 'forever', why: KEPT },
+  { collection: 'key_result_edits', keepDays: 'forever', why: KEPT },
+  {
+    collection: 'okr_prompts',
+    keepDays: 'forever',
+    why: 'One document per person: when they are asked next.',
+  },
+  { collection: 'okr_enrolments', keepDays: 'forever', why: 'One document per cycle: who is asked in it.' },
+];
+
+const HELP: readonly HelpLine[] = [
+  { usage: '/okr', does: 'your objectives and how they stand', audience: 'everyone' },
+  { usage: '/okr new', does: 'write an objective with its key results', audience: 'everyone' },
+  { usage: '/okr @person', does: 'read somebody’s objectives', audience: 'everyone' },
+  { usage: '/checkin', does: 'check in on everything of yours, now', audience: 'everyone' },
+];

@@ -1,0 +1,30 @@
+import type { Chore, Schedule } from '../../delivery/schedule';
+import type { PromptsService } from './prompts.service';
+import { weeklyCardPart } from './weekly-card.views';
+
+export const WEEKLY_PROMPT = 'okr.weekly_prompt';
+
+/** Asks everybody once a week for their check-ins: slots are ISO weeks where they live. */
+export const weeklyPrompt = (prompts: PromptsService): Schedule => ({
+  kind: WEEKLY_PROMPT,
+  async *due(now) {
+    for await (const { week, ...prompt } of prompts.promptsDue(now)) {
+      yield { ...prompt, kind: WEEKLY_PROMPT, slot: week };
+    }
+  },
+  async render({ recipient, slot }, { now, redraw }) {
+    const card = await prompts.cardOf(recipient, slot, now);
+    const isNeeded = redraw || (card && !card.closed && card.open.length > 0);
+    return card && isNeeded ? weeklyCardPart(card) : undefined;
+  },
+  nextDue: (now) => prompts.nextDue(now),
+});
+
+/** Plans the prompts of whoever joined, moved, left, or came into a cycle that opened. */
+export const enrolment = (prompts: PromptsService): Chore => ({
+  name: 'okr.enrol',
+  run: (now) => prompts.enrol(now),
+});
+
+/** Tells what writes owe to history and cards, where a crash left it out. */
+export const telling = (tell: () => Promise<void>): Chore => ({ name: 'okr.tell', run: tell });

@@ -1,0 +1,265 @@
+import type { KeyResultInput } from '../../../src/features/okrs/objective-form';
+import { modalOf, type Seen } from '../../support/conversation';
+import {
+  buttonsOf,
+  fieldsOf,
+  linesOf,
+  type OkrConversation,
+  okrConversation,
+} from '../../support/okr-conversation';
+import { ASHA, actor, BEN, MONDAY_9AM_KOLKATA, NINA, Q2 } from '../../support/okr-people';
+import { days, submission, written } from '../../support/okr-world';
+
+let world: OkrConversation;
+beforeAll(async () => {
+  world = await okrConversation();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.forget();
+  await write('o1', 'Deliver faster', {
+    'kr-days': days,
+    'kr-late': { ...days, title: 'Late parcels', start: 30, target: 10 },
+  });
+  world.clock.at = MONDAY_9AM_KOLKATA;
+});
+afterEach(() => world.settled());
+
+const NEXT_MONDAY = new Date('2026-04-13T03:30:00Z');
+const AFTER_Q2 = new Date('2026-07-01T08:00:00Z');
+const CLOSED = 'Q2 2026 closed on 30 June; nothing was changed.';
+
+const write = (id: string, title: string, krs: Record<string, KeyResultInput>) =>
+  world.feature.objectives.create(
+    actor(ASHA),
+    written({ title, krs }),
+    { creates: id, submission: submission(id) },
+    world.clock.at,
+  );
+const asha = () => world.as(ASHA);
+const answers = (id: string, value: string, confidence = 'GREEN', note = '') => ({
+  [`krs.${id}.value`]: value,
+  [`krs.${id}.confidence`]: confidence,
+  [`krs.${id}.note`]: note,
+});
+const both = { ...answers('kr-days', '11', 'GREEN', 'Two carriers'), ...answers('kr-late', '30', 'YELLOW') };
+const cardLines = async (week = '2026-W15', redraw = true) =>
+  linesOf((await world.card(ASHA, week, redraw))!.blocks);
+const pressOnCard = async (text: string, week: string, who = ASHA): Promise<Seen> => {
+  const [, action, value] = buttonsOf((await world.card(ASHA, week, true))!.blocks).find(
+    ([label]) => label === text,
+  )!;
+  return world.as(who).press(action, value, { from: 'message' });
+};
+
+describe('the weekly card', () => {
+  it('lists what is asked, with a button to check in', async () => {
+    const part = await world.card(ASHA, '2026-W15');
+    expect(part?.summary).toBe('Weekly check-in: 2 key results');
+    expect(linesOf(part!.blocks)).toEqual([
+      '*Weekly check-in*  ·  2 key results in Q2 2026',
+      ':white_circle: *Days to deliver*  ·  Deliver faster\n░░░░░░░░░░ 0%  ·  14, from 14 to 5',
+      ':white_circle: *Late parcels*  ·  Deliver faster\n░░░░░░░░░░ 0%  ·  30, from 30 to 10',
+      '[Check in]',
+    ]);
+  });
+
+  it('is not sent to whoever has nothing to check in on', async () =>
+    expect(await world.card(BEN, '2026-W15')).toBeUndefined());
+
+  it('turns into the receipt when all is checked in', async () => {
+    const form = modalOf(await pressOnCard('Check in', '2026-W15'));
+    expect(await asha().submit(form, both)).toEqual({ closed: true });
+    await world.settled();
+    expect(world.touched.at(-1)).toEqual({ kind: 'okr.weekly_prompt', recipient: ASHA.id, slot: '2026-W15' });
+    const part = await world.card(ASHA, '2026-W15', true);
+    expect(part?.summary).toBe('Weekly check-in: done');
+    expect(linesOf(part!.blocks)).toEqual([
+      '*Checked in for this week.*',
+      '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
+      '✅ *Late parcels*  ·  30, no change, yellow',
+    ]);
+  });
+
+  it('keeps asking for what is left', async () => {
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    expect(await cardLines()).toEqual([
+      '*Weekly check-in*  ·  1 key result in Q2 2026',
+      ':white_circle: *Sales*  ·  Sell more\n░░░░░░░░░░ 0%  ·  14, from 14 to 5',
+      '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
+      '✅ *Late parcels*  ·  30, no change, yellow',
+      '[Check in]',
+    ]);
+  });
+
+  it('lists ten and counts the rest', async () => {
+    const five = (n: number) =>
+      Object.fromEntries([1, 2, 3, 4, 5].map((k) => [`kr-${n}${k}`, { ...days, title: `K${n}${k}` }]));
+    for (const n of [2, 3]) await write(`o${n}`, `O${n}`, five(n));
+    const lines = await cardLines('2026-W15', false);
+    expect(lines).toHaveLength(13);
+    expect(lines.slice(-2)).toEqual(['and 2 more', '[Check in]']);
+  });
+
+  it('offers "No change" once there is a check-in, and takes it with one tap', async () => {
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    world.clock.at = NEXT_MONDAY;
+    expect((await cardLines('2026-W16'))[1]).toBe(
+      ':large_green_circle: *Days to deliver*  ·  Deliver faster\n▓▓▓░░░░░░░ 33%  ·  11, from 14 to 5  [No change]',
+    );
+    expect(await pressOnCard('No change', '2026-W16')).toEqual({ closed: true });
+    expect(await cardLines('2026-W16')).toContain('✅ *Days to deliver*  ·  11, no change, green');
+  });
+
+  it('pressed twice has the effect of once', async () => {
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    world.clock.at = NEXT_MONDAY;
+    const press = () => asha().press('okr.keep_value', 'o1:kr-days', { from: 'message' });
+    await Promise.all([press(), press()]);
+    await world.settled();
+    const { checkIns } = (await world.feature.personalData(ASHA.id)) as { checkIns: { week: string }[] };
+    expect(checkIns.filter(({ week }) => week === '2026-W16')).toHaveLength(1);
+  });
+
+  it('says that the cycle has closed, and has no buttons then', async () => {
+    world.cycles.set({ ...Q2, state: 'CLOSED', closed: { at: MONDAY_9AM_KOLKATA, by: BEN.id } });
+    expect(await cardLines()).toEqual([
+      'The cycle of this check-in has closed; there is nothing to check in on any more.',
+    ]);
+    expect(await world.card(ASHA, '2026-W15')).toBeUndefined();
+  });
+});
+
+describe('a button of the card', () => {
+  it('pressed by somebody else says whose it is', async () => {
+    expect(await pressOnCard('Check in', '2026-W15', NINA)).toEqual({
+      error: 'This check-in is somebody else’s; nothing was changed. Type /checkin for yours.',
+    });
+    expect(await world.as(NINA).press('okr.keep_value', 'o1:kr-days')).toEqual({
+      error: 'Only Asha can check in on this key result; nothing was changed.',
+    });
+    expect(await world.as(NINA).press('okr.check_in_on', 'o1')).toEqual({
+      error: 'Only Asha can check in on this key result; nothing was changed.',
+    });
+  });
+
+  it('pressed after the cycle closed says so', async () => {
+    const [, , everything] = buttonsOf((await world.card(ASHA, '2026-W15'))!.blocks).at(-1)!;
+    world.clock.at = AFTER_Q2;
+    expect(await asha().press('okr.check_in_all', everything)).toEqual({ error: CLOSED });
+    expect(await asha().press('okr.keep_value', 'o1:kr-days')).toEqual({ error: CLOSED });
+    expect(await asha().press('okr.check_in_on', 'o1')).toEqual({ error: CLOSED });
+  });
+
+  it('for a key result that is gone says so', async () =>
+    expect(await asha().press('okr.keep_value', 'o1:kr-gone')).toEqual({
+      error: 'This key result is no longer there; nothing was changed. Type /checkin for what is.',
+    }));
+});
+
+describe('/checkin', () => {
+  it('leads through my objectives one by one, each stored at its step', async () => {
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    const first = modalOf(await asha().type('/checkin'));
+    expect([first.title.text, first.submit?.text]).toEqual(['Check in (1 of 2)', 'Next']);
+    const second = modalOf(await asha().submit(first, { ...both, plan: 'A third carrier' }, 'V1'));
+    expect([second.title.text, second.submit?.text]).toEqual(['Check in (2 of 2)', 'Save']);
+    expect(second.blocks.map(({ block_id }) => block_id)).toContain('plan~o2');
+    expect(await cardLines()).toContain('✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers');
+    expect(await asha().submit(second, answers('kr-sales', '5', 'RED'), 'V1')).toEqual({ closed: true });
+    expect(await cardLines()).toContain('✅ *Sales*  ·  14 → 5, red');
+  });
+
+  it('shows value and confidence as they were last, and the note of last time', async () => {
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    world.clock.at = NEXT_MONDAY;
+    const form = modalOf(await asha().type('/checkin'));
+    expect(fieldsOf(form)).toMatchObject({
+      'krs.kr-days.value': '11',
+      'krs.kr-days.confidence': 'GREEN',
+      'krs.kr-days.note': undefined,
+    });
+    expect(linesOf(form.blocks)).toContain('Last time: Two carriers');
+  });
+
+  it('shows this week’s answers again, to be edited', async () => {
+    await asha().submit(modalOf(await asha().type('/checkin')), { ...both, plan: 'A third carrier' });
+    const form = modalOf(await asha().type('/checkin'));
+    expect(fieldsOf(form)).toMatchObject({ 'krs.kr-days.note': 'Two carriers', plan: 'A third carrier' });
+    await asha().submit(form);
+    await world.settled();
+    expect((await world.feature.personalData(ASHA.id)).checkIns).toHaveLength(2);
+  });
+
+  it('keeps what blocks and what would help', async () => {
+    const typed = { ...both, 'krs.kr-late.blocker': 'The strike', 'krs.kr-late.help': 'A decision on rail' };
+    await asha().submit(modalOf(await asha().type('/checkin')), typed);
+    await world.settled();
+    const { checkIns } = (await world.feature.personalData(ASHA.id)) as { checkIns: object[] };
+    expect(checkIns).toContainEqual(
+      expect.objectContaining({ keyResultId: 'kr-late', blocker: 'The strike', help: 'A decision on rail' }),
+    );
+  });
+
+  it('says at the field what cannot be read, and stores nothing', async () => {
+    const form = modalOf(await asha().type('/checkin'));
+    expect(await asha().submit(form, { ...both, 'krs.kr-late.value': 'many' })).toEqual({
+      fields: { 'krs.kr-late.value': 'This cannot be read as a number: write one such as 1,200 or 1.2k.' },
+    });
+    expect((await cardLines())[0]).toBe('*Weekly check-in*  ·  2 key results in Q2 2026');
+  });
+
+  it('submitted after the cycle closed says so', async () => {
+    const form = modalOf(await asha().type('/checkin'));
+    world.clock.at = AFTER_Q2;
+    expect(await asha().submit(form, both)).toEqual({ error: CLOSED });
+  });
+
+  it('says what to do when there is nothing to check in on', async () =>
+    expect(await world.as(BEN).type('/checkin')).toEqual({
+      said: 'You have nothing to check in on yet. Type `/okr new` to write your first objective.',
+    }));
+
+  it('says when no cycle is open', async () => {
+    world.cycles.set({ ...Q2, state: 'CLOSED' });
+    expect(await asha().type('/checkin')).toEqual({
+      error: 'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.',
+    });
+  });
+
+  it('asks yes or no for what is done or not', async () => {
+    await write('o2', 'Open the depot', {
+      'kr-open': { ...days, title: 'Depot open', unit: 'BOOLEAN', start: 0, target: 1 },
+    });
+    const form = modalOf(await asha().press('okr.check_in_on', 'o2'));
+    expect([form.title.text, form.submit?.text]).toEqual(['Check in', 'Save']);
+    expect(fieldsOf(form)['krs.kr-open.value']).toBe('no');
+    expect(await asha().submit(form, answers('kr-open', 'yes'))).toEqual({ closed: true });
+    expect(await cardLines()).toContain('✅ *Depot open*  ·  no → yes, green');
+  });
+});
+
+describe('App Home', () => {
+  it('lists the check-in from Monday on until it is done', async () => {
+    const [todo] = await asha().todo();
+    expect(todo).toMatchObject({ text: { mrkdwn: 'Check in on 2 key results' }, due: NEXT_MONDAY });
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    expect(await asha().todo()).toEqual([]);
+    world.clock.at = new Date('2026-04-13T03:29:00Z');
+    expect(await asha().todo()).toEqual([]);
+    world.clock.at = NEXT_MONDAY;
+    expect(await asha().todo()).toHaveLength(1);
+  });
+
+  it('invites whoever has written nothing', async () =>
+    expect(await world.as(BEN).todo()).toMatchObject([
+      { text: { mrkdwn: 'Write your objectives for Q2 2026' }, button: { action_id: 'okr.new_objective' } },
+    ]));
+
+  it('shows my objectives', async () =>
+    expect((await linesOf(await asha().home())).slice(0, 2)).toEqual([
+      'My objectives',
+      'Q2 2026, until 30 June  ·  5% of the time has gone by',
+    ]));
+});

@@ -1,0 +1,51 @@
+import type { Document, Filter } from 'mongodb';
+import { mongoHistoryStore } from '../../../src/features/okrs/history.store';
+import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import { mongoPromptStore } from '../../../src/features/okrs/prompts.store';
+import { type TestDatabase, testDatabase } from '../../support/database';
+import { ASHA, MONDAY_9AM_KOLKATA, Q2 } from '../../support/okr-people';
+import { countedIds } from '../../support/okr-world';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const drain = async (all: AsyncIterable<unknown>) => {
+  for await (const _one of all);
+};
+
+it('finds everything by an index', async () => {
+  const { connection } = database;
+  const objectives = mongoObjectiveStore(connection, 'W1');
+  const history = mongoHistoryStore(connection, 'W1');
+  const prompts = mongoPromptStore(connection, 'W1', countedIds());
+  await database.buildIndexes();
+  const asked: [collection: string, filter: Filter<Document>][] = [];
+  connection.set('debug', (collection: string, _method: string, filter: Filter<Document>) => {
+    asked.push([collection, filter]);
+  });
+
+  await objectives.objective('o1');
+  await objectives.objectivesOf(ASHA.id, Q2.id);
+  await objectives.objectivesMeasuredBy(ASHA.id, Q2.id);
+  await objectives.allObjectivesOf(ASHA.id);
+  await drain(objectives.owed());
+  await drain(objectives.owed('o1'));
+  await history.checkInsBy(ASHA.id);
+  await history.editsBy(ASHA.id);
+  await prompts.promptOf(ASHA.id);
+  await drain(prompts.due(MONDAY_9AM_KOLKATA));
+  await prompts.nextAfter(MONDAY_9AM_KOLKATA);
+  await prompts.enrolledThrough(Q2.id);
+
+  connection.set('debug', false);
+  expect(asked).toHaveLength(12);
+  const scanned = [];
+  for (const [collection, filter] of asked) {
+    const plan = JSON.stringify(await connection.collection(collection).find(filter).explain());
+    if (plan.includes('COLLSCAN') || !plan.includes('IXSCAN')) scanned.push([collection, filter, plan]);
+  }
+  expect(scanned).toEqual([]);
+});

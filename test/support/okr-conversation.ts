@@ -1,0 +1,128 @@
+import type { KnownBlock } from '@slack/types';
+import type { ItemKey } from '../../src/delivery/schedule';
+import { okrFeature } from '../../src/features/okrs';
+import type { Person } from '../../src/features/people';
+import { inFlight } from '../../src/shared/afterwards';
+import type { Modal } from '../../src/slack/blocks';
+import { checkHome, checkMessage } from '../../src/slack/limits';
+import { conversation, type Seen } from './conversation';
+import { testDatabase } from './database';
+import { fakeCycles, fakePeople } from './okr-fakes';
+import { ASHA, actor, BEN, FIRST_DAY, NINA, Q2 } from './okr-people';
+import { countedIds } from './okr-world';
+
+const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts', 'okr_enrolments'];
+
+type Typed = Readonly<Record<string, unknown>>;
+
+/** What stands in the fields of a modal before anything is typed: path -> value. */
+export const fieldsOf = (modal: Modal): Record<string, unknown> =>
+  Object.fromEntries(
+    modal.blocks.flatMap((block) => {
+      if (block.type !== 'input') return [];
+      const element = block.element as unknown as Record<string, unknown> & {
+        initial_option?: { value: string };
+      };
+      const initial = element.initial_value ?? element.initial_date ?? element.initial_option?.value;
+      return [[block.block_id!.replace(/~.*$/, ''), initial] as const];
+    }),
+  );
+
+/** Every button of some blocks, as `text -> action and value`. */
+export const buttonsOf = (blocks: readonly KnownBlock[]): [text: string, action: string, value: string][] =>
+  blocks
+    .flatMap((block) => [
+      ...(block.type === 'actions' ? block.elements : []),
+      ...(block.type === 'section' && block.accessory ? [block.accessory] : []),
+    ])
+    .flatMap((element) =>
+      element.type === 'button'
+        ? [[element.text.text, element.action_id!, element.value ?? ''] as const]
+        : [],
+    )
+    .map(([text, action, value]) => [text, action, value]);
+
+/** What can be read in some blocks, a line per text; buttons in brackets. */
+export const linesOf = (blocks: readonly KnownBlock[]): string[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'header') return [block.text.text];
+    if (block.type === 'section') {
+      const button = block.accessory?.type === 'button' ? `  [${block.accessory.text.text}]` : '';
+      return [`${block.text?.text}${button}`];
+    }
+    if (block.type === 'context')
+      return block.elements.map((element) => ('text' in element ? element.text : ''));
+    if (block.type === 'actions')
+      return [
+        buttonsOf([block])
+          .map(([text]) => `[${text}]`)
+          .join(' '),
+      ];
+    return [];
+  });
+
+/** The objectives feature over a real store, and people who talk with it. */
+export async function okrConversation() {
+  const database = await testDatabase();
+  const clock = { at: FIRST_DAY, now: () => clock.at };
+  const people = fakePeople(ASHA, BEN, NINA);
+  const cycles = fakeCycles(Q2);
+  const touched: ItemKey[] = [];
+  const faults: unknown[] = [];
+  const flights = inFlight((_what, error) => faults.push(error));
+  const feature = okrFeature({
+    connection: database.connection,
+    workspaceId: 'W1',
+    people,
+    cycles,
+    outbox: { touch: async (item) => void touched.push(item) },
+    time: { now: () => new Date('2026-11-01T00:00:00Z'), sleep: async () => undefined },
+    newId: countedIds(),
+    afterwards: flights.afterwards,
+  });
+  await database.buildIndexes();
+  const [schedule] = feature.schedules;
+
+  return {
+    feature,
+    clock,
+    people,
+    cycles,
+    touched,
+    /** Everything told that is told after an answer. */
+    async settled() {
+      await flights.settled();
+      expect(faults).toEqual([]);
+    },
+    /** One person, who types, presses and submits. */
+    as(person: Person) {
+      const talk = conversation(feature.routes, actor(person), clock);
+      return {
+        type: (command: string, text = '') => talk.type(command, text, 'C1'),
+        press: talk.press,
+        /** Types into a modal what is new, and submits it with what stood there. */
+        submit: (modal: Modal, typed: Typed = {}, view?: string): Promise<Seen> =>
+          talk.submit(modal, { ...fieldsOf(modal), ...typed }, view),
+        home: async () => checkHome(await feature.home!(actor(person), clock.at)),
+        todo: () => feature.todo!(actor(person), clock.at),
+      };
+    },
+    /** What somebody's weekly card says; `undefined` where there is none to send. */
+    async card(person: Person, week: string, redraw = false) {
+      const key = { kind: schedule!.kind, recipient: person.id, slot: week };
+      const part = await schedule!.render(key, { now: clock.at, redraw });
+      if (part) checkMessage({ text: part.summary, blocks: part.blocks });
+      return part;
+    },
+    async forget() {
+      for (const name of COLLECTIONS) await database.connection.collection(name).deleteMany({});
+      for (const person of [ASHA, BEN, NINA]) people.set(person);
+      cycles.set(Q2);
+      touched.length = 0;
+      clock.at = FIRST_DAY;
+    },
+    close: () => database.close(),
+  };
+}
+
+export type OkrConversation = Awaited<ReturnType<typeof okrConversation>>;
