@@ -3,7 +3,7 @@ import { calling, claimed, LEASE_MS, released } from '../../src/delivery/claims'
 import { backedOff, backOffMs, clicked, sent, skipped, touched } from '../../src/delivery/outcomes';
 
 const NOW = new Date('2026-04-06T03:30:00Z');
-const after = (ms: number) => new Date(NOW.getTime() + ms);
+const later = (ms: number) => new Date(NOW.getTime() + ms);
 const CHECK_IN = { kind: 'okr.weekly_prompt', slot: '2026-W15' };
 const REVIEW = { kind: 'review.opened', slot: 'cycle 1' };
 const fresh = newCard({ id: 'c', recipient: 'asha', day: '2026-04-06', ordinal: 1 }, CHECK_IN, NOW, NOW);
@@ -37,13 +37,13 @@ describe('the place of an item', () => {
 
 describe('a claim', () => {
   it('is a lease of two minutes under the next number', () => {
-    const lease = after(LEASE_MS);
+    const lease = later(LEASE_MS);
     expect(LEASE_MS).toBe(120_000);
     expect(claimed(fresh, NOW)).toMatchObject({ state: 'pending', fence: 1, lease, nextAt: lease });
   });
 
   it('of a card that a dead worker may have sent is counted, and is not made twice', () => {
-    const again = claimed(inCall, after(LEASE_MS));
+    const again = claimed(inCall, later(LEASE_MS));
     expect(again).toMatchObject({ state: 'pending', fence: 2, possibleDuplicates: 1 });
     const third = claimed(calling(again, NOW), NOW);
     expect(third).toMatchObject({
@@ -98,7 +98,7 @@ describe('what a card says', () => {
     expect(waiting.queue).toBe('update');
     expect(clicked(waiting, 'https://hooks.slack.com/x', NOW)).toMatchObject({
       queue: 'reply',
-      reply: { url: 'https://hooks.slack.com/x', until: after(29 * 60_000), left: 4 },
+      reply: { url: 'https://hooks.slack.com/x', until: later(29 * 60_000), left: 4 },
     });
     expect(clicked(onScreen, 'https://hooks.slack.com/x', NOW).queue).toBeNull();
   });
@@ -116,11 +116,11 @@ describe('trying again', () => {
     expect(first).toMatchObject({
       attempts: 1,
       triedSince: NOW,
-      nextAt: after(2_000),
+      nextAt: later(2_000),
       reason: 'not_connected',
     });
     const DAY = 24 * 3_600_000;
-    expect(backedOff(first!, after(DAY - 1), 1, 'not_connected')).toBeDefined();
-    expect(backedOff(first!, after(DAY), 1, 'not_connected')).toBeUndefined();
+    expect(backedOff(first!, later(DAY - 1), 1, 'not_connected')).toBeDefined();
+    expect(backedOff(first!, later(DAY), 1, 'not_connected')).toBeUndefined();
   });
 });
