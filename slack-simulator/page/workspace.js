@@ -9,9 +9,17 @@ import { conversationOf } from './route.js';
 export const Workspace = createContext(null);
 export const useWorkspace = () => useContext(Workspace);
 
+const CLOCK_PERIOD_MS = 20_000;
+
+/** Time goes on by itself too, so it is read again now and then. */
 const useClock = (bootstrap) => {
   const movable = Boolean(bootstrap.value?.clock);
   const clock = useResource(movable ? 'clock' : null, api.clock);
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => clock.reload().then(() => redraw((times) => times + 1)), CLOCK_PERIOD_MS);
+    return () => clearInterval(timer);
+  }, [clock.reload]);
   return { value: clock.value ?? bootstrap.value?.clock ?? null, reload: clock.reload };
 };
 

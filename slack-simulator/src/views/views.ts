@@ -61,7 +61,8 @@ export class Views {
    * Shows something else in the same view; what was typed into inputs that stay, stays.
    * @throws SlackError `hash_conflict` when `hash` is not that of the view as it stands.
    */
-  update(view: HeldView, definition: ViewDefinition, hash?: string): HeldView {
+  update(seen: HeldView, definition: ViewDefinition, hash?: string): HeldView {
+    const view = this.find({ id: seen.id }) ?? seen;
     if (hash !== undefined && hash !== view.hash) throw new SlackError('hash_conflict');
     this.#refuseTaken(definition, view.id);
     const fresh = filled(definition);
