@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { dirname } from 'node:path';
+import threads, { type Worker } from 'node:worker_threads';
 import { startEmbeddedMongo } from '@trellis/embedded-mongo';
 import { MongoClient } from 'mongodb';
 import { startInThisThread } from '../src/server';
@@ -8,6 +9,8 @@ import { runProgram, runRefused } from './support/child';
 import { useDataDirectory } from './support/data-directory';
 
 const directory = useDataDirectory();
+
+afterEach(() => jest.restoreAllMocks());
 
 const socketOf = (uri: string): string => decodeURIComponent(/mongodb:\/\/([^/]+)\//.exec(uri)![1]!);
 
@@ -47,20 +50,22 @@ describe('a store in a thread of its own', () => {
   });
 
   it('says so when it dies', async () => {
-    const crashed = new Promise<Error>((resolve) => {
-      void startEmbeddedMongo({ onCrash: resolve, limits: { documents: 1_000_000 } }).then(({ uri }) => {
-        const socket = createConnection(socketOf(uri));
-        socket.on('error', () => undefined);
-      });
-      setTimeout(() => resolve(new Error('nothing was said')), 3_000).unref();
+    const workers: Worker[] = [];
+    const { Worker: RealWorker } = threads;
+    jest.spyOn(threads, 'Worker').mockImplementation((file, options) => {
+      workers.push(new RealWorker(file, options));
+      return workers[0]!;
     });
-    expect((await crashed).message).toBeDefined();
+    const crashed = new Promise<Error>(
+      (resolve) => void startEmbeddedMongo({ onCrash: resolve }).then(() => workers[0]!.terminate()),
+    );
+    expect((await crashed).message).toBe('the embedded store ended with code 1');
   });
 });
 
 describe('a data directory in use', () => {
   it('is refused to a second store, in one clear line', async () => {
-    const store = await startInThisThread({ dataDir: directory.path });
+    const store = await startEmbeddedMongo({ dataDir: directory.path });
     const line = `the data directory ${directory.path} is in use by another process`;
     await expect(startEmbeddedMongo({ dataDir: directory.path })).rejects.toThrow(line);
     expect(await runRefused('--data', directory.path)).toEqual({
@@ -89,7 +94,7 @@ describe('the program embedded-mongo', () => {
 
 describe('a client that does not speak the protocol', () => {
   it('is hung up on, and the others are served on', async () => {
-    const server = await startInThisThread({});
+    const server = await startInThisThread();
     const socket = createConnection(socketOf(server.uri));
     const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');

@@ -22,7 +22,7 @@ let server: EmbeddedMongo;
 let connection: Connection;
 
 beforeAll(async () => {
-  server = await startInThisThread({});
+  server = await startInThisThread();
   connection = await mongoose.createConnection(server.uri, { dbName: 'trellis' }).asPromise();
 });
 
