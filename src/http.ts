@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Hopeless } from './shared/patience';
 
 /** What the public port asks of the rest. */
 export interface PublicPort {
@@ -32,12 +33,20 @@ export function publicServer(port: PublicPort): Server {
   });
 }
 
-/** Opens the port on all interfaces (`host` for one only). @returns the port, chosen by the system where it was 0. */
+/**
+ * Opens the port on all interfaces (`host` for one only).
+ * @returns the port, chosen by the system where it was 0.
+ * @throws Hopeless when it is taken.
+ */
 export function listen(server: Server, port: number, host?: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new Hopeless(`Port ${port} is taken: set PORT to another.`) : error,
+      ),
+    );
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve((server.address() as AddressInfo).port);
     });
   });

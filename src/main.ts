@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { ConfigError, readConfig } from './config';
 import { systemTime } from './shared/clock';
 import { randomIds } from './shared/ids';
+import { Hopeless } from './shared/patience';
 import { startTrellis } from './start';
 
 const ENV_FILE = '.env';
@@ -23,7 +24,9 @@ async function main(): Promise<void> {
   });
   log.info({ port: trellis.port }, 'Listening.');
 
+  let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
+    stopping = true;
     log.info({ signal }, 'Stopping.');
     trellis.stop().then(
       () => process.exit(0),
@@ -36,13 +39,21 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 
-  await trellis.ready;
-  log.info('Serving.');
+  await trellis.ready.then(
+    () => log.info('Serving.'),
+    (error: unknown) => {
+      if (!stopping) throw error;
+    },
+  );
 }
 
+/** One line where it says what to mend, everything where it is a fault. */
+const told = (error: unknown): string => {
+  if (error instanceof ConfigError || error instanceof Hopeless) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+};
+
 main().catch((error: unknown) => {
-  const text =
-    error instanceof Error ? (error instanceof ConfigError ? error.message : error.stack) : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${told(error)}\n`);
   process.exit(1);
 });

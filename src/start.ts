@@ -8,7 +8,7 @@ import { Hopeless, untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
 import { buildIndexes, type Connection, connect } from './storage/connection';
-import { AnotherWorkspace, claimWorkspace } from './storage/workspace.store';
+import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
 /** A Trellis that listens. */
@@ -71,7 +71,7 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
     untilItWorks('Slack', () => whoAmI(client), patience),
   ]);
   const { connection } = database;
-  await claimWorkspace(connection, us.teamId).catch(handOnAnotherWorkspace);
+  await claimWorkspace(connection, us.teamId);
   const app = buildApp(config, { ...around, connection, client, workspaceId: us.teamId, appId: us.appId });
   opened.push(app.stop);
   await buildIndexes(connection);
@@ -90,7 +90,9 @@ async function openDatabase(config: Config, log: Log): Promise<Database> {
   }
   const dataDir = join(config.dataDir, 'store');
   const { startEmbeddedMongo } = await import('@trellis/embedded-mongo');
-  const store = await startEmbeddedMongo({ dataDir });
+  const store = await startEmbeddedMongo({ dataDir }).catch((error: Error) => {
+    throw new Hopeless(`The embedded store cannot start: ${error.message}`);
+  });
   log.info({ dataDir }, 'MONGODB_URI is not set: data is kept in the embedded store.');
   const connection = await connect(store.uri);
   return {
@@ -100,10 +102,6 @@ async function openDatabase(config: Config, log: Log): Promise<Database> {
       await store.close();
     },
   };
-}
-
-function handOnAnotherWorkspace(error: unknown): never {
-  throw error instanceof AnotherWorkspace ? new Hopeless(error.message) : error;
 }
 
 const answers = async (connection: Connection): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { EmbeddedMongo, EmbeddedMongoOptions } from './server';
+import { type EmbeddedMongo, type EmbeddedMongoOptions, holdingDirectory } from './server';
 import type { WorkerNews } from './worker';
 
 export { type EmbeddedMongo, type EmbeddedMongoOptions, startInThisThread } from './server';
@@ -30,13 +30,10 @@ const nextNews = (worker: Worker): Promise<WorkerNews> =>
     worker.once('exit', (code) => reject(new Error(`the embedded store ended with code ${code}`)));
   });
 
-/**
- * Starts a MongoDB that needs no set-up, in a thread of its own, and resolves when it can be connected to.
- *
- * @throws Error in one clear line when the data directory is in use or the port is taken.
- */
-export const startEmbeddedMongo = async (options: StartOptions = {}): Promise<EmbeddedMongo> => {
-  const { onCrash = throwUncaught, ...workerData } = options;
+const startWorker = async ({
+  onCrash = throwUncaught,
+  ...workerData
+}: StartOptions): Promise<EmbeddedMongo> => {
   const worker = new Worker(WORKER_FILE, {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
@@ -44,22 +41,30 @@ export const startEmbeddedMongo = async (options: StartOptions = {}): Promise<Em
   const news = await nextNews(worker);
   if (news.kind !== 'ready')
     throw new Error(news.kind === 'refused' ? news.reason : 'the embedded store closed');
-  let isClosing = false;
+  let isRunning = true;
   let crash: Error | undefined;
   worker.on('error', (error) => {
     crash = error instanceof Error ? error : new Error(String(error));
   });
   worker.on('exit', (code) => {
-    if (!isClosing) onCrash(crash ?? new Error(`the embedded store ended with code ${code}`));
+    if (isRunning) onCrash(crash ?? new Error(`the embedded store ended with code ${code}`));
+    isRunning = false;
   });
-  return { uri: news.uri, close: () => closeOnce() };
-
-  async function closeOnce(): Promise<void> {
-    if (isClosing || crash) return;
-    isClosing = true;
+  const close = async (): Promise<void> => {
+    if (!isRunning) return;
+    isRunning = false;
     const closed = nextNews(worker);
     worker.postMessage('close');
     await closed;
     await worker.terminate();
-  }
+  };
+  return { uri: news.uri, close };
 };
+
+/**
+ * Starts a MongoDB that needs no set-up, in a thread of its own, and resolves when it can be connected to.
+ *
+ * @throws Error in one clear line when the data directory is in use or the port is taken.
+ */
+export const startEmbeddedMongo = (options: StartOptions = {}): Promise<EmbeddedMongo> =>
+  holdingDirectory(options, () => startWorker(options));

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { Context } from './commands/command';
 import { Cursors } from './commands/cursors';
 import { expireDocuments } from './store/expiry';
+import { holdDirectory } from './store/held-directories';
 import { Store } from './store/store';
 import { DEFAULT_LIMITS, type Limits } from './store/usage';
 import { listen } from './wire/address';
@@ -40,8 +41,24 @@ const keepTidy = ({ store, cursors, now }: Context, intervalMs: number): NodeJS.
   return setInterval(tidy, intervalMs).unref();
 };
 
+/** Starts a server, which holds its data directory until it is closed. */
+export const holdingDirectory = async (
+  { dataDir }: EmbeddedMongoOptions,
+  start: () => Promise<EmbeddedMongo>,
+): Promise<EmbeddedMongo> => {
+  const release = dataDir === undefined ? () => undefined : holdDirectory(dataDir);
+  const server = await start().catch((error: unknown) => {
+    release();
+    throw error;
+  });
+  return { uri: server.uri, close: () => server.close().finally(release) };
+};
+
 /** Runs the server in this thread: for tests and for a process of its own. */
-export const startInThisThread = async (options: EmbeddedMongoOptions): Promise<EmbeddedMongo> => {
+export const startInThisThread = (options: EmbeddedMongoOptions = {}): Promise<EmbeddedMongo> =>
+  holdingDirectory(options, () => startServer(options));
+
+const startServer = async (options: EmbeddedMongoOptions): Promise<EmbeddedMongo> => {
   const now = () => new Date();
   const store = await openStore(options);
   const context: Context = { store, cursors: new Cursors(now), now };

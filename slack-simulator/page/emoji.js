@@ -123,7 +123,7 @@ const EMOJI = new Map(
     wastebasket: '🗑️',
     wave: '👋',
     white_check_mark: '✅',
-    white_circle: '⚪',
+    white_circle: '⚪️',
     world_map: '🗺️',
     x: '❌',
     zap: '⚡',

@@ -38,8 +38,11 @@ const LOOK_AGAIN_MS = 60_000;
 const AFTER_A_FAILURE_MS = 5_000;
 
 export function line({ queue, width, store, time, log, perform, restsUntil }: Deps): Line {
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<string, Promise<void>>();
+  const ending = new AbortController();
   let stopped = false;
+  /** Cards in hand were left out of account: what becomes of them says when to look again. */
+  let overlooked = false;
   let woken = false;
   let nap = new AbortController();
   let napping = false;
@@ -57,18 +60,25 @@ export function line({ queue, width, store, time, log, perform, restsUntil }: De
     nap.abort();
   }
 
-  async function take(card: Card): Promise<void> {
+  async function claimAndPerform(card: Card): Promise<void> {
     const claim = await store.saveCard(claimed(card, time.now()));
     if (claim?.state === 'unknown')
       log.error({ card: claim.id, alert: true }, 'a card may have been sent twice');
-    if (!claim?.lease) return;
-    const work: Promise<void> = perform(claim)
-      .catch((err: unknown) => log.error({ card: claim.id, err }, 'a card was left to its lease'))
+    if (claim?.lease) await perform(claim);
+  }
+
+  function take(card: Card) {
+    const work = claimAndPerform(card)
+      .catch(async (err: unknown) => {
+        log.error({ card: card.id, err }, 'a card was left as it was');
+        await time.sleep(AFTER_A_FAILURE_MS, ending.signal);
+      })
       .finally(() => {
-        inHand.delete(work);
+        inHand.delete(card.id);
+        if (overlooked) wake();
         tellWhoWaits();
       });
-    inHand.add(work);
+    inHand.set(card.id, work);
   }
 
   /** @returns when to look again. */
@@ -78,12 +88,16 @@ export function line({ queue, width, store, time, log, perform, restsUntil }: De
     if (restsUntil() > now) return earlier(restsUntil(), latest);
     const page = await store.upcoming(queue, PAGE);
     const due = page.filter(({ nextAt }) => nextAt !== null && nextAt <= now);
-    for (const card of due) {
-      if (inHand.size >= width) await Promise.race(inHand);
+    const free = due.filter(({ id }) => !inHand.has(id));
+    overlooked = page.some(({ id }) => inHand.has(id));
+    for (const card of free) {
+      if (inHand.size >= width) await Promise.race(inHand.values());
       if (stopped || restsUntil() > time.now()) return time.now();
-      await take(card);
+      take(card);
     }
-    return due.length > 0 ? now : earlier(page[0]?.nextAt ?? latest, latest);
+    if (free.length > 0) return now;
+    const next = page.find(({ id }) => !inHand.has(id));
+    return earlier(next?.nextAt ?? latest, latest);
   }
 
   async function rest(until: Date): Promise<void> {
@@ -121,8 +135,9 @@ export function line({ queue, width, store, time, log, perform, restsUntil }: De
     async stop() {
       stopped = true;
       nap.abort();
+      ending.abort();
       await running;
-      await Promise.all(inHand);
+      await Promise.all(inHand.values());
       tellWhoWaits();
     },
   };

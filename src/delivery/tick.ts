@@ -15,7 +15,7 @@ interface Deps {
 }
 
 /** How many items are recorded at once. */
-const WIDTH = 8;
+const WIDTH = 16;
 
 /**
  * Asks what is due and not yet recorded, and records it. Missed, late, run twice or twice at once: the outcome is

@@ -39,7 +39,7 @@ export interface Worker {
 
 /** Each queue has a line of its own: redraws that wait for their pace hold up no message, and a click's redraw waits for nobody. */
 const LINES: Readonly<Record<Queue, { width: number; method: PacedMethod }>> = {
-  send: { width: 8, method: 'chat.postMessage' },
+  send: { width: 16, method: 'chat.postMessage' },
   reply: { width: 4, method: 'response_url' },
   update: { width: 2, method: 'chat.update' },
 };

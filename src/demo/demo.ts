@@ -61,7 +61,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         clock.moveTo(instant);
         await app?.tick();
       },
-      nextDue: async () => app?.nextDue(clock.now()),
+      async nextDue() {
+        await app?.tick();
+        return app?.nextDue(clock.now());
+      },
     },
   });
   const around = { clock, time, newId: randomIds(), random: options.random, log };

@@ -26,7 +26,7 @@ export async function untilItWorks<T>(
     } catch (error) {
       if (error instanceof Hopeless) throw error;
       const reason = error instanceof Error ? error.message : String(error);
-      log.warn({ reason, againInMs: pause }, `${what} does not answer; trying again.`);
+      log.warn({ reason }, `${what} does not answer; trying again in ${pause / 1_000} s.`);
     }
     await time.sleep(pause, signal);
   }

@@ -37,7 +37,7 @@ export function submissionDesk(submissions: ReadonlyMap<string, SubmissionHandle
     const handler = submissions.get(view.callback_id);
     if (!handler) throw new UserFacingError(UNKNOWN);
     const submission = { view: idOf('view', view.id), at };
-    const creates = idOf('creates', view.id, view.callback_id);
+    const creates = idOf('creates', view.id, view.callback_id, view.private_metadata ?? '');
     const facts = { actor, now: deps.clock.now(), log: deps.log, submission, creates };
     const submitted = { ...submission, form: idOf('form', view.id, contentOf(view)) };
     const answer = await once(submitted, async () => handler({ ...facts, ...submissionRequest(view) }));

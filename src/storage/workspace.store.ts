@@ -1,8 +1,9 @@
 import type { Connection } from 'mongoose';
+import { Hopeless } from '../shared/patience';
 import { documentSchema, type Stored } from './document';
 
 /** The data belongs to one Slack workspace; this keeps which. */
-export class AnotherWorkspace extends Error {
+export class AnotherWorkspace extends Hopeless {
   override name = 'AnotherWorkspace';
 
   constructor(kept: string, token: string) {

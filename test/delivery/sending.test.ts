@@ -87,7 +87,7 @@ describe('a card', () => {
     world.slack.always({ refusal: networkError('ECONNREFUSED') });
     await world.settle(world.start({ random: () => 1 }));
     const tries: number[] = [];
-    while (world.card().state === 'pending') {
+    while (world.card().state === 'pending' && tries.length < 100) {
       const before = world.time.now().getTime();
       await world.pass(world.card().nextAt!.getTime() - before + 1);
       tries.push(world.time.now().getTime() - before);
@@ -234,6 +234,22 @@ describe('two programs over one store', () => {
     await world.time.run(Promise.all([one.idle(), other.idle()]));
     expect(world.told()).toHaveLength(1);
     expect(world.card()).toMatchObject({ state: 'sent', fence: 2, possibleDuplicates: 0 });
+  });
+});
+
+describe('a worker whose lease ran out during its call', () => {
+  it('leaves the record to the one that has taken over', async () => {
+    const world = deliveryWorld();
+    world.owe('asha');
+    world.slack.next('postMessage', { takesMs: 200_000 });
+    world.slack.next('postMessage', { takesMs: 100_000 });
+    const [one, other] = [world.start(), world.start()];
+    await world.time.run(one.tick().then(() => other.tick()));
+    await world.pass(210_000);
+    expect(world.card()).toMatchObject({ state: 'sending', fence: 2, possibleDuplicates: 1, ts: null });
+    await world.pass(100_000);
+    expect(world.card()).toMatchObject({ state: 'sent', fence: 2, possibleDuplicates: 1, ts: '2.000' });
+    expect(world.told()).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,5 @@
-import { untilSlackAnswers, whoAmI } from '../../src/slack/auth';
+import { untilItWorks } from '../../src/shared/patience';
+import { whoAmI } from '../../src/slack/auth';
 import { impatientClient } from '../../src/slack/client';
 import { type FakeSlack, fakeSlack } from '../support/fake-slack';
 import { recordingLog } from '../support/slack-conversation';
@@ -8,6 +9,7 @@ describe('at the start', () => {
   const { log, lines } = recordingLog();
   const slept: number[] = [];
   const time = { now: () => new Date(), sleep: async (ms: number) => void slept.push(ms) };
+  const patience = { time, log, signal: new AbortController().signal };
   const client = () => impatientClient({ token: 'xoxb-1', log, apiUrl: server.apiUrl, timeoutMs: 200 });
 
   beforeEach(async () => {
@@ -31,15 +33,15 @@ describe('at the start', () => {
       user_id: 'UBOT',
     });
     const slack = client();
-    expect(await untilSlackAnswers(() => whoAmI(slack), { time, log })).toMatchObject({ teamId: 'T1' });
-    expect(slept).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);
-    expect(lines[0]!.message).toBe('Slack cannot be reached; trying again in 1 s.');
+    expect(await untilItWorks('Slack', () => whoAmI(slack), patience)).toMatchObject({ teamId: 'T1' });
+    expect(slept).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000]);
+    expect(lines[0]!.message).toBe('Slack does not answer; trying again in 0.5 s.');
   });
 
   it('gives up at once on a token that Slack refuses, and says what to mend', async () => {
     server.answers('auth.test', { ok: false, error: 'invalid_auth' });
     const slack = client();
-    await expect(untilSlackAnswers(() => whoAmI(slack), { time, log })).rejects.toThrow(
+    await expect(untilItWorks('Slack', () => whoAmI(slack), patience)).rejects.toThrow(
       'Slack refuses the bot token (invalid_auth): check SLACK_BOT_TOKEN.',
     );
     expect(slept).toEqual([]);
@@ -51,6 +53,7 @@ describe('at the start', () => {
       shutdown.abort();
       return Promise.reject(new Error('away'));
     };
-    expect(await untilSlackAnswers(call, { time, log, signal: shutdown.signal })).toBeUndefined();
+    const waiting = untilItWorks('Slack', call, { time, log, signal: shutdown.signal });
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

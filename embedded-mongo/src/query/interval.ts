@@ -20,8 +20,14 @@ export interface KeyRange {
   readonly to: string;
 }
 
-/** Sorts after every key that begins with what stands before it. */
-export const PAST = '\uffff';
+const LAST_UNIT = 0xffff;
+
+/** The least text that sorts after every key beginning with this one. */
+export const past = (key: string): string => {
+  let end = key.length;
+  while (end > 0 && key.charCodeAt(end - 1) === LAST_UNIT) end -= 1;
+  return end === 0 ? '\uffff' : key.slice(0, end - 1) + String.fromCharCode(key.charCodeAt(end - 1) + 1);
+};
 
 const inclusive = (key: string): End => ({ key, inclusive: true });
 const point = (value: Value): Interval => ({
@@ -63,8 +69,8 @@ export const intervalsOf = (condition: Condition): readonly Interval[] | undefin
 export const isPoint = ({ lower, upper }: Interval): boolean =>
   lower.inclusive && upper.inclusive && lower.key === upper.key;
 
-const startOf = ({ key, inclusive: takes }: End): string => (takes ? key : key + PAST);
-const endOf = ({ key, inclusive: takes }: End): string => (takes ? key + PAST : key);
+const startOf = ({ key, inclusive: takes }: End): string => (takes ? key : past(key));
+const endOf = ({ key, inclusive: takes }: End): string => (takes ? past(key) : key);
 
 const later = (a: End, b: End): End => (startOf(a) >= startOf(b) ? a : b);
 const earlier = (a: End, b: End): End => (endOf(a) <= endOf(b) ? a : b);

@@ -2,7 +2,7 @@ import type { Collection } from '../store/collection';
 import type { CollectionIndex } from '../store/collection-index';
 import { type FieldCondition, type Filter, requiredBy } from './filter';
 import { implies, needsTheField } from './implied';
-import { type Interval, intersection, intervalsOf, isPoint, type KeyRange, keyRange, PAST } from './interval';
+import { type Interval, intersection, intervalsOf, isPoint, type KeyRange, keyRange, past } from './interval';
 import type { KeyPattern } from './key-pattern';
 
 /** Reading an index instead of the whole collection. */
@@ -67,7 +67,7 @@ const boundsOf = (index: CollectionIndex, known: readonly FieldCondition[]): Bou
 };
 
 const wholePrefixes = (prefixes: readonly string[], pointFields: number): Bounds => ({
-  ranges: sortedRanges(prefixes.map((prefix) => ({ from: prefix, to: prefix + PAST }))),
+  ranges: sortedRanges(prefixes.map((prefix) => ({ from: prefix, to: past(prefix) }))),
   pointFields,
   endsInRange: false,
 });

@@ -1,5 +1,5 @@
 import type { Document } from '../bson/value';
-import { PAST } from '../query/interval';
+import { past } from '../query/interval';
 import { KeyPattern } from '../query/key-pattern';
 import { type Matcher, matcherOf } from '../query/match';
 import type { IndexOptions } from './index-options';
@@ -32,7 +32,7 @@ export class CollectionIndex {
   takenKey(keys: ReadonlySet<string>, self?: StoredDocument): string | undefined {
     if (!this.options.unique) return undefined;
     for (const key of keys) {
-      for (const entry of this.entries.ascending(key, key + PAST)) if (entry.stored !== self) return key;
+      for (const entry of this.entries.ascending(key, past(key))) if (entry.stored !== self) return key;
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import { ClassicLevel } from 'classic-level';
 import { decode } from '../bson/decode';
 import { encode } from '../bson/encode';
 import type { Document } from '../bson/value';
+import { inUse } from './held-directories';
 import type { Journal } from './journal';
 
 type Level = ClassicLevel<string, Buffer>;
@@ -23,7 +24,7 @@ const openLevel = async (directory: string): Promise<Level> => {
   } catch (error) {
     const cause = (error as { cause?: { code?: string; message?: string } }).cause;
     throw cause?.code === 'LEVEL_LOCKED'
-      ? new Error(`the data directory ${directory} is in use by another process`)
+      ? inUse(directory)
       : new Error(`the data directory ${directory} cannot be opened: ${cause?.message ?? String(error)}`);
   }
   return level;

@@ -1,10 +1,16 @@
-import { type Db, MongoClient } from 'mongodb';
+import { type BSON, type Collection, type Db, MongoClient } from 'mongodb';
 import { type EmbeddedMongo, type EmbeddedMongoOptions, startInThisThread } from '../../src/server';
 
+export type AnyDocument = BSON.Document & { _id: number };
+
+export interface ConnectedStore {
+  readonly db: Db;
+  readonly uri: string;
+  readonly documents: Collection<AnyDocument>;
+}
+
 /** A store in memory and the official driver connected to it, for the tests of one file. */
-export const useConnectedStore = (
-  options: EmbeddedMongoOptions = {},
-): { readonly db: Db; readonly uri: string } => {
+export const useConnectedStore = (options: EmbeddedMongoOptions = {}): ConnectedStore => {
   let server: EmbeddedMongo;
   let client: MongoClient;
   beforeAll(async () => {
@@ -19,6 +25,9 @@ export const useConnectedStore = (
   return {
     get db() {
       return client.db('trellis');
+    },
+    get documents() {
+      return client.db('trellis').collection<AnyDocument>('documents');
     },
     get uri() {
       return server.uri;
