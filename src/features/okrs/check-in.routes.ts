@@ -4,6 +4,7 @@ import type { Routes } from '../../slack/routes';
 import { checkInForm } from './check-in';
 import { checkInModal, readCheckInRef, SAVE_CHECK_IN } from './check-in.views';
 import type { CheckInsService } from './check-ins.service';
+import type { Objective } from './objective';
 import { CHECK_IN_ON } from './objective.views';
 import { CHECK_IN_ALL, KEEP_VALUE, readCheckInAll, readKeyResultRef } from './weekly-card.views';
 
@@ -37,8 +38,8 @@ export function checkInRoutes(checkIns: CheckInsService): Routes {
     submissions: {
       [SAVE_CHECK_IN]: async ({ actor, now, ref, form, submission, show, clear }) => {
         const { objectiveId, alone } = readCheckInRef(ref);
-        const { objective } = await checkIns.step(actor, objectiveId, now);
-        await checkIns.checkIn(actor, objectiveId, form(checkInForm(objective)), submission, now);
+        const read = (objective: Objective) => form(checkInForm(objective));
+        await checkIns.checkIn(actor, objectiveId, read, submission, now);
         const steps = alone ? [] : await checkIns.walk(actor, now);
         const next = steps[steps.findIndex((step) => step.objective.id === objectiveId) + 1];
         return next && !alone ? show(checkInModal(next)) : clear();

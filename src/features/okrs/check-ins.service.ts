@@ -1,12 +1,11 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
 import type { Submission } from '../../shared/submission';
-import { isoWeek } from '../../shared/weeks';
 import { type CheckIn, type CheckInAnswers, nextCheckIn, unchanged } from './check-in';
 import { allowed, checkInAccess, GONE, type Step, stepAt } from './check-in-access';
 import type { KeyResult, Objective } from './objective';
 import { type Change, changeObjective } from './objective-changes';
-import { cardsOf, type OkrDeps } from './okr-deps';
+import { cardsOf, type OkrDeps, weeksOf } from './okr-deps';
 
 export type CheckInsService = ReturnType<typeof checkInsService>;
 
@@ -17,13 +16,6 @@ export function checkInsService(deps: OkrDeps) {
   const { store, people, newId, tell } = deps;
   const { notYours, open, walk } = checkInAccess(deps);
 
-  /** The zone that a key result's weeks are counted in: its owner's. */
-  async function zonesOf(actor: Actor, { keyResults }: Objective): Promise<(ownerId: string) => string> {
-    const others = keyResults.map(({ ownerId }) => ownerId).filter((id) => id !== actor.personId);
-    const found = others.length > 0 ? await people.people([...new Set(others)]) : undefined;
-    return (ownerId) => found?.get(ownerId)?.timeZone ?? actor.timeZone;
-  }
-
   async function record(
     actor: Actor,
     objective: Objective,
@@ -31,12 +23,11 @@ export function checkInsService(deps: OkrDeps) {
     now: Date,
     said: (keyResult: KeyResult, week: string) => CheckIn | undefined,
   ): Promise<Objective> {
-    const zoneOf = await zonesOf(actor, objective);
-    const saidOf = (keyResult: KeyResult) => said(keyResult, isoWeek(now, zoneOf(keyResult.ownerId)));
-    const written = await changeObjective(store, objective.id, submission, async (present) => {
-      const change = withCheckIns(present, newId, saidOf);
+    const written = await changeObjective(store, objective, submission, async (present) => {
+      const weeks = await weeksOf(present, actor, now, people);
+      const change = withCheckIns(present, newId, (one) => said(one, weeks.get(one.ownerId)!));
       if (change.toTell.length === 0) return undefined;
-      return { ...change, toTell: [...change.toTell, ...(await cardsOf(present, now, deps))] };
+      return { ...change, toTell: [...change.toTell, ...cardsOf(weeks, newId)] };
     });
     tell(objective.id);
     return written;
@@ -52,16 +43,18 @@ export function checkInsService(deps: OkrDeps) {
 
     /**
      * Stores one check-in per key result answered for; what this week's check-in says already stays as it is.
+     * @param read reads the answers, in the measures of the objective's key results.
      * @throws UserFacingError where the cycle has closed or a key result is somebody else's.
      */
     async checkIn(
       actor: Actor,
       objectiveId: string,
-      answers: CheckInAnswers,
+      read: (objective: Objective) => CheckInAnswers,
       submission: Submission,
       now: Date,
     ): Promise<Objective> {
       const objective = await open(actor, objectiveId, now);
+      const answers = read(objective);
       const mine = allowed(actor, objective);
       const foreign = objective.keyResults.find((one) => answers.krs[one.id] && !mine.includes(one));
       if (foreign) throw await notYours(foreign.ownerId);

@@ -18,26 +18,33 @@ const GONE = 'This objective is no longer there; nothing was changed. Type /okr 
 const ATTEMPTS = 8;
 
 /**
- * Reads, applies, and writes in one write, again from the start where somebody else wrote in between.
+ * Applies a change and writes it in one write; where somebody else wrote in between, to what they left.
+ * @param read the objective as the caller read it.
  * @param submission leaves everything as it is where a later submission of the same modal has been written.
  * @throws UserFacingError where the objective is not there any more, and whatever `apply` throws.
  */
 export async function changeObjective(
   store: ObjectiveStore,
-  id: string,
+  read: Objective,
   submission: Submission | undefined,
   apply: Apply,
 ): Promise<Objective> {
+  let objective = read;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const objective = await store.objective(id);
-    if (!objective) throw new UserFacingError(GONE);
     const change = isOvertaken(objective, submission) ? undefined : await apply(objective);
     if (!change) return objective;
     const next = { ...change.next, submission: submission ?? objective.submission };
     if ((await store.replace(next, change.toTell)) === 'written')
       return { ...next, revision: next.revision + 1 };
+    objective = await readAgain(store, read.id);
   }
-  throw new Error(`Objective ${id} was changed by others at each of ${ATTEMPTS} attempts.`);
+  throw new Error(`Objective ${read.id} was changed by others at each of ${ATTEMPTS} attempts.`);
+}
+
+async function readAgain(store: ObjectiveStore, id: string): Promise<Objective> {
+  const objective = await store.objective(id);
+  if (!objective) throw new UserFacingError(GONE);
+  return objective;
 }
 
 const isOvertaken = ({ submission: last }: Objective, submission: Submission | undefined): boolean =>

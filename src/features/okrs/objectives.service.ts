@@ -8,7 +8,7 @@ import { type Change, changeObjective } from './objective-changes';
 import { newKeyResult, reviseKeyResults } from './objective-edit';
 import type { ObjectiveInput, StatusInput } from './objective-form';
 import { assertKeyResultCount, freePlaces, noPlaceLeft } from './objective-limits';
-import { cardsOf, type OkrDeps } from './okr-deps';
+import { cardsOf, type OkrDeps, weeksOf } from './okr-deps';
 
 /** Somebody's objectives in the cycle that is theirs now; without one there are none. */
 export interface Overview {
@@ -31,18 +31,21 @@ type Revise = (present: Objective, cycle: Cycle) => Promise<Change | undefined> 
 
 /** Writing objectives: everybody their own, while their cycle runs. */
 export function objectivesService(deps: OkrDeps) {
-  const { store, cycles, newId, tell } = deps;
+  const { store, cycles, people, newId, tell } = deps;
   const { openCycleOf, changeable } = objectiveAccess(deps);
+  const cardsFor = async (objective: Objective, actor: Actor, now: Date) =>
+    cardsOf(await weeksOf(objective, actor, now, people), newId);
 
   async function write(actor: Actor, id: string, submission: Submission, now: Date, revise: Revise) {
-    const { cycle } = await changeable(actor, id, now);
-    const objective = await changeObjective(store, id, submission, async (present) => {
+    const { objective, cycle } = await changeable(actor, id, now);
+    const written = await changeObjective(store, objective, submission, async (present) => {
       const change = await revise(present, cycle);
-      const cards = change ? await cardsOf(change.next, now, deps) : [];
-      return change && { next: change.next, toTell: [...change.toTell, ...cards] };
+      return (
+        change && { ...change, toTell: [...change.toTell, ...(await cardsFor(change.next, actor, now))] }
+      );
     });
     tell(id);
-    return objective;
+    return written;
   }
 
   const edit = (actor: Actor, id: string, input: ObjectiveInput, submission: Submission, now: Date) =>
@@ -70,7 +73,7 @@ export function objectivesService(deps: OkrDeps) {
     const draft = { ...fresh(actor, input, cycle, now), id: modal.creates, submission: modal.submission };
     for (const place of freePlaces(present, cycle)) {
       const objective: Objective = { ...draft, place };
-      const outcome = await store.create(objective, await cardsOf(objective, now, deps));
+      const outcome = await store.create(objective, await cardsFor(objective, actor, now));
       if (outcome !== 'place taken') return outcome === 'created' ? objective : outcome;
     }
     throw new FieldErrors({ title: noPlaceLeft(cycle) });

@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor';
 import type { NewId } from '../../shared/ids';
 import { isoWeek } from '../../shared/weeks';
 import type { Cycles } from '../cycles';
@@ -16,22 +17,22 @@ export interface OkrDeps {
   readonly tell: (objectiveId: string) => void;
 }
 
-/** The ISO week that `now` falls into for each of these people, where they live. */
+/**
+ * The ISO week that `now` falls into for each owner of the objective's key results, where they live.
+ * @param actor whose zone is known already, so that nothing is read for their own objectives.
+ */
 export async function weeksOf(
-  people: People,
-  ids: readonly string[],
+  { keyResults }: Pick<Objective, 'keyResults'>,
+  actor: Actor,
   now: Date,
-): Promise<Map<string, string>> {
-  const found = await people.people([...new Set(ids)]);
-  return new Map([...found.values()].map(({ id, timeZone }) => [id, isoWeek(now, timeZone)]));
+  people: Pick<People, 'people'>,
+): Promise<ReadonlyMap<string, string>> {
+  const owners = [...new Set(keyResults.map(({ ownerId }) => ownerId))];
+  const others = owners.filter((id) => id !== actor.personId);
+  const found = others.length > 0 ? await people.people(others) : undefined;
+  return new Map(owners.map((id) => [id, isoWeek(now, found?.get(id)?.timeZone ?? actor.timeZone)]));
 }
 
-/** This week's card of everybody who is measured by the objective, to be told again. */
-export async function cardsOf({ keyResults }: Objective, now: Date, deps: OkrDeps): Promise<ToTell[]> {
-  const weeks = await weeksOf(
-    deps.people,
-    keyResults.map(({ ownerId }) => ownerId),
-    now,
-  );
-  return [...weeks].map(([recipient, week]) => ({ id: deps.newId(), card: { recipient, week } }));
-}
+/** This week's card of everybody in `weeks`, to be told again. */
+export const cardsOf = (weeks: ReadonlyMap<string, string>, newId: NewId): ToTell[] =>
+  [...weeks].map(([recipient, week]) => ({ id: newId(), card: { recipient, week } }));

@@ -32,7 +32,7 @@ const checkIn = (value: number, view = 'modal', n = 1, now = MONDAY_9AM_KOLKATA)
   world.checkIns.checkIn(
     asha,
     'o1',
-    { krs: { 'kr-days': answer(value) }, plan: '' },
+    () => ({ krs: { 'kr-days': answer(value) }, plan: '' }),
     submission(view, n),
     now,
   );
@@ -115,7 +115,7 @@ describe('checking in', () => {
     ],
   ])('is refused for %s', async (_, who, now, sentence) => {
     const answers = { krs: { 'kr-days': answer(11) }, plan: '' };
-    const outcome = await refusal(world.checkIns.checkIn(who, 'o1', answers, submission('modal'), now));
+    const outcome = await refusal(world.checkIns.checkIn(who, 'o1', () => answers, submission('modal'), now));
     expect(outcome).toEqual(new UserFacingError(sentence));
     expect(await daysNow()).toMatchObject({ current: 14, latest: null });
   });
@@ -125,7 +125,7 @@ describe('a key result that somebody else owns', () => {
   const SUNDAY_NIGHT_IN_BERLIN = new Date('2026-04-05T20:00:00Z');
   const bens = (who: typeof ben, ids: string[], now = MONDAY_9AM_KOLKATA) => {
     const krs = Object.fromEntries(ids.map((id) => [id, answer(11)]));
-    return world.checkIns.checkIn(who, 'o1', { krs, plan: '' }, submission(who.name), now);
+    return world.checkIns.checkIn(who, 'o1', () => ({ krs, plan: '' }), submission(who.name), now);
   };
   beforeEach(async () => {
     const { keyResults, ...objective } = (await world.store.objective('o1'))!;

@@ -184,7 +184,7 @@ describe('what the card of a week says', () => {
   const checkIn = (now: Date) => {
     const answer = { value: 11, confidence: 'GREEN', note: '', blocker: '', help: '' } as const;
     const answers = { krs: { 'kr-days': answer }, plan: '' };
-    return world.checkIns.checkIn(asha, 'o1', answers, submission(now.toISOString()), now);
+    return world.checkIns.checkIn(asha, 'o1', () => answers, submission(now.toISOString()), now);
   };
   beforeEach(async () => {
     const krs = { 'kr-days': days, 'kr-late': { ...days, title: 'Late parcels' } };
