@@ -238,6 +238,14 @@ describe('explain', () => {
     });
   });
 
+  it('uses a sparse index only when the filter asks for the field', async () => {
+    await store.documents.createIndex({ note: 1 }, { sparse: true });
+    await store.documents.insertOne({ _id: 900, note: 'x' });
+    expect(await explained({ note: 'x' })).toMatchObject({ index: 'note_1', examined: 1 });
+    expect(await explained({ note: null })).toMatchObject({ stages: ['COLLSCAN'] });
+    expect(await explained({ note: { $in: ['x', null] } })).toMatchObject({ stages: ['COLLSCAN'] });
+  });
+
   it('finds by _id at once', async () => {
     expect(await explained({ _id: 5, workspaceId: 'w' })).toMatchObject({ index: '_id_', examined: 1 });
   });
