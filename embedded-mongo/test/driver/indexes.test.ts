@@ -246,6 +246,20 @@ describe('explain', () => {
     expect(await explained({ note: { $in: ['x', null] } })).toMatchObject({ stages: ['COLLSCAN'] });
   });
 
+  it('finds what different elements of an array match together', async () => {
+    await store.documents.createIndex({ 'l.a': 1, 'l.b': 1 });
+    await store.documents.insertOne({
+      _id: 901,
+      l: [
+        { a: 1, b: 2 },
+        { a: 3, b: 4 },
+      ],
+    });
+    const found = await store.documents.find({ 'l.a': 1, 'l.b': 4 }).toArray();
+    expect(found.map(({ _id }) => _id)).toEqual([901]);
+    expect(await explained({ 'l.a': 1, 'l.b': 4 })).toMatchObject({ index: 'l.a_1_l.b_1', examined: 1 });
+  });
+
   it('finds by _id at once', async () => {
     expect(await explained({ _id: 5, workspaceId: 'w' })).toMatchObject({ index: '_id_', examined: 1 });
   });
