@@ -1,13 +1,12 @@
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import { type App, buildApp } from './app';
 import type { Config } from './config';
+import { openDatabase } from './database';
 import { close, listen, type PublicPort, publicServer } from './http';
-import type { Log } from './shared/log';
-import { Hopeless, untilItWorks } from './shared/patience';
+import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
-import { buildIndexes, type Connection, connect } from './storage/connection';
+import { buildIndexes, type Connection } from './storage/connection';
 import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
@@ -18,11 +17,6 @@ export interface Trellis {
   readonly ready: Promise<App>;
   /** Takes nothing new, finishes what is in flight (at most 10 s), closes everything. */
   stop(): Promise<void>;
-}
-
-interface Database {
-  readonly connection: Connection;
-  close(): Promise<void>;
 }
 
 /**
@@ -80,28 +74,6 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   door.slack = app.listener;
   door.notReady = async () => ((await answers(connection)) ? [] : ['database']);
   return app;
-}
-
-/** The embedded store comes with the program only where no `MONGODB_URI` is set. */
-async function openDatabase(config: Config, log: Log): Promise<Database> {
-  if (config.mongodbUri) {
-    const connection = await connect(config.mongodbUri);
-    return { connection, close: () => connection.close() };
-  }
-  const dataDir = join(config.dataDir, 'store');
-  const { startEmbeddedMongo } = await import('@trellis/embedded-mongo');
-  const store = await startEmbeddedMongo({ dataDir }).catch((error: Error) => {
-    throw new Hopeless(`The embedded store cannot start: ${error.message}`);
-  });
-  log.info({ dataDir }, 'MONGODB_URI is not set: data is kept in the embedded store.');
-  const connection = await connect(store.uri);
-  return {
-    connection,
-    async close() {
-      await connection.close();
-      await store.close();
-    },
-  };
 }
 
 const answers = async (connection: Connection): Promise<boolean> => {

@@ -69,6 +69,6 @@ describe('the rules of the house', () => {
       1,
     );
     expect(broken('src/app.ts', `await import('@trellis/embedded-mongo');`)).toHaveLength(1);
-    expect(broken('src/start.ts', `await import('@trellis/embedded-mongo');`)).toEqual([]);
+    expect(broken('src/database.ts', `await import('@trellis/embedded-mongo');`)).toEqual([]);
   });
 });

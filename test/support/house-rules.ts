@@ -102,7 +102,7 @@ const workspacesKnowNothingOfTrellis: Rule = ({ path }, imported) =>
     : [];
 
 const workspacesOnlyAtStart: Rule = ({ path }, imported) =>
-  path.startsWith('src/') && !/^src\/(start|cli|demo\/[^/]+)\.ts$/.test(path)
+  path.startsWith('src/') && !/^src\/(database|cli|demo\/[^/]+)\.ts$/.test(path)
     ? offending(imported, 'the embedded store and the simulator are known at start-up only', (name) =>
         isPackage(name, '@trellis'),
       )

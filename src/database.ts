@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { Config } from './config';
+import type { Log } from './shared/log';
+import { Hopeless } from './shared/patience';
+import { type Connection, connect } from './storage/connection';
+
+/** Where everything is kept, found and connected to. */
+export interface Database {
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to the server that `MONGODB_URI` names, or starts the embedded store where none is named.
+ * @throws Hopeless when the embedded store cannot start; Error while the server does not answer.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'mongodbUri' | 'dataDir'>,
+  log: Log,
+): Promise<Database> {
+  if (config.mongodbUri) {
+    const connection = await connect(config.mongodbUri);
+    return { connection, close: () => connection.close() };
+  }
+  const dataDir = join(config.dataDir, 'store');
+  const { startEmbeddedMongo } = await import('@trellis/embedded-mongo');
+  const store = await startEmbeddedMongo({ dataDir }).catch((error: Error) => {
+    throw new Hopeless(`The embedded store cannot start: ${error.message}`);
+  });
+  log.info({ dataDir }, 'MONGODB_URI is not set: data is kept in the embedded store.');
+  const connection = await connect(store.uri);
+  return {
+    connection,
+    async close() {
+      await connection.close();
+      await store.close();
+    },
+  };
+}
