@@ -1,0 +1,25 @@
+/** Something that was done, to be kept for good: who did what to what, when and why. */
+export interface AuditEntry {
+  /** Random; recording an entry twice records it once. */
+  readonly id: string;
+  /** On the domain's clock. */
+  readonly at: Date;
+  /** Internal id of who did it; `operator` on the command line, `trellis` by itself. */
+  readonly by: string;
+  /** `feature.what_was_done`, such as `people.role_granted`. */
+  readonly action: string;
+  /** What it was done to, by kind and random id; where it is a person, `person` and their internal id. */
+  readonly object: { readonly kind: string; readonly id: string };
+  /** Few plain facts (a role, a state before and after): never names, typed text or ratings. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+  /** The reason that was given; typed by a person, so it is kept encrypted. */
+  readonly why?: string;
+}
+
+/**
+ * Where audit entries go. A change owes its entry in the same document as the change (`toTell`) and it is recorded
+ * from there; the entry of a read by HR is recorded before the content is shown.
+ */
+export interface AuditLog {
+  record(entry: AuditEntry): Promise<void>;
+}
