@@ -11,8 +11,8 @@ export interface Context {
 }
 
 export interface Command {
-  /** The options that mean something here, or may be ignored; all others are refused. */
-  readonly accepts: readonly string[];
+  /** The options that mean something here; all others are refused, but in greetings, where drivers add some. */
+  readonly accepts: readonly string[] | 'anything';
   /** Its reply waits until everything written before it is on disk. */
   readonly writes?: boolean;
   /** Runs to its end without waiting for anything, so that no command sees another half done. */

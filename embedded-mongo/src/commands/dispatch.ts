@@ -46,7 +46,7 @@ const commandFor = (request: Request): Command => {
   if (!command) throw notSupported(59, `no such command: '${request.name}'`);
   refuseTransactions(request);
   checkConcerns(request);
-  request.acceptOnly(command.accepts);
+  if (command.accepts !== 'anything') request.acceptOnly(command.accepts);
   return command;
 };
 

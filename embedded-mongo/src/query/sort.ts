@@ -4,6 +4,7 @@ import { CommandError, notSupported } from '../errors';
 import { type KeyField, KeyPattern } from './key-pattern';
 
 const directionOf = (path: string, direction: Value): KeyField => {
+  if (path === '$natural') throw notSupported(2, 'sorting by $natural');
   if (!isNumber(direction))
     throw notSupported(15974, `Illegal key in $sort specification: ${path}: ${show(direction)}`);
   const sign = toDouble(direction);

@@ -24,7 +24,7 @@ export class Connection {
   async close(): Promise<void> {
     this.socket.pause();
     await this.work;
-    this.socket.destroy();
+    this.socket.destroySoon();
   }
 
   /** A client that does not speak the protocol is hung up on: there is no telling what it meant. */

@@ -19,7 +19,7 @@ export class Frames {
     for (let length = this.nextLength(); length !== undefined; length = this.nextLength()) {
       const all = this.joined();
       messages.push(all.subarray(0, length));
-      this.chunks = [all.subarray(length)];
+      this.chunks = all.length > length ? [all.subarray(length)] : [];
       this.size -= length;
     }
     return messages;

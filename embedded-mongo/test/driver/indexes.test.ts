@@ -238,6 +238,28 @@ describe('explain', () => {
     });
   });
 
+  it('uses a sparse index only when the filter asks for the field', async () => {
+    await store.documents.createIndex({ note: 1 }, { sparse: true });
+    await store.documents.insertOne({ _id: 900, note: 'x' });
+    expect(await explained({ note: 'x' })).toMatchObject({ index: 'note_1', examined: 1 });
+    expect(await explained({ note: null })).toMatchObject({ stages: ['COLLSCAN'] });
+    expect(await explained({ note: { $in: ['x', null] } })).toMatchObject({ stages: ['COLLSCAN'] });
+  });
+
+  it('finds what different elements of an array match together', async () => {
+    await store.documents.createIndex({ 'l.a': 1, 'l.b': 1 });
+    await store.documents.insertOne({
+      _id: 901,
+      l: [
+        { a: 1, b: 2 },
+        { a: 3, b: 4 },
+      ],
+    });
+    const found = await store.documents.find({ 'l.a': 1, 'l.b': 4 }).toArray();
+    expect(found.map(({ _id }) => _id)).toEqual([901]);
+    expect(await explained({ 'l.a': 1, 'l.b': 4 })).toMatchObject({ index: 'l.a_1_l.b_1', examined: 1 });
+  });
+
   it('finds by _id at once', async () => {
     expect(await explained({ _id: 5, workspaceId: 'w' })).toMatchObject({ index: '_id_', examined: 1 });
   });

@@ -17,6 +17,7 @@ describe('what this store does not have', () => {
     ['variables', { find: 'documents', let: { x: 1 } }, 40415],
     ['$where', { find: 'documents', filter: { $where: 'true' } }, 2],
     ['$expr', { find: 'documents', filter: { $expr: { $eq: [1, 1] } } }, 2],
+    ['the order of insertion', { find: 'documents', sort: { $natural: -1 } }, 2],
     ['$text', { find: 'documents', filter: { $text: { $search: 'x' } } }, 2],
     ['$jsonSchema', { find: 'documents', filter: { $jsonSchema: {} } }, 2],
     ['an operator', { find: 'documents', filter: { a: { $near: [0, 0] } } }, 2],
