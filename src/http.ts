@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Hopeless } from './shared/patience';
 
 /** What the public port asks of the rest. */
 export interface PublicPort {
@@ -32,16 +33,26 @@ export function publicServer(port: PublicPort): Server {
   });
 }
 
-/** Opens the port on all interfaces (`host` for one only). @returns the port, chosen by the system where it was 0. */
+/**
+ * Opens the port on all interfaces (`host` for one only).
+ * @returns the port, chosen by the system where it was 0.
+ * @throws Hopeless when it is taken.
+ */
 export function listen(server: Server, port: number, host?: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: NodeJS.ErrnoException) => reject(isTaken(error) ? taken(port) : error);
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       resolve((server.address() as AddressInfo).port);
     });
   });
 }
+
+const isTaken = ({ code }: NodeJS.ErrnoException): boolean => code === 'EADDRINUSE';
+
+const taken = (port: number): Hopeless =>
+  new Hopeless(`Port ${port} is taken: stop what listens there, or set PORT to another.`);
 
 /** Takes no new requests and resolves when the open ones are answered. */
 export function close(server: Server): Promise<void> {

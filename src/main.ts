@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { ConfigError, readConfig } from './config';
 import { systemTime } from './shared/clock';
 import { randomIds } from './shared/ids';
+import { Hopeless } from './shared/patience';
 import { startTrellis } from './start';
 
 const ENV_FILE = '.env';
@@ -40,9 +41,14 @@ async function main(): Promise<void> {
   log.info('Serving.');
 }
 
+/** What somebody can mend is said in a line of its own; a fault of ours shows where it happened. */
+const lastWords = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const mendable = error instanceof ConfigError || error instanceof Hopeless;
+  return mendable ? error.message : (error.stack ?? error.message);
+};
+
 main().catch((error: unknown) => {
-  const text =
-    error instanceof Error ? (error instanceof ConfigError ? error.message : error.stack) : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${lastWords(error)}\n`);
   process.exit(1);
 });

@@ -29,7 +29,7 @@ interface Database {
  * Opens the port, so that `/health` answers at once; then finds the database and Slack, trying for as long as it
  * takes, and serves people.
  * @param host one interface to listen on; all without it.
- * @throws Error when the port is taken.
+ * @throws Hopeless when the port is taken.
  */
 export async function startTrellis(config: Config, around: Surroundings, host?: string): Promise<Trellis> {
   const stopping = new AbortController();
@@ -90,7 +90,7 @@ async function openDatabase(config: Config, log: Log): Promise<Database> {
   }
   const dataDir = join(config.dataDir, 'store');
   const { startEmbeddedMongo } = await import('@trellis/embedded-mongo');
-  const store = await startEmbeddedMongo({ dataDir });
+  const store = await startEmbeddedMongo({ dataDir }).catch(handOnRefusal);
   log.info({ dataDir }, 'MONGODB_URI is not set: data is kept in the embedded store.');
   const connection = await connect(store.uri);
   return {
@@ -100,6 +100,11 @@ async function openDatabase(config: Config, log: Log): Promise<Database> {
       await store.close();
     },
   };
+}
+
+/** The store's own line: the directory is in use, is damaged, or may not be written. */
+function handOnRefusal(error: unknown): never {
+  throw new Hopeless(error instanceof Error ? error.message : String(error));
 }
 
 function handOnAnotherWorkspace(error: unknown): never {

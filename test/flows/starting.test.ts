@@ -113,7 +113,9 @@ describe('npm start', () => {
     await eventually(async () => (await statusOf(port, '/ready')) === 200);
     const second = start(environment(slack.apiUrl, await freePort(), dataIn('shared')));
     expect(await second.ended).toBe(1);
-    expect(oneLine(second.stderr())).toEqual([expect.stringMatching(/in use/)]);
+    expect(oneLine(second.stderr())).toEqual([
+      `the data directory ${dataIn('shared')}/store is in use by another process`,
+    ]);
     expect(await statusOf(port, '/ready')).toBe(200);
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
