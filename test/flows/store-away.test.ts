@@ -91,7 +91,7 @@ describe('the store stands still while Ben sends his check-in', () => {
     expect(await standingOf(BEN)).toBe(12);
   });
 
-  it('a first attempt that comes late does not overwrite what Nora sent after it', async () => {
+  it('of two attempts that Nora made meanwhile the later one counts', async () => {
     const nora = world.as(NORA);
     await nora.fillsCheckIn({ value: '13', note: 'The first attempt' });
     store.freeze();
