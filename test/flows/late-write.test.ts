@@ -5,6 +5,9 @@ import { alarms } from '../support/log-lines';
 import { type SlowWire, slowWire } from '../support/slow-wire';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 const SLOW =
   'Trellis is very slow just now, so this may not be done yet. What you typed is still here; please try again in a minute.';
 

@@ -12,6 +12,9 @@ import {
 } from '../support/trellis-process';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 const DIES_BEFORE_TELLING = join(__dirname, '..', 'support', 'dies-before-telling.js');
 const DAY_MS = 24 * 3_600_000;
 

@@ -12,6 +12,9 @@ import {
   type TrellisProcess,
 } from '../support/trellis-process';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 const directory = freshDirectory();
 const started: TrellisProcess[] = [];
 let slack: Simulator;
@@ -77,6 +80,7 @@ describe('npm start', () => {
       const answer = await fetch(url, { method: 'POST', headers, body: Buffer.concat(chunks) });
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
     });
+    proxy.unref();
     await new Promise<void>((listening) => proxy.listen(slackPort, '127.0.0.1', listening));
     await eventually(async () => (await statusOf(port, '/ready')) === 200);
     expect(process.lines.some(({ msg }) => msg === 'Serving.')).toBe(true);
@@ -96,7 +100,7 @@ describe('npm start', () => {
   });
 
   it('on a port that is taken stops with one line', async () => {
-    const other = createServer();
+    const other = createServer().unref();
     const taken = await new Promise<number>((resolve) => {
       other.listen(0, () => resolve((other.address() as { port: number }).port));
     });

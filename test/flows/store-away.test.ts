@@ -5,6 +5,9 @@ import { alarms } from '../support/log-lines';
 import { type StoreProcess, storeProcess } from '../support/store-process';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 let store: StoreProcess;
 let world: WholeApp;
 beforeAll(async () => {
