@@ -40,7 +40,9 @@ export function listen(server: Server, port: number, host?: string): Promise<num
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
-        error.code === 'EADDRINUSE' ? new Hopeless(`Port ${port} is taken: set PORT to another.`) : error,
+        error.code === 'EADDRINUSE'
+          ? new Hopeless(`Port ${port} is taken: stop what listens there, or set PORT to another.`)
+          : error,
       ),
     );
     server.listen(port, host, () => {

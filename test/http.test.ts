@@ -64,7 +64,7 @@ describe('the public port', () => {
     const door = await open();
     const second = publicServer({ slack: undefined, notReady: async () => [] });
     await expect(listen(second, door.number, '127.0.0.1')).rejects.toThrow(
-      `Port ${door.number} is taken: set PORT to another.`,
+      `Port ${door.number} is taken: stop what listens there, or set PORT to another.`,
     );
     await door.close();
   });
