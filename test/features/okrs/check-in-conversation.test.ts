@@ -58,8 +58,8 @@ describe('the weekly card', () => {
     expect(part?.summary).toBe('Weekly check-in: 2 key results');
     expect(linesOf(part!.blocks)).toEqual([
       '*Weekly check-in*  ·  2 key results in Q2 2026',
-      ':white_circle: *Days to deliver*  ·  Deliver faster\n░░░░░░░░░░ 0%  ·  14, from 14 to 5',
-      ':white_circle: *Late parcels*  ·  Deliver faster\n░░░░░░░░░░ 0%  ·  30, from 30 to 10',
+      ':white_circle: *Days to deliver*  ·  Deliver faster\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
+      ':white_circle: *Late parcels*  ·  Deliver faster\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  30, from 30 to 10',
       '[Check in]',
     ]);
   });
@@ -100,7 +100,7 @@ describe('the weekly card', () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     expect(await cardLines()).toEqual([
       '*Weekly check-in*  ·  1 key result in Q2 2026',
-      ':white_circle: *Sales*  ·  Sell more\n░░░░░░░░░░ 0%  ·  14, from 14 to 5',
+      ':white_circle: *Sales*  ·  Sell more\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
       '✅ *Late parcels*  ·  30, no change, yellow',
       '[Check in]',
@@ -134,7 +134,7 @@ describe('the weekly card', () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     world.clock.at = NEXT_MONDAY;
     expect((await cardLines('2026-W16'))[1]).toBe(
-      ':large_green_circle: *Days to deliver*  ·  Deliver faster\n▓▓▓░░░░░░░ 33%  ·  11, from 14 to 5  [No change]',
+      ':large_green_circle: *Days to deliver*  ·  Deliver faster\n▰▰▰▱▱▱▱▱▱▱ 33%  ·  11, from 14 to 5  [No change]',
     );
     expect(await pressOnCard('No change', '2026-W16')).toEqual({ closed: true });
     expect(await cardLines('2026-W16')).toContain('✅ *Days to deliver*  ·  11, no change, green');

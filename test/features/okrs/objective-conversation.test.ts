@@ -55,8 +55,8 @@ describe('/okr', () => {
     world.clock.at = new Date('2026-05-01T10:00:00Z');
     expect(await mine()).toEqual([
       'Q2 2026, until 30 June  ·  33% of the time has gone by',
-      '*Deliver faster*  ·  On track\n░░░░░░░░░░ 0%, expected 33%',
-      ':white_circle: Days to deliver\n░░░░░░░░░░ 0%  ·  14, from 14 to 5  ·  due 30 June',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
       '[Check in] [Edit] [Status]',
       '[New objective]',
     ]);
@@ -81,8 +81,8 @@ describe('/okr', () => {
     expect(linesOf(modalOf(seen).blocks)).toEqual([
       '*Objectives of Asha*',
       'Q2 2026, until 30 June  ·  0% of the time has gone by',
-      '*Deliver faster*  ·  On track\n░░░░░░░░░░ 0%, expected 0%',
-      ':white_circle: Days to deliver\n░░░░░░░░░░ 0%  ·  14, from 14 to 5  ·  due 30 June',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
     ]);
   });
 
@@ -170,10 +170,10 @@ describe('writing an objective', () => {
     }
     expect(await asha().submit(modalOf(seen), typed)).toEqual({ closed: true });
     expect((await mine()).filter((line) => line.startsWith(':white_circle:'))).toEqual([
-      ':white_circle: NUMBER\n░░░░░░░░░░ 0%  ·  1,200, from 1,200 to 2,000  ·  due 30 June',
-      ':white_circle: PERCENT\n░░░░░░░░░░ 0%  ·  10%, from 10% to 45%  ·  due 30 June',
-      ':white_circle: CURRENCY:EUR\n░░░░░░░░░░ 0%  ·  €0, from €0 to €3,500,000  ·  due 30 June',
-      ':white_circle: BOOLEAN\n░░░░░░░░░░ 0%  ·  not done yet  ·  due 30 June',
+      ':white_circle: NUMBER\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  1,200, from 1,200 to 2,000  ·  due 30 June',
+      ':white_circle: PERCENT\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  10%, from 10% to 45%  ·  due 30 June',
+      ':white_circle: CURRENCY:EUR\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  €0, from €0 to €3,500,000  ·  due 30 June',
+      ':white_circle: BOOLEAN\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  not done yet  ·  due 30 June',
     ]);
   });
 
@@ -278,8 +278,8 @@ describe('editing an objective', () => {
     });
     await world.settled();
     expect((await mine()).slice(1, 3)).toEqual([
-      '*Deliver in a week*  ·  On track\n░░░░░░░░░░ 0%, expected 0%',
-      ':white_circle: Days to deliver\n░░░░░░░░░░ 0%  ·  14, from 14 to 7  ·  due 30 June',
+      '*Deliver in a week*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 7  ·  due 30 June',
     ]);
     expect(await world.feature.personalData(ASHA.id)).toMatchObject({
       keyResultEdits: [
@@ -319,7 +319,7 @@ describe('the status', () => {
       reason: 'A strike is announced',
     });
     expect((await mine())[1]).toBe(
-      '*Deliver faster*  ·  At risk\n░░░░░░░░░░ 0%, expected 0%\nA strike is announced',
+      '*Deliver faster*  ·  At risk\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%\nA strike is announced',
     );
   });
 
