@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { localDate } from '../../shared/weeks';
 import { context, field, type Modal, modal, section } from '../../slack/blocks';
-import { type Mrkdwn, md } from '../../slack/mrkdwn';
+import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { dayText, momentText, weekdayName, weekdayText } from './calendar';
 import { type Cycle, firstCheckIn } from './cycle';
 import type { CyclePlan } from './cycle-plan';
@@ -53,7 +53,7 @@ export const openModal = (cycle: Cycle, participants: number, now: Date): Modal 
     OPEN,
     { title: 'Open this cycle?', submit: 'Open it' },
     [
-      section(md`*${cycle.name}*`),
+      section(bold(cycle.name)),
       section(toldOnOpening(cycle, participants, now)),
       section(
         md`Objectives can be set from ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)}.`,
@@ -83,7 +83,7 @@ export const closeModal = (cycle: Cycle, participants: number, now: Date): Modal
     CLOSE,
     { title: 'Close this cycle?', submit: 'Close it' },
     [
-      section(md`*${cycle.name}*`),
+      section(bold(cycle.name)),
       section(md`Its objectives and scores become read-only for everybody, at once. Nobody gets a message.`),
       ...cutShort(cycle, participants, now),
       section(md`Closing it cannot be undone.`),

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { context, divider, field, type Modal, modal, section } from '../../slack/blocks';
-import { md, shorten } from '../../slack/mrkdwn';
+import { bold, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
 import { type CheckIn, type Confidence, NOTE_LENGTH } from './check-in';
 import type { Step } from './check-in-access';
@@ -49,7 +49,7 @@ export function checkInModal(step: Step, alone = false): Modal {
   const plan = keyResults.map((keyResult) => saidIn(week, keyResult)?.plan).find(Boolean);
   const title = of > 1 ? `Check in (${number} of ${of})` : 'Check in';
   const blocks: KnownBlock[] = [
-    section(md`*${headingOf(objective)}*`),
+    section(bold(headingOf(objective))),
     ...keyResults.flatMap((keyResult) => keyResultFields(keyResult, week)),
     divider(),
     field(`plan~${objective.id}`, 'What will change next week?', note(plan), { optional: true }),
@@ -69,7 +69,7 @@ function keyResultFields(keyResult: KeyResult, week: string): KnownBlock[] {
   return [
     divider(),
     section(
-      md`${dot(keyResult)} *${keyResult.title}*\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`,
+      md`${dot(keyResult)} ${bold(keyResult.title)}\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`,
     ),
     ...lastNote(said ? null : keyResult.latest),
     valueField(path('value'), keyResult),

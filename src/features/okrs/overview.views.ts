@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, type Modal, modal, section } from '../../slack/blocks';
-import { type Mrkdwn, md } from '../../slack/mrkdwn';
+import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { acceptsObjectives, type Cycle, shareGoneBy } from '../cycles';
 import { percent } from './bars';
 import { dayInWords } from './calendar-day';
@@ -39,7 +39,7 @@ export function theirObjectivesModal(name: string, { cycle, objectives }: Overvi
     objectives.length === 0
       ? [none]
       : [
-          section(md`*Objectives of ${name}*`),
+          section(bold(`Objectives of ${name}`)),
           context(cycleLine(cycle, now)),
           ...objectiveList(objectives, cycle, now, false),
         ];
