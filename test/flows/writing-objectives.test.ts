@@ -46,13 +46,13 @@ describe('Asha writes an objective', () => {
       'with a title of 4,000 characters',
       'title',
       { title: 'Faster '.repeat(571).padEnd(4_000, '!') },
-      'This title has 4,000 characters, at most 200 fit: please shorten it.',
+      'This title has 4,000 characters; the most is 200. Your text is still here.',
     ],
     [
       'whose key result has a title of 4,000 characters',
       '.title',
       { keyResult: 'd'.repeat(3_000) },
-      'This title has 3,000 characters, at most 200 fit: please shorten it.',
+      'This title has 3,000 characters; the most is 200. Your text is still here.',
     ],
   ])(
     '%s, and reads why under that field; her window stays and nothing is stored',

@@ -97,7 +97,7 @@ describe('a plan', () => {
     [
       'a name of 4,000 characters',
       { name: 'x'.repeat(4000) },
-      { name: 'A name has at most 60 characters; this one has 4000.' },
+      { name: 'This name has 4,000 characters; the most is 60. Your text is still here.' },
     ],
     ['no first day', { firstDay: null }, { firstDay: 'Choose a day.' }],
     ['a day that is none', { firstDay: '2026-02-30' }, { firstDay: 'Choose a day.' }],

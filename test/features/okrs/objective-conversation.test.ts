@@ -207,7 +207,7 @@ describe('writing an objective', () => {
   it('refuses a title of 4,000 characters at its field', async () => {
     const form = await asha().type('/okr', 'new');
     expect(await asha().submit(modalOf(form), { title: 'x'.repeat(4000), ...days(form) })).toEqual({
-      fields: { title: 'This title has 4,000 characters, at most 200 fit: please shorten it.' },
+      fields: { title: 'This title has 4,000 characters; the most is 200. Your text is still here.' },
     });
   });
 
