@@ -29,7 +29,7 @@ const UNKNOWN = md`I did not understand that; nothing was done. Try \`/okr\` for
 /** `/okr`, and the modals in which objectives are written. */
 export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDeps): Routes {
   const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
-    const cycle = await objectives.openCycleOf(actor, now, meant);
+    const cycle = await objectives.cycleWithRoom(actor, now, meant);
     return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
   };
 

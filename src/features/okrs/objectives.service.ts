@@ -7,7 +7,7 @@ import { objectiveAccess } from './objective-access';
 import { type Change, changeObjective } from './objective-changes';
 import { newKeyResult, reviseKeyResults } from './objective-edit';
 import type { ObjectiveInput, StatusInput } from './objective-form';
-import { assertKeyResultCount, freePlaces, noPlaceLeft } from './objective-limits';
+import { assertKeyResultCount, freePlaces, noPlaceFor } from './objective-limits';
 import { cardsOf, type OkrDeps, weeksOf } from './okr-deps';
 
 /** Somebody's objectives in the cycle that is theirs now; without one there are none. */
@@ -32,7 +32,7 @@ type Revise = (present: Objective, cycle: Cycle) => Promise<Change | undefined> 
 /** Writing objectives: everybody their own, while their cycle runs. */
 export function objectivesService(deps: OkrDeps) {
   const { store, cycles, people, newId, tell } = deps;
-  const { openCycleOf, changeable } = objectiveAccess(deps);
+  const { openCycleOf, cycleWithRoom, changeable } = objectiveAccess(deps);
   const cardsFor = async (objective: Objective, actor: Actor, now: Date) =>
     cardsOf(await weeksOf(objective, actor, now, people), newId);
 
@@ -82,11 +82,12 @@ export function objectivesService(deps: OkrDeps) {
       const outcome = await store.create(objective, await cardsFor(objective, actor, now));
       if (outcome !== 'place taken') return outcome === 'created' ? objective : outcome;
     }
-    throw new FieldErrors({ title: noPlaceLeft(cycle) });
+    throw new FieldErrors({ title: noPlaceFor(cycle) });
   }
 
   return {
     openCycleOf,
+    cycleWithRoom,
     changeable,
     edit,
 
@@ -121,7 +122,7 @@ export function objectivesService(deps: OkrDeps) {
         if (present.status === status && present.statusReason === reason) return undefined;
         const others = await store.objectivesOf(present.ownerId, present.cycleId);
         const place = status === 'ABANDONED' ? null : (present.place ?? freePlaces(others, cycle)[0]);
-        if (place === undefined) throw new FieldErrors({ status: noPlaceLeft(cycle) });
+        if (place === undefined) throw new FieldErrors({ status: noPlaceFor(cycle) });
         return { next: { ...present, status, statusReason: reason, place }, toTell: [] };
       }),
   };

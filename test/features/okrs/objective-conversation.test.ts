@@ -239,10 +239,21 @@ describe('writing an objective', () => {
     expect(await asha().submit(modalOf(form), { title: 'Six', ...days(form) })).toEqual({
       fields: {
         title:
-          'You have 5 objectives in Q2 2026, which is the most; nothing was saved. Abandon one to make room.',
+          'You have 5 objectives in Q2 2026, which is the most. Abandon one to make room. Nothing was saved; what you typed is still here.',
       },
     });
     expect(await mine()).not.toContain('[New objective]');
+  });
+
+  it('refuses the sixth objective before anything is written, typed or pressed', async () => {
+    for (const title of ['One', 'Two', 'Three', 'Four', 'Five']) await write(title);
+    const full = {
+      error: 'You have 5 objectives in Q2 2026, which is the most. Abandon one to make room.',
+    };
+    expect(await asha().type('/okr', 'new')).toEqual(full);
+    expect(await asha().press('okr.new_objective', Q2.id)).toEqual(full);
+    await asha().submit(modalOf(await pressMine('Status')), { status: 'ABANDONED', reason: 'Too much' });
+    expect(await asha().type('/okr', 'new')).toHaveProperty('opened');
   });
 
   it('submitted twice writes one', async () => {
