@@ -329,6 +329,15 @@ describe('App Home', () => {
     expect(await asha().todo()).toHaveLength(1);
   });
 
+  it('does not nag about an objective written after this week’s message, which the next one asks for', async () => {
+    world.clock.at = new Date('2026-04-10T09:00:00Z');
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    expect(await asha().todo()).toMatchObject([{ text: { mrkdwn: 'Check in on 2 key results' } }]);
+    expect(await cardLines()).toContain('*Weekly check-in*  ·  3 key results in Q2 2026');
+    world.clock.at = NEXT_MONDAY;
+    expect(await asha().todo()).toMatchObject([{ text: { mrkdwn: 'Check in on 3 key results' } }]);
+  });
+
   it('invites whoever has written nothing', async () =>
     expect(await world.as(BEN).todo()).toMatchObject([
       { text: { mrkdwn: 'Write your objectives for Q2 2026' }, button: { action_id: 'okr.new_objective' } },
