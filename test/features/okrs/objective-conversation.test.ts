@@ -1,3 +1,5 @@
+import type { StaticSelect } from '@slack/types';
+import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, type Seen } from '../../support/conversation';
 import {
   buttonsOf,
@@ -175,6 +177,66 @@ describe('writing an objective', () => {
       ':white_circle: CURRENCY:EUR\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  €0, from €0 to €3,500,000  ·  due 30 June',
       ':white_circle: BOOLEAN\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  not done yet  ·  due 30 June',
     ]);
+  });
+
+  it('asks for start and target, and not where it is done or not done', async () => {
+    const form = modalOf(await asha().type('/okr', 'new'));
+    const inputs = (modal: Modal) =>
+      modal.blocks.flatMap((block) =>
+        block.type === 'input' ? [`${block.label.text}${block.optional ? ' (optional)' : ''}`] : [],
+      );
+    const around = ['Objective', 'Why it matters (optional)', 'Kind', 'What is measured', 'Counted in'];
+    expect(inputs(form)).toEqual([...around, 'Start', 'Target', 'Due (optional)']);
+
+    const { measure, start, title } = keyResultPaths({ opened: form });
+    const choose = async (modal: Modal, word: string, typed: object) =>
+      modalOf(
+        await asha().press('okr.choose_measure', word, {
+          ref: modal.private_metadata,
+          typed: { ...fieldsOf(modal), ...typed, [measure]: word },
+        }),
+      );
+    const done = await choose(form, 'BOOLEAN', { title: 'Ship it', [title]: 'Depot open', [start]: '14' });
+    expect(inputs(done)).toEqual([...around, 'Due (optional)']);
+    expect(fieldsOf(done)).toMatchObject({ title: 'Ship it', [title]: 'Depot open', [measure]: 'BOOLEAN' });
+
+    const counted = await choose(done, 'PERCENT', {});
+    expect(inputs(counted)).toEqual([...around, 'Start', 'Target', 'Due (optional)']);
+    expect(fieldsOf(counted)).toMatchObject({
+      title: 'Ship it',
+      [title]: 'Depot open',
+      [measure]: 'PERCENT',
+    });
+    expect(await asha().submit(done)).toEqual({ closed: true });
+  });
+
+  it('says at the measure what is missing, where it was chosen at the last moment', async () => {
+    const form = modalOf(await asha().type('/okr', 'new'));
+    const { measure, start, target, title } = keyResultPaths({ opened: form });
+    const blocks = form.blocks.filter(({ block_id }) => block_id !== start && block_id !== target);
+    const typed = { title: 'Ship it', [title]: 'Depots open', [measure]: 'NUMBER' };
+    expect(await asha().submit({ ...form, blocks }, typed)).toEqual({
+      fields: { [measure]: 'Write where it stands now, such as 1,200 or 1.2k.' },
+    });
+  });
+
+  it('offers the usual currencies first and the others by their codes', async () => {
+    const form = modalOf(await asha().type('/okr', 'new'));
+    const element = form.blocks.flatMap((block) => (block.type === 'input' ? [block.element] : []))[4];
+    const codes = (element as StaticSelect).options!.map((one) => one.text.text.split(',')[0]!);
+    expect(codes.slice(0, 9)).toEqual([
+      'A number',
+      'Per cent',
+      'Yes or no',
+      'EUR',
+      'USD',
+      'GBP',
+      'INR',
+      'AED',
+      'ARS',
+    ]);
+    expect(codes.slice(7)).toEqual(codes.slice(7).sort());
+    expect(codes.length).toBeGreaterThan(50);
   });
 
   it.each([
