@@ -68,6 +68,10 @@ export interface Cycle {
 export const windowContains = ({ window }: Cycle, now: Date): boolean =>
   window.startsAt <= now && now < window.endsAt;
 
+/** When it was over: at the end of its window, or earlier where HR closed it before. */
+export const endOf = ({ window, closed }: Pick<Cycle, 'window' | 'closed'>): Date =>
+  closed && closed.at < window.endsAt ? closed.at : window.endsAt;
+
 /** Whether objectives may be set, edited and checked in on. */
 export const acceptsObjectives = (cycle: Cycle, now: Date): boolean =>
   cycle.state === 'ACTIVE' && windowContains(cycle, now);

@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor';
 import { FieldErrors } from '../../shared/errors';
 import type { Submission } from '../../shared/submission';
-import type { Cycle } from '../cycles';
+import { type Cycle, endOf } from '../cycles';
 import { type Objective, suggestStatus } from './objective';
 import { objectiveAccess } from './objective-access';
 import { type Change, changeObjective } from './objective-changes';
@@ -10,9 +10,11 @@ import type { ObjectiveInput, StatusInput } from './objective-form';
 import { assertKeyResultCount, freePlaces, noPlaceFor } from './objective-limits';
 import { cardsOf, type OkrDeps, weeksOf } from './okr-deps';
 
-/** Somebody's objectives in the cycle that is theirs now; without one there are none. */
+/** Somebody's objectives in the cycle that is theirs now, else in their last one; without any there are none. */
 export interface Overview {
   readonly cycle: Cycle | undefined;
+  /** When that cycle was over, where it is none of now. */
+  readonly endedAt?: Date;
   readonly objectives: readonly Objective[];
 }
 
@@ -92,8 +94,13 @@ export function objectivesService(deps: OkrDeps) {
     edit,
 
     async overviewOf(personId: string, now: Date): Promise<Overview> {
-      const cycle = await cycles.cycleOf(personId, now);
-      return { cycle, objectives: cycle ? await store.objectivesOf(personId, cycle.id) : [] };
+      const [present, last] = await Promise.all([
+        cycles.cycleOf(personId, now),
+        cycles.latestCycleOf(personId, now),
+      ]);
+      const cycle = present ?? last;
+      const objectives = cycle ? await store.objectivesOf(personId, cycle.id) : [];
+      return { cycle, objectives, ...(!present && last && { endedAt: endOf(last) }) };
     },
 
     /** Creates what a modal creates; submitted again it edits that. @throws FieldErrors over the limits. */

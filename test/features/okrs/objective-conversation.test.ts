@@ -77,6 +77,33 @@ describe('/okr', () => {
     expect(await asha().type('/okr', 'new')).toEqual({ error: NO_CYCLE });
   });
 
+  it('shows how the last cycle ended while none is open, without buttons, to its owner and to others', async () => {
+    await write();
+    const ended = [
+      'Q2 2026 has closed; this is how it ended.',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 100%',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
+    ];
+    const next = 'New objectives can be written as soon as HR opens the next cycle.';
+    world.clock.at = AFTER_Q2;
+    expect(await mine()).toEqual([...ended, next]);
+    expect(linesOf(await asha().home())).toEqual(['My objectives', ...ended, next]);
+    const seen = await world.as(BEN).type('/okr', '<@UASHA>');
+    expect(linesOf(modalOf(seen).blocks)).toEqual(['*Objectives of Asha*', ...ended]);
+    expect(linesOf(modalOf(await world.as(BEN).type('/okr')).blocks)).toEqual([NO_CYCLE]);
+    expect(linesOf(modalOf(await asha().type('/okr', '<@UBEN>')).blocks)).toEqual([
+      'No cycle is open for Ben at the moment.',
+    ]);
+  });
+
+  it('shows the pace of the day on which HR closed it early', async () => {
+    await write();
+    const halfway = new Date('2026-05-16T10:00:00Z');
+    world.cycles.set({ ...Q2, state: 'CLOSED', closed: { at: halfway, by: BEN.id } });
+    world.clock.at = AFTER_Q2;
+    expect((await mine())[1]).toBe('*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 50%');
+  });
+
   it('shows somebody else’s to read, without buttons', async () => {
     await write();
     const seen = await world.as(BEN).type('/okr', '<@UASHA|asha>');
