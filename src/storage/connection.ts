@@ -1,5 +1,6 @@
 import { type Connection, createConnection } from 'mongoose';
 import { PATIENCE_MS } from './availability';
+import { type Sealing, sealEncryptedFields } from './encryption/sealed-connection';
 
 export type { Connection };
 
@@ -9,8 +10,9 @@ const DATABASE = 'trellis';
 /**
  * Connects to MongoDB. Every write is acknowledged by the majority and on disk; no query is kept waiting while the
  * database is away, so that a person is told at once.
+ * @param sealing for models with encrypted fields; they are refused without it.
  */
-export async function connect(uri: string): Promise<Connection> {
+export async function connect(uri: string, sealing?: Sealing): Promise<Connection> {
   const connection = createConnection(uri, {
     ...(namesDatabase(uri) ? {} : { dbName: DATABASE }),
     bufferCommands: false,
@@ -21,7 +23,7 @@ export async function connect(uri: string): Promise<Connection> {
     connectTimeoutMS: PATIENCE_MS,
     writeConcern: { w: 'majority', j: true },
   });
-  return connection.asPromise();
+  return sealEncryptedFields(await connection.asPromise(), sealing);
 }
 
 const namesDatabase = (uri: string): boolean => /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
