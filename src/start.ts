@@ -7,6 +7,8 @@ import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
 import { buildIndexes, type Connection } from './storage/connection';
+import { checkKeys } from './storage/encryption/key-proofs.store';
+import { keyring } from './storage/encryption/keyring';
 import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
@@ -66,6 +68,7 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   ]);
   const { connection } = database;
   await claimWorkspace(connection, us.teamId);
+  await checkKeys(connection, us.teamId, keyring(config.encryptionKeys));
   const app = buildApp(config, { ...around, connection, client, workspaceId: us.teamId, appId: us.appId });
   opened.push(app.stop);
   await buildIndexes(connection);
