@@ -29,10 +29,10 @@ export interface AppDeps extends Surroundings {
   /** For calls that a person waits for. */
   readonly client: WebClient;
   /** The one workspace that is served, and which app this is where Slack tells it. */
-  readonly teamId: string;
+  readonly workspaceId: string;
   readonly appId?: string;
   /** Aborted at shutdown: ends waits for Slack's directory. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
 }
 
 /** Everything, introduced to each other. */
@@ -65,7 +65,7 @@ const GRACE_MS = 10_000;
 const FALLBACK_ZONE = 'UTC';
 
 export function buildApp(config: Config, deps: AppDeps): App {
-  const { connection, teamId: workspaceId, client, clock, time, newId, random, log, signal } = deps;
+  const { connection, workspaceId, client, clock, time, newId, random, log, signal } = deps;
   const { botToken: token, apiUrl, signingSecret } = config.slack;
   const flights = inFlight((what, error) =>
     log.error({ what, ...faultFields(error) }, 'Left undone for now.'),

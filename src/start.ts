@@ -7,6 +7,8 @@ import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
 import { buildIndexes, type Connection } from './storage/connection';
+import { checkKeys } from './storage/encryption/key-proofs.store';
+import { keyring } from './storage/encryption/keyring';
 import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
@@ -66,7 +68,16 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   ]);
   const { connection } = database;
   await untilItWorks('The database', () => claimWorkspace(connection, us.teamId), patience);
-  const app = buildApp(config, { ...around, ...us, connection, client, signal });
+  const ring = keyring(config.encryptionKeys);
+  await untilItWorks('The database', () => checkKeys(connection, us.teamId, ring), patience);
+  const app = buildApp(config, {
+    ...around,
+    connection,
+    client,
+    workspaceId: us.teamId,
+    appId: us.appId,
+    signal,
+  });
   opened.push(app.stop);
   await untilItWorks('The database', () => buildIndexes(connection), patience);
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
