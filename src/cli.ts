@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { destination, pino } from 'pino';
 import type { Command, CommandIo } from './commands/command';
@@ -11,6 +12,8 @@ import { Hopeless } from './shared/patience';
 
 const COMMANDS: Readonly<Record<string, Command>> = { demo, keys };
 
+/** From `dist/src`. */
+const ROOT = join(__dirname, '..', '..');
 const ENV_FILE = '.env';
 const STDERR = 2;
 
@@ -29,6 +32,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<void> 
 function processIo(): CommandIo {
   const time = systemTime();
   return {
+    root: ROOT,
     env: process.env,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

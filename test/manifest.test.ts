@@ -110,6 +110,6 @@ describe('the methods that Trellis calls', () => {
 describe('the demo', () => {
   it('installs the same manifest', () => {
     const cli = readFileSync(join(SRC, 'commands', 'demo.ts'), 'utf8');
-    expect(cli).toContain("join(__dirname, '..', '..', '..', 'manifests', 'production.json')");
+    expect(cli).toContain("join(root, 'manifests', 'production.json')");
   });
 });

@@ -5,8 +5,6 @@ import { startDemo } from '../demo/demo';
 import { Hopeless } from '../shared/patience';
 import type { Command } from './command';
 
-const MANIFEST = join(__dirname, '..', '..', '..', 'manifests', 'production.json');
-
 const USAGE = `trellis demo [--reset] [--port 4390] [--data .trellis/demo]
     Starts Trellis with a simulated Slack workspace and prints an address to open.
     --reset  begins anew
@@ -16,7 +14,7 @@ const PORT = '4390';
 
 export const demo: Command = {
   usage: USAGE,
-  async run(args, { random, log, out, onStop }) {
+  async run(args, { root, random, log, out, onStop }) {
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -31,7 +29,7 @@ export const demo: Command = {
       return 0;
     }
     const port = portIn(values.port);
-    const manifest: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+    const manifest: unknown = JSON.parse(readFileSync(join(root, 'manifests', 'production.json'), 'utf8'));
     const running = await startDemo({
       dataDir: values.data,
       reset: values.reset,

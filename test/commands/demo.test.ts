@@ -12,6 +12,7 @@ function terminal() {
   const stops: (() => Promise<void>)[] = [];
   const time = systemTime();
   const io: CommandIo = {
+    root: join(__dirname, '..', '..'),
     env: {},
     out: (text) => printed.push(text),
     err: (text) => printed.push(text),
@@ -26,6 +27,8 @@ function terminal() {
 }
 
 const somewhere = () => join(mkdtempSync(join(tmpdir(), 'trellis-demo-')), 'demo');
+
+jest.setTimeout(20_000);
 
 describe('trellis demo', () => {
   it('prints one address to open, and how to begin anew on the same data', async () => {
