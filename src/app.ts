@@ -68,14 +68,14 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { connection, workspaceId, client, clock, time, newId, random, log, signal } = deps;
   const { botToken: token, apiUrl, signingSecret } = config.slack;
   const flights = inFlight((what, error) =>
-    log.error({ what, ...faultFields(error) }, 'Left undone for now.'),
+    log.warn({ what, ...faultFields(error) }, 'Left undone for now; it is made up for later.'),
   );
   const slack = interactiveSlack(client);
   const directory = slackDirectory(patientClient({ token, apiUrl, log }), { workspaceId, time, log, signal });
 
   const delivery = createDelivery({
     store: mongoDeliveryStore(connection, workspaceId, newId),
-    slack: slackSender(token, apiUrl),
+    slack: slackSender({ token, apiUrl, log }),
     recipients: { recipient: (personId) => people.person(personId) },
     pace: { ...SLACKS_PACE, postMessage: config.messagesPerMinute },
     heartbeat: everyMinute,
