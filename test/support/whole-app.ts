@@ -41,7 +41,8 @@ export interface WholeApp {
   /** The documents of a collection, read past Trellis. */
   stored(collection: string): Promise<Record<string, unknown>[]>;
   stopTrellis(): Promise<void>;
-  startTrellis(): Promise<void>;
+  /** @param differently what its configuration says otherwise. */
+  startTrellis(differently?: Partial<Config>): Promise<void>;
   /** Log lines that name somebody or quote what was typed. */
   indiscreet(): string[];
   /** How Trellis answered Slack: the statuses that are no success. */
@@ -87,9 +88,13 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
       trellis = undefined;
       app = undefined;
     },
-    async startTrellis() {
+    async startTrellis(differently) {
       const around = { clock, time: LETTING_GO, newId: randomIds(), random: () => 0, log };
-      trellis = await startTrellis(configOf(simulator, mongodbUri), around, '127.0.0.1');
+      trellis = await startTrellis(
+        { ...appConfig(simulator, mongodbUri), ...differently },
+        around,
+        '127.0.0.1',
+      );
       line.leadsTo(trellis.port);
       app = await trellis.ready;
       await app.idle();
@@ -108,7 +113,8 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
   return world;
 }
 
-const configOf = (simulator: Simulator, mongodbUri: string): Config => ({
+/** What Trellis is configured with. */
+export const appConfig = (simulator: Simulator, mongodbUri: string): Config => ({
   slack: { ...SECRETS, apiUrl: simulator.apiUrl },
   mongodbUri,
   port: 0,

@@ -38,15 +38,20 @@ export async function checkKeys(
   workspaceId: string,
   keyring: Keyring,
 ): Promise<void> {
+  await proveAll(connection, workspaceId, keyring);
   const proof = keyring.seal(WORD, placeOf(workspaceId, keyring.writes));
   await proofs(connection)
     .updateOne({ _id: keyring.writes, workspaceId }, { $setOnInsert: { proof, v: 1 } }, { upsert: true })
     .catch(unlessThere);
+  await proveAll(connection, workspaceId, keyring);
+}
+
+async function proveAll(connection: Connection, workspaceId: string, keyring: Keyring): Promise<void> {
   for (const kept of await proofs(connection).find({ workspaceId }).sort({ _id: 1 }).lean())
     proveKey(kept, keyring);
 }
 
-/** Another process was quicker; its proof is read next. */
+/** Another process was quicker; whether it has the same key is proved next. */
 function unlessThere(error: unknown): void {
   if (!isDuplicateKey(error)) throw error;
 }

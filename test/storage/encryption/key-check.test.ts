@@ -48,6 +48,16 @@ describe('the check of the keys at the start', () => {
     );
   });
 
+  it('remembers nothing of a start that it stopped', async () => {
+    await server.openedWith(KEY_ONE);
+    await refusal(KEY_TWO);
+    expect(
+      await refusal(
+        `${KEY_TWO.replace(/two:.*/, `two:${Buffer.alloc(32, 8).toString('base64')}`)},${KEY_ONE}`,
+      ),
+    ).toBe('opened');
+  });
+
   it('takes two first starts at once', async () => {
     await Promise.all([server.openedWith(KEY_ONE), server.openedWith(KEY_ONE), server.openedWith(KEY_ONE)]);
     expect(await refusal(KEY_ONE)).toBe('opened');

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { rotate } from '../../../src/storage/encryption/rotation';
 import { KEY_ONE, KEY_TWO } from '../../support/keys';
+import { killedRotation } from '../../support/killed-rotation';
 import { type LetterServer, type LetterStore, letterServer, WORKSPACE } from '../../support/letter-store';
 import { storedLetter } from '../../support/letters';
 
@@ -15,6 +19,9 @@ const letter = (id: string) => ({
 });
 const SEALED_IN_EACH = 6;
 
+const rotated = ({ connection, keyring, log }: LetterStore) =>
+  rotate({ connection, workspaceId: WORKSPACE, keyring, log });
+
 describe('the rotation of keys', () => {
   let server: LetterServer;
   let before: LetterStore;
@@ -24,8 +31,6 @@ describe('the rotation of keys', () => {
   });
   afterEach(() => server.close());
 
-  const rotated = ({ connection, keyring, log }: LetterStore) =>
-    rotate({ connection, workspaceId: WORKSPACE, keyring, log });
   const reads = async ({ letters }: LetterStore, id: string) =>
     JSON.stringify(await letters.findOne({ _id: id }).lean()).split(SECRET).length - 1;
 
@@ -92,5 +97,55 @@ describe('the rotation of keys', () => {
     })();
     await Promise.all([writing, rotated(between)]);
     expect((await between.letters.findOne(filter).lean())?.text).toBe('Version 19');
+  });
+});
+
+describe('a rotation that is killed', () => {
+  const LETTERS = 400;
+  const BOTH = `${KEY_TWO},${KEY_ONE}`;
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'trellis-rotation-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  async function opened<T>(keys: string, work: (store: LetterStore) => Promise<T>): Promise<T> {
+    const server = await letterServer(dataDir);
+    try {
+      return await work(await server.openedWith(keys));
+    } finally {
+      await server.close();
+    }
+  }
+  const texts = async ({ letters }: LetterStore) =>
+    (await letters.find({ workspaceId: WORKSPACE }).sort({ title: 1 }).lean()).map(({ text }) => text);
+  const WRITTEN = Array.from({ length: LETTERS }, (_, i) => `Text ${i}`);
+
+  it.each([
+    ['before it wrote anything', { nth: 1, afterMs: 0 }, 0],
+    ['between two batches', { nth: 250, afterMs: 0 }, 200],
+    ['while it writes', { nth: 200, afterMs: 1 }, 100],
+  ])('%s loses nothing, and goes on where it was', async (_when, when, writtenAtLeast) => {
+    await opened(KEY_ONE, ({ letters }) =>
+      letters.insertMany(
+        WRITTEN.map((text, i) => ({
+          _id: `letter-${i}`,
+          workspaceId: WORKSPACE,
+          title: String(i).padStart(3, '0'),
+          text,
+        })),
+      ),
+    );
+    expect(await killedRotation(dataDir, BOTH, when)).toBe('SIGKILL');
+    const second = await opened(BOTH, async (store) => {
+      expect(await texts(store)).toEqual(WRITTEN);
+      return rotated(store);
+    });
+    expect(second.free).toEqual(['one']);
+    const { resealed = 0, alreadyThere = 0 } = second.collections[0] ?? {};
+    expect(resealed + alreadyThere).toBe(LETTERS);
+    expect(resealed).toBeGreaterThan(0);
+    expect(alreadyThere).toBeGreaterThanOrEqual(writtenAtLeast);
+    expect(await opened(KEY_TWO, texts)).toEqual(WRITTEN);
   });
 });
