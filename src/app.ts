@@ -19,6 +19,8 @@ import { faultFields } from './slack/faults';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { auditLog } from './storage/audit/audit-log';
+import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
