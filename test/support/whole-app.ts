@@ -8,6 +8,7 @@ import { startTrellis, type Trellis } from '../../src/start';
 import { type Connection, connect } from '../../src/storage/connection';
 import { type Colleague, colleague } from './colleague';
 import { ADMIN_CHANNEL, companySlack, HELEN, PERSONAL, SECRETS } from './company';
+import { TEST_KEYS } from './keys';
 import { indiscreet, keptLog, type LogLine } from './log-lines';
 import { payloadOf, type SlackLine, slackLine } from './slack-line';
 
@@ -113,6 +114,7 @@ const configOf = (simulator: Simulator, mongodbUri: string): Config => ({
   dataDir: '.never-used',
   logLevel: 'debug',
   messagesPerMinute: 6_000,
+  ...TEST_KEYS,
 });
 
 /** A clock that runs at real speed from `from` on. */
