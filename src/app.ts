@@ -19,7 +19,7 @@ import { faultFields } from './slack/faults';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
-import { auditLog } from './storage/audit/audit-log';
+import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
@@ -42,6 +42,7 @@ export interface App {
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
+  readonly audit: KeptAuditLog;
   /** Reads Slack's directory and grants the first HR admins; before anybody is served. */
   welcomePeople(): Promise<void>;
   /** Begins to tick and to send. */
@@ -82,8 +83,26 @@ export function buildApp(config: Config, deps: AppDeps): App {
     log,
   });
 
-  const shared = { connection, workspaceId, clock, time, newId, log, afterwards: flights.afterwards };
-  const { feature: peopleRoom, people } = peopleFeature({
+  const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
+  const debts = auditDebts(connection, workspaceId, audit);
+  const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
+
+  const shared = {
+    connection,
+    workspaceId,
+    clock,
+    time,
+    newId,
+    log,
+    afterwards: flights.afterwards,
+    settleAudit,
+    adminChannel: adminChannel(client, config.adminChannel, time, log),
+  };
+  const {
+    feature: peopleRoom,
+    people,
+    roles,
+  } = peopleFeature({
     ...shared,
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
@@ -92,7 +111,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
-    adminChannel: adminChannel(client, config.adminChannel, time, log),
+    furtherVerbs: { roles },
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
   const rooms = [peopleRoom, cyclesRoom, okrRoom];
@@ -129,6 +148,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ids: router.ids,
     features,
     people,
+    audit,
     async welcomePeople() {
       await people.sync(directory.users());
       const unknown = await people.grantFirstAdmins(config.hrAdmins);
@@ -137,7 +157,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     start: () =>
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
-        chores: features.flatMap(({ chores }) => chores),
+        chores: [{ name: 'audit.settle', run: debts.settle }, ...features.flatMap(({ chores }) => chores)],
       }),
     tick: delivery.tick,
     idle: delivery.idle,

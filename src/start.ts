@@ -69,6 +69,7 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   const app = buildApp(config, { ...around, connection, client, workspaceId: us.teamId, appId: us.appId });
   opened.push(app.stop);
   await buildIndexes(connection);
+  await app.audit.head();
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
   app.start();
   door.slack = app.listener;

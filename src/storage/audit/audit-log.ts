@@ -1,5 +1,6 @@
 import { type AuditEntry, type AuditLog, NOBODY_IN_PARTICULAR } from '../../shared/audit';
 import type { NewId } from '../../shared/ids';
+import { Hopeless } from '../../shared/patience';
 import type { Connection } from '../connection';
 import { BEGINNING, chained, type Link, sealsOf, type Unchained } from './chain';
 import { entryStore } from './entries.store';
@@ -20,7 +21,10 @@ export interface AuditDeps {
 export interface KeptAuditLog extends AuditLog {
   /** Walks the whole log and names the first entry that is not as it was written. */
   verify(): Promise<Verdict>;
-  /** The last entry's place and seal: to be noted elsewhere, because nothing kept here can prove its own age. */
+  /**
+   * The last entry's place and seal: to be noted elsewhere, because nothing kept here can prove its own age.
+   * @throws AuditHeadBroken where the key is another than the log was written with, too.
+   */
   head(): Promise<Link>;
 }
 
@@ -28,7 +32,7 @@ export interface KeptAuditLog extends AuditLog {
 const ATTEMPTS = 1_000;
 
 /** The record of the head is gone or forged: nothing is recorded until somebody has looked into it. */
-export class AuditHeadBroken extends Error {
+export class AuditHeadBroken extends Hopeless {
   override name = 'AuditHeadBroken';
 
   constructor() {

@@ -27,6 +27,8 @@ function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
     clock: time,
     time,
     newId: randomIds(),
+    adminChannel: { channelId: 'C0HR', hasMember: async () => false },
+    settleAudit: () => undefined,
     fallbackZone: 'UTC',
     listUsers,
     readUser: (raw) => (raw ? (raw as SlackUser) : undefined),
