@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { destination, pino } from 'pino';
+import { audit } from './commands/audit';
 import type { Command, CommandIo } from './commands/command';
 import { demo } from './commands/demo';
+import { roles } from './commands/roles';
 import { ConfigError } from './config';
 import { systemTime } from './shared/clock';
 import { randomIds } from './shared/ids';
 import { Hopeless } from './shared/patience';
 
-const COMMANDS: Readonly<Record<string, Command>> = { demo };
+const COMMANDS: Readonly<Record<string, Command>> = { demo, roles, audit };
 
 const ENV_FILE = '.env';
 const STDERR = 2;

@@ -8,7 +8,7 @@ import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
 import { type AdminChannel, hrAccess } from './hr-access';
 import { peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
-import { type PeopleService, peopleService } from './people.service';
+import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
 import { mongoPeopleStore } from './people.store';
 import type { Person, Role } from './person';
 import { roleRoutes } from './roles.routes';
@@ -60,6 +60,21 @@ export interface PeopleFeatureDeps {
   readonly settleAudit: () => void;
 }
 
+/** What is kept about people in MongoDB. */
+const storesIn = (connection: Connection, workspaceId: string) => ({
+  directory: mongoPeopleStore(connection, workspaceId),
+  departments: mongoDepartmentStore(connection, workspaceId),
+  teams: mongoTeamStore(connection, workspaceId),
+  roles: mongoRoleStore(connection, workspaceId),
+});
+
+type KeptPeopleDeps = Omit<PeopleDeps, keyof ReturnType<typeof storesIn>> &
+  Pick<PeopleFeatureDeps, 'connection' | 'workspaceId'>;
+
+/** The people of the workspace without Slack: for the command line. */
+export const mongoPeople = (deps: KeptPeopleDeps): PeopleService =>
+  peopleService({ ...deps, ...storesIn(deps.connection, deps.workspaceId) });
+
 /** The directory from Slack, the org chart and the roles. */
 export function peopleFeature(deps: PeopleFeatureDeps): {
   feature: Feature;
@@ -68,11 +83,9 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   roles: CommandHandler;
 } {
   const { connection, workspaceId, listUsers, readUser, time, adminChannel, newId } = deps;
-  const directory = mongoPeopleStore(connection, workspaceId);
-  const departments = mongoDepartmentStore(connection, workspaceId);
-  const teams = mongoTeamStore(connection, workspaceId);
-  const roles = mongoRoleStore(connection, workspaceId);
-  const people = peopleService({ ...deps, directory, departments, teams, roles });
+  const stores = storesIn(connection, workspaceId);
+  const { directory, teams, roles } = stores;
+  const people = peopleService({ ...deps, ...stores });
   const admit = hrAccess({ people, adminChannel }, 'Roles are given');
   const office = roleRoutes({ people, admit, newId });
 

@@ -4,6 +4,7 @@ import { Hopeless } from '../../shared/patience';
 import type { Connection } from '../connection';
 import { BEGINNING, chained, type Link, sealsOf, type Unchained } from './chain';
 import { entryStore } from './entries.store';
+import { exportLines, type NameOf } from './export';
 import { FORGED, headStore } from './head.store';
 import { inTurn } from './in-turn';
 import { pseudonymStore } from './pseudonyms.store';
@@ -26,6 +27,8 @@ export interface KeptAuditLog extends AuditLog {
    * @throws AuditHeadBroken where the key is another than the log was written with, too.
    */
   head(): Promise<Link>;
+  /** Every entry as a line of JSON: see {@link exportLines}. */
+  lines(nameOf?: NameOf): AsyncIterable<string>;
 }
 
 /** Each try that fails means that another writer succeeded. */
@@ -98,6 +101,7 @@ export function auditLog({ connection, workspaceId, key, newId }: AuditDeps): Ke
     record: (entry) => oneByOne(async () => append(await unchained(entry))),
     verify: () => verify({ entries, heads, seals }),
     head: end,
+    lines: (nameOf) => exportLines({ entries, pseudonyms }, nameOf),
   };
 }
 

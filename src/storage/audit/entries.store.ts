@@ -3,7 +3,7 @@ import { documentSchema } from '../document';
 import { isDuplicateKey } from '../duplicate-key';
 import type { ChainedEntry } from './chain';
 
-/** The entries of one workspace. There is nothing here that changes or removes one. */
+/** The entries of one workspace. They can be added and read, and nothing else. */
 export interface EntryStore {
   /** False when the entry is there already, or another one took its place in the chain. */
   append(entry: ChainedEntry): Promise<boolean>;
