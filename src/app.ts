@@ -49,6 +49,8 @@ export interface App {
   start(): void;
   /** Asks now what is due; after the clock was moved. */
   tick(): Promise<void>;
+  /** Resolves once no request and nothing that follows from one is in flight. */
+  settled(): Promise<void>;
   /** Resolves once everything that may be sent or drawn now has been. */
   idle(): Promise<void>;
   /** The earliest instant after `now`, on the domain's clock, at which something falls due. */
@@ -159,6 +161,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
         schedules: features.flatMap(({ schedules }) => schedules),
         chores: [{ name: 'audit.settle', run: debts.settle }, ...features.flatMap(({ chores }) => chores)],
       }),
+    settled: flights.settled,
     tick: delivery.tick,
     idle: delivery.idle,
     nextDue: delivery.nextDue,

@@ -1,0 +1,43 @@
+import type { Connection } from 'mongoose';
+
+/** Every document of every collection. */
+export type Documents = Readonly<Record<string, Record<string, unknown>[]>>;
+
+/** Kept to answer a repetition alike; nothing that anybody did is in it. */
+const MEMORY = 'submissions';
+
+/** Everything that is kept, read and written past Trellis. */
+export interface Kept {
+  all(): Promise<Documents>;
+  /** Puts everything back as it was. */
+  restore(documents: Documents): Promise<void>;
+  /** Makes Trellis forget which submissions it has answered. */
+  forgetSubmissions(): Promise<void>;
+  /** Changes one document. */
+  set(collection: string, filter: object, fields: object): Promise<void>;
+}
+
+export function keptIn({ db }: Connection): Kept {
+  const collection = (name: string) => db!.collection(name);
+  return {
+    async all() {
+      const names = (await db!.listCollections().toArray()).map(({ name }) => name).sort();
+      const found: Record<string, Record<string, unknown>[]> = {};
+      for (const name of names) {
+        if (name !== MEMORY) found[name] = await collection(name).find({}).sort({ _id: 1 }).toArray();
+      }
+      return found;
+    },
+    async restore(documents) {
+      for (const [name, wanted] of Object.entries(documents)) {
+        await collection(name).deleteMany({});
+        if (wanted.length > 0) await collection(name).insertMany(wanted.map((each) => ({ ...each })));
+      }
+    },
+    forgetSubmissions: async () => void (await collection(MEMORY).deleteMany({})),
+    async set(name, filter, fields) {
+      const { matchedCount } = await collection(name).updateOne(filter, { $set: fields });
+      if (matchedCount !== 1) throw new Error(`There is no such document in ${name}.`);
+    },
+  };
+}
