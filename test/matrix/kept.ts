@@ -6,9 +6,14 @@ export type Documents = Readonly<Record<string, Record<string, unknown>[]>>;
 /** Kept to answer a repetition alike; nothing that anybody did is in it. */
 const MEMORY = 'submissions';
 
+/** Says how often and from which window something was written, not what. */
+const BOOKKEEPING = ['version', 'revision', 'submission'];
+
 /** Everything that is kept, read and written past Trellis. */
 export interface Kept {
   all(): Promise<Documents>;
+  /** All of it as text, without how often it was written. */
+  content(): Promise<string>;
   /** Puts everything back as it was. */
   restore(documents: Documents): Promise<void>;
   /** Makes Trellis forget which submissions it has answered. */
@@ -19,15 +24,20 @@ export interface Kept {
 
 export function keptIn({ db }: Connection): Kept {
   const collection = (name: string) => db!.collection(name);
+
+  async function all(): Promise<Documents> {
+    const names = (await db!.listCollections().toArray()).map(({ name }) => name).sort();
+    const found: Record<string, Record<string, unknown>[]> = {};
+    for (const name of names) {
+      if (name !== MEMORY) found[name] = await collection(name).find({}).sort({ _id: 1 }).toArray();
+    }
+    return found;
+  }
+
   return {
-    async all() {
-      const names = (await db!.listCollections().toArray()).map(({ name }) => name).sort();
-      const found: Record<string, Record<string, unknown>[]> = {};
-      for (const name of names) {
-        if (name !== MEMORY) found[name] = await collection(name).find({}).sort({ _id: 1 }).toArray();
-      }
-      return found;
-    },
+    all,
+    content: async () =>
+      JSON.stringify(await all(), (key, value) => (BOOKKEEPING.includes(key) ? undefined : value)),
     async restore(documents) {
       for (const [name, wanted] of Object.entries(documents)) {
         await collection(name).deleteMany({});

@@ -81,13 +81,13 @@ export async function matrixWorld(): Promise<MatrixWorld> {
       return `V${views}`;
     },
     async does(part, act, view = world.newView()) {
-      const before = JSON.stringify(await kept.all());
+      const before = await kept.content();
       const calls = slack.calls.length;
       const team = part === 'stranger' ? ANOTHER_TEAM : TEAM;
       const hand = { slackId: CAST[part].slackId, team, view, responseUrl: slack.responseUrl };
       const { status, body } = await door.post(bodyOf(act, hand));
       await app.settled();
-      const changed = JSON.stringify(await kept.all()) !== before;
+      const changed = (await kept.content()) !== before;
       return { status, changed, ...seen(body, slack.calls.slice(calls)) };
     },
     async shows(part, act) {
