@@ -25,13 +25,19 @@ export interface Kept {
 export function keptIn({ db }: Connection): Kept {
   const collection = (name: string) => db!.collection(name);
 
+  let names: readonly string[] | undefined;
+
+  async function collections(): Promise<readonly string[]> {
+    names ??= (await db!.listCollections().toArray()).map(({ name }) => name).sort();
+    return names.filter((name) => name !== MEMORY);
+  }
+
   async function all(): Promise<Documents> {
-    const names = (await db!.listCollections().toArray()).map(({ name }) => name).sort();
-    const found: Record<string, Record<string, unknown>[]> = {};
-    for (const name of names) {
-      if (name !== MEMORY) found[name] = await collection(name).find({}).sort({ _id: 1 }).toArray();
-    }
-    return found;
+    const found = (await collections()).map(async (name) => {
+      const documents = await collection(name).find({}).sort({ _id: 1 }).toArray();
+      return [name, documents as Record<string, unknown>[]] as const;
+    });
+    return Object.fromEntries(await Promise.all(found));
   }
 
   return {

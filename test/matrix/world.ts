@@ -1,6 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type App, buildApp } from '../../src/app';
 import type { RealTime } from '../../src/shared/clock';
-import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import type { Modal } from '../../src/slack/blocks';
 import { impatientClient } from '../../src/slack/client';
@@ -158,13 +158,12 @@ function seen(body: string, calls: readonly SlackCall[]): Pick<Outcome, 'said' |
   };
 }
 
-/** Real time that can be made to pass. */
+/** Real time that can be made to pass, and whose sleepers keep no process awake. */
 function passingTime(): RealTime & { passes(ms: number): void } {
-  const system = systemTime();
   let later = 0;
   return {
-    sleep: system.sleep,
-    now: () => new Date(system.now().getTime() + later),
+    sleep: (ms, signal) => pause(ms, undefined, { signal, ref: false }).catch(() => undefined),
+    now: () => new Date(Date.now() + later),
     passes(ms) {
       later += ms;
     },
