@@ -2,11 +2,13 @@ import type { Server } from 'node:http';
 import { type App, buildApp } from './app';
 import type { Config } from './config';
 import { openDatabase } from './database';
-import { close, listen, type PublicPort, publicServer } from './http';
+import { closing, listen, type PublicPort, publicServer } from './http';
 import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
 import { buildIndexes, type Connection } from './storage/connection';
+import { checkKeys } from './storage/encryption/key-proofs.store';
+import { keyring } from './storage/encryption/keyring';
 import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
@@ -65,11 +67,20 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
     untilItWorks('Slack', () => whoAmI(client), patience),
   ]);
   const { connection } = database;
-  await claimWorkspace(connection, us.teamId);
-  const app = buildApp(config, { ...around, connection, client, workspaceId: us.teamId, appId: us.appId });
+  await untilItWorks('The database', () => claimWorkspace(connection, us.teamId), patience);
+  const ring = keyring(config.encryptionKeys);
+  await untilItWorks('The database', () => checkKeys(connection, us.teamId, ring), patience);
+  const app = buildApp(config, {
+    ...around,
+    connection,
+    client,
+    workspaceId: us.teamId,
+    appId: us.appId,
+    signal,
+  });
   opened.push(app.stop);
-  await buildIndexes(connection);
-  await app.audit.head();
+  await untilItWorks('The database', () => buildIndexes(connection), patience);
+  await untilItWorks('The database', app.audit.head, patience);
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
   app.start();
   door.slack = app.listener;
@@ -88,7 +99,7 @@ const answers = async (connection: Connection): Promise<boolean> => {
 
 /** The port first, so that nothing new comes in; then in reverse order of opening. */
 async function shutDown(server: Server, opened: readonly (() => Promise<void>)[]): Promise<void> {
-  const portClosed = close(server);
+  const cutOff = closing(server);
   for (const closeIt of opened.toReversed()) await closeIt();
-  await portClosed;
+  await cutOff();
 }

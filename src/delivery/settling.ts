@@ -1,4 +1,5 @@
 import type { RealTime } from '../shared/clock';
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { Card } from './card';
 import { backedOff, failed } from './outcomes';
@@ -33,6 +34,8 @@ export function settling({ store, time, random, log, wake }: Deps): Settling {
     let card: Card | undefined = claim;
     while (card?.lease && card.fence === claim.fence) {
       const saved = await store.saveCard(change(card));
+      if (saved?.state === 'unknown')
+        log.error({ card: saved.id, alert: true }, 'a card may have been sent twice');
       if (saved) return saved.queue ? wake() : undefined;
       card = await store.card(claim.id);
     }
@@ -46,7 +49,7 @@ export function settling({ store, time, random, log, wake }: Deps): Settling {
         return await settleOnce(claim, change);
       } catch (err) {
         if (left === 0) throw err;
-        log.warn({ card: claim.id, err }, 'an outcome could not be recorded yet');
+        log.warn({ card: claim.id, ...faultFields(err) }, 'an outcome could not be recorded yet');
         await time.sleep(BETWEEN_TRIES_MS);
       }
     }

@@ -63,7 +63,9 @@ function valuesOf(blocks: readonly KnownBlock[], typed: Readonly<Record<string, 
     if (block.type !== 'input' || !block.block_id) continue;
     const path = pathOf(block.block_id);
     const name = Object.keys(typed).find((end) => path === end || path.endsWith(`.${end}`));
-    if (name) values[block.block_id] = { value: chosen(block.element.type, typed[name]!) };
+    if (!name) continue;
+    const { type, action_id } = block.element;
+    values[block.block_id] = { [action_id!]: chosen(type, typed[name]!) };
   }
   return values;
 }

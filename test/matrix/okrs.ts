@@ -58,6 +58,8 @@ export const okrs: Matrix = {
     okr.add_key_result      | ended     | ended   | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.remove_key_result   | open      | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.remove_key_result   | closed    | closed  | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
+    okr.choose_measure      | open      | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
+    okr.choose_measure      | ended     | ended   | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.set_status          | open      | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.set_status          | abandoned | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.set_status          | closed    | closed  | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
@@ -72,6 +74,9 @@ export const okrs: Matrix = {
     okr.check_in_on         | open      | yes     | yes       | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
     okr.check_in_on         | ended     | ended   | ended     | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
     okr.check_in_on         | abandoned | over    | over      | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
+    okr.choose_confidence   | open      | yes     | yes       | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
+    okr.choose_confidence   | ended     | ended   | ended     | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
+    okr.choose_confidence   | abandoned | over    | over      | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
     okr.keep_value          | open      | yes     | yes       | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
     okr.keep_value          | ended     | ended   | ended     | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
     okr.keep_value          | abandoned | over    | over      | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
@@ -122,6 +127,7 @@ export const okrs: Matrix = {
     const onCard = (press: string, value: string) => ({ press, value, from: 'message' as const });
     const shown = (press: string) => world.shows('owner', atHome(press, id));
     const edit = await shown('okr.edit_objective');
+    const checkIn = await shown('okr.check_in_on');
     return {
       '/okr': typed('/okr'),
       '/okr @owner': typed('/okr', `<@${CAST.owner.slackId}|asha>`),
@@ -136,6 +142,8 @@ export const okrs: Matrix = {
       'okr.save_objective edit': { submit: edit, typed: { target: '4', reason: 'It goes well' } },
       'okr.add_key_result': { press: 'okr.add_key_result', value: '', from: edit },
       'okr.remove_key_result': { press: 'okr.remove_key_result', value: keyResult, from: edit },
+      'okr.choose_measure': { press: 'okr.choose_measure', value: '', from: edit },
+      'okr.choose_confidence': { press: 'okr.choose_confidence', value: '', from: checkIn },
       'okr.set_status': atHome('okr.set_status', id),
       'okr.save_status': { submit: await shown('okr.set_status'), typed: { status: 'AT_RISK' } },
       'okr.accept_status': onCard('okr.accept_status', id),
@@ -143,7 +151,7 @@ export const okrs: Matrix = {
       'okr.check_in_on': atHome('okr.check_in_on', id),
       'okr.keep_value': onCard('okr.keep_value', `${id}:${keyResult}`),
       'okr.save_check_in': {
-        submit: await shown('okr.check_in_on'),
+        submit: checkIn,
         typed: { value: '9', confidence: 'GREEN', note: 'Two carriers' },
       },
     };

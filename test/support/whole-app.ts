@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedMongo } from '@trellis/embedded-mongo';
 import type { Driver, Simulator } from '@trellis/slack-simulator';
 import type { App } from '../../src/app';
 import type { Config } from '../../src/config';
-import { type MovableClock, movableClock, systemTime } from '../../src/shared/clock';
+import { type MovableClock, movableClock, type RealTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import { startTrellis, type Trellis } from '../../src/start';
 import { type Connection, connect } from '../../src/storage/connection';
@@ -31,6 +32,7 @@ export interface WholeApp {
   readonly clock: MovableClock;
   readonly lines: readonly LogLine[];
   readonly app: App;
+  readonly mongodbUri: string;
   as(slackId: string): Colleague;
   /** Moves the clock, ticks, and waits until everything that may be told is told. */
   comesTo(instant: Date): Promise<void>;
@@ -39,7 +41,8 @@ export interface WholeApp {
   /** The documents of a collection, read past Trellis. */
   stored(collection: string): Promise<Record<string, unknown>[]>;
   stopTrellis(): Promise<void>;
-  startTrellis(): Promise<void>;
+  /** @param differently what its configuration says otherwise. */
+  startTrellis(differently?: Partial<Config>): Promise<void>;
   /** Log lines that name somebody or quote what was typed. */
   indiscreet(): string[];
   /** How Trellis answered Slack: the statuses that are no success. */
@@ -68,6 +71,7 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
     line,
     clock,
     lines,
+    mongodbUri,
     get app() {
       return serving();
     },
@@ -84,9 +88,13 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
       trellis = undefined;
       app = undefined;
     },
-    async startTrellis() {
-      const around = { clock, time: systemTime(), newId: randomIds(), random: () => 0.5, log };
-      trellis = await startTrellis(configOf(simulator, mongodbUri), around, '127.0.0.1');
+    async startTrellis(differently) {
+      const around = { clock, time: LETTING_GO, newId: randomIds(), random: () => 0, log };
+      trellis = await startTrellis(
+        { ...appConfig(simulator, mongodbUri), ...differently },
+        around,
+        '127.0.0.1',
+      );
       line.leadsTo(trellis.port);
       app = await trellis.ready;
       await app.idle();
@@ -105,7 +113,8 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
   return world;
 }
 
-const configOf = (simulator: Simulator, mongodbUri: string): Config => ({
+/** What Trellis is configured with. */
+export const appConfig = (simulator: Simulator, mongodbUri: string): Config => ({
   slack: { ...SECRETS, apiUrl: simulator.apiUrl },
   mongodbUri,
   port: 0,
@@ -116,6 +125,12 @@ const configOf = (simulator: Simulator, mongodbUri: string): Config => ({
   messagesPerMinute: 6_000,
   ...TEST_KEYS,
 });
+
+/** Real time, whose sleepers keep no process awake. */
+const LETTING_GO: RealTime = {
+  now: () => new Date(),
+  sleep: (ms, signal) => pause(ms, undefined, { signal, ref: false }).catch(() => undefined),
+};
 
 /** A clock that runs at real speed from `from` on. */
 function clockFrom(from: Date): MovableClock {

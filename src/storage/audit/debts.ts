@@ -8,6 +8,13 @@ interface Debtor {
   owedAudit: AuditEntry[];
 }
 
+/** One entry, and the document that owes it. */
+interface Debt {
+  readonly model: Model<Debtor>;
+  readonly _id: string;
+  readonly entry: AuditEntry;
+}
+
 const FIELD = 'owedAudit';
 /** What is left over is recorded a minute later. */
 const AT_ONCE = 500;
@@ -51,24 +58,29 @@ export interface AuditDebts {
 
 /** The debts of every model on the connection whose schema {@link owesAudit}. */
 export function auditDebts(connection: Connection, workspaceId: string, audit: AuditLog): AuditDebts {
-  async function settleOf(model: Model<Debtor>, { _id, owedAudit }: Debtor): Promise<void> {
-    for (const entry of owedAudit) {
-      await audit.record(entry);
-      await model.updateOne({ _id, workspaceId }, { $pull: { [FIELD]: { id: entry.id } } });
-    }
+  async function debtsOf(model: Model<Debtor>): Promise<Debt[]> {
+    const debtors = await model
+      .find({ workspaceId, ...OWES })
+      .limit(AT_ONCE)
+      .lean<Debtor[]>();
+    return debtors.flatMap(({ _id, owedAudit }) => owedAudit.map((entry) => ({ model, _id, entry })));
+  }
+
+  async function settleOne({ model, _id, entry }: Debt): Promise<void> {
+    await audit.record(entry);
+    await model.updateOne({ _id, workspaceId }, { $pull: { [FIELD]: { id: entry.id } } });
   }
 
   async function settleAll(): Promise<void> {
     const failures: unknown[] = [];
-    for (const model of debtorsOn(connection)) {
-      for (const debtor of await model
-        .find({ workspaceId, ...OWES })
-        .limit(AT_ONCE)
-        .lean<Debtor[]>())
-        await settleOf(model, debtor).catch((error: unknown) => failures.push(error));
-    }
+    const debts = (await Promise.all(debtorsOn(connection).map(debtsOf))).flat();
+    for (const debt of debts.sort((a, b) => a.entry.at.getTime() - b.entry.at.getTime()))
+      await settleOne(debt).catch((error: unknown) => failures.push(error));
     if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} documents still owe audit entries.`);
+      throw new AggregateError(
+        failures,
+        `${failures.length} entries could not be recorded in the audit log yet.`,
+      );
   }
 
   return { settle: oneAndAnother(settleAll) };

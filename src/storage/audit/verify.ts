@@ -1,3 +1,4 @@
+import { UNREADABLE } from '../encryption/codec';
 import { BEGINNING, type ChainedEntry, type Link, type Seals } from './chain';
 import type { EntryStore } from './entries.store';
 import { FORGED, type HeadStore } from './head.store';
@@ -33,6 +34,7 @@ function flawOf(entry: ChainedEntry, last: Link, head: Head, seals: Seals): Verd
   const { seq, mac } = entry;
   if (seq > last.seq + 1) return wrong(last.seq + 1, 'is missing');
   if (seq !== last.seq + 1) return wrong(last.seq + 1, 'has another one in its place');
+  if (entry.why === UNREADABLE) return wrong(seq, NOT_READ);
   if (mac !== seals.ofEntry(entry)) return wrong(seq, CHANGED);
   if (entry.prev !== last.mac) return wrong(seq, 'does not follow the one before it');
   if (head && head !== FORGED && head.seq === seq && head.mac !== mac)
@@ -40,6 +42,8 @@ function flawOf(entry: ChainedEntry, last: Link, head: Head, seals: Seals): Verd
   return undefined;
 }
 
+const NOT_READ =
+  'has a reason that cannot be read: it was changed, or its key is not in TRELLIS_ENCRYPTION_KEYS';
 const CHANGED = 'was changed, was not written by Trellis, or was written with another TRELLIS_AUDIT_KEY';
 
 function atTheEnd({ seq, mac }: Link, head: Head): Verdict {

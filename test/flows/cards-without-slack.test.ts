@@ -3,6 +3,9 @@ import { ASHA, BEN, HELEN, LENA, NORA } from '../support/company';
 import { alarms } from '../support/log-lines';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 const MONDAY_0900_KOLKATA = new Date('2026-04-06T03:30:00Z');
 const MONDAY_0900_BERLIN = new Date('2026-04-06T07:00:00Z');
 const MONDAY_0900_NEW_YORK = new Date('2026-04-06T13:00:00Z');
@@ -30,65 +33,9 @@ const cardOf = async (slackId: string): Promise<Record<string, unknown>> => {
 const cardIs = (slackId: string, state: string) =>
   world.driver.until(async () => (await cardOf(slackId))?.state === state, 6_000);
 
-describe('Slack opens no window', () => {
-  it.each([
-    [
-      'because it limits the rate',
-      { kind: 'rate_limited', retryAfter: 7 },
-      'Slack asks Trellis to slow down; please try again in 7 seconds.',
-    ],
-    [
-      'because it is broken',
-      { kind: 'status', status: 503 },
-      'Slack did not answer Trellis in time; please try again.',
-    ],
-    [
-      'because it hangs',
-      { kind: 'hang' },
-      'Trellis is very slow just now, so this may not be done yet. Please try again in a minute.',
-    ],
-  ] as const)('%s: the person reads one sentence in time', async (_, fault, sentence) => {
-    world.driver.fault('views.open', fault);
-    const asha = world.as(ASHA);
-    expect(await msOf(asha.person.command('/okr', 'new').then(succeeded))).toBeLessThan(3_000);
-    expect((await asha.lines()).at(-1)).toBe(sentence);
-    expect(asha.person.modal()).toBeUndefined();
-  });
-
-  it('or says nothing after it did: the person has the window, and a sentence', async () => {
-    world.driver.fault('views.open', { kind: 'drop_after' });
-    const asha = world.as(ASHA);
-    await asha.person.command('/okr', 'new');
-    expect((await asha.lines()).at(-1)).toBe('Slack did not answer Trellis in time; please try again.');
-    expect(asha.person.modals()).toHaveLength(1);
-    await asha.person.closeModal(true);
-  });
-});
-
-describe('Slack does not show App Home', () => {
-  it.each([
-    ['limits the rate', { kind: 'rate_limited', retryAfter: 60 }],
-    ['cuts the connection', { kind: 'drop_after' }],
-  ] as const)(
-    'and %s: what Asha does is kept all the same, and the next visit shows it',
-    async (how, fault) => {
-      const asha = world.as(ASHA);
-      await asha.person.openHome();
-      world.driver.fault('views.publish', fault);
-      expect(await asha.writesObjective({ title: `While Slack ${how}` })).toEqual({
-        ok: true,
-        result: 'cleared',
-      });
-      await world.driver.until(() => world.driver.calls('views.publish').at(-1)?.outcome === fault.kind);
-      await asha.person.openHome();
-      await world.driver.until(() => asha.readsHome().includes(`While Slack ${how}`));
-    },
-  );
-});
-
 describe('Slack does not take a message at first', () => {
   it('limits the rate: Asha’s card comes once when the time is over, and nobody’s click waits for it', async () => {
-    world.driver.fault('chat.postMessage', { kind: 'rate_limited', retryAfter: 2 });
+    world.driver.fault('chat.postMessage', { kind: 'rate_limited', retryAfter: 1 });
     world.clock.moveTo(MONDAY_0900_KOLKATA);
     await world.app.tick();
     await world.driver.until(() => world.driver.calls('chat.postMessage').length === 1);
@@ -116,7 +63,7 @@ describe('Slack does not take a message at first', () => {
     expect(await cardOf(NORA)).toMatchObject({ possibleDuplicates: 1 });
   });
 
-  it('cuts it every time: Lena gets it twice and no more, and somebody is told', async () => {
+  it('cuts it every time: Lena gets it twice and no more', async () => {
     world.driver.fault('chat.postMessage', { kind: 'drop_after' }, 5);
     await world.comesTo(MONDAY_0900_LOS_ANGELES);
     await cardIs(LENA, 'unknown');
@@ -150,8 +97,8 @@ describe('Slack does not draw a message again', () => {
   });
 });
 
-it('none of it ended in a server error, and the log names nobody and quotes nothing', () => {
+it('none of it ended in a server error, the copy that may have been sent is alerted once, and the log names nobody and quotes nothing', () => {
   expect(world.badStatuses()).toEqual([]);
-  expect(alarms(world.lines)).toEqual([]);
+  expect(alarms(world.lines)).toMatchObject([{ msg: 'a card may have been sent twice', alert: true }]);
   expect(world.indiscreet()).toEqual([]);
 });
