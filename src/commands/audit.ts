@@ -22,7 +22,9 @@ const verify = (io: CommandIo): Promise<number> =>
       return 1;
     }
     const { seq, mac } = verdict.head;
-    io.out(`The audit log is as it was written: ${seq} entries, head ${mac || 'none'}.\n`);
+    io.out(
+      `The audit log is as it was written: ${seq} ${seq === 1 ? 'entry' : 'entries'}, head ${mac || 'none'}.\n`,
+    );
     return 0;
   });
 

@@ -167,7 +167,7 @@ describe('trellis audit', () => {
 
   it('knows the entry of the first HR admin', async () => {
     const { out } = await typed(audit, 'verify', await company());
-    expect(out).toMatch(/^The audit log is as it was written: 1 entries, head /);
+    expect(out).toMatch(/^The audit log is as it was written: 1 entry, head /);
   });
 
   it('shows how it is typed', async () => {

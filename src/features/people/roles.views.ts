@@ -12,7 +12,7 @@ import {
   option,
   section,
 } from '../../slack/blocks';
-import { type Mrkdwn, md } from '../../slack/mrkdwn';
+import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import type { Person, Role } from './person';
 import { type Holding, ROLE_WORDS } from './role-grants.service';
 
@@ -39,7 +39,7 @@ function holdingBlock(holding: Holding, zone: string): KnownBlock {
   const { grant, person } = holding;
   const since = dayText(localDate(grant.grantedAt, zone));
   const left = person.active ? '' : ', who left';
-  const text = md`*${person.name}*${left}  ·  since ${since}, ${origin(holding)}`;
+  const text = md`${bold(person.name)}${left}  ·  since ${since}, ${origin(holding)}`;
   return section(text, button(ASK_REVOKE, 'Take away…', grant.id));
 }
 
@@ -91,7 +91,7 @@ export const revokeModal = (grantId: string, role: Role, person: Person): Modal 
     REVOKE_ROLE,
     { title: 'Take this role away?', submit: 'Take it away' },
     [
-      section(md`*${person.name}* is ${ROLE_WORDS[role]}.`),
+      section(md`${bold(person.name)} is ${ROLE_WORDS[role]}.`),
       section(LOSS[role]),
       section(md`Nobody gets a message.`),
     ],
