@@ -1,3 +1,12 @@
 /** Whether a write was refused because a unique index already holds its key. */
 export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof Error && (error as { code?: unknown }).code === 11_000;
+
+/** Lets pass that the document is there already. */
+export async function unlessDuplicate(writing: Promise<unknown>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}

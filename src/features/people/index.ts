@@ -8,6 +8,7 @@ import { peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
 import { type PeopleService, peopleService } from './people.service';
 import { mongoPeopleStore } from './people.store';
+import { mongoPeopleErasure } from './people-erasure.store';
 import type { Person, Role } from './person';
 import { mongoRoleStore } from './roles.store';
 import type { SlackUser } from './slack-user';
@@ -67,6 +68,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): { feature: Feature; peop
       const team = person?.teamId ? await teams.group(person.teamId) : undefined;
       return { person, team: team?.name, roles: granted.map(({ role, grantedAt }) => ({ role, grantedAt })) };
     },
+    erase: mongoPeopleErasure(connection, workspaceId, time),
     retention: [
       { collection: 'persons', keepDays: 'forever', why: 'history refers to people by their internal id' },
       { collection: 'departments', keepDays: 'forever', why: 'the org chart, with who led when' },
