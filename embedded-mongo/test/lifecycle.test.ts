@@ -8,6 +8,7 @@ import { startInThisThread } from '../src/server';
 import { runProgram, runRefused } from './support/child';
 import { useDataDirectory } from './support/data-directory';
 
+jest.setTimeout(30_000);
 const directory = useDataDirectory();
 
 afterEach(() => jest.restoreAllMocks());

@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import type { Simulator } from '@trellis/slack-simulator';
 import type { App } from '../app';
 import type { Config } from '../config';
@@ -9,6 +7,7 @@ import { randomIds } from '../shared/ids';
 import type { Log } from '../shared/log';
 import { startTrellis, type Trellis } from '../start';
 import { COMPANY } from './company';
+import { claimDataDir, forget, inside } from './data-dir';
 import { keptClock } from './kept-clock';
 import { setOrgChart } from './org-chart';
 import { workspaceSeed } from './workspace';
@@ -16,7 +15,7 @@ import { workspaceSeed } from './workspace';
 export interface DemoOptions {
   /** Where everything is kept between runs. */
   readonly dataDir: string;
-  /** Begins anew: what was kept is deleted. */
+  /** Begins anew: what the demo kept in `dataDir` is deleted. */
   readonly reset: boolean;
   /** Of the page to open. The next free one is taken where it is not free. */
   readonly port: number;
@@ -42,9 +41,11 @@ const SECRETS = { signingSecret: 'the-signing-secret-of-the-demo', botToken: 'xo
 /** Trellis, the embedded store and a simulated workspace of 24 accounts, on this machine alone. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { dataDir, log } = options;
-  if (options.reset) rmSync(dataDir, { recursive: true, force: true });
+  claimDataDir(dataDir);
+  if (options.reset) await forget(dataDir);
+  const kept = inside(dataDir);
   const time = systemTime();
-  const clock = keptClock(time, join(dataDir, 'clock.json'));
+  const clock = keptClock(time, kept.clock);
   const { appFromManifest, startSimulator } = await import('@trellis/slack-simulator');
 
   const appPort = await freePort(0);
@@ -52,7 +53,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   let app: App | undefined;
   const simulator = await startSimulator({
     port: await freePort(options.port),
-    dataDir: join(dataDir, 'slack'),
+    dataDir: kept.slack,
     seed: workspaceSeed(),
     app: appFromManifest(options.manifest, { requestUrl, ...SECRETS }),
     clock: {

@@ -36,6 +36,13 @@ const normalised = (specification: Document): Document => {
   return kept;
 };
 
+const conflict = (isNamesake: boolean, found: Document, wanted: Document): CommandError => {
+  const both = `Requested index: ${show(wanted)}, existing index: ${show(found)}`;
+  return isNamesake
+    ? new CommandError(86, `An existing index has the same name as the requested index. ${both}`)
+    : new CommandError(85, `An equivalent index already exists with other options. ${both}`);
+};
+
 /** @throws CommandError 85 or 86 when another index has the name or does the same. */
 const existing = (collection: Collection, wanted: Document): boolean => {
   for (const { options } of collection.indexes.values()) {
@@ -45,13 +52,7 @@ const existing = (collection: Collection, wanted: Document): boolean => {
     if (isSame && (isNamesake || options.name === '_id_')) return true;
     if (isSame) throw new CommandError(85, `Index already exists with a different name: ${options.name}`);
     if (!isNamesake && !isRival(found, wanted)) continue;
-    const code = isNamesake ? 86 : 85;
-    throw new CommandError(
-      code,
-      'An existing index has the same name as the requested index. ' +
-        'When index names are not specified, they are auto generated and can cause conflicts. ' +
-        `Please refer to our documentation. Requested index: ${show(wanted)}, existing index: ${show(found)}`,
-    );
+    throw conflict(isNamesake, found, wanted);
   }
   return false;
 };
@@ -71,7 +72,7 @@ const wantedIndexes = (request: Request): IndexOptions[] => {
 };
 
 const createIndexes: Command = {
-  accepts: ['indexes', 'commitQuorum', 'ignoreUnknownIndexOptions'],
+  accepts: ['indexes', 'commitQuorum'],
   writes: true,
   run: (request, { store }) => {
     const wanted = wantedIndexes(request);

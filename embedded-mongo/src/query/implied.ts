@@ -1,7 +1,6 @@
 import { compareValues, orderKey, rankOf } from '../bson/order-key';
-import type { Value } from '../bson/value';
-import type { Condition, FieldCondition, Filter } from './filter';
-import { requiredBy } from './filter';
+import { isNumber, toDouble, type Value } from '../bson/value';
+import { type Condition, type FieldCondition, type Filter, requiredBy } from './filter';
 import { matcherOf } from './match';
 
 const isMissing = (value: Value): boolean => value === null;
@@ -16,7 +15,11 @@ type Bound = Extract<Condition, { readonly value: Value }>;
 const isBound = (condition: Condition): condition is Bound =>
   ['gt', 'gte', 'lt', 'lte'].includes(condition.op);
 
+/** NaN sorts before all numbers but is neither less nor more than any. */
+const isNaNValue = (value: Value): boolean => isNumber(value) && Number.isNaN(toDouble(value));
+
 const isTighter = (known: Bound, wanted: Bound): boolean => {
+  if (isNaNValue(known.value) || isNaNValue(wanted.value)) return false;
   if (known.op[0] !== wanted.op[0] || rankOf(known.value) !== rankOf(wanted.value)) return false;
   const order = compareValues(known.value, wanted.value) * (known.op.startsWith('g') ? 1 : -1);
   return order > 0 || (order === 0 && (wanted.op.endsWith('e') || known.op === wanted.op));

@@ -61,8 +61,11 @@ const applyTree = (value: Value, tree: Tree, includes: boolean, whole: Whole): V
 const applyNode = (node: Tree | Leaf, value: Value, includes: boolean, whole: Whole): Value | undefined =>
   node instanceof Map ? applyTree(value, node, includes, whole) : applyLeaf(node, value, whole);
 
-const idOf = (document: Document, { tree, keepsId }: Projection): Value | undefined =>
-  keepsId && !tree.has('_id') ? document.get('_id') : undefined;
+const idOf = (document: Document, { tree, keepsId }: Projection): Value | undefined => {
+  const node = tree.get('_id');
+  if (node === undefined) return keepsId ? document.get('_id') : undefined;
+  return !(node instanceof Map) && node.kind === 'computed' ? node.expression(document) : undefined;
+};
 
 /** The part of the document that the projection leaves, as a new document with `_id` first. */
 export const project = (document: Document, projection: Projection, position?: number): Document => {

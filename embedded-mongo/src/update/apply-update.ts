@@ -1,6 +1,6 @@
 import { sameValue } from '../bson/order-key';
 import { show } from '../bson/show';
-import { copyOfDocument, type Document, isDocument, type Value } from '../bson/value';
+import { copyOfDocument, type Document, type Value } from '../bson/value';
 import { CommandError } from '../errors';
 import { comparePaths, refuseConflicts, removeAtPath, setAtPath, valueAtPath } from './field-path';
 import type { Change, FieldChange, Rename, Update } from './parse-update';
@@ -91,7 +91,7 @@ const change = (
     else modify(document, one, occasion);
   }
   const id = before.get('_id');
-  if (id !== undefined && !isSameId(id, document.get('_id'))) {
+  if (id !== undefined && !(document.has('_id') && sameValue(id, document.get('_id')))) {
     throw new CommandError(
       66,
       "Performing an update on the path '_id' would modify the immutable field '_id'",
@@ -99,9 +99,6 @@ const change = (
   }
   return document.has('_id') ? withIdFirst(document, document.get('_id')!) : document;
 };
-
-const isSameId = (before: Value, after: Value | undefined): boolean =>
-  after !== undefined && sameValue(before, after) && isDocument(before) === isDocument(after);
 
 /**
  * The document that the update makes of another one, which stays as it is.

@@ -103,6 +103,14 @@ describe('a pipeline', () => {
     );
   });
 
+  it('puts a calculated _id in front', async () => {
+    const [found] = await run({ $match: { _id: 1 } }, { $project: { score: 1, _id: '$team' } });
+    expect(Object.entries(found!)).toEqual([
+      ['_id', 'a'],
+      ['score', 3],
+    ]);
+  });
+
   it('changes no stored document', async () => {
     await run({ $unwind: '$tags' }, { $project: { tags: 0 } });
     expect(await store.documents.findOne({ _id: 1 })).toEqual({

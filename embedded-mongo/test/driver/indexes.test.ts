@@ -153,7 +153,7 @@ describe('a TTL index', () => {
       { _id: 4, at: [minutesAgo(0), minutesAgo(3)] },
       { _id: 5 },
     ]);
-    for (let i = 0; i < 50 && (await store.documents.countDocuments()) > 3; i += 1) {
+    for (let i = 0; i < 150 && (await store.documents.countDocuments()) > 3; i += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     expect(await store.documents.distinct('_id')).toEqual([2, 3, 5]);

@@ -3,7 +3,7 @@ import type { NewId } from '../../shared/ids';
 import { md } from '../../slack/mrkdwn';
 import type { ActionRequest, CommandRequest, Routes } from '../../slack/routes';
 import type { People } from '../people';
-import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
+import { ACCEPT_STATUS, EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
 import { objectiveForm, statusForm } from './objective-form';
 import {
   ADD_KEY_RESULT,
@@ -72,6 +72,10 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
       },
       [SET_STATUS]: async ({ actor, now, value, open }) =>
         open(statusModal((await objectives.changeable(actor, value, now)).objective)),
+      [ACCEPT_STATUS]: async ({ actor, now, value, done }) => {
+        await objectives.acceptSuggestedStatus(actor, value, now);
+        return done();
+      },
       [ADD_KEY_RESULT]: (request) => rewrite(request, (ids) => [...ids, newId()]),
       [REMOVE_KEY_RESULT]: (request) => rewrite(request, (ids) => ids.filter((id) => id !== request.value)),
     },

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import { FieldErrors } from '../../shared/errors';
 import type { Submission } from '../../shared/submission';
 import type { Cycle } from '../cycles';
-import type { Objective } from './objective';
+import { type Objective, suggestStatus } from './objective';
 import { objectiveAccess } from './objective-access';
 import { type Change, changeObjective } from './objective-changes';
 import { newKeyResult, reviseKeyResults } from './objective-edit';
@@ -36,7 +36,13 @@ export function objectivesService(deps: OkrDeps) {
   const cardsFor = async (objective: Objective, actor: Actor, now: Date) =>
     cardsOf(await weeksOf(objective, actor, now, people), newId);
 
-  async function write(actor: Actor, id: string, submission: Submission, now: Date, revise: Revise) {
+  async function write(
+    actor: Actor,
+    id: string,
+    submission: Submission | undefined,
+    now: Date,
+    revise: Revise,
+  ) {
     const { objective, cycle } = await changeable(actor, id, now);
     const written = await changeObjective(store, objective, submission, async (present) => {
       const change = await revise(present, cycle);
@@ -96,6 +102,13 @@ export function objectivesService(deps: OkrDeps) {
       tell(outcome.id);
       return outcome;
     },
+
+    /** Sets the status that the check-ins speak for; nothing where they speak for none, or it is set. */
+    acceptSuggestedStatus: (actor: Actor, id: string, now: Date) =>
+      write(actor, id, undefined, now, (present) => {
+        const status = suggestStatus(present);
+        return status && { next: { ...present, status, statusReason: '' }, toTell: [] };
+      }),
 
     changeStatus: (
       actor: Actor,

@@ -4,8 +4,8 @@ import { joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
 import { CONFIDENCE_WORDS } from './check-in.views';
 import { formatValue } from './key-result-value';
-import { progressOf } from './objective';
-import { dot, standing } from './objective.views';
+import { progressOf, suggestStatus } from './objective';
+import { ACCEPT_STATUS, dot, STATUS_WORDS, standing } from './objective.views';
 import type { CardLine, WeeklyCard } from './weekly-card';
 
 /** Goes through everything of the person's; its value says who was asked, and in which cycle. */
@@ -43,17 +43,31 @@ interface Part {
 /** What the weekly card says: what is still asked, with buttons, and what has been answered, as its receipt. */
 export function weeklyCardPart(card: WeeklyCard): Part {
   const { open, done, closed } = card;
-  if (open.length === 0 && done.length > 0) return donePart(done);
+  if (open.length === 0 && done.length > 0) return donePart(card);
   if (closed) return endedPart(md`${closed}; there is nothing to check in on any more.`, done);
   return open.length === 0
     ? endedPart(md`There is nothing to check in on this week any more.`, done)
     : askingPart(card);
 }
 
-const donePart = (done: readonly CardLine[]): Part => ({
+const donePart = ({ recipient, done, closed }: WeeklyCard): Part => ({
   summary: 'Weekly check-in: done',
-  blocks: [section(md`*Checked in for this week.*`), ...receipt(done)],
+  blocks: [
+    section(md`*Checked in for this week.*`),
+    ...receipt(done),
+    ...(closed ? [] : suggestions(done, recipient)),
+  ],
 });
+
+/** One tap sets the status that the check-ins speak for, where it is another than before. */
+const suggestions = (done: readonly CardLine[], recipient: string): KnownBlock[] =>
+  [...new Set(done.map(({ objective }) => objective))].flatMap((objective) => {
+    const status = objective.ownerId === recipient ? suggestStatus(objective) : undefined;
+    if (!status) return [];
+    const word = STATUS_WORDS[status];
+    const text = md`*${shorten(objective.title, TITLE_SHOWN)}*: your check-ins speak for “${word.toLowerCase()}”.`;
+    return [section(text, button(ACCEPT_STATUS, `Set to ${word.toLowerCase()}`, objective.id))];
+  });
 
 const endedPart = (why: Mrkdwn, done: readonly CardLine[]): Part => ({
   summary: 'Weekly check-in',

@@ -78,7 +78,21 @@ describe('the weekly card', () => {
       '*Checked in for this week.*',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
       '✅ *Late parcels*  ·  30, no change, yellow',
+      '*Deliver faster*: your check-ins speak for “at risk”.  [Set to at risk]',
     ]);
+  });
+
+  it('suggests the status that the check-ins speak for, to be set with one tap by its owner', async () => {
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    expect(await pressOnCard('Set to at risk', '2026-W15', NINA)).toEqual({
+      error: 'Only Asha can change this objective; nothing was changed.',
+    });
+    expect(await pressOnCard('Set to at risk', '2026-W15')).toEqual({ closed: true });
+    expect(await asha().press('okr.accept_status', 'o1')).toEqual({ closed: true });
+    expect(linesOf(modalOf(await asha().type('/okr')).blocks)[1]).toMatch(
+      /^\*Deliver faster\* {2}· {2}At risk/,
+    );
+    expect((await cardLines()).join()).not.toContain('speak for');
   });
 
   it('keeps asking for what is left', async () => {

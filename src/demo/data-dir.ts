@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmbeddedMongo } from '@trellis/embedded-mongo';
+import { Hopeless } from '../shared/patience';
+
+/** Stands in every directory that the demo made, and in no other: nothing is ever deleted without it. */
+const MARKER = '.made-by-the-trellis-demo';
+
+/** Where the demo keeps what, and all that it may delete. */
+export const inside = (dataDir: string) => ({
+  store: join(dataDir, 'store'),
+  slack: join(dataDir, 'slack'),
+  clock: join(dataDir, 'clock.json'),
+});
+
+/**
+ * Makes the demo's directory, or takes one that the demo made before.
+ * @throws Hopeless for a directory with anything else in it; nothing in it is touched.
+ */
+export function claimDataDir(dataDir: string): void {
+  if (!existsSync(join(dataDir, MARKER))) {
+    if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
+      throw new Hopeless(
+        `${dataDir} was not made by the Trellis demo, so nothing in it was touched: choose another directory by --data.`,
+      );
+    }
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(join(dataDir, MARKER), 'trellis demo --reset may delete what the demo keeps here.\n');
+  }
+}
+
+/**
+ * Deletes what the demo keeps in a directory that it made, and nothing beside it.
+ * @throws Hopeless while a demo runs on it; then nothing is deleted.
+ */
+export async function forget(dataDir: string): Promise<void> {
+  const { store, slack, clock } = inside(dataDir);
+  if (existsSync(store)) await provenUnused(store);
+  for (const path of [store, slack, clock]) rmSync(path, { recursive: true, force: true });
+}
+
+/** The store can be opened by one process at a time: whoever can open it is alone. */
+async function provenUnused(store: string): Promise<void> {
+  const opened = await startEmbeddedMongo({ dataDir: store }).catch(() => {
+    throw new Hopeless(
+      'A demo is running on this data: stop it first, or choose another directory by --data.',
+    );
+  });
+  await opened.close();
+}
