@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Config } from './config';
 import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
+import { deliveryKeeper } from './delivery/delivery-keeper.store';
 import { everyMinute } from './delivery/heartbeat';
 import { SLACKS_PACE } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
@@ -11,6 +12,7 @@ import type { Feature } from './features/feature';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type PeopleService, peopleFeature } from './features/people';
+import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight } from './shared/afterwards';
 import { adminChannel } from './slack/admin-channel';
 import { interactiveSlack, patientClient } from './slack/client';
@@ -40,6 +42,7 @@ export interface App {
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
+  readonly privacy: Privacy;
   /** Reads Slack's directory and grants the first HR admins; before anybody is served. */
   welcomePeople(): Promise<void>;
   /** Begins to tick and to send. */
@@ -101,6 +104,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
     publish: slack.publishHome,
   });
   const features = [...rooms, homeRoom];
+  const keepers = [...features, deliveryKeeper(connection, workspaceId)];
+  const privacy = privacyDesk({ ...shared, people, keepers });
 
   const router = slackRouter({
     routes: features.map(({ routes }) => routes),
@@ -127,6 +132,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ids: router.ids,
     features,
     people,
+    privacy,
     async welcomePeople() {
       await people.sync(directory.users());
       const unknown = await people.grantFirstAdmins(config.hrAdmins);
@@ -135,7 +141,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     start: () =>
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
-        chores: features.flatMap(({ chores }) => chores),
+        chores: [...features, privacy].flatMap(({ chores }) => chores),
       }),
     tick: delivery.tick,
     idle: delivery.idle,

@@ -36,6 +36,8 @@ export interface WholeApp {
   comesTo(instant: Date): Promise<void>;
   /** Waits until everything that may be told now is told. */
   settles(): Promise<void>;
+  /** To read what is stored past Trellis. */
+  readonly connection: Connection;
   /** The documents of a collection, read past Trellis. */
   stored(collection: string): Promise<Record<string, unknown>[]>;
   stopTrellis(): Promise<void>;
@@ -68,6 +70,7 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
     line,
     clock,
     lines,
+    connection: reader,
     get app() {
       return serving();
     },
