@@ -1,62 +1,60 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { pino } from 'pino';
-import { type Demo, startDemo } from './demo/demo';
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { destination, pino } from 'pino';
+import type { Command, CommandIo } from './commands/command';
+import { demo } from './commands/demo';
+import { ConfigError } from './config';
+import { systemTime } from './shared/clock';
+import { randomIds } from './shared/ids';
+import { Hopeless } from './shared/patience';
 
-const USAGE = `trellis demo [--reset] [--port 4390] [--data .trellis/demo]
-    Starts Trellis with a simulated Slack workspace and prints an address to open.
-    --reset  begins anew
-`;
+const COMMANDS: Readonly<Record<string, Command>> = { demo };
 
-const MANIFEST = join(__dirname, '..', '..', 'manifests', 'production.json');
+const ENV_FILE = '.env';
+const STDERR = 2;
 
-async function main(argv: readonly string[]): Promise<void> {
-  const [command, ...args] = argv;
-  if (command === 'demo') return demo(args);
-  process.stdout.write(USAGE);
-  process.exitCode = command === undefined || command === 'help' ? 0 : 2;
+async function main([name = 'help', ...args]: readonly string[]): Promise<void> {
+  if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command) {
+    process.exitCode = await command.run(args, processIo());
+    return;
+  }
+  const usages = Object.values(COMMANDS).map(({ usage }) => usage);
+  process.stdout.write(usages.join('\n'));
+  process.exitCode = name === 'help' ? 0 : 2;
 }
 
-async function demo(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      reset: { type: 'boolean', default: false },
-      port: { type: 'string', default: '4390' },
-      data: { type: 'string', default: join('.trellis', 'demo') },
-    },
-  });
-  const running = await startDemo({
-    dataDir: values.data,
-    reset: values.reset,
-    port: Number(values.port),
-    manifest: JSON.parse(readFileSync(MANIFEST, 'utf8')),
+function processIo(): CommandIo {
+  const time = systemTime();
+  return {
+    env: process.env,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    log: pino({ level: process.env.LOG_LEVEL || 'warn' }, destination({ dest: STDERR, sync: true })),
+    clock: time,
+    time,
+    newId: randomIds(),
     random: Math.random,
-    log: pino({ level: process.env.LOG_LEVEL || 'warn' }),
-  });
-  stopOnSignals(running);
-  process.stdout.write(
-    `\n  Trellis is ready: open ${running.pageUrl}\n\n  Ctrl-C stops it; what you did is kept in ${values.data}.\n` +
-      '  npm run demo -- --reset begins anew.\n\n',
-  );
-}
-
-function stopOnSignals(running: Demo): void {
-  const stop = () => {
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-        process.exit(1);
-      },
-    );
+    onStop(stop) {
+      const end = () => void stop().then(() => process.exit(0), failed);
+      process.once('SIGINT', end);
+      process.once('SIGTERM', end);
+    },
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+/** What whoever typed the command can mend is told in its own words, everything else as the fault it is. */
+const told = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const mistyped = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+  const worded = mistyped || error instanceof ConfigError || error instanceof Hopeless;
+  return worded ? error.message : (error.stack ?? error.message);
+};
+
+function failed(error: unknown): void {
+  process.stderr.write(`${told(error)}\n`);
   process.exit(1);
-});
+}
+
+main(process.argv.slice(2)).catch(failed);

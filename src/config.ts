@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOW_TO_MAKE_A_KEY, readKeyList } from './storage/encryption/key-list';
 
 /** What the environment says, checked and frozen. */
 export interface Config {
@@ -18,6 +19,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Messages that Trellis may send per minute, all recipients together. */
   readonly messagesPerMinute: number;
+  /** `keyId:base64key[,keyId:base64key…]`, for `keyring()`; the first one writes. */
+  readonly encryptionKeys: string;
+  /** What the audit log is chained with: at least 32 bytes, as base64. */
+  readonly auditKey: string;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -34,6 +39,9 @@ export class ConfigError extends Error {
 
 const required = (pattern: RegExp, advice: string) =>
   z.string({ error: `is missing: ${advice}` }).regex(pattern, { error: `is not right: ${advice}` });
+
+const AUDIT_KEY_BYTES = 32;
+const auditKeyAdvice = `at least ${AUDIT_KEY_BYTES} random bytes as base64, made with: openssl rand -base64 32`;
 
 const environment = z.object({
   SLACK_BOT_TOKEN: required(/^xoxb-\S+$/, 'the "Bot User OAuth Token" (xoxb-…) of your Slack app'),
@@ -66,6 +74,16 @@ const environment = z.object({
     .number({ error: 'is not a number of messages: such as 240' })
     .positive({ error: 'is not a number of messages: such as 240' })
     .default(240),
+  TRELLIS_ENCRYPTION_KEYS: z
+    .string({ error: `is missing: keyId:base64key, made with: echo "${HOW_TO_MAKE_A_KEY}"` })
+    .superRefine((list, context) => {
+      for (const problem of readKeyList(list).problems)
+        context.addIssue({ code: 'custom', message: `is not right: ${problem}` });
+    }),
+  TRELLIS_AUDIT_KEY: required(/^[A-Za-z0-9+/]+={0,2}$/, auditKeyAdvice).refine(
+    (key) => Buffer.from(key, 'base64').length >= AUDIT_KEY_BYTES,
+    { error: `is not right: ${auditKeyAdvice}` },
+  ),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is none of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -103,5 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: e.TRELLIS_DATA_DIR,
     logLevel: e.LOG_LEVEL,
     messagesPerMinute: e.TRELLIS_MESSAGES_PER_MINUTE,
+    encryptionKeys: e.TRELLIS_ENCRYPTION_KEYS,
+    auditKey: e.TRELLIS_AUDIT_KEY,
   };
 }

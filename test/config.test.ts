@@ -1,10 +1,13 @@
 import { ConfigError, readConfig } from '../src/config';
 
+const KEY = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';
 const COMPLETE = {
   SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
   SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
   TRELLIS_HR_ADMINS: 'U01HR, U02HR',
   TRELLIS_ADMIN_CHANNEL: 'C01PEOPLE',
+  TRELLIS_ENCRYPTION_KEYS: `k1:${KEY}`,
+  TRELLIS_AUDIT_KEY: KEY,
 };
 
 const problemsOf = (env: Record<string, string>): readonly string[] => {
@@ -18,7 +21,7 @@ const problemsOf = (env: Record<string, string>): readonly string[] => {
 };
 
 describe('the configuration', () => {
-  it('needs four variables and has a default for every other', () => {
+  it('needs six variables and has a default for every other', () => {
     expect(readConfig(COMPLETE)).toEqual({
       slack: {
         botToken: 'xoxb-1-2-abc',
@@ -32,6 +35,8 @@ describe('the configuration', () => {
       dataDir: '.trellis',
       logLevel: 'info',
       messagesPerMinute: 240,
+      encryptionKeys: `k1:${KEY}`,
+      auditKey: KEY,
     });
   });
 
@@ -41,6 +46,8 @@ describe('the configuration', () => {
       'SLACK_SIGNING_SECRET is missing: the "Signing Secret" under Basic Information of your Slack app',
       'TRELLIS_HR_ADMINS is missing: Slack member ids of the first HR admins, with commas: U012ABCDEF,U345GHIJKL',
       'TRELLIS_ADMIN_CHANNEL is missing: the id of the private HR channel: C012ABCDEF',
+      'TRELLIS_ENCRYPTION_KEYS is missing: keyId:base64key, made with: echo "k1:$(openssl rand -base64 32)"',
+      'TRELLIS_AUDIT_KEY is missing: at least 32 random bytes as base64, made with: openssl rand -base64 32',
     ]);
   });
 
@@ -59,6 +66,16 @@ describe('the configuration', () => {
       'asha',
       'TRELLIS_HR_ADMINS is not right: Slack member ids of the first HR admins, with commas: U012ABCDEF,U345GHIJKL',
     ],
+    [
+      'TRELLIS_ENCRYPTION_KEYS',
+      KEY,
+      'TRELLIS_ENCRYPTION_KEYS is not right: part 1 is not keyId:base64key, such as k1:$(openssl rand -base64 32)',
+    ],
+    [
+      'TRELLIS_AUDIT_KEY',
+      'c2hvcnQ=',
+      'TRELLIS_AUDIT_KEY is not right: at least 32 random bytes as base64, made with: openssl rand -base64 32',
+    ],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is none of fatal, error, warn, info, debug, silent'],
   ])('refuses %s=%s', (name, value, problem) => {
     expect(problemsOf({ ...COMPLETE, [name]: value })).toEqual([problem]);
@@ -72,14 +89,28 @@ describe('the configuration', () => {
     expect(problemsOf({ ...COMPLETE, NODE_ENV: 'production' })).toEqual([
       'MONGODB_URI is missing: in production set it to your MongoDB, or TRELLIS_ALLOW_EMBEDDED=1 to keep data in the embedded store',
     ]);
-    expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(5);
+    expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(7);
     expect(problemsOf({ ...COMPLETE, NODE_ENV: 'production', TRELLIS_ALLOW_EMBEDDED: '1' })).toEqual([]);
     expect(problemsOf({ ...COMPLETE, NODE_ENV: 'production', MONGODB_URI: 'mongodb://db/trellis' })).toEqual(
       [],
     );
   });
 
+  it('names each bad encryption key by its place, one line each', () => {
+    expect(problemsOf({ ...COMPLETE, TRELLIS_ENCRYPTION_KEYS: `k1:${KEY},k2:c2hvcnQ=,${KEY}:k3` })).toEqual([
+      'TRELLIS_ENCRYPTION_KEYS is not right: part 2 has no good key: 32 bytes as base64, made with "openssl rand -base64 32"',
+      'TRELLIS_ENCRYPTION_KEYS is not right: part 3 has no good key id: 1 to 16 letters, digits, "-" or "_" before the colon',
+    ]);
+  });
+
   it('never repeats a secret in what it says is wrong', () => {
+    const bad = [KEY, `${KEY}:k1`, `k1:${KEY}${KEY}`, `k1:${KEY},k1:${KEY}`, `k1:${KEY};`, `k 1:${KEY}`];
+    for (const keys of bad) {
+      const problems = problemsOf({ ...COMPLETE, TRELLIS_ENCRYPTION_KEYS: keys });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).not.toContain(KEY.slice(0, 8));
+    }
+    expect(problemsOf({ ...COMPLETE, TRELLIS_AUDIT_KEY: 'hunter2!' }).join()).not.toContain('hunter2');
     expect(problemsOf({ ...COMPLETE, SLACK_SIGNING_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
   });
 });

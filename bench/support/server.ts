@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -52,6 +53,8 @@ export async function startServer(people: number): Promise<Server> {
       SLACK_API_URL: simulator.apiUrl,
       TRELLIS_HR_ADMINS: HR,
       TRELLIS_ADMIN_CHANNEL: ADMIN_CHANNEL,
+      TRELLIS_ENCRYPTION_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+      TRELLIS_AUDIT_KEY: randomBytes(32).toString('base64'),
       PORT: String(port),
       LOG_LEVEL: 'warn',
     },

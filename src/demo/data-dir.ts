@@ -11,6 +11,7 @@ export const inside = (dataDir: string) => ({
   store: join(dataDir, 'store'),
   slack: join(dataDir, 'slack'),
   clock: join(dataDir, 'clock.json'),
+  keys: join(dataDir, 'keys.json'),
 });
 
 /**
@@ -34,9 +35,9 @@ export function claimDataDir(dataDir: string): void {
  * @throws Hopeless while a demo runs on it; then nothing is deleted.
  */
 export async function forget(dataDir: string): Promise<void> {
-  const { store, slack, clock } = inside(dataDir);
+  const { store, slack, clock, keys } = inside(dataDir);
   if (existsSync(store)) await provenUnused(store);
-  for (const path of [store, slack, clock]) rmSync(path, { recursive: true, force: true });
+  for (const path of [store, slack, clock, keys]) rmSync(path, { recursive: true, force: true });
 }
 
 /** The store can be opened by one process at a time: whoever can open it is alone. */

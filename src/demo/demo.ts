@@ -9,6 +9,7 @@ import { startTrellis, type Trellis } from '../start';
 import { COMPANY } from './company';
 import { claimDataDir, forget, inside } from './data-dir';
 import { keptClock } from './kept-clock';
+import { type DemoKeys, keptKeys } from './kept-keys';
 import { setOrgChart } from './org-chart';
 import { workspaceSeed } from './workspace';
 
@@ -69,7 +70,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
   });
   const around = { clock, time, newId: randomIds(), random: options.random, log };
-  const trellis = await startTrellis(demoConfig(simulator, appPort, dataDir), around, HERE);
+  const trellis = await startTrellis(
+    { ...demoConfig(simulator, appPort, dataDir), ...keptKeys(kept.keys) },
+    around,
+    HERE,
+  );
   app = await servingApp(trellis, simulator);
   await setOrgChart(app.people, clock.now());
   return { pageUrl: simulator.pageUrl, simulator, app, clock, stop: () => stopAll(trellis, simulator) };
@@ -89,7 +94,7 @@ async function stopAll(trellis: Trellis, simulator: Simulator): Promise<void> {
   await simulator.close();
 }
 
-const demoConfig = (simulator: Simulator, port: number, dataDir: string): Config => ({
+const demoConfig = (simulator: Simulator, port: number, dataDir: string): Omit<Config, keyof DemoKeys> => ({
   slack: { ...SECRETS, apiUrl: simulator.apiUrl },
   mongodbUri: undefined,
   port,

@@ -16,13 +16,15 @@ export class AnotherWorkspace extends Hopeless {
 
 const THE_ONE = 'workspace';
 
+const workspaces = (connection: Connection) =>
+  connection.model<Stored>('Workspace', documentSchema(1, {}), 'workspaces');
+
 /**
  * Remembers the workspace at the first start; at every later one, proves that the token is still of the same.
  * @throws AnotherWorkspace when it is not.
  */
 export async function claimWorkspace(connection: Connection, workspaceId: string): Promise<void> {
-  const model = connection.model<Stored>('Workspace', documentSchema(1, {}), 'workspaces');
-  const kept = await model
+  const kept = await workspaces(connection)
     .findOneAndUpdate(
       { _id: THE_ONE },
       { $setOnInsert: { workspaceId, v: 1 } },
@@ -30,4 +32,14 @@ export async function claimWorkspace(connection: Connection, workspaceId: string
     )
     .lean();
   if (kept.workspaceId !== workspaceId) throw new AnotherWorkspace(kept.workspaceId, workspaceId);
+}
+
+/**
+ * The workspace that the data belongs to.
+ * @throws Hopeless before the first start.
+ */
+export async function keptWorkspace(connection: Connection): Promise<string> {
+  const kept = await workspaces(connection).findOne({ _id: THE_ONE }).lean();
+  if (!kept) throw new Hopeless('Nothing is stored here yet: start Trellis once, or check MONGODB_URI.');
+  return kept.workspaceId;
 }

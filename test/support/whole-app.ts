@@ -9,6 +9,7 @@ import { startTrellis, type Trellis } from '../../src/start';
 import { type Connection, connect } from '../../src/storage/connection';
 import { type Colleague, colleague } from './colleague';
 import { ADMIN_CHANNEL, companySlack, HELEN, PERSONAL, SECRETS } from './company';
+import { TEST_KEYS } from './keys';
 import { indiscreet, keptLog, type LogLine } from './log-lines';
 import { payloadOf, type SlackLine, slackLine } from './slack-line';
 
@@ -117,6 +118,7 @@ const configOf = (simulator: Simulator, mongodbUri: string): Config => ({
   dataDir: '.never-used',
   logLevel: 'debug',
   messagesPerMinute: 6_000,
+  ...TEST_KEYS,
 });
 
 /** Real time, whose sleepers keep no process awake. */
