@@ -6,7 +6,9 @@ import { close, listen, type PublicPort, publicServer } from './http';
 import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
-import { buildIndexes, type Connection } from './storage/connection';
+import { buildIndexes, buildUniqueIndexes, type Connection } from './storage/connection';
+import { MIGRATIONS } from './storage/migrations/all';
+import { migrate } from './storage/migrations/migrate';
 import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
@@ -66,13 +68,17 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   ]);
   const { connection } = database;
   await claimWorkspace(connection, us.teamId);
-  const app = buildApp(config, { ...around, connection, client, workspaceId: us.teamId, appId: us.appId });
+  const workspaceId = us.teamId;
+  const app = buildApp(config, { ...around, connection, client, workspaceId, appId: us.appId });
   opened.push(app.stop);
-  await buildIndexes(connection);
+  await migrate({ ...around, connection, workspaceId, migrations: MIGRATIONS, signal });
+  await buildUniqueIndexes(connection);
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
   app.start();
   door.slack = app.listener;
   door.notReady = async () => ((await answers(connection)) ? [] : ['database']);
+  const indexing = untilItWorks('Building indexes', () => buildIndexes(connection), patience);
+  opened.push(() => indexing.catch(() => undefined));
   return app;
 }
 

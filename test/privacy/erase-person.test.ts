@@ -51,7 +51,7 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
     );
     const { pseudonym, kept } = await world.app.privacy.erasing(audit).erase('Asha.Rao@fernweh.example');
 
-    expect(await traces([id, ASHA, 'Asha', 'Rao', 'asha.rao@fernweh.example', ...wordsOf(ASHA)])).toEqual([]);
+    expect(await traces([id, ASHA, 'Asha Rao', 'asha.rao', ...wordsOf(ASHA)])).toEqual([]);
     expect(kept.map(({ collection, count, what }) => `${collection}: ${count} ${what}`)).toEqual([
       'persons: 1 who reported to them, and when',
       'teams: 1 what they led, and when',
@@ -94,6 +94,6 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
       'Nobody in the directory is called U0ASHA: nothing was done.',
     );
     await world.app.welcomePeople();
-    expect(await traces([ASHA, 'Asha'])).toEqual([]);
+    expect(await traces([ASHA, 'Asha Rao'])).toEqual([]);
   });
 });
