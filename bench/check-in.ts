@@ -94,7 +94,7 @@ function valuesIn(modal: SeenView, i: number): StateValues {
   const green = { text: { type: 'plain_text', text: 'Green' }, value: 'GREEN' };
   return {
     [path('value')]: { value: { type: 'plain_text_input', value: String(1_999 - i) } },
-    [path('confidence')]: { value: { type: 'radio_buttons', selected_option: green } },
+    [path('confidence')]: { 'okr.choose_confidence': { type: 'radio_buttons', selected_option: green } },
     [path('note')]: { value: { type: 'plain_text_input', value: `Answered ${i} more` } },
   };
 }

@@ -13,11 +13,11 @@ import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type PeopleService, peopleFeature } from './features/people';
 import { type Privacy, privacy as privacyDesk } from './privacy';
-import { inFlight } from './shared/afterwards';
+import { inFlight, withinGrace } from './shared/afterwards';
+import { faultFields } from './shared/faults';
 import { adminChannel } from './slack/admin-channel';
 import { interactiveSlack, patientClient } from './slack/client';
-import { readSlackUser, slackDirectory } from './slack/directory';
-import { faultFields } from './slack/faults';
+import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
@@ -31,8 +31,10 @@ export interface AppDeps extends Surroundings {
   /** For calls that a person waits for. */
   readonly client: WebClient;
   /** The one workspace that is served, and which app this is where Slack tells it. */
-  readonly workspaceId: string;
+  readonly teamId: string;
   readonly appId?: string;
+  /** Aborted at shutdown: ends waits for Slack's directory. */
+  readonly signal: AbortSignal;
 }
 
 /** Everything, introduced to each other. */
@@ -43,7 +45,10 @@ export interface App {
   readonly features: readonly Feature[];
   readonly people: PeopleService;
   readonly privacy: Privacy;
-  /** Reads Slack's directory and grants the first HR admins; before anybody is served. */
+  /**
+   * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
+   * later the people are known, and it goes on while they are served.
+   */
   welcomePeople(): Promise<void>;
   /** Begins to tick and to send. */
   start(): void;
@@ -57,17 +62,19 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** What is under way at a stop may take so long to end. */
+const GRACE_MS = 10_000;
 /** For people whose time zone Slack does not say. */
 const FALLBACK_ZONE = 'UTC';
 
 export function buildApp(config: Config, deps: AppDeps): App {
-  const { connection, workspaceId, client, clock, time, newId, random, log } = deps;
+  const { connection, teamId: workspaceId, client, clock, time, newId, random, log, signal } = deps;
   const { botToken: token, apiUrl, signingSecret } = config.slack;
   const flights = inFlight((what, error) =>
     log.error({ what, ...faultFields(error) }, 'Left undone for now.'),
   );
   const slack = interactiveSlack(client);
-  const directory = slackDirectory(patientClient({ token, apiUrl, log }), time, log);
+  const directory = slackDirectory(patientClient({ token, apiUrl, log }), { workspaceId, time, log, signal });
 
   const delivery = createDelivery({
     store: mongoDeliveryStore(connection, workspaceId, newId),
@@ -88,7 +95,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ...shared,
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
-    readUser: readSlackUser,
+    readUser: directory.read,
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
@@ -127,6 +134,12 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const endpoint = slackEndpoint({ signingSecret, token, time, log, inFlight: flights });
   router.register(endpoint.app);
 
+  const readDirectory = async () => {
+    await people.sync(directory.users());
+    const unknown = await people.grantFirstAdmins(config.hrAdmins);
+    if (unknown.length > 0) log.warn({ unknown }, 'TRELLIS_HR_ADMINS names nobody who is a member here.');
+  };
+
   return {
     listener: endpoint.listener,
     ids: router.ids,
@@ -134,9 +147,9 @@ export function buildApp(config: Config, deps: AppDeps): App {
     people,
     privacy,
     async welcomePeople() {
-      await people.sync(directory.users());
-      const unknown = await people.grantFirstAdmins(config.hrAdmins);
-      if (unknown.length > 0) log.warn({ unknown }, 'TRELLIS_HR_ADMINS names nobody who is a member here.');
+      const isFirstStart = (await people.countActive()) === 0;
+      if (isFirstStart) await readDirectory();
+      else flights.afterwards("read Slack's directory", readDirectory);
     },
     start: () =>
       delivery.start({
@@ -147,9 +160,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
     idle: delivery.idle,
     nextDue: delivery.nextDue,
     async stop() {
-      await endpoint.stop();
-      await delivery.stop();
-      await flights.settled();
+      const finished = Promise.all([endpoint.stop(), delivery.stop(GRACE_MS)]).then(flights.settled);
+      await withinGrace(finished, GRACE_MS, time);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Hopeless } from './shared/patience';
+import { SLACK_PATH } from './slack/receiver';
 
 /** What the public port asks of the rest. */
 export interface PublicPort {
@@ -10,13 +11,10 @@ export interface PublicPort {
   notReady: () => Promise<readonly string[]>;
 }
 
-/** Where Slack sends commands, clicks, submissions and events. */
-export const SLACK_PATH = '/slack/events';
-
 /** `GET /health` (this process), `GET /ready` (database and Slack), `POST /slack/events`. */
 export function publicServer(port: PublicPort): Server {
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const [pathname] = (request.url ?? '/').split('?');
     const json = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (pathname === '/health') return json(200, { status: 'ok' });
@@ -42,7 +40,9 @@ export function listen(server: Server, port: number, host?: string): Promise<num
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
-        error.code === 'EADDRINUSE' ? new Hopeless(`Port ${port} is taken: set PORT to another.`) : error,
+        error.code === 'EADDRINUSE'
+          ? new Hopeless(`Port ${port} is taken: stop what listens there, or set PORT to another.`)
+          : error,
       ),
     );
     server.listen(port, host, () => {
@@ -52,10 +52,14 @@ export function listen(server: Server, port: number, host?: string): Promise<num
   });
 }
 
-/** Takes no new requests and resolves when the open ones are answered. */
-export function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
+/** Takes no new connections. @returns how to end it: whoever is still connected then is cut off. */
+export function closing(server: Server): () => Promise<void> {
+  const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
   });
+  server.closeIdleConnections();
+  return () => {
+    server.closeAllConnections();
+    return closed;
+  };
 }

@@ -2,13 +2,12 @@ import type { Server } from 'node:http';
 import { type App, buildApp } from './app';
 import type { Config } from './config';
 import { openDatabase } from './database';
-import { close, listen, type PublicPort, publicServer } from './http';
+import { closing, listen, type PublicPort, publicServer } from './http';
 import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
-import { buildIndexes, buildUniqueIndexes, type Connection } from './storage/connection';
-import { MIGRATIONS } from './storage/migrations/all';
-import { migrate } from './storage/migrations/migrate';
+import { buildIndexes, type Connection } from './storage/connection';
+import { prepareStorage } from './storage/prepare';
 import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
@@ -67,12 +66,11 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
     untilItWorks('Slack', () => whoAmI(client), patience),
   ]);
   const { connection } = database;
-  await claimWorkspace(connection, us.teamId);
-  const workspaceId = us.teamId;
-  const app = buildApp(config, { ...around, connection, client, workspaceId, appId: us.appId });
+  await untilItWorks('The database', () => claimWorkspace(connection, us.teamId), patience);
+  const app = buildApp(config, { ...around, ...us, connection, client, signal });
   opened.push(app.stop);
-  await migrate({ ...around, connection, workspaceId, migrations: MIGRATIONS, signal });
-  await buildUniqueIndexes(connection);
+  const prepare = () => prepareStorage({ ...around, connection, workspaceId: us.teamId, signal });
+  await untilItWorks('The database', prepare, patience);
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
   app.start();
   door.slack = app.listener;
@@ -93,7 +91,7 @@ const answers = async (connection: Connection): Promise<boolean> => {
 
 /** The port first, so that nothing new comes in; then in reverse order of opening. */
 async function shutDown(server: Server, opened: readonly (() => Promise<void>)[]): Promise<void> {
-  const portClosed = close(server);
+  const cutOff = closing(server);
   for (const closeIt of opened.toReversed()) await closeIt();
-  await portClosed;
+  await cutOff();
 }

@@ -1,6 +1,7 @@
-import { type Connection, type Model, mongo, Schema, type SchemaDefinition } from 'mongoose';
+import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import type { NewId } from '../shared/ids';
 import { documentSchema, type Stored } from '../storage/document';
+import { isDuplicateKey } from '../storage/duplicate-key';
 import type { Card } from './card';
 import type { DeliveryStore, ItemRecord } from './ports';
 import type { ItemKey } from './schedule';
@@ -56,16 +57,13 @@ const cardOf = ({ _id, workspaceId: _workspace, v: _v, ...card }: StoredCard): C
 const itemOf = ({ _id, workspaceId: _workspace, v: _v, ...item }: StoredItem): ItemRecord => item;
 const keyOf = ({ kind, recipient, slot }: ItemKey): ItemKey => ({ kind, recipient, slot });
 
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof mongo.MongoServerError && error.code === 11000;
-
 /** @returns false when a unique index says that it is there already. */
 async function insertOnce<T>(model: Model<T>, document: object): Promise<boolean> {
   try {
     await model.create(document);
     return true;
   } catch (error) {
-    if (isDuplicate(error)) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { withinGrace } from '../shared/afterwards';
 import type { Clock, RealTime } from '../shared/clock';
 import type { NewId } from '../shared/ids';
 import type { Log } from '../shared/log';
@@ -130,10 +131,7 @@ function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
     async stop(graceMs = GRACE_MS) {
       heart.stop();
       closing.abort();
-      const done = new AbortController();
-      const patience = time.sleep(graceMs, done.signal);
-      await Promise.race([Promise.all([lastTick, worker.stop()]), patience]);
-      done.abort();
+      await withinGrace(Promise.all([lastTick, worker.stop()]), graceMs, time);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { Card } from './card';
 import type { Verdict } from './errors';
@@ -28,7 +29,10 @@ export const reportingFailures =
       pace.restAll(BROKEN_REST_MS);
       log.error({ ...line, alert: true }, 'the installation is broken: nothing is sent until it is mended');
     } else if (verdict.class === 'bug') {
-      log.error({ ...line, err, alert: true }, 'Slack refused a message of ours: it is not tried again');
+      log.error(
+        { ...line, ...faultFields(err), alert: true },
+        'Slack refused a message of ours: it is not tried again',
+      );
     } else {
       log.warn(line, 'a message did not go through');
     }

@@ -1,4 +1,5 @@
 import type { RealTime } from '../shared/clock';
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { Card, Queue } from './card';
 import { claimed } from './claims';
@@ -70,7 +71,7 @@ export function line({ queue, width, store, time, log, perform, restsUntil }: De
   function take(card: Card) {
     const work = claimAndPerform(card)
       .catch(async (err: unknown) => {
-        log.error({ card: card.id, err }, 'a card was left as it was');
+        log.error({ card: card.id, ...faultFields(err) }, 'a card was left as it was');
         await time.sleep(AFTER_A_FAILURE_MS, ending.signal);
       })
       .finally(() => {
@@ -114,7 +115,7 @@ export function line({ queue, width, store, time, log, perform, restsUntil }: De
     while (!stopped) {
       woken = false;
       const lookAgain = await workOff().catch((err: unknown) => {
-        log.error({ queue, err }, 'cards could not be claimed');
+        log.error({ queue, ...faultFields(err) }, 'cards could not be claimed');
         return new Date(time.now().getTime() + AFTER_A_FAILURE_MS);
       });
       await rest(lookAgain);

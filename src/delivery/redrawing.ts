@@ -1,4 +1,5 @@
 import type { RealTime } from '../shared/clock';
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { Message } from '../slack/blocks';
 import type { Card } from './card';
@@ -63,7 +64,7 @@ export function redrawing(deps: Deps): (claim: Card) => Promise<void> {
       message = await render(claim, true);
     } catch (err) {
       if (err instanceof UnsendableMessage) return refused(claim, method, verdictOf(err), err);
-      log.error({ card: claim.id, err }, 'a card could not be drawn again');
+      log.error({ card: claim.id, ...faultFields(err) }, 'a card could not be drawn again');
       return putOff(claim, 'not rendered', asDrawn(claim, 'not rendered'));
     }
     if (!message) return settle(claim, asDrawn(claim));

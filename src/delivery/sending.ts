@@ -1,4 +1,5 @@
 import type { RealTime } from '../shared/clock';
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { Message } from '../slack/blocks';
 import type { Card } from './card';
@@ -79,7 +80,7 @@ export function sending(deps: Deps): (claim: Card) => Promise<void> {
 
   async function unprepared(claim: Card, err: unknown): Promise<void> {
     if (err instanceof UnsendableMessage) return refused(claim, verdictOf(err), err);
-    log.error({ card: claim.id, err }, 'a card could not be prepared');
+    log.error({ card: claim.id, ...faultFields(err) }, 'a card could not be prepared');
     return putOff(claim, 'not prepared');
   }
 

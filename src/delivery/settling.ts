@@ -1,4 +1,5 @@
 import type { RealTime } from '../shared/clock';
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { Card } from './card';
 import { backedOff, failed } from './outcomes';
@@ -46,7 +47,7 @@ export function settling({ store, time, random, log, wake }: Deps): Settling {
         return await settleOnce(claim, change);
       } catch (err) {
         if (left === 0) throw err;
-        log.warn({ card: claim.id, err }, 'an outcome could not be recorded yet');
+        log.warn({ card: claim.id, ...faultFields(err) }, 'an outcome could not be recorded yet');
         await time.sleep(BETWEEN_TRIES_MS);
       }
     }

@@ -1,3 +1,4 @@
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { RecordOwed } from './recording';
 import type { Chore, Owed, Schedule } from './schedule';
@@ -27,7 +28,7 @@ export async function tick(now: Date, deps: Deps): Promise<void> {
     try {
       if (!signal.aborted) await work();
     } catch (err) {
-      log.error({ ...what, err }, 'part of a tick failed');
+      log.error({ ...what, ...faultFields(err) }, 'part of a tick failed');
     }
   };
   const recordOne = (owed: Owed) =>

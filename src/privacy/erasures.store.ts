@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { documentSchema, type Stored } from '../storage/document';
-import { unlessDuplicate } from '../storage/duplicate-key';
+import { unlessThere } from '../storage/duplicate-key';
 
 /** Somebody being erased. */
 export interface Erasure {
@@ -50,7 +50,7 @@ export function mongoErasureStore(connection: Connection, workspaceId: string): 
   return {
     async begin(erasure) {
       const { pseudonym, ...begun } = erasure;
-      await unlessDuplicate(erasures.create([{ _id: pseudonym, workspaceId, ...begun }]));
+      await unlessThere(erasures.create([{ _id: pseudonym, workspaceId, ...begun }]));
       return (await one({ personId: erasure.personId })) ?? erasure;
     },
     unfinished: (asked) => one({ asked }),

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { documentSchema, type Stored } from '../storage/document';
-import { unlessDuplicate } from '../storage/duplicate-key';
+import { unlessThere } from '../storage/duplicate-key';
 
 export interface RetentionStore {
   /** The last day, `2026-04-06` in UTC, on which everything due was deleted; `''` before the first. */
@@ -26,7 +26,7 @@ export function mongoRetentionStore(connection: Connection, workspaceId: string)
       return (await days.findOne(mine).lean<StoredDays>())?.doneThrough ?? '';
     },
     async noteDone(day) {
-      await unlessDuplicate(
+      await unlessThere(
         days.updateOne(mine, { $max: { doneThrough: day }, $setOnInsert: { v: 1 } }, { upsert: true }),
       );
     },

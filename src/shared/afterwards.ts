@@ -1,3 +1,5 @@
+import type { RealTime } from './clock';
+
 /** Runs work that need not delay the answer. It is waited for at shutdown; a failure of it is logged. */
 export type Afterwards = (what: string, work: () => Promise<void>) => void;
 
@@ -32,4 +34,11 @@ export function inFlight(failed: (what: string, error: unknown) => void): InFlig
       while (running.size > 0) await Promise.allSettled(running);
     },
   };
+}
+
+/** Waits for `work`, but no longer than `ms` milliseconds of real time: a shutdown ends. */
+export async function withinGrace(work: Promise<unknown>, ms: number, time: RealTime): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([work, time.sleep(ms, done.signal)]);
+  done.abort();
 }

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { RealTime } from '../shared/clock';
 import { UserFacingError } from '../shared/errors';
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
-import { faultFields } from './faults';
 
 /** The channel whose members may run cycles. */
 export interface AdminChannel {

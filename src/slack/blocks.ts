@@ -55,8 +55,16 @@ export const button = (action: string, text: string, value = '', style?: Button[
 
 export const option = (text: string, value: string): PlainTextOption => ({ text: plain(text), value });
 
-/** The action id of every input element: its block id says which field it is. */
+/** The action id of an input's element that nobody is told about: its block id says which field it is. */
 export const FIELD = 'value';
+
+/** What an input may have besides its label. */
+interface FieldOptions {
+  readonly hint?: string;
+  readonly optional?: boolean;
+  /** The action that is called at once when something else is chosen; the input stays a field of the form. */
+  readonly dispatches?: string;
+}
 
 /**
  * An input of a form. `path` is the field's dotted path in the form's zod schema; `path~revision` where new text
@@ -66,12 +74,13 @@ export const field = (
   path: string,
   label: string,
   element: InputBlock['element'],
-  more: { hint?: string; optional?: boolean } = {},
+  more: FieldOptions = {},
 ): InputBlock => ({
   type: 'input',
   block_id: path,
   label: plain(label),
-  element: { ...element, action_id: FIELD } as InputBlock['element'],
+  element: { ...element, action_id: more.dispatches ?? FIELD } as InputBlock['element'],
+  ...(more.dispatches && { dispatch_action: true }),
   ...(more.hint && { hint: plain(more.hint) }),
   ...(more.optional && { optional: true }),
 });

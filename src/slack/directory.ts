@@ -15,7 +15,7 @@ export interface SlackUser {
   readonly isBot: boolean;
   /** Single- and multi-channel guests. */
   readonly isGuest: boolean;
-  /** From another workspace, met in a shared channel. */
+  /** From another workspace, met in a shared channel; or of the same organisation, but not of this workspace. */
   readonly isStranger: boolean;
   readonly statusText: string;
   readonly statusEmoji: string;
@@ -24,6 +24,8 @@ export interface SlackUser {
 export interface SlackDirectory {
   /** Everybody Slack lists, one request for 200 of them. @throws what Slack throws, except its rate limit. */
   users(): AsyncIterable<SlackUser>;
+  /** Reads a user as an event carries it; `undefined` where it is none. */
+  read(raw: unknown): SlackUser | undefined;
 }
 
 /** https://docs.slack.dev/reference/objects/user-object */
@@ -38,6 +40,7 @@ const rawUser = z.object({
   is_restricted: z.boolean().nullish(),
   is_ultra_restricted: z.boolean().nullish(),
   is_stranger: z.boolean().nullish(),
+  enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
   profile: z
     .object({
       real_name: z.string().nullish(),
@@ -52,8 +55,17 @@ const rawUser = z.object({
 /** Slackbot is a person by its flags. */
 const SLACKBOT = 'USLACKBOT';
 
+type RawUser = z.output<typeof rawUser>;
+
+/**
+ * Slack lists people of other companies who share a channel with us too, and does not mark them: `is_stranger` only
+ * says whether they share one with the app. In an organisation, `enterprise_user` names a person's workspaces.
+ */
+const belongsTo = (workspaceId: string, { team_id, enterprise_user }: RawUser): boolean =>
+  !team_id || team_id === workspaceId || Boolean(enterprise_user?.teams?.includes(workspaceId));
+
 /** Reads a user as `users.list`, `team_join` and `user_change` carry it; `undefined` where it is none. */
-export function readSlackUser(raw: unknown): SlackUser | undefined {
+export function readSlackUser(raw: unknown, workspaceId: string): SlackUser | undefined {
   const parsed = rawUser.safeParse(raw);
   if (!parsed.success) return undefined;
   const { profile, ...user } = parsed.data;
@@ -66,10 +78,19 @@ export function readSlackUser(raw: unknown): SlackUser | undefined {
     deleted: user.deleted ?? false,
     isBot: Boolean(user.is_bot) || user.id === SLACKBOT,
     isGuest: Boolean(user.is_restricted) || Boolean(user.is_ultra_restricted),
-    isStranger: user.is_stranger ?? false,
+    isStranger: Boolean(user.is_stranger) || !belongsTo(workspaceId, user),
     statusText: profile?.status_text ?? '',
     statusEmoji: profile?.status_emoji ?? '',
   };
+}
+
+export interface DirectoryDeps {
+  /** The one workspace whose members are people. */
+  readonly workspaceId: string;
+  readonly time: RealTime;
+  readonly log: Log;
+  /** Ends the waiting, at shutdown. */
+  readonly signal?: AbortSignal;
 }
 
 const PAGE = 200;
@@ -77,16 +98,20 @@ const PAGE = 200;
 const PAUSE_MS = 3_000;
 
 /** @param client one that hands back rate limits and has time for a page: {@link patientClient}. */
-export function slackDirectory(client: WebClient, time: RealTime, log: Log): SlackDirectory {
-  return { users };
+export function slackDirectory(
+  client: WebClient,
+  { workspaceId, time, log, signal }: DirectoryDeps,
+): SlackDirectory {
+  const read = (raw: unknown) => readSlackUser(raw, workspaceId);
+  return { users, read };
 
   async function* users(): AsyncIterable<SlackUser> {
     let cursor: string | undefined;
     do {
-      if (cursor) await time.sleep(PAUSE_MS);
+      if (cursor) await time.sleep(PAUSE_MS, signal);
       const page = await pageAt(cursor);
       for (const raw of page.members ?? []) {
-        const user = readSlackUser(raw);
+        const user = read(raw);
         if (user) yield user;
         else log.warn('An entry of the Slack directory could not be read and was left out.');
       }
@@ -96,12 +121,13 @@ export function slackDirectory(client: WebClient, time: RealTime, log: Log): Sla
 
   async function pageAt(cursor: string | undefined) {
     for (;;) {
+      signal?.throwIfAborted();
       try {
         return await client.users.list({ limit: PAGE, ...(cursor && { cursor }) });
       } catch (error) {
         if (!(error instanceof WebAPIRateLimitedError)) throw error;
         log.info({ seconds: error.retryAfter }, 'Slack asks to slow down reading the directory.');
-        await time.sleep(error.retryAfter * 1_000);
+        await time.sleep(error.retryAfter * 1_000, signal);
       }
     }
   }

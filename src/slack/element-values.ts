@@ -61,15 +61,16 @@ export const fieldValues = (view: Pick<ViewPayload, 'blocks' | 'state'>): [block
   view.blocks.flatMap((block): [string, Raw][] => {
     const element = fieldIn(block);
     if (!element || block.block_id === undefined) return [];
-    const state = own(own(view.state?.values, block.block_id), FIELD);
+    const state = own(own(view.state?.values, block.block_id), String(element.action_id));
     return [[block.block_id, state ? chosenIn(state) : chosenAtFirst(element)]];
   });
 
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record && Object.hasOwn(record, key) ? record[key] : undefined;
 
-const fieldIn = ({ element, accessory, elements }: BlockPayload): ElementPayload | undefined =>
-  [element, accessory, ...(elements ?? [])].find((part) => part?.action_id === FIELD);
+/** An input has exactly one element, which may have an action of its own; beside texts and in rows, ids tell. */
+const fieldIn = ({ type, element, accessory, elements }: BlockPayload): ElementPayload | undefined =>
+  type === 'input' ? element : [accessory, ...(elements ?? [])].find((part) => part?.action_id === FIELD);
 
 /** The field's path that a block id stands for: `path` or `path~revision`. */
 export const pathOf = (blockId: string): string => blockId.replace(/~.*$/s, '');

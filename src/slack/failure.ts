@@ -1,7 +1,7 @@
 import { FieldErrors, UserFacingError } from '../shared/errors';
+import { faultFields } from '../shared/faults';
 import type { NewId } from '../shared/ids';
 import type { Log } from '../shared/log';
-import { faultFields } from './faults';
 
 /** What a person is told when something could not be done: one plain sentence, as raw text. */
 export interface Failure {

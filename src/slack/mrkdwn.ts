@@ -12,7 +12,7 @@ export const escapeText = (text: string): string =>
 
 const markup = (part: Inline): string => (typeof part === 'object' ? part.mrkdwn : escapeText(String(part)));
 
-/** Markup with raw values in it: md`*${title}* by ${owner}`. The one place where a person's text becomes markup. */
+/** Markup with raw values in it: md`${bold(title)} by ${owner}`. The one place where a person's text becomes markup. */
 export const md = (strings: TemplateStringsArray, ...values: Inline[]): Mrkdwn => ({
   mrkdwn: strings.reduce((text, part, i) => text + markup(values[i - 1] ?? '') + part),
 });
@@ -21,6 +21,16 @@ export const md = (strings: TemplateStringsArray, ...values: Inline[]): Mrkdwn =
 export const joined = (parts: readonly Inline[], separator = '\n'): Mrkdwn => ({
   mrkdwn: parts.map(markup).join(separator),
 });
+
+/**
+ * A person's text in bold, on one line. Slack ends bold at the next asterisk, does not begin it before a space and
+ * does not carry it over a line break, so that typed ones would break it: asterisks become U+2217, which looks the
+ * same, and white space is trimmed and runs of it become one space. Nothing where nothing is left.
+ */
+export const bold = (raw: string): Mrkdwn => {
+  const text = raw.trim().replaceAll(/\s+/g, ' ').replaceAll('*', '\u2217');
+  return text === '' ? md`` : md`*${text}*`;
+};
 
 /** A mention of the person with this Slack id, shown by their name and never notifying in a modal or Home. */
 export const mention = (slackId: string): Mrkdwn => ({ mrkdwn: `<@${slackId}>` });

@@ -1,4 +1,5 @@
-import { type Connection, createConnection } from 'mongoose';
+import { type Connection, type ConnectOptions, createConnection } from 'mongoose';
+import { Hopeless } from '../shared/patience';
 import { PATIENCE_MS } from './availability';
 
 export type { Connection };
@@ -7,24 +8,50 @@ export type { Connection };
 const DATABASE = 'trellis';
 
 /**
- * Connects to MongoDB. Every write is acknowledged by the majority and on disk; no query is kept waiting while the
- * database is away, so that a person is told at once.
+ * Every write is acknowledged by the majority and on disk; no query is kept waiting while the database is away, so
+ * that a person is told at once.
+ */
+const OPTIONS: ConnectOptions = {
+  bufferCommands: false,
+  autoIndex: false,
+  autoCreate: false,
+  retryWrites: false,
+  serverSelectionTimeoutMS: PATIENCE_MS,
+  connectTimeoutMS: PATIENCE_MS,
+  writeConcern: { w: 'majority', j: true, wtimeoutMS: 10_000 },
+};
+
+/**
+ * Connects to MongoDB.
+ * @throws Hopeless that says what to mend where waiting mends nothing; Error while the server does not answer.
  */
 export async function connect(uri: string): Promise<Connection> {
-  const connection = createConnection(uri, {
-    ...(namesDatabase(uri) ? {} : { dbName: DATABASE }),
-    bufferCommands: false,
-    autoIndex: false,
-    autoCreate: false,
-    retryWrites: false,
-    serverSelectionTimeoutMS: PATIENCE_MS,
-    connectTimeoutMS: PATIENCE_MS,
-    writeConcern: { w: 'majority', j: true },
-  });
-  return connection.asPromise();
+  const connection = createConnection();
+  try {
+    return await connection.openUri(uri, { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) });
+  } catch (error) {
+    await connection.close();
+    throw mended(error);
+  }
 }
 
 const namesDatabase = (uri: string): boolean => /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
+
+/** The server's code for a user or password it does not take. */
+const AUTHENTICATION_FAILED = 18;
+
+function mended(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (['MongoParseError', 'URIError', 'MongoInvalidArgumentError'].includes(error.name)) {
+    return new Hopeless(
+      'MONGODB_URI cannot be read: check it, and write @ : / and % in a password as %40 %3A %2F and %25.',
+    );
+  }
+  if ('code' in error && error.code === AUTHENTICATION_FAILED) {
+    return new Hopeless('MONGODB_URI: the database does not take this user or password.');
+  }
+  return error;
+}
 
 /** Builds the unique indexes, without which nothing may be written: they keep what comes twice from counting twice. */
 export async function buildUniqueIndexes(connection: Connection): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Remembered, SubmissionMemory } from '../slack/submission-memory';
 import { documentSchema, type Stored } from './document';
+import { unlessThere } from './duplicate-key';
 
 /** A modal cannot be sent again long after; Slack's own retries come within minutes. */
 const KEPT_SECONDS = 3_600;
@@ -24,12 +25,8 @@ export function mongoSubmissionMemory(connection: Connection, workspaceId: strin
     async remember(view, { form, ends, at }) {
       const notLater = { _id: view, workspaceId, at: { $lte: at } };
       const success = { $set: { form, ends, at }, $setOnInsert: { v: 1 } };
-      await submissions.updateOne(notLater, success, { upsert: true }).catch(unlessLaterIsThere);
+      // Where a later submission is there, the upsert finds nothing to replace and collides with it: it stays.
+      await unlessThere(submissions.updateOne(notLater, success, { upsert: true }));
     },
   };
-}
-
-/** The upsert finds nothing to replace and collides with the later submission that is there: it stays. */
-function unlessLaterIsThere(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 11000)) throw error;
 }

@@ -82,6 +82,41 @@ describe('the store of cycles', () => {
     expect(await store.move(read, open)).toBe('changed meanwhile');
   });
 
+  it('finds the last cycle that is over by an index: closed, or past its window; nothing that runs or never began', async () => {
+    const store = storeOf('T6');
+    const [before, inMay, inAugust, inOctober] = ['2026-03-15', '2026-05-10', '2026-08-10', '2026-10-10'].map(
+      (day) => new Date(`${day}T08:00:00Z`),
+    ) as [Date, Date, Date, Date];
+    for (const [id, days] of [
+      ['q2-6', Q2],
+      ['q3-6', Q3],
+    ] as const) {
+      await store.insert(cycle(id, id, days), HELEN);
+      await store.move((await store.cycle(id))!, open);
+    }
+    await store.insert(cycle('draft', 'A draft', ['2026-08-01', '2026-08-05']), HELEN);
+    const lastAt = async (now: Date) => (await store.lastOver(now))?.id;
+    expect([
+      await lastAt(before),
+      await lastAt(inMay),
+      await lastAt(inAugust),
+      await lastAt(inOctober),
+    ]).toEqual([undefined, undefined, 'q2-6', 'q3-6']);
+    await store.move((await store.cycle('q3-6'))!, closed);
+    expect([await lastAt(inMay), await lastAt(inAugust)]).toEqual([undefined, 'q3-6']);
+    expect(await storeOf('T6b').lastOver(inOctober)).toBeUndefined();
+
+    const asked: object[] = [];
+    database.connection.set('debug', (_collection: string, _method: string, filter: object) => {
+      asked.push(filter);
+    });
+    await store.lastOver(inAugust);
+    database.connection.set('debug', false);
+    const plan = await database.connection.collection('cycles').find(asked[0]!).explain();
+    expect(JSON.stringify(plan)).toContain('"keyPattern":{"workspaceId":1,"window.startsAt":1}');
+    expect(asked).toHaveLength(1);
+  });
+
   it('writes a draft anew, but not over a later submission, a taken name, or what is open', async () => {
     const store = storeOf('T5');
     const early = { view: 'v', at: APRIL };
@@ -101,6 +136,6 @@ describe('the store of cycles', () => {
 
   it('has no index that does not begin with the workspace', () => {
     const indexes = database.connection.models.Cycle!.schema.indexes();
-    expect(indexes.map(([keys]) => Object.keys(keys)[0])).toEqual(Array(3).fill('workspaceId'));
+    expect(indexes.map(([keys]) => Object.keys(keys)[0])).toEqual(Array(4).fill('workspaceId'));
   });
 });

@@ -91,7 +91,7 @@ describe('a tick', () => {
     const other = startWith(world, [broken], [failing]);
     await world.settle(other);
     const errors = world.logged.filter(({ message }) => message === 'part of a tick failed');
-    expect(errors.map(({ fields }) => String(fields.err)).slice(-2)).toEqual([
+    expect(errors.map(({ fields }) => `${fields.fault}: ${fields.message}`).slice(-2)).toEqual([
       'Error: a chore failed',
       'Error: a schedule failed',
     ]);

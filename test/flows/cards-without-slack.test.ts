@@ -3,6 +3,9 @@ import { ASHA, BEN, HELEN, LENA, NORA } from '../support/company';
 import { alarms } from '../support/log-lines';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 const MONDAY_0900_KOLKATA = new Date('2026-04-06T03:30:00Z');
 const MONDAY_0900_BERLIN = new Date('2026-04-06T07:00:00Z');
 const MONDAY_0900_NEW_YORK = new Date('2026-04-06T13:00:00Z');

@@ -3,6 +3,9 @@ import { ASHA, BEN, CLANKER, HELEN, LENA, NORA, PETER, RUTH } from '../support/c
 import { alarms } from '../support/log-lines';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 let world: WholeApp;
 beforeAll(async () => {
   world = await wholeApp();

@@ -12,6 +12,9 @@ import {
   type TrellisProcess,
 } from '../support/trellis-process';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 const directory = freshDirectory();
 const started: TrellisProcess[] = [];
 let slack: Simulator;
@@ -59,7 +62,10 @@ describe('npm start', () => {
   it('while Slack is away answers /health, is not ready, says so in one line a try, and serves once Slack is back', async () => {
     const slackPort = await freePort();
     const process = start(environment(`http://127.0.0.1:${slackPort}/api/`, port, dataIn('slack-away')));
-    const tries = () => process.lines.filter(({ msg }) => msg === 'Slack does not answer; trying again.');
+    const tries = () =>
+      process.lines.filter(({ msg }) =>
+        /^Slack does not answer; trying again in [\d.]+ s\.$/.test(String(msg)),
+      );
     await eventually(() => tries().length >= 2);
     expect(await statusOf(port, '/health')).toBe(200);
     expect(await statusOf(port, '/ready')).toBe(503);
@@ -77,6 +83,7 @@ describe('npm start', () => {
       const answer = await fetch(url, { method: 'POST', headers, body: Buffer.concat(chunks) });
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
     });
+    proxy.unref();
     await new Promise<void>((listening) => proxy.listen(slackPort, '127.0.0.1', listening));
     await eventually(async () => (await statusOf(port, '/ready')) === 200);
     expect(process.lines.some(({ msg }) => msg === 'Serving.')).toBe(true);
@@ -96,7 +103,7 @@ describe('npm start', () => {
   });
 
   it('on a port that is taken stops with one line', async () => {
-    const other = createServer();
+    const other = createServer().unref();
     const taken = await new Promise<number>((resolve) => {
       other.listen(0, () => resolve((other.address() as { port: number }).port));
     });
@@ -113,7 +120,9 @@ describe('npm start', () => {
     await eventually(async () => (await statusOf(port, '/ready')) === 200);
     const second = start(environment(slack.apiUrl, await freePort(), dataIn('shared')));
     expect(await second.ended).toBe(1);
-    expect(oneLine(second.stderr())).toEqual([expect.stringMatching(/in use/)]);
+    expect(oneLine(second.stderr())).toEqual([
+      `The embedded store cannot start: the data directory ${dataIn('shared')}/store is in use by another process`,
+    ]);
     expect(await statusOf(port, '/ready')).toBe(200);
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);

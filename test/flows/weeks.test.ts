@@ -3,6 +3,9 @@ import { ASHA, BEN, HELEN, LENA, NORA, PETER, RUTH } from '../support/company';
 import { alarms } from '../support/log-lines';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 /** Spring of 2026: New York and Los Angeles have moved to summer time on 8 March, Berlin does on 29 March. */
 const SPRING = { name: 'Spring', firstDay: '2026-03-02', lastDay: '2026-05-31', reviewDay: '2026-05-18' };
 const FRIDAY = new Date('2026-03-13T10:00:00Z');

@@ -4,6 +4,9 @@ import { ASHA, BEN, HELEN, NORA } from '../support/company';
 import { alarms } from '../support/log-lines';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
+/** Real processes, real pauses: a slow machine may take a while. */
+jest.setTimeout(20_000);
+
 let world: WholeApp;
 beforeAll(async () => {
   world = await wholeApp();
@@ -46,13 +49,13 @@ describe('Asha writes an objective', () => {
       'with a title of 4,000 characters',
       'title',
       { title: 'Faster '.repeat(571).padEnd(4_000, '!') },
-      'This title has 4,000 characters, at most 200 fit: please shorten it.',
+      'This title has 4,000 characters; the most is 200. Your text is still here.',
     ],
     [
       'whose key result has a title of 4,000 characters',
       '.title',
       { keyResult: 'd'.repeat(3_000) },
-      'This title has 3,000 characters, at most 200 fit: please shorten it.',
+      'This title has 3,000 characters; the most is 200. Your text is still here.',
     ],
   ])(
     '%s, and reads why under that field; her window stays and nothing is stored',
@@ -80,28 +83,23 @@ describe('Asha writes an objective', () => {
 });
 
 describe('Ben has five objectives, which is the most', () => {
-  it('and reads so in the window of the sixth; nothing is stored of it', async () => {
+  it('and reads so before he opens a sixth; no window opens', async () => {
     const ben = world.as(BEN);
     for (const title of ['First', 'Second', 'Third', 'Fourth', 'Fifth'])
       expect(await ben.writesObjective({ title })).toEqual({ ok: true, result: 'cleared' });
-    await ben.fillsObjective({ title: 'One too many for Ben' });
-    const before = (await world.stored('objectives')).length;
-    const outcome = await ben.submits();
-    expect(outcome).toEqual({
-      ok: false,
-      errors: {
-        title:
-          'You have 5 objectives in Q2 2026, which is the most; nothing was saved. Abandon one to make room.',
-      },
-    });
-    expect(ben.readsModal()).toContain('Key result 1');
-    expect(await world.stored('objectives')).toHaveLength(before);
+    await ben.person.command('/okr', 'new');
+    expect((await ben.lines()).at(-1)).toBe(
+      'You have 5 objectives in Q2 2026, which is the most. Abandon one to make room.',
+    );
+    expect(ben.person.modal()).toBeUndefined();
   });
 });
 
 describe('a title full of <!channel>, links, names and emoji', () => {
-  const LIVELY = '<!channel> <@U0BEN> <https://evil.example|click> https://evil.example :tada: *b* & 🎉';
+  const LIVELY = '<!channel> <@U0BEN> <https://evil.example|me> http://evil.eu :tada: *b* & 🎉';
   const ESCAPED = escapeText(LIVELY);
+  /** In bold, where an asterisk would end it. */
+  const BOLD = ESCAPED.replaceAll('*', '∗');
 
   /** Text objects that show the title, wherever they are. */
   const showing = (blocks: unknown): { type: string; text: string; verbatim?: boolean }[] => {
@@ -118,7 +116,7 @@ describe('a title full of <!channel>, links, names and emoji', () => {
     expect(shown.length).toBeGreaterThan(0);
     for (const { text, verbatim } of shown) {
       expect(verbatim).toBe(true);
-      expect(text).toContain(ESCAPED);
+      expect(text.replaceAll(BOLD, ESCAPED)).toContain(ESCAPED);
       expect(text).not.toMatch(/<[!@#h]/);
     }
   };
@@ -144,7 +142,7 @@ describe('a title full of <!channel>, links, names and emoji', () => {
     await world.driver.until(async () => (await nora.readsLatest()).includes('Checked in'));
     const [receipt] = await nora.cards();
     expectInert(receipt?.blocks);
-    expect(textIn(receipt?.blocks)).toContain(`✅ *${ESCAPED}*  ·  14 → 9, green`);
+    expect(textIn(receipt?.blocks)).toContain(`✅ *${BOLD}*  ·  14 → 9, green`);
 
     const sent = world.driver
       .calls('chat.postMessage')

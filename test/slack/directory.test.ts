@@ -24,7 +24,7 @@ const ASHA = {
 
 describe('somebody in Slack’s directory', () => {
   it('is read into plain facts', () => {
-    expect(readSlackUser(ASHA)).toEqual({
+    expect(readSlackUser(ASHA, 'T1')).toEqual({
       slackId: 'U1',
       teamId: 'T1',
       name: 'Asha Rao',
@@ -49,6 +49,12 @@ describe('somebody in Slack’s directory', () => {
       { is_stranger: true, team_id: 'T2' },
       { isStranger: true, teamId: 'T2' },
     ],
+    ['of another company, met in a channel that Trellis is in', { team_id: 'T2' }, { isStranger: true }],
+    [
+      'of the same organisation, and of this workspace too',
+      { team_id: 'T2', enterprise_user: { teams: ['T1', 'T2'] } },
+      { isStranger: false },
+    ],
     ['deactivated, without a zone', { deleted: true, tz: undefined }, { deleted: true, tz: null }],
     [
       'without a name of their own',
@@ -56,13 +62,13 @@ describe('somebody in Slack’s directory', () => {
       { name: 'asha', email: null, statusText: '' },
     ],
   ])('may be %s', (_, raw, facts) => {
-    expect(readSlackUser({ ...ASHA, ...raw })).toMatchObject(facts);
+    expect(readSlackUser({ ...ASHA, ...raw }, 'T1')).toMatchObject(facts);
   });
 
   it.each([[null], ['U1'], [{}], [{ id: 7 }], [{ id: 'U1', deleted: 'yes' }]])(
     'is none where it is %j',
     (raw) => {
-      expect(readSlackUser(raw)).toBeUndefined();
+      expect(readSlackUser(raw, 'T1')).toBeUndefined();
     },
   );
 });
@@ -82,7 +88,8 @@ describe('the whole directory', () => {
   const read = async (): Promise<string[]> => {
     const client = impatientClient({ token: 'xoxb-1', log, apiUrl: server.apiUrl });
     const users: SlackUser[] = [];
-    for await (const user of slackDirectory(client, time, log).users()) users.push(user);
+    for await (const user of slackDirectory(client, { workspaceId: 'T1', time, log }).users())
+      users.push(user);
     return users.map((user) => user.slackId);
   };
   const page = (next_cursor: string, ...members: unknown[]) => ({

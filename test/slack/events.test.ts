@@ -29,7 +29,7 @@ describe('an event', () => {
     expect((await talk.event({ type: 'team_join', user: 'UASHA' })).status).toBe(200);
     await talk.settled();
     expect(talk.lines).toMatchObject([
-      { level: 'error', fields: { kind: 'event', id: 'team_join', message: 'too many' } },
+      { level: 'error', fields: { kind: 'event', id: 'team_join', fault: 'RangeError' } },
     ]);
   });
 

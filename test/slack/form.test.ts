@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { FieldErrors } from '../../src/shared/errors';
+import { field, option } from '../../src/slack/blocks';
 import { readForm, typedIn } from '../../src/slack/form';
+import type { ViewPayload } from '../../src/slack/payloads';
 
 type Element = Record<string, unknown>;
 
@@ -107,6 +109,22 @@ describe('a form', () => {
         { name: 'Revenue', target: 7 },
       ],
     });
+  });
+
+  it('reads an input that tells of each choice under the id of the action it calls', () => {
+    const unit = field(
+      'unit',
+      'Unit',
+      { type: 'radio_buttons', options: [option('Euro', 'eur'), option('Dollar', 'usd')] },
+      { dispatches: 'okr.choose_unit' },
+    );
+    expect(unit).toMatchObject({ dispatch_action: true, element: { action_id: 'okr.choose_unit' } });
+    const blocks = [unit] as unknown as ViewPayload['blocks'];
+    const chosen = { type: 'radio_buttons', selected_option: { value: 'usd' } };
+    const state = { values: { unit: { 'okr.choose_unit': chosen } } };
+    expect(typedIn({ blocks, state })).toEqual({ unit: 'usd' });
+    expect(readForm(z.object({ unit: z.string() }), { blocks, state })).toEqual({ unit: 'usd' });
+    expect(typedIn({ blocks })).toEqual({ unit: undefined });
   });
 
   it('reads menus beside a text and in a row as well', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { escapedLength, escapeText, joined, md, mention, shorten } from '../../src/slack/mrkdwn';
+import { bold, escapedLength, escapeText, joined, md, mention, shorten } from '../../src/slack/mrkdwn';
 
 /** Text as people write it: markup characters, emoji of several code points, combining marks. */
 const typed = fc.oneof(
@@ -27,6 +27,31 @@ describe('typed text in markup', () => {
   it('is escaped once, however often it is put into other markup', () => {
     expect(md`${md`${'a & b'}`} and ${joined(['<', 3, md`*x*`], ', ')}`.mrkdwn).toBe(
       'a &amp; b and &lt;, 3, *x*',
+    );
+  });
+});
+
+describe('typed text in bold', () => {
+  it.each([
+    ['Grow', '*Grow*'],
+    ['  Grow \n the  team ', '*Grow the team*'],
+    ['2 * 3 *now*', '*2 ∗ 3 ∗now∗*'],
+    ['a & <b>', '*a &amp; &lt;b&gt;*'],
+    [' \n', ''],
+  ])('%j is %j', (raw, markup) => expect(bold(raw).mrkdwn).toBe(markup));
+
+  it('begins and ends where it should, whatever is typed', () => {
+    const starred = fc
+      .array(fc.constantFrom('*', ' ', '\n', '\u00a0', 'a', '<'))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(typed, starred), (text) => {
+        const { mrkdwn } = bold(text);
+        if (text.trim() === '') return expect(mrkdwn).toBe('');
+        expect(mrkdwn).toMatch(/^\*[^*\s](?:[^*\n\r\u2028\u2029]*[^*\s])?\*$/u);
+        const plainly = (words: string) => words.replaceAll(/\s+/g, ' ').trim().replaceAll('*', '∗');
+        expect(mrkdwn.slice(1, -1)).toBe(escapeText(plainly(text)));
+      }),
     );
   });
 });

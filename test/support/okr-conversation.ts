@@ -26,8 +26,8 @@ function viewOf(modal: Modal, typed: Typed): Pick<ViewPayload, 'blocks' | 'state
   const values: Record<string, Record<string, object>> = {};
   for (const block of modal.blocks) {
     if (block.type !== 'input' || !(pathOf(block.block_id!) in typed)) continue;
-    const { type } = block.element;
-    values[block.block_id!] = { value: { type, ...chosen(type, typed[pathOf(block.block_id!)]) } };
+    const { type, action_id: action } = block.element;
+    values[block.block_id!] = { [action!]: { type, ...chosen(type, typed[pathOf(block.block_id!)]) } };
   }
   return { blocks: modal.blocks, state: { values } } as unknown as Pick<ViewPayload, 'blocks' | 'state'>;
 }

@@ -50,6 +50,13 @@ export function fakeCycles(...all: Cycle[]): FakeCycles {
     set: (cycle) => void byId.set(cycle.id, cycle),
     cycle: async (id) => byId.get(id),
     cycleOf: async (_personId, now) => active().find((cycle) => windowContains(cycle, now)),
+    latestCycleOf: async (_personId, now) =>
+      [...byId.values()].filter((cycle) => isOver(cycle, now)).sort(latestFirst)[0],
     activeCycles: async () => active(),
   };
 }
+
+const isOver = ({ state, window }: Cycle, now: Date): boolean =>
+  window.startsAt <= now && (state === 'CLOSED' || (state === 'ACTIVE' && window.endsAt <= now));
+const latestFirst = (one: Cycle, other: Cycle): number =>
+  other.window.startsAt.getTime() - one.window.startsAt.getTime();

@@ -32,6 +32,7 @@ export interface WholeApp {
   readonly clock: MovableClock;
   readonly lines: readonly LogLine[];
   readonly app: App;
+  readonly mongodbUri: string;
   as(slackId: string): Colleague;
   /** Moves the clock, ticks, and waits until everything that may be told is told. */
   comesTo(instant: Date): Promise<void>;
@@ -72,6 +73,7 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
     clock,
     lines,
     connection: reader,
+    mongodbUri,
     get app() {
       return serving();
     },

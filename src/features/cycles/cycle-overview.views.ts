@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { localDate } from '../../shared/weeks';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
-import { joined, type Mrkdwn, md } from '../../slack/mrkdwn';
+import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { dayText } from './calendar';
 import { type Cycle, daysLeft, daysUntilStart, reviewWindowIsOpen } from './cycle';
 import { count, peopleText, reviewsText } from './cycle.views';
@@ -41,7 +41,7 @@ function nextStep(cycle: Cycle, now: Date): ActionsBlock[] {
 
 const cycleBlocks = (cycle: Cycle, overview: Overview): KnownBlock[] => [
   divider(),
-  section(joined([md`*${cycle.name}* · ${STATES[cycle.state]}`, standing(cycle, overview)])),
+  section(joined([md`${bold(cycle.name)} · ${STATES[cycle.state]}`, standing(cycle, overview)])),
   context(reviewsText(cycle)),
   ...nextStep(cycle, overview.now),
 ];
@@ -74,7 +74,7 @@ export function choiceModal(cycles: readonly Cycle[], step: 'open' | 'close'): M
   const more = cycles.length - shown.length;
   return modal(CHOICE, { title: step === 'open' ? 'Open which cycle?' : 'Close which cycle?' }, [
     ...shown.flatMap(({ id, name, window }) => [
-      section(md`*${name}*\n${dayText(window.firstDay)} to ${dayText(window.lastDay)}`),
+      section(md`${bold(name)}\n${dayText(window.firstDay)} to ${dayText(window.lastDay)}`),
       actions(button(action, label, id)),
     ]),
     ...(more > 0

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FieldErrors } from '../../shared/errors';
+import { tooLong } from '../../shared/too-long';
 import { wallClock } from '../../shared/weeks';
 import { isTimeZone } from '../../shared/zones';
 import { addDays, daysBetween, dayText } from './calendar';
@@ -21,8 +22,7 @@ export const cyclePlan = z.object({
     .transform((name) => name.trim().replace(/\s+/g, ' '))
     .refine((name) => name !== '', unnamed)
     .refine((name) => name.length <= NAME_MOST, {
-      error: ({ input }) =>
-        `A name has at most ${NAME_MOST} characters; this one has ${String(input).length}.`,
+      error: ({ input }) => tooLong('name', String(input).length, NAME_MOST),
     }),
   firstDay: day,
   lastDay: day,

@@ -1,5 +1,5 @@
-import { localDate, nextSlot, type Slot } from '../../shared/weeks';
-import { daysBetween } from './calendar';
+import { localDate, nextSlot, type Slot, wallClock } from '../../shared/weeks';
+import { addDays, daysBetween } from './calendar';
 
 export type CycleState = 'DRAFT' | 'ACTIVE' | 'CLOSED';
 
@@ -68,6 +68,10 @@ export interface Cycle {
 export const windowContains = ({ window }: Cycle, now: Date): boolean =>
   window.startsAt <= now && now < window.endsAt;
 
+/** When it was over: at the end of its window, or earlier where HR closed it before. */
+export const endOf = ({ window, closed }: Pick<Cycle, 'window' | 'closed'>): Date =>
+  closed && closed.at < window.endsAt ? closed.at : window.endsAt;
+
 /** Whether objectives may be set, edited and checked in on. */
 export const acceptsObjectives = (cycle: Cycle, now: Date): boolean =>
   cycle.state === 'ACTIVE' && windowContains(cycle, now);
@@ -102,6 +106,19 @@ export function firstCheckIn({ window, settings, timeZone }: Cycle, now: Date): 
   const from = Math.max(now.getTime(), window.startsAt.getTime() - 1);
   const slot = nextSlot(settings.checkIn, timeZone, new Date(from));
   return slot.at < window.endsAt ? slot : undefined;
+}
+
+/** The easternmost and the westernmost time zone: what happens on a wall happens between these two. */
+const EARLIEST_ZONE = 'Etc/GMT-14';
+const LATEST_ZONE = 'Etc/GMT+12';
+
+/** Whether nobody, wherever they live, is asked for a check-in before today is over in the cycle's zone. */
+export function nobodyIsAskedToday({ window, settings, timeZone }: Cycle, now: Date): boolean {
+  const tomorrow = wallClock(addDays(localDate(now, timeZone), 1), '00:00', timeZone);
+  if (window.startsAt >= tomorrow) return true;
+  const earliest = nextSlot(settings.checkIn, EARLIEST_ZONE, now);
+  const latest = nextSlot(settings.checkIn, LATEST_ZONE, now);
+  return earliest.week === latest.week && earliest.at >= tomorrow;
 }
 
 /** The next instant at which one of the cycle's windows begins or ends. */

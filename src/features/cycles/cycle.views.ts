@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { localDate } from '../../shared/weeks';
 import { context, field, type Modal, modal, section } from '../../slack/blocks';
-import { type Mrkdwn, md } from '../../slack/mrkdwn';
+import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { dayText, momentText, weekdayName, weekdayText } from './calendar';
-import { type Cycle, firstCheckIn } from './cycle';
+import { type Cycle, daysLeft, firstCheckIn, nobodyIsAskedToday } from './cycle';
 import type { CyclePlan } from './cycle-plan';
 
 export const CREATE = 'cycle.create';
@@ -42,8 +42,9 @@ function toldOnOpening(cycle: Cycle, participants: number, now: Date): Mrkdwn {
   const { weekday, time } = cycle.settings.checkIn;
   const rule = `every ${weekdayName(weekday)} ${time} their time`;
   const first = firstCheckIn(cycle, now);
+  const today = nobodyIsAskedToday(cycle, now) ? ' Nobody gets a message today.' : '';
   return first
-    ? md`*${peopleText(participants)}* will be asked for a check-in ${rule}, first on ${weekdayText(localDate(first.at, cycle.timeZone))}.`
+    ? md`*${peopleText(participants)}* will be asked for a check-in ${rule}, first on ${weekdayText(localDate(first.at, cycle.timeZone))}.${today}`
     : md`Nobody will be asked for a check-in: none is left before its last day, ${dayText(cycle.window.lastDay)}.`;
 }
 
@@ -53,7 +54,7 @@ export const openModal = (cycle: Cycle, participants: number, now: Date): Modal 
     OPEN,
     { title: 'Open this cycle?', submit: 'Open it' },
     [
-      section(md`*${cycle.name}*`),
+      section(bold(cycle.name)),
       section(toldOnOpening(cycle, participants, now)),
       section(
         md`Objectives can be set from ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)}.`,
@@ -64,11 +65,18 @@ export const openModal = (cycle: Cycle, participants: number, now: Date): Modal 
     cycle.id,
   );
 
+function warning(cycle: Cycle, now: Date): KnownBlock[] {
+  const early = daysLeft(cycle, now);
+  return early > 0
+    ? [section(md`:warning: *This ends the cycle ${count(early, 'day', 'days')} early.*`)]
+    : [];
+}
+
 const cutShort = (cycle: Cycle, participants: number, now: Date): KnownBlock[] => [
   ...(now < cycle.window.endsAt
     ? [
         section(
-          md`Its last day, ${dayText(cycle.window.lastDay)}, is not over: ${peopleText(participants)} will not be asked for check-ins any more.`,
+          md`Its last day, ${dayText(cycle.window.lastDay)}, is not over: ${count(participants, 'person gets', 'people get')} no more check-in messages.`,
         ),
       ]
     : []),
@@ -81,9 +89,10 @@ const cutShort = (cycle: Cycle, participants: number, now: Date): KnownBlock[] =
 export const closeModal = (cycle: Cycle, participants: number, now: Date): Modal =>
   modal(
     CLOSE,
-    { title: 'Close this cycle?', submit: 'Close it' },
+    { title: 'Close this cycle?', submit: `Close for ${peopleText(participants)}` },
     [
-      section(md`*${cycle.name}*`),
+      ...warning(cycle, now),
+      section(bold(cycle.name)),
       section(md`Its objectives and scores become read-only for everybody, at once. Nobody gets a message.`),
       ...cutShort(cycle, participants, now),
       section(md`Closing it cannot be undone.`),

@@ -21,8 +21,12 @@ function typed(text: string): { verb: string; name: string } {
   return { verb: verb.toLowerCase(), name: rest.join(' ').replace(/^["'“”„]+|["'“”]+$/g, '') };
 }
 
-const unknownVerb = (verb: string): Mrkdwn =>
-  md`There is no \`/cycle ${shorten(verb, TYPED_SHOWN)}\`. Try \`/cycle new\`, \`/cycle open ${EXAMPLE}\`, \`/cycle close ${EXAMPLE}\`, or \`/cycle\` alone.`;
+/** With the names of cycles that there are. */
+function unknownVerb(verb: string, cycles: readonly Cycle[]): Mrkdwn {
+  const example = (state: Cycle['state']) =>
+    (cycles.find((cycle) => cycle.state === state) ?? cycles[0])?.name ?? EXAMPLE;
+  return md`There is no \`/cycle ${shorten(verb, TYPED_SHOWN)}\`. Try \`/cycle new\`, \`/cycle open ${example('DRAFT')}\`, \`/cycle close ${example('ACTIVE')}\`, or \`/cycle\` alone.`;
+}
 
 const unknownName = (name: string, step: Step, example: string): Mrkdwn =>
   md`There is no cycle called ${shorten(name, TYPED_SHOWN)}. Try \`/cycle ${step} ${example}\`, or \`/cycle\` alone to see all.`;
@@ -79,7 +83,7 @@ export function cycleRoutes({ cycles, adminChannel, newId }: CycleRoutesDeps): R
     if (verb === '') return open(await overview());
     if (verb === 'new') return open(await newCycle(actor));
     if (verb === 'open' || verb === 'close') return named(request, name, verb);
-    return say(unknownVerb(verb));
+    return say(unknownVerb(verb, (await cycles.overview()).cycles));
   };
 
   const askNew: ActionHandler = async ({ actor, update }) => {

@@ -33,6 +33,8 @@ export interface CycleStore {
   cycleByName(name: string): Promise<CycleEntry | undefined>;
   cycles(): Promise<CycleEntry[]>;
   inState(state: CycleState): Promise<CycleEntry[]>;
+  /** Of those that are over at `now`, closed or past their window, the one that began last. */
+  lastOver(now: Date): Promise<CycleEntry | undefined>;
   /** False when the id or the name is taken. */
   insert(cycle: Cycle, created: Stamp, submission?: Submission): Promise<boolean>;
   /** Writes a draft anew, unless it is none any more or a later submission of the same modal did so already. */
@@ -116,6 +118,11 @@ export function cyclesService(deps: CyclesDeps) {
       if (!person?.active) return undefined;
       const length = ({ window }: Cycle) => window.endsAt.getTime() - window.startsAt.getTime();
       return active.filter((cycle) => windowContains(cycle, now)).sort((a, b) => length(a) - length(b))[0];
+    },
+
+    async latestCycleOf(personId: string, now: Date): Promise<Cycle | undefined> {
+      const [last, person] = await Promise.all([store.lastOver(now), people.person(personId)]);
+      return person && last;
     },
 
     /** The next instant at which a window of an ACTIVE cycle begins or ends; for the demo's clock. */

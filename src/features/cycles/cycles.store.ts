@@ -52,7 +52,8 @@ const cycleSchema = () =>
   })
     .index({ workspaceId: 1, nameKey: 1 }, { unique: true })
     .index({ workspaceId: 1, days: 1 }, { unique: true, partialFilterExpression: { state: 'ACTIVE' } })
-    .index({ workspaceId: 1, state: 1 });
+    .index({ workspaceId: 1, state: 1 })
+    .index({ workspaceId: 1, 'window.startsAt': 1 });
 
 const entryOf = (found: CycleDocument): CycleEntry => {
   const { _id, workspaceId, v, nameKey: _key, days, submission, opened, closed, ...cycle } = found;
@@ -84,6 +85,16 @@ export function mongoCycleStore(connection: Connection, workspaceId: string): Cy
     cycleByName: (name) => one({ nameKey: nameKey(name) }),
     cycles: () => find({}),
     inState: (state) => find({ state }),
+
+    async lastOver(now) {
+      const ended = { state: 'ACTIVE', 'window.endsAt': { $lte: now } } as const;
+      const over = { 'window.startsAt': { $lte: now }, $or: [{ state: 'CLOSED' as const }, ended] };
+      const found = await cycles
+        .findOne({ workspaceId, ...over })
+        .sort({ 'window.startsAt': -1 })
+        .lean<CycleDocument>();
+      return found ? entryOf(found) : undefined;
+    },
 
     async insert(cycle, created, submission) {
       const { id, state, participants, settings } = cycle;

@@ -14,6 +14,7 @@ export {
   type Cycle,
   type CycleSettings,
   type CycleState,
+  endOf,
   type Guidance,
   shareGoneBy,
   windowContains,
@@ -27,6 +28,8 @@ export interface Cycles {
   cycle(id: string): Promise<Cycle | undefined>;
   /** The innermost ACTIVE cycle whose window contains `now` and in which the person takes part. */
   cycleOf(personId: string, now: Date): Promise<Cycle | undefined>;
+  /** The latest cycle that has closed, or whose window is over, and in which the person took part. */
+  latestCycleOf(personId: string, now: Date): Promise<Cycle | undefined>;
   /** ACTIVE cycles, whether or not their window contains the present. */
   activeCycles(): Promise<readonly Cycle[]>;
 }

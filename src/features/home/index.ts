@@ -1,8 +1,8 @@
 import type { Actor } from '../../shared/actor';
 import type { Clock } from '../../shared/clock';
+import { faultFields } from '../../shared/faults';
 import type { Log } from '../../shared/log';
 import { section } from '../../slack/blocks';
-import { faultFields } from '../../slack/faults';
 import { md } from '../../slack/mrkdwn';
 import type { Blocks } from '../../slack/routes';
 import type { Feature, HelpLine } from '../feature';

@@ -2,7 +2,7 @@ import { UserFacingError } from '../../shared/errors';
 import { md } from '../../slack/mrkdwn';
 import type { Routes } from '../../slack/routes';
 import { checkInForm } from './check-in';
-import { checkInModal, readCheckInRef, SAVE_CHECK_IN } from './check-in.views';
+import { CHOOSE_CONFIDENCE, checkInModal, readCheckInRef, SAVE_CHECK_IN } from './check-in.views';
 import type { CheckInsService } from './check-ins.service';
 import type { Objective } from './objective';
 import { CHECK_IN_ON } from './objective.views';
@@ -29,6 +29,12 @@ export function checkInRoutes(checkIns: CheckInsService): Routes {
       },
       [CHECK_IN_ON]: async ({ actor, now, value, open }) =>
         open(checkInModal(await checkIns.step(actor, value, now), true)),
+      [CHOOSE_CONFIDENCE]: async ({ actor, now, ref, typed, update }) => {
+        const { objectiveId, alone } = readCheckInRef(ref);
+        const steps = alone ? [] : await checkIns.walk(actor, now);
+        const step = steps.find(({ objective }) => objective.id === objectiveId);
+        return update(checkInModal(step ?? (await checkIns.step(actor, objectiveId, now)), alone, typed));
+      },
       [KEEP_VALUE]: async ({ actor, now, value, done }) => {
         const { objectiveId, keyResultId } = readKeyResultRef(value);
         await checkIns.keepValue(actor, objectiveId, keyResultId, now);

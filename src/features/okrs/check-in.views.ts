@@ -1,16 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 import { context, divider, field, type Modal, modal, section } from '../../slack/blocks';
-import { md, shorten } from '../../slack/mrkdwn';
+import { bold, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
 import { type CheckIn, type Confidence, NOTE_LENGTH } from './check-in';
 import type { Step } from './check-in-access';
-import { type Choice, radioButtons, textInput } from './fields.views';
+import { type Choice, radioButtons, shown, textInput, type Values } from './fields.views';
 import { exampleOf, formatValue } from './key-result-value';
 import { type KeyResult, progressOf } from './objective';
 import { dot, standing } from './objective.views';
 import { headingOf } from './objective-form.views';
 
 export const SAVE_CHECK_IN = 'okr.save_check_in';
+/** Another confidence was chosen: what is asked under yellow and red comes or goes. */
+export const CHOOSE_CONFIDENCE = 'okr.choose_confidence';
 
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   GREEN: 'green',
@@ -43,16 +45,19 @@ export function readCheckInRef(ref: string): CheckInRef {
   return { objectiveId, alone: mode === 'alone' };
 }
 
-/** The modal that asks for the key results of one objective. */
-export function checkInModal(step: Step, alone = false): Modal {
+/**
+ * The modal that asks for the key results of one objective.
+ * @param typed what stands in its fields, where it is drawn again; by default what is stored is shown.
+ */
+export function checkInModal(step: Step, alone = false, typed: Values = {}): Modal {
   const { objective, keyResults, week, number, of } = step;
-  const plan = keyResults.map((keyResult) => saidIn(week, keyResult)?.plan).find(Boolean);
+  const values: Values = { ...storedValues(keyResults, week), ...typed };
   const title = of > 1 ? `Check in (${number} of ${of})` : 'Check in';
   const blocks: KnownBlock[] = [
-    section(md`*${headingOf(objective)}*`),
-    ...keyResults.flatMap((keyResult) => keyResultFields(keyResult, week)),
+    section(bold(headingOf(objective))),
+    ...keyResults.flatMap((keyResult) => keyResultFields(keyResult, week, values)),
     divider(),
-    field(`plan~${objective.id}`, 'What will change next week?', note(plan), { optional: true }),
+    field(`plan~${objective.id}`, 'What will change next week?', note(values, 'plan'), { optional: true }),
   ];
   const texts = { title, submit: number < of ? 'Next' : 'Save' };
   return modal(SAVE_CHECK_IN, texts, blocks, writeCheckInRef({ objectiveId: objective.id, alone }));
@@ -62,31 +67,58 @@ export function checkInModal(step: Step, alone = false): Modal {
 const saidIn = (week: string, { latest }: KeyResult): CheckIn | undefined =>
   latest && latest.week >= week ? latest : undefined;
 
-function keyResultFields(keyResult: KeyResult, week: string): KnownBlock[] {
-  const said = saidIn(week, keyResult);
-  const path = (name: string) => `krs.${keyResult.id}.${name}`;
-  const blocks = 'If yellow or red: what blocks it?';
+const pathIn = ({ id }: KeyResult, name: string): string => `krs.${id}.${name}`;
+
+/** What is stored, as the fields show it: value and confidence as they are, and what was said this week. */
+function storedValues(keyResults: readonly KeyResult[], week: string): Values {
+  const ofKeyResults = keyResults.flatMap((keyResult) => {
+    const said = saidIn(week, keyResult);
+    const values = {
+      value: formatValue(keyResult.current, keyResult),
+      confidence: keyResult.latest?.confidence,
+      note: said?.note,
+      blocker: said?.blocker,
+      help: said?.help,
+    };
+    return Object.entries(values).map(([name, text]) => [pathIn(keyResult, name), text] as const);
+  });
+  const plan = keyResults.map((keyResult) => saidIn(week, keyResult)?.plan).find(Boolean);
+  return { ...Object.fromEntries(ofKeyResults), plan };
+}
+
+function keyResultFields(keyResult: KeyResult, week: string, values: Values): KnownBlock[] {
+  const path = (name: string) => pathIn(keyResult, name);
+  const confidence = radioButtons(CONFIDENCE_CHOICES, shown(values, path('confidence')));
   return [
     divider(),
     section(
-      md`${dot(keyResult)} *${keyResult.title}*\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`,
+      md`${dot(keyResult)} ${bold(keyResult.title)}\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`,
     ),
-    ...lastNote(said ? null : keyResult.latest),
-    valueField(path('value'), keyResult),
-    field(path('confidence'), 'Confidence', radioButtons(CONFIDENCE_CHOICES, keyResult.latest?.confidence)),
-    field(path('note'), 'Note', note(said?.note), { optional: true, hint: 'One or two lines.' }),
-    field(path('blocker'), blocks, note(said?.blocker), { optional: true }),
-    field(path('help'), 'What help is needed?', note(said?.help), { optional: true }),
+    ...lastNote(saidIn(week, keyResult) ? null : keyResult.latest),
+    valueField(path('value'), keyResult, shown(values, path('value'))),
+    field(path('confidence'), 'Confidence', confidence, { dispatches: CHOOSE_CONFIDENCE }),
+    field(path('note'), 'Note', note(values, path('note')), { optional: true, hint: 'One or two lines.' }),
+    ...(needsHelp(keyResult, values) ? helpFields(keyResult, values) : []),
   ];
 }
+
+/** Under yellow and red; and where something has been written already, so that it is not lost by a slip. */
+const needsHelp = (keyResult: KeyResult, values: Values): boolean =>
+  ['YELLOW', 'RED'].includes(shown(values, pathIn(keyResult, 'confidence')) ?? '') ||
+  ['blocker', 'help'].some((name) => shown(values, pathIn(keyResult, name)) !== undefined);
+
+const helpFields = (keyResult: KeyResult, values: Values): KnownBlock[] => {
+  const ask = (name: string, label: string) =>
+    field(pathIn(keyResult, name), label, note(values, pathIn(keyResult, name)), { optional: true });
+  return [ask('blocker', 'What blocks it?'), ask('help', 'What help is needed?')];
+};
 
 const lastNote = (latest: CheckIn | null): KnownBlock[] =>
   latest?.note ? [context(md`Last time: ${shorten(latest.note, NOTE_LENGTH * 2)}`)] : [];
 
-function valueField(path: string, keyResult: KeyResult): KnownBlock {
-  const value = formatValue(keyResult.current, keyResult);
+function valueField(path: string, keyResult: KeyResult, value: string | undefined): KnownBlock {
   if (keyResult.unit === 'BOOLEAN') return field(path, 'Done?', radioButtons(YES_OR_NO, value));
   return field(path, 'Value now', textInput(value), { hint: `For example ${exampleOf(keyResult)}.` });
 }
 
-const note = (initial: string | undefined) => textInput(initial || undefined, { multiline: true });
+const note = (values: Values, path: string) => textInput(shown(values, path), { multiline: true });

@@ -5,6 +5,9 @@ import { dayInWords } from './calendar-day';
 export const NO_CYCLE =
   'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.';
 
+/** Said below the objectives of a cycle that is over. */
+export const NEXT_CYCLE = 'New objectives can be written as soon as HR opens the next cycle.';
+
 /** Why objectives in `cycle` only can be read at `now`; `undefined` where they can be changed. Without a full stop. */
 export function whyClosed(cycle: Cycle, now: Date): string | undefined {
   if (acceptsObjectives(cycle, now)) return undefined;

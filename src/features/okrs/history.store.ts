@@ -1,6 +1,6 @@
 import type { Connection, Schema } from 'mongoose';
 import { documentSchema, type Stored } from '../../storage/document';
-import { unlessThere } from './duplicate-key.store';
+import { unlessThere } from '../../storage/duplicate-key';
 import type { KeyResultEdit } from './objective-edit';
 import { checkInFields, editFields } from './objective-fields.store';
 import type { CheckInRecord } from './objective-record';

@@ -7,9 +7,9 @@ const PLAIN: readonly Choice[] = [
   ['Yes or no', 'BOOLEAN'],
 ];
 
-/** A menu of Slack holds 100 options; these are the currencies that most people are paid in. */
+/** A menu of Slack holds 100 options; these are the currencies that most people are paid in, the usual ones first. */
 const CURRENCIES =
-  'EUR USD GBP INR JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN UAH TRY ILS AED SAR QAR KWD BHD OMR EGP MAD ZAR NGN KES GHS PKR BDT LKR NPR SGD HKD TWD KRW THB VND MYR IDR PHP BRL MXN ARS CLP COP PEN UYU';
+  'EUR USD GBP INR AED ARS AUD BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP GHS HKD HUF IDR ILS JPY KES KRW KWD LKR MAD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN QAR RON SAR SEK SGD THB TRY TWD UAH UYU VND ZAR';
 
 /** What a key result may be counted in, with the one that it is counted in now. */
 export function measureChoices(present: Measure | undefined): Choice[] {

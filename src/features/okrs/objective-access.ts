@@ -3,6 +3,7 @@ import { UserFacingError } from '../../shared/errors';
 import { acceptsObjectives, type Cycle } from '../cycles';
 import { NO_CYCLE, whyReadOnly } from './cycle-sentences';
 import type { Objective } from './objective';
+import { freePlaces, noPlaceLeft } from './objective-limits';
 import type { OkrDeps } from './okr-deps';
 
 const GONE = 'This objective is no longer there; nothing was changed. Type /okr to see yours.';
@@ -16,16 +17,26 @@ export function objectiveAccess({ store, cycles, people }: Pick<OkrDeps, 'store'
     throw new UserFacingError(`Only ${name} can change this objective; nothing was changed.`);
   }
 
+  /**
+   * The cycle that the actor may write a new objective in now.
+   * @param meant the cycle that was open when they began, to say what became of it.
+   */
+  async function openCycleOf(actor: Actor, now: Date, meant = ''): Promise<Cycle> {
+    const cycle = await cycles.cycleOf(actor.personId, now);
+    if (cycle) return assertOpen(cycle, now);
+    const over = meant ? await cycles.cycle(meant) : undefined;
+    throw new UserFacingError((over && whyReadOnly(over, now)) ?? NO_CYCLE);
+  }
+
   return {
-    /**
-     * The cycle that the actor may write a new objective in now.
-     * @param meant the cycle that was open when they began, to say what became of it.
-     */
-    async openCycleOf(actor: Actor, now: Date, meant = ''): Promise<Cycle> {
-      const cycle = await cycles.cycleOf(actor.personId, now);
-      if (cycle) return assertOpen(cycle, now);
-      const over = meant ? await cycles.cycle(meant) : undefined;
-      throw new UserFacingError((over && whyReadOnly(over, now)) ?? NO_CYCLE);
+    openCycleOf,
+
+    /** The same, before they begin: refused where their objectives leave no room for one more. */
+    async cycleWithRoom(actor: Actor, now: Date, meant = ''): Promise<Cycle> {
+      const cycle = await openCycleOf(actor, now, meant);
+      const present = await store.objectivesOf(actor.personId, cycle.id);
+      if (freePlaces(present, cycle).length === 0) throw new UserFacingError(noPlaceLeft(cycle));
+      return cycle;
     },
 
     /** An objective that the actor may change now, and its cycle. */

@@ -83,6 +83,8 @@ function readRange(typed: TypedKeyResult, refuse: Refuse): Measure & { start: nu
 }
 
 function readBound(bound: 'start' | 'target', typed: TypedKeyResult, measure: Measure, refuse: Refuse) {
+  // A measure chosen at the last moment leaves a form that has no field for its start and target yet.
+  const at = bound in typed ? bound : 'measure';
   const text = typed[bound]?.trim() ?? '';
   const reading =
     text === ''
@@ -91,7 +93,7 @@ function readBound(bound: 'start' | 'target', typed: TypedKeyResult, measure: Me
         }
       : readValue(text, measure);
   if ('value' in reading) return reading.value;
-  refuse(bound, reading.problem);
+  refuse(at, reading.problem);
   return undefined;
 }
 

@@ -11,6 +11,8 @@ import type { Objective } from './objective';
 export const SAVE_OBJECTIVE = 'okr.save_objective';
 export const ADD_KEY_RESULT = 'okr.add_key_result';
 export const REMOVE_KEY_RESULT = 'okr.remove_key_result';
+/** Another measure was chosen: start and target come or go. */
+export const CHOOSE_MEASURE = 'okr.choose_measure';
 
 /** What an objective's modal is about: opaque ids only. */
 export interface FormRef {
@@ -80,33 +82,31 @@ function keyResultFields(
   { cycle, objective, keyResultIds, values }: ObjectiveForm,
 ): KnownBlock[] {
   const path = (name: string) => `krs.${id}.${name}`;
-  const text = (name: string, hint?: string) =>
-    field(path(name), LABELS[name]!, textInput(shown(values, path(name))), {
-      hint,
-      optional: name !== 'title',
-    });
-  const measure = shown(values, path('measure')) ?? 'NUMBER';
+  const text = (name: string, label: string, hint: string) =>
+    field(path(name), label, textInput(shown(values, path(name))), { hint });
+  const word = shown(values, path('measure')) ?? 'NUMBER';
+  const measure = readMeasure(word);
   const checkedIn = objective?.keyResults.some((keyResult) => keyResult.id === id && keyResult.latest);
   const remove = keyResultIds.length > 1 && !checkedIn ? button(REMOVE_KEY_RESULT, 'Remove', id) : undefined;
   return [
     divider(),
     section(md`*Key result ${index + 1}*`, remove),
-    text('title', 'How will you know? For example: Days from order to delivery.'),
-    field(path('measure'), 'Counted in', select(measureChoices(readMeasure(measure)), measure, 'Choose')),
-    text('start', 'Where it stands now: 14, 45%, €3.5m. Leave it and the target empty for yes or no.'),
-    text('target', 'Where it should go; down is as good as up.'),
+    text('title', 'What is measured', 'How will you know? For example: Days from order to delivery.'),
+    field(path('measure'), 'Counted in', select(measureChoices(measure), word, 'Choose'), {
+      dispatches: CHOOSE_MEASURE,
+    }),
+    ...(measure?.unit === 'BOOLEAN'
+      ? []
+      : [
+          text('start', 'Start', 'Where it stands now: 14, 45%, €3.5m.'),
+          text('target', 'Target', 'Where it should go; down is as good as up.'),
+        ]),
     field(path('dueDate'), 'Due', dateInput(shown(values, path('dueDate')) ?? cycle.window.lastDay), {
       hint: `Until ${dayInWords(cycle.window.lastDay)}.`,
       optional: true,
     }),
   ];
 }
-
-const LABELS: Readonly<Record<string, string>> = {
-  title: 'What is measured',
-  start: 'Start',
-  target: 'Target',
-};
 
 /** What the fields show of an objective as it is stored. */
 export function valuesOf({ title, why, kind, keyResults }: Objective): Values {

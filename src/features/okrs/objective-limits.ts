@@ -12,9 +12,15 @@ export function freePlaces(present: readonly Objective[], { settings }: Cycle): 
   return all.filter((place) => !taken.has(place));
 }
 
-/** Said where no place is free. */
-export const noPlaceLeft = ({ name, settings }: Cycle): string =>
-  `You have ${settings.individualObjectives.max} objectives in ${name}, which is the most; nothing was saved. Abandon one to make room.`;
+/** Said before anything is written where no place is free. */
+export function noPlaceLeft({ name, settings }: Cycle): string {
+  const { max } = settings.individualObjectives;
+  return `You have ${max} ${max === 1 ? 'objective' : 'objectives'} in ${name}, which is the most. Abandon one to make room.`;
+}
+
+/** The same at a form that was filled in already. */
+export const noPlaceFor = (cycle: Cycle): string =>
+  `${noPlaceLeft(cycle)} Nothing was saved; what you typed is still here.`;
 
 /** @throws FieldErrors where the objective would have no key result, or more than the cycle allows. */
 export function assertKeyResultCount(ids: readonly string[], { settings }: Cycle): void {

@@ -7,6 +7,7 @@ import { ACCEPT_STATUS, EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './obje
 import { objectiveForm, statusForm } from './objective-form';
 import {
   ADD_KEY_RESULT,
+  CHOOSE_MEASURE,
   objectiveModal,
   REMOVE_KEY_RESULT,
   readRef,
@@ -29,7 +30,7 @@ const UNKNOWN = md`I did not understand that; nothing was done. Try \`/okr\` for
 /** `/okr`, and the modals in which objectives are written. */
 export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDeps): Routes {
   const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
-    const cycle = await objectives.openCycleOf(actor, now, meant);
+    const cycle = await objectives.cycleWithRoom(actor, now, meant);
     return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
   };
 
@@ -43,7 +44,7 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
     return open(theirObjectivesModal(person.name, await objectives.overviewOf(person.id, now), now));
   };
 
-  /** The same modal with other key results in it; what was typed stays. */
+  /** The same modal from what is typed in it now, with other key results; what was typed stays. */
   const rewrite = async (request: ActionRequest, change: (ids: readonly string[]) => string[]) => {
     const { actor, now, ref, typed, update } = request;
     const { objectiveId, keyResultIds, cycleId } = readRef(ref);
@@ -76,6 +77,7 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
         await objectives.acceptSuggestedStatus(actor, value, now);
         return done();
       },
+      [CHOOSE_MEASURE]: (request) => rewrite(request, (ids) => [...ids]),
       [ADD_KEY_RESULT]: (request) => rewrite(request, (ids) => [...ids, newId()]),
       [REMOVE_KEY_RESULT]: (request) => rewrite(request, (ids) => ids.filter((id) => id !== request.value)),
     },

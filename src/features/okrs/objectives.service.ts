@@ -1,18 +1,20 @@
 import type { Actor } from '../../shared/actor';
 import { FieldErrors } from '../../shared/errors';
 import type { Submission } from '../../shared/submission';
-import type { Cycle } from '../cycles';
+import { type Cycle, endOf } from '../cycles';
 import { type Objective, suggestStatus } from './objective';
 import { objectiveAccess } from './objective-access';
 import { type Change, changeObjective } from './objective-changes';
 import { newKeyResult, reviseKeyResults } from './objective-edit';
 import type { ObjectiveInput, StatusInput } from './objective-form';
-import { assertKeyResultCount, freePlaces, noPlaceLeft } from './objective-limits';
+import { assertKeyResultCount, freePlaces, noPlaceFor } from './objective-limits';
 import { cardsOf, type OkrDeps, weeksOf } from './okr-deps';
 
-/** Somebody's objectives in the cycle that is theirs now; without one there are none. */
+/** Somebody's objectives in the cycle that is theirs now, else in their last one; without any there are none. */
 export interface Overview {
   readonly cycle: Cycle | undefined;
+  /** When that cycle was over, where it is none of now. */
+  readonly endedAt?: Date;
   readonly objectives: readonly Objective[];
 }
 
@@ -32,7 +34,7 @@ type Revise = (present: Objective, cycle: Cycle) => Promise<Change | undefined> 
 /** Writing objectives: everybody their own, while their cycle runs. */
 export function objectivesService(deps: OkrDeps) {
   const { store, cycles, people, newId, tell } = deps;
-  const { openCycleOf, changeable } = objectiveAccess(deps);
+  const { openCycleOf, cycleWithRoom, changeable } = objectiveAccess(deps);
   const cardsFor = async (objective: Objective, actor: Actor, now: Date) =>
     cardsOf(await weeksOf(objective, actor, now, people), newId);
 
@@ -82,17 +84,23 @@ export function objectivesService(deps: OkrDeps) {
       const outcome = await store.create(objective, await cardsFor(objective, actor, now));
       if (outcome !== 'place taken') return outcome === 'created' ? objective : outcome;
     }
-    throw new FieldErrors({ title: noPlaceLeft(cycle) });
+    throw new FieldErrors({ title: noPlaceFor(cycle) });
   }
 
   return {
     openCycleOf,
+    cycleWithRoom,
     changeable,
     edit,
 
     async overviewOf(personId: string, now: Date): Promise<Overview> {
-      const cycle = await cycles.cycleOf(personId, now);
-      return { cycle, objectives: cycle ? await store.objectivesOf(personId, cycle.id) : [] };
+      const [present, last] = await Promise.all([
+        cycles.cycleOf(personId, now),
+        cycles.latestCycleOf(personId, now),
+      ]);
+      const cycle = present ?? last;
+      const objectives = cycle ? await store.objectivesOf(personId, cycle.id) : [];
+      return { cycle, objectives, ...(!present && last && { endedAt: endOf(last) }) };
     },
 
     /** Creates what a modal creates; submitted again it edits that. @throws FieldErrors over the limits. */
@@ -121,7 +129,7 @@ export function objectivesService(deps: OkrDeps) {
         if (present.status === status && present.statusReason === reason) return undefined;
         const others = await store.objectivesOf(present.ownerId, present.cycleId);
         const place = status === 'ABANDONED' ? null : (present.place ?? freePlaces(others, cycle)[0]);
-        if (place === undefined) throw new FieldErrors({ status: noPlaceLeft(cycle) });
+        if (place === undefined) throw new FieldErrors({ status: noPlaceFor(cycle) });
         return { next: { ...present, status, statusReason: reason, place }, toTell: [] };
       }),
   };

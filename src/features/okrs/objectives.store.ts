@@ -1,6 +1,6 @@
 import type { Connection, Schema } from 'mongoose';
 import { documentSchema, type Stored } from '../../storage/document';
-import { isDuplicateKey } from './duplicate-key.store';
+import { isDuplicateKey } from '../../storage/duplicate-key';
 import type { Objective } from './objective';
 import { checkInFields, editFields, part } from './objective-fields.store';
 import type { HistoryEntry, ToTell } from './objective-record';

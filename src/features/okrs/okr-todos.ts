@@ -6,7 +6,10 @@ import { linesOf } from './weekly-card';
 
 /** What waits for somebody in their objectives. */
 export interface OkrTodos {
-  /** Key results that this week's prompt asks for, once it has come; with the next one it is too late. */
+  /**
+   * Key results that this week's prompt asks for, once it has come; with the next one it is too late. What was
+   * written after it came is asked for with the next one.
+   */
   readonly checkIns: { readonly count: number; readonly until: Date; readonly cycleId: string } | undefined;
   /** The cycle in which they have not written any objective. */
   readonly unwritten: Cycle | undefined;
@@ -24,7 +27,8 @@ export async function todosOf(
   const rule = cycle.settings.checkIn;
   const slot = latestSlot(rule, actor.timeZone, now);
   const hasCome = slot.week === isoWeek(now, actor.timeZone) && slot.at >= cycle.window.startsAt;
-  const count = hasCome ? linesOf(objectives, actor.personId, slot.week, slot.at).open.length : 0;
+  const asked = hasCome ? objectives.filter(({ createdAt }) => createdAt <= slot.at) : [];
+  const count = linesOf(asked, actor.personId, slot.week, slot.at).open.length;
   return {
     checkIns:
       count > 0 ? { count, until: nextSlot(rule, actor.timeZone, now).at, cycleId: cycle.id } : undefined,

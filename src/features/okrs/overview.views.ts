@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, type Modal, modal, section } from '../../slack/blocks';
-import { type Mrkdwn, md } from '../../slack/mrkdwn';
+import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { acceptsObjectives, type Cycle, shareGoneBy } from '../cycles';
 import { percent } from './bars';
 import { dayInWords } from './calendar-day';
-import { NO_CYCLE } from './cycle-sentences';
+import { NEXT_CYCLE, NO_CYCLE } from './cycle-sentences';
+import type { Objective } from './objective';
 import { NEW_OBJECTIVE, objectiveList } from './objective.views';
 import type { Overview } from './objectives.service';
 
@@ -13,9 +14,16 @@ export const OVERVIEW = 'okr.read_objectives';
 const cycleLine = (cycle: Cycle, now: Date): Mrkdwn =>
   md`${cycle.name}, until ${dayInWords(cycle.window.lastDay)}  ·  ${percent(shareGoneBy(cycle, now))} of the time has gone by`;
 
-/** Somebody's own objectives, as App Home and `/okr` show them. */
-export function myObjectives({ cycle, objectives }: Overview, now: Date): KnownBlock[] {
-  if (!cycle) return [section(md`${NO_CYCLE}`)];
+/** A cycle that is over, to read: as it stood when it ended. */
+const asItEnded = (cycle: Cycle, objectives: readonly Objective[], endedAt: Date): KnownBlock[] => [
+  section(md`${cycle.name} has closed; this is how it ended.`),
+  ...objectiveList(objectives, cycle, endedAt, false),
+];
+
+/** Somebody's own objectives, as App Home and `/okr` show them; those of the last cycle where none is open. */
+export function myObjectives({ cycle, objectives, endedAt }: Overview, now: Date): KnownBlock[] {
+  if (!cycle || (endedAt && objectives.length === 0)) return [section(md`${NO_CYCLE}`)];
+  if (endedAt) return [...asItEnded(cycle, objectives, endedAt), context(md`${NEXT_CYCLE}`)];
   const open = acceptsObjectives(cycle, now);
   const room =
     objectives.filter(({ place }) => place !== null).length < cycle.settings.individualObjectives.max;
@@ -31,17 +39,15 @@ export const myObjectivesModal = (overview: Overview, now: Date): Modal =>
   modal(OVERVIEW, { title: 'My objectives', close: 'Close' }, myObjectives(overview, now));
 
 /** Somebody else's objectives, to read. */
-export function theirObjectivesModal(name: string, { cycle, objectives }: Overview, now: Date): Modal {
-  const texts = { title: 'Objectives', close: 'Close' };
-  if (!cycle) return modal(OVERVIEW, texts, [section(md`No cycle is open for ${name} at the moment.`)]);
-  const none = section(md`${name} has written no objectives in ${cycle.name} yet.`);
-  const blocks =
-    objectives.length === 0
-      ? [none]
-      : [
-          section(md`*Objectives of ${name}*`),
-          context(cycleLine(cycle, now)),
-          ...objectiveList(objectives, cycle, now, false),
-        ];
-  return modal(OVERVIEW, texts, blocks);
+export const theirObjectivesModal = (name: string, overview: Overview, now: Date): Modal =>
+  modal(OVERVIEW, { title: 'Objectives', close: 'Close' }, theirObjectives(name, overview, now));
+
+function theirObjectives(name: string, { cycle, objectives, endedAt }: Overview, now: Date): KnownBlock[] {
+  const none = objectives.length === 0;
+  if (!cycle || (endedAt && none)) return [section(md`No cycle is open for ${name} at the moment.`)];
+  if (none) return [section(md`${name} has written no objectives in ${cycle.name} yet.`)];
+  const list = endedAt
+    ? asItEnded(cycle, objectives, endedAt)
+    : [context(cycleLine(cycle, now)), ...objectiveList(objectives, cycle, now, false)];
+  return [section(bold(`Objectives of ${name}`)), ...list];
 }

@@ -1,7 +1,7 @@
 import type { Connection, Schema } from 'mongoose';
 import type { NewId } from '../../shared/ids';
 import { documentSchema, type Stored } from '../../storage/document';
-import { unlessThere } from './duplicate-key.store';
+import { unlessThere } from '../../storage/duplicate-key';
 import { part } from './objective-fields.store';
 import type { Asked, Prompt, PromptStore } from './ports';
 

@@ -1,5 +1,5 @@
 import { field, type Modal, modal, section } from '../../slack/blocks';
-import { md } from '../../slack/mrkdwn';
+import { bold, md } from '../../slack/mrkdwn';
 import { radioButtons, textInput } from './fields.views';
 import { type Objective, STATUSES, suggestStatus } from './objective';
 import { STATUS_WORDS } from './objective.views';
@@ -16,7 +16,7 @@ export function statusModal(objective: Objective): Modal {
     SAVE_STATUS,
     { title: 'Status', submit: 'Save' },
     [
-      section(md`*${headingOf(objective)}*`),
+      section(bold(headingOf(objective))),
       ...(suggested
         ? [section(md`Your check-ins speak for: ${STATUS_WORDS[suggested].toLowerCase()}.`)]
         : []),

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-const tooLong = (noun: string, length: number, max: number): string =>
-  `This ${noun} has ${length.toLocaleString('en-US')} characters, at most ${max.toLocaleString('en-US')} fit: please shorten it.`;
+import { tooLong } from '../../shared/too-long';
 
 /** One line that must be there; runs of white space become one space. */
 export const requiredLine = (max: number, noun: string, missing: string) =>

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../../slack/blocks';
-import { joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
+import { bold, joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
 import { CONFIDENCE_WORDS } from './check-in.views';
 import { formatValue } from './key-result-value';
@@ -65,7 +65,7 @@ const suggestions = (done: readonly CardLine[], recipient: string): KnownBlock[]
     const status = objective.ownerId === recipient ? suggestStatus(objective) : undefined;
     if (!status) return [];
     const word = STATUS_WORDS[status];
-    const text = md`*${shorten(objective.title, TITLE_SHOWN)}*: your check-ins speak for “${word.toLowerCase()}”.`;
+    const text = md`${bold(shorten(objective.title, TITLE_SHOWN))}: your check-ins speak for “${word.toLowerCase()}”.`;
     return [section(text, button(ACCEPT_STATUS, `Set to ${word.toLowerCase()}`, objective.id))];
   });
 
@@ -92,7 +92,7 @@ const more = (left: number): KnownBlock[] => (left > 0 ? [context(md`and ${left}
 
 function openLine(line: CardLine): KnownBlock {
   const { keyResult, objective } = line;
-  const text = md`${dot(keyResult)} *${shorten(keyResult.title, TITLE_SHOWN)}*  ·  ${shorten(objective.title, TITLE_SHOWN)}\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`;
+  const text = md`${dot(keyResult)} ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${shorten(objective.title, TITLE_SHOWN)}\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`;
   return section(
     text,
     keyResult.latest ? button(KEEP_VALUE, 'No change', writeKeyResultRef(line)) : undefined,
@@ -109,7 +109,7 @@ function receiptLine({ keyResult }: CardLine): Mrkdwn {
   const { before, value, confidence, note } = keyResult.latest!;
   const [from, to] = [formatValue(before, keyResult), formatValue(value, keyResult)];
   const moved = from === to ? `${to}, no change` : `${from} → ${to}`;
-  const line = md`✅ *${shorten(keyResult.title, TITLE_SHOWN)}*  ·  ${moved}, ${CONFIDENCE_WORDS[confidence]}`;
+  const line = md`✅ ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${moved}, ${CONFIDENCE_WORDS[confidence]}`;
   return note ? joined([line, md`${shorten(note, NOTE_SHOWN)}`]) : line;
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/actor';
+import type { Afterwards } from '../../shared/afterwards';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { Connection } from '../../storage/connection';
@@ -43,6 +44,7 @@ export interface PeopleFeatureDeps {
   /** The real clock. */
   readonly time: Clock;
   readonly newId: NewId;
+  readonly afterwards: Afterwards;
   /** For people whose time zone Slack does not say. */
   readonly fallbackZone: string;
   /** Slack's whole directory, bots and guests included. */
@@ -62,7 +64,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): { feature: Feature; peop
   const feature: Feature = {
     routes: peopleRoutes(people, readUser),
     schedules: [],
-    chores: [dailySync({ people, store: directory, listUsers, time })],
+    chores: [dailySync({ people, store: directory, listUsers, time, afterwards: deps.afterwards })],
     async personalData(personId) {
       const [person, granted] = await Promise.all([directory.person(personId), roles.grantsOf(personId)]);
       const team = person?.teamId ? await teams.group(person.teamId) : undefined;

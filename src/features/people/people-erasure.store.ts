@@ -2,7 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import type { Clock } from '../../shared/clock';
 import { type Keeper, pseudonymised, somethingKept } from '../../shared/personal-data';
 import type { Stored } from '../../storage/document';
-import { unlessDuplicate } from '../../storage/duplicate-key';
+import { unlessThere } from '../../storage/duplicate-key';
 import { rewriteEach } from '../../storage/rewriting';
 import type { LeadLine } from './org-chart';
 import type { Person } from './person';
@@ -49,7 +49,7 @@ export function mongoPeopleErasure(
     for (const model of groups) await replaceLead(model, workspaceId, personId, instead);
     await grants.updateMany({ workspaceId, personId }, { $set: { personId: pseudonym } });
     await grants.updateMany({ workspaceId, grantedBy: personId }, { $set: { grantedBy: pseudonym } });
-    await unlessDuplicate(persons.create([nobody(pseudonym)]));
+    await unlessThere(persons.create([nobody(pseudonym)]));
     await persons.deleteOne({ _id: personId, workspaceId });
     return somethingKept([
       {

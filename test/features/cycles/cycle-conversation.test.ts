@@ -1,5 +1,5 @@
 import { type CyclePlan, cyclesFeature } from '../../../src/features/cycles';
-import { CREATE } from '../../../src/features/cycles/cycle.views';
+import { CREATE, closeModal } from '../../../src/features/cycles/cycle.views';
 import { ASK_CLOSE, ASK_OPEN, NEW } from '../../../src/features/cycles/cycle-overview.views';
 import type { Actor } from '../../../src/shared/actor';
 import { randomIds } from '../../../src/shared/ids';
@@ -138,11 +138,11 @@ describe('/cycle', () => {
   it.each([
     [
       'frobnicate',
-      'There is no `/cycle frobnicate`. Try `/cycle new`, `/cycle open Q2 2026`, `/cycle close Q2 2026`, or `/cycle` alone.',
+      'There is no `/cycle frobnicate`. Try `/cycle new`, `/cycle open Q1 2027`, `/cycle close Q1 2027`, or `/cycle` alone.',
     ],
     [
       '<!channel> now',
-      'There is no `/cycle &lt;!channel&gt;`. Try `/cycle new`, `/cycle open Q2 2026`, `/cycle close Q2 2026`, or `/cycle` alone.',
+      'There is no `/cycle &lt;!channel&gt;`. Try `/cycle new`, `/cycle open Q1 2027`, `/cycle close Q1 2027`, or `/cycle` alone.',
     ],
     ['open Q9', 'There is no cycle called Q9. Try `/cycle open Q1 2027`, or `/cycle` alone to see all.'],
     ['close Q9', 'There is no cycle called Q9. Try `/cycle close Q2 2026`, or `/cycle` alone to see all.'],
@@ -150,6 +150,17 @@ describe('/cycle', () => {
   ])('%s gets one line with an example', async (text, said) => {
     await made(Q1);
     expect(await typed(text)).toEqual({ said });
+  });
+
+  it('nonsense gets examples of cycles that there are, or of one that there may be', async () => {
+    const line = (open: string, close: string) => ({
+      said: `There is no \`/cycle x\`. Try \`/cycle new\`, \`/cycle open ${open}\`, \`/cycle close ${close}\`, or \`/cycle\` alone.`,
+    });
+    expect(await typed('x')).toEqual(line('Q2 2026', 'Q2 2026'));
+    await opened(Q4);
+    expect(await typed('x')).toEqual(line('Q4 2026', 'Q4 2026'));
+    await made(Q1);
+    expect(await typed('x')).toEqual(line('Q1 2027', 'Q4 2026'));
   });
 
   it('4,000 characters of nonsense get one short line', async () => {
@@ -232,7 +243,7 @@ describe('/cycle open', () => {
     const modal = modalOf(await typed('open "q4 2026"'));
     expect(textOf(modal).split('\n')).toEqual([
       '*Q4 2026*',
-      '*3 people* will be asked for a check-in every Monday 09:00 their time, first on Monday 23 November 2026.',
+      '*3 people* will be asked for a check-in every Monday 09:00 their time, first on Monday 23 November 2026. Nobody gets a message today.',
       'Objectives can be set from 1 October 2026 to 31 December 2026.',
       'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin)',
       'Opening it cannot be undone.',
@@ -247,6 +258,12 @@ describe('/cycle open', () => {
     expect(textOf(modalOf(await typed('open')))).toContain(
       'Nobody will be asked for a check-in: none is left before its last day, 31 December 2026.',
     );
+  });
+
+  it('does not say that nobody gets a message today where somebody may', async () => {
+    await made(Q4);
+    here.clock.at = new Date('2026-11-23T08:30:00Z');
+    expect(textOf(modalOf(await typed('open')))).not.toContain('Nobody gets a message today');
   });
 
   it('without a name takes the only draft, or asks which', async () => {
@@ -303,13 +320,32 @@ describe('/cycle close', () => {
     await opened(Q4);
     const modal = modalOf(await typed('close'));
     expect(textOf(modal).split('\n')).toEqual([
+      ':warning: *This ends the cycle 41 days early.*',
       '*Q4 2026*',
       'Its objectives and scores become read-only for everybody, at once. Nobody gets a message.',
-      'Its last day, 31 December 2026, is not over: 3 people will not be asked for check-ins any more.',
+      'Its last day, 31 December 2026, is not over: 3 people get no more check-in messages.',
       'Its reviews have not begun, and cannot be written any more.',
       'Closing it cannot be undone.',
     ]);
+    expect(modal.submit?.text).toBe('Close for 3 people');
     expect(textOf(modalOf(await talk(here.helen).submit(modal)))).toContain('*Q4 2026* · Closed');
+  });
+
+  it('warns of no early end when the cycle is over, and of one day as of one', async () => {
+    const { id } = await opened(Q4);
+    here.clock.at = new Date('2027-01-04T08:00:00Z');
+    const late = modalOf(await typed('close'));
+    expect(textOf(late).split('\n')).toEqual([
+      '*Q4 2026*',
+      'Its objectives and scores become read-only for everybody, at once. Nobody gets a message.',
+      'Closing it cannot be undone.',
+    ]);
+    const cycle = (await here.cycles.cycle(id))!;
+    const alone = closeModal(cycle, 1, new Date('2026-12-30T08:00:00Z'));
+    expect(textOf(alone)).toContain(':warning: *This ends the cycle 1 day early.*');
+    expect(textOf(alone)).toContain('is not over: 1 person gets no more check-in messages.');
+    expect(alone.submit?.text).toBe('Close for 1 person');
+    expect(textOf(closeModal(cycle, 1, new Date('2026-12-31T08:00:00Z')))).not.toContain('early');
   });
 
   it('is refused while reviews are being written', async () => {

@@ -5,6 +5,7 @@ import {
   daysUntilStart,
   firstCheckIn,
   nextBoundary,
+  nobodyIsAskedToday,
   overlap,
   reviewWindowIsOpen,
   shareGoneBy,
@@ -97,7 +98,7 @@ describe('a plan', () => {
     [
       'a name of 4,000 characters',
       { name: 'x'.repeat(4000) },
-      { name: 'A name has at most 60 characters; this one has 4000.' },
+      { name: 'This name has 4,000 characters; the most is 60. Your text is still here.' },
     ],
     ['no first day', { firstDay: null }, { firstDay: 'Choose a day.' }],
     ['a day that is none', { firstDay: '2026-02-30' }, { firstDay: 'Choose a day.' }],
@@ -189,6 +190,20 @@ describe('the first check-in', () => {
 
   it('is none, where no Monday is left', () => {
     expect(firstCheckIn(cycleOf(Q2), at('2026-06-29T08:00:00Z'))).toBeUndefined();
+  });
+});
+
+describe('nobody is asked for a check-in today', () => {
+  it.each([
+    ['on a Friday', '2026-05-08T08:00:00Z', true],
+    ['on a Sunday evening: it is Monday at nine on Kiritimati', '2026-05-10T18:00:00Z', false],
+    ['early on a Monday', '2026-05-11T05:00:00Z', false],
+    ['on a Monday at ten: New York comes yet', '2026-05-11T08:00:00Z', false],
+    ['on a Tuesday morning, when all have been asked', '2026-05-12T08:00:00Z', true],
+    ['on a Monday before the cycle begins', '2026-03-30T05:00:00Z', true],
+    ['on the day before it begins', '2026-03-31T05:00:00Z', true],
+  ])('%s', (_when, now, nobody) => {
+    expect(nobodyIsAskedToday(cycleOf(Q2), at(now))).toBe(nobody);
   });
 });
 

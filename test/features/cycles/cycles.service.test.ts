@@ -271,6 +271,16 @@ describe('what others ask', () => {
     expect(await cycles.cycleOf(asha.personId, MAY)).toBeUndefined();
   });
 
+  it('is which cycle was a person’s last, once it is over or was closed', async () => {
+    const { id } = await opened();
+    const { cycles, asha } = here;
+    expect(await cycles.latestCycleOf(asha.personId, MAY)).toBeUndefined();
+    expect((await cycles.latestCycleOf(asha.personId, AFTER_REVIEWS))?.id).toBe(id);
+    expect(await cycles.latestCycleOf('nobody', AFTER_REVIEWS)).toBeUndefined();
+    await cycles.closeCycle(here.helen, id);
+    expect(await cycles.latestCycleOf(asha.personId, MAY)).toMatchObject({ id, state: 'CLOSED' });
+  });
+
   it('is no draft', async () => {
     await here.cycles.createCycle(here.helen, Q2);
     expect(await here.cycles.cycleOf(here.asha.personId, MAY)).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { KeyResultInput } from '../../../src/features/okrs/objective-form';
+import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, type Seen } from '../../support/conversation';
 import {
   buttonsOf,
@@ -42,6 +43,16 @@ const answers = (id: string, value: string, confidence = 'GREEN', note = '') => 
   [`krs.${id}.confidence`]: confidence,
   [`krs.${id}.note`]: note,
 });
+/** Chooses a confidence in a modal where `typed` is typed; the modal as it is drawn again. */
+const chooses = async (modal: Modal, id: string, confidence: string, typed: object = {}) =>
+  modalOf(
+    await asha().press('okr.choose_confidence', confidence, {
+      ref: modal.private_metadata,
+      typed: { ...fieldsOf(modal), ...typed, [`krs.${id}.confidence`]: confidence },
+    }),
+  );
+const helpAskedIn = (modal: Modal) =>
+  Object.keys(fieldsOf(modal)).filter((path) => /\.(blocker|help)$/.test(path));
 const both = { ...answers('kr-days', '11', 'GREEN', 'Two carriers'), ...answers('kr-late', '30', 'YELLOW') };
 const cardLines = async (week = '2026-W15', redraw = true) =>
   linesOf((await world.card(ASHA, week, redraw))!.blocks);
@@ -58,8 +69,8 @@ describe('the weekly card', () => {
     expect(part?.summary).toBe('Weekly check-in: 2 key results');
     expect(linesOf(part!.blocks)).toEqual([
       '*Weekly check-in*  ·  2 key results in Q2 2026',
-      ':white_circle: *Days to deliver*  ·  Deliver faster\n░░░░░░░░░░ 0%  ·  14, from 14 to 5',
-      ':white_circle: *Late parcels*  ·  Deliver faster\n░░░░░░░░░░ 0%  ·  30, from 30 to 10',
+      ':white_circle: *Days to deliver*  ·  Deliver faster\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
+      ':white_circle: *Late parcels*  ·  Deliver faster\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  30, from 30 to 10',
       '[Check in]',
     ]);
   });
@@ -100,7 +111,7 @@ describe('the weekly card', () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     expect(await cardLines()).toEqual([
       '*Weekly check-in*  ·  1 key result in Q2 2026',
-      ':white_circle: *Sales*  ·  Sell more\n░░░░░░░░░░ 0%  ·  14, from 14 to 5',
+      ':white_circle: *Sales*  ·  Sell more\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
       '✅ *Late parcels*  ·  30, no change, yellow',
       '[Check in]',
@@ -134,7 +145,7 @@ describe('the weekly card', () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     world.clock.at = NEXT_MONDAY;
     expect((await cardLines('2026-W16'))[1]).toBe(
-      ':large_green_circle: *Days to deliver*  ·  Deliver faster\n▓▓▓░░░░░░░ 33%  ·  11, from 14 to 5  [No change]',
+      ':large_green_circle: *Days to deliver*  ·  Deliver faster\n▰▰▰▱▱▱▱▱▱▱ 33%  ·  11, from 14 to 5  [No change]',
     );
     expect(await pressOnCard('No change', '2026-W16')).toEqual({ closed: true });
     expect(await cardLines('2026-W16')).toContain('✅ *Days to deliver*  ·  11, no change, green');
@@ -269,9 +280,65 @@ describe('/checkin', () => {
     expect((await world.feature.personalData(ASHA.id)).checkIns).toHaveLength(2);
   });
 
+  it('asks what blocks and what would help under yellow and red only; what is typed stays', async () => {
+    const form = modalOf(await asha().type('/checkin'));
+    expect(helpAskedIn(form)).toEqual([]);
+    const typed = { 'krs.kr-days.value': 'nine or so', 'krs.kr-late.note': 'A strike', plan: 'Rail' };
+    const yellow = await chooses(form, 'kr-late', 'YELLOW', typed);
+    expect(helpAskedIn(yellow)).toEqual(['krs.kr-late.blocker', 'krs.kr-late.help']);
+    expect(fieldsOf(yellow)).toMatchObject({ ...typed, 'krs.kr-late.confidence': 'YELLOW' });
+    expect(yellow.submit?.text).toBe('Save');
+    const both = await chooses(yellow, 'kr-days', 'RED');
+    expect(helpAskedIn(both)).toHaveLength(4);
+    const green = await chooses(await chooses(both, 'kr-days', 'GREEN'), 'kr-late', 'GREEN');
+    expect(helpAskedIn(green)).toEqual([]);
+    expect(fieldsOf(green)).toMatchObject({ ...typed, 'krs.kr-late.confidence': 'GREEN' });
+  });
+
+  it('shows no field that was emptied as it was before', async () => {
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    const form = modalOf(await asha().type('/checkin'));
+    const redrawn = await chooses(form, 'kr-days', 'RED', { 'krs.kr-days.note': undefined });
+    expect(fieldsOf(redrawn)).toMatchObject({ 'krs.kr-days.note': undefined, 'krs.kr-days.value': '11' });
+  });
+
+  it('does not lose what was written about help to a slip of the finger', async () => {
+    const yellow = await chooses(modalOf(await asha().type('/checkin')), 'kr-late', 'YELLOW');
+    const green = await chooses(yellow, 'kr-late', 'GREEN', { 'krs.kr-late.help': 'A decision' });
+    expect(fieldsOf(green)).toMatchObject({ 'krs.kr-late.help': 'A decision' });
+  });
+
+  it('asks under what was yellow last time, at once', async () => {
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    world.clock.at = NEXT_MONDAY;
+    expect(helpAskedIn(modalOf(await asha().type('/checkin')))).toEqual([
+      'krs.kr-late.blocker',
+      'krs.kr-late.help',
+    ]);
+  });
+
+  it('keeps its place among my objectives when it is drawn again, and its mode', async () => {
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    const second = modalOf(await asha().submit(modalOf(await asha().type('/checkin')), both));
+    const redrawn = await chooses(second, 'kr-sales', 'RED');
+    expect([redrawn.title.text, redrawn.submit?.text]).toEqual(['Check in (2 of 2)', 'Save']);
+    const alone = await chooses(modalOf(await asha().press('okr.check_in_on', 'o2')), 'kr-sales', 'RED');
+    expect([alone.title.text, alone.private_metadata]).toEqual(['Check in', 'o2:alone']);
+  });
+
+  it('is not drawn again for somebody else, or after the cycle closed', async () => {
+    const { private_metadata: ref } = modalOf(await asha().press('okr.check_in_on', 'o1'));
+    expect(await world.as(NINA).press('okr.choose_confidence', 'RED', { ref })).toEqual({
+      error: 'Only Asha can check in on this key result; nothing was changed.',
+    });
+    world.clock.at = AFTER_Q2;
+    expect(await asha().press('okr.choose_confidence', 'RED', { ref })).toEqual({ error: CLOSED });
+  });
+
   it('keeps what blocks and what would help', async () => {
     const typed = { ...both, 'krs.kr-late.blocker': 'The strike', 'krs.kr-late.help': 'A decision on rail' };
-    await asha().submit(modalOf(await asha().type('/checkin')), typed);
+    const form = await chooses(modalOf(await asha().type('/checkin')), 'kr-late', 'YELLOW');
+    await asha().submit(form, typed);
     await world.settled();
     const { checkIns } = (await world.feature.personalData(ASHA.id)) as { checkIns: object[] };
     expect(checkIns).toContainEqual(
@@ -327,6 +394,15 @@ describe('App Home', () => {
     expect(await asha().todo()).toEqual([]);
     world.clock.at = NEXT_MONDAY;
     expect(await asha().todo()).toHaveLength(1);
+  });
+
+  it('does not nag about an objective written after this week’s message, which the next one asks for', async () => {
+    world.clock.at = new Date('2026-04-10T09:00:00Z');
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    expect(await asha().todo()).toMatchObject([{ text: { mrkdwn: 'Check in on 2 key results' } }]);
+    expect(await cardLines()).toContain('*Weekly check-in*  ·  3 key results in Q2 2026');
+    world.clock.at = NEXT_MONDAY;
+    expect(await asha().todo()).toMatchObject([{ text: { mrkdwn: 'Check in on 3 key results' } }]);
   });
 
   it('invites whoever has written nothing', async () =>

@@ -91,7 +91,7 @@ describe('the form of a check-in', () => {
   it('wants a confidence, and a note of at most 280 characters', () =>
     expect(errors({ krs: { 'kr-days': { value: '9', note: 'x'.repeat(281) } } })).toEqual({
       'krs.kr-days.confidence': 'Choose how confident you are.',
-      'krs.kr-days.note': 'This note has 281 characters, at most 280 fit: please shorten it.',
+      'krs.kr-days.note': 'This note has 281 characters; the most is 280. Your text is still here.',
     }));
 
   it('says so when a key result was removed meanwhile', () =>

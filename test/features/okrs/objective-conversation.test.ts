@@ -1,3 +1,5 @@
+import type { StaticSelect } from '@slack/types';
+import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, type Seen } from '../../support/conversation';
 import {
   buttonsOf,
@@ -55,8 +57,8 @@ describe('/okr', () => {
     world.clock.at = new Date('2026-05-01T10:00:00Z');
     expect(await mine()).toEqual([
       'Q2 2026, until 30 June  ·  33% of the time has gone by',
-      '*Deliver faster*  ·  On track\n░░░░░░░░░░ 0%, expected 33%',
-      ':white_circle: Days to deliver\n░░░░░░░░░░ 0%  ·  14, from 14 to 5  ·  due 30 June',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
       '[Check in] [Edit] [Status]',
       '[New objective]',
     ]);
@@ -75,14 +77,41 @@ describe('/okr', () => {
     expect(await asha().type('/okr', 'new')).toEqual({ error: NO_CYCLE });
   });
 
+  it('shows how the last cycle ended while none is open, without buttons, to its owner and to others', async () => {
+    await write();
+    const ended = [
+      'Q2 2026 has closed; this is how it ended.',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 100%',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
+    ];
+    const next = 'New objectives can be written as soon as HR opens the next cycle.';
+    world.clock.at = AFTER_Q2;
+    expect(await mine()).toEqual([...ended, next]);
+    expect(linesOf(await asha().home())).toEqual(['My objectives', ...ended, next]);
+    const seen = await world.as(BEN).type('/okr', '<@UASHA>');
+    expect(linesOf(modalOf(seen).blocks)).toEqual(['*Objectives of Asha*', ...ended]);
+    expect(linesOf(modalOf(await world.as(BEN).type('/okr')).blocks)).toEqual([NO_CYCLE]);
+    expect(linesOf(modalOf(await asha().type('/okr', '<@UBEN>')).blocks)).toEqual([
+      'No cycle is open for Ben at the moment.',
+    ]);
+  });
+
+  it('shows the pace of the day on which HR closed it early', async () => {
+    await write();
+    const halfway = new Date('2026-05-16T10:00:00Z');
+    world.cycles.set({ ...Q2, state: 'CLOSED', closed: { at: halfway, by: BEN.id } });
+    world.clock.at = AFTER_Q2;
+    expect((await mine())[1]).toBe('*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 50%');
+  });
+
   it('shows somebody else’s to read, without buttons', async () => {
     await write();
     const seen = await world.as(BEN).type('/okr', '<@UASHA|asha>');
     expect(linesOf(modalOf(seen).blocks)).toEqual([
       '*Objectives of Asha*',
       'Q2 2026, until 30 June  ·  0% of the time has gone by',
-      '*Deliver faster*  ·  On track\n░░░░░░░░░░ 0%, expected 0%',
-      ':white_circle: Days to deliver\n░░░░░░░░░░ 0%  ·  14, from 14 to 5  ·  due 30 June',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
     ]);
   });
 
@@ -170,11 +199,71 @@ describe('writing an objective', () => {
     }
     expect(await asha().submit(modalOf(seen), typed)).toEqual({ closed: true });
     expect((await mine()).filter((line) => line.startsWith(':white_circle:'))).toEqual([
-      ':white_circle: NUMBER\n░░░░░░░░░░ 0%  ·  1,200, from 1,200 to 2,000  ·  due 30 June',
-      ':white_circle: PERCENT\n░░░░░░░░░░ 0%  ·  10%, from 10% to 45%  ·  due 30 June',
-      ':white_circle: CURRENCY:EUR\n░░░░░░░░░░ 0%  ·  €0, from €0 to €3,500,000  ·  due 30 June',
-      ':white_circle: BOOLEAN\n░░░░░░░░░░ 0%  ·  not done yet  ·  due 30 June',
+      ':white_circle: NUMBER\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  1,200, from 1,200 to 2,000  ·  due 30 June',
+      ':white_circle: PERCENT\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  10%, from 10% to 45%  ·  due 30 June',
+      ':white_circle: CURRENCY:EUR\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  €0, from €0 to €3,500,000  ·  due 30 June',
+      ':white_circle: BOOLEAN\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  not done yet  ·  due 30 June',
     ]);
+  });
+
+  it('asks for start and target, and not where it is done or not done', async () => {
+    const form = modalOf(await asha().type('/okr', 'new'));
+    const inputs = (modal: Modal) =>
+      modal.blocks.flatMap((block) =>
+        block.type === 'input' ? [`${block.label.text}${block.optional ? ' (optional)' : ''}`] : [],
+      );
+    const around = ['Objective', 'Why it matters (optional)', 'Kind', 'What is measured', 'Counted in'];
+    expect(inputs(form)).toEqual([...around, 'Start', 'Target', 'Due (optional)']);
+
+    const { measure, start, title } = keyResultPaths({ opened: form });
+    const choose = async (modal: Modal, word: string, typed: object) =>
+      modalOf(
+        await asha().press('okr.choose_measure', word, {
+          ref: modal.private_metadata,
+          typed: { ...fieldsOf(modal), ...typed, [measure]: word },
+        }),
+      );
+    const done = await choose(form, 'BOOLEAN', { title: 'Ship it', [title]: 'Depot open', [start]: '14' });
+    expect(inputs(done)).toEqual([...around, 'Due (optional)']);
+    expect(fieldsOf(done)).toMatchObject({ title: 'Ship it', [title]: 'Depot open', [measure]: 'BOOLEAN' });
+
+    const counted = await choose(done, 'PERCENT', {});
+    expect(inputs(counted)).toEqual([...around, 'Start', 'Target', 'Due (optional)']);
+    expect(fieldsOf(counted)).toMatchObject({
+      title: 'Ship it',
+      [title]: 'Depot open',
+      [measure]: 'PERCENT',
+    });
+    expect(await asha().submit(done)).toEqual({ closed: true });
+  });
+
+  it('says at the measure what is missing, where it was chosen at the last moment', async () => {
+    const form = modalOf(await asha().type('/okr', 'new'));
+    const { measure, start, target, title } = keyResultPaths({ opened: form });
+    const blocks = form.blocks.filter(({ block_id }) => block_id !== start && block_id !== target);
+    const typed = { title: 'Ship it', [title]: 'Depots open', [measure]: 'NUMBER' };
+    expect(await asha().submit({ ...form, blocks }, typed)).toEqual({
+      fields: { [measure]: 'Write where it stands now, such as 1,200 or 1.2k.' },
+    });
+  });
+
+  it('offers the usual currencies first and the others by their codes', async () => {
+    const form = modalOf(await asha().type('/okr', 'new'));
+    const element = form.blocks.flatMap((block) => (block.type === 'input' ? [block.element] : []))[4];
+    const codes = (element as StaticSelect).options!.map((one) => one.text.text.split(',')[0]!);
+    expect(codes.slice(0, 9)).toEqual([
+      'A number',
+      'Per cent',
+      'Yes or no',
+      'EUR',
+      'USD',
+      'GBP',
+      'INR',
+      'AED',
+      'ARS',
+    ]);
+    expect(codes.slice(7)).toEqual(codes.slice(7).sort());
+    expect(codes.length).toBeGreaterThan(50);
   });
 
   it.each([
@@ -207,7 +296,7 @@ describe('writing an objective', () => {
   it('refuses a title of 4,000 characters at its field', async () => {
     const form = await asha().type('/okr', 'new');
     expect(await asha().submit(modalOf(form), { title: 'x'.repeat(4000), ...days(form) })).toEqual({
-      fields: { title: 'This title has 4,000 characters, at most 200 fit: please shorten it.' },
+      fields: { title: 'This title has 4,000 characters; the most is 200. Your text is still here.' },
     });
   });
 
@@ -239,10 +328,21 @@ describe('writing an objective', () => {
     expect(await asha().submit(modalOf(form), { title: 'Six', ...days(form) })).toEqual({
       fields: {
         title:
-          'You have 5 objectives in Q2 2026, which is the most; nothing was saved. Abandon one to make room.',
+          'You have 5 objectives in Q2 2026, which is the most. Abandon one to make room. Nothing was saved; what you typed is still here.',
       },
     });
     expect(await mine()).not.toContain('[New objective]');
+  });
+
+  it('refuses the sixth objective before anything is written, typed or pressed', async () => {
+    for (const title of ['One', 'Two', 'Three', 'Four', 'Five']) await write(title);
+    const full = {
+      error: 'You have 5 objectives in Q2 2026, which is the most. Abandon one to make room.',
+    };
+    expect(await asha().type('/okr', 'new')).toEqual(full);
+    expect(await asha().press('okr.new_objective', Q2.id)).toEqual(full);
+    await asha().submit(modalOf(await pressMine('Status')), { status: 'ABANDONED', reason: 'Too much' });
+    expect(await asha().type('/okr', 'new')).toHaveProperty('opened');
   });
 
   it('submitted twice writes one', async () => {
@@ -278,8 +378,8 @@ describe('editing an objective', () => {
     });
     await world.settled();
     expect((await mine()).slice(1, 3)).toEqual([
-      '*Deliver in a week*  ·  On track\n░░░░░░░░░░ 0%, expected 0%',
-      ':white_circle: Days to deliver\n░░░░░░░░░░ 0%  ·  14, from 14 to 7  ·  due 30 June',
+      '*Deliver in a week*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 7  ·  due 30 June',
     ]);
     expect(await world.feature.personalData(ASHA.id)).toMatchObject({
       keyResultEdits: [
@@ -319,7 +419,7 @@ describe('the status', () => {
       reason: 'A strike is announced',
     });
     expect((await mine())[1]).toBe(
-      '*Deliver faster*  ·  At risk\n░░░░░░░░░░ 0%, expected 0%\nA strike is announced',
+      '*Deliver faster*  ·  At risk\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%\nA strike is announced',
     );
   });
 

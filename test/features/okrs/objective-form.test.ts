@@ -100,14 +100,14 @@ describe('what cannot be kept is refused at its field', () => {
       'a title of 4,000 characters',
       { title: 'x'.repeat(4000) },
       'title',
-      'This title has 4,000 characters, at most 200 fit: please shorten it.',
+      'This title has 4,000 characters; the most is 200. Your text is still here.',
     ],
     ['no title', { title: undefined }, 'title', 'Give the objective a title.'],
     [
       'a reason why of 1,001 characters',
       { why: 'x'.repeat(1001) },
       'why',
-      'This text has 1,001 characters, at most 1,000 fit: please shorten it.',
+      'This text has 1,001 characters; the most is 1,000. Your text is still here.',
     ],
     ['an unknown kind', { kind: 'SECRET' }, 'kind', 'Choose the kind of objective.'],
   ])('%s', (_, typed, field, sentence) =>

@@ -60,7 +60,7 @@ describe('writing an objective', () => {
     expect(refused).toMatchObject({
       fields: {
         title:
-          'You have 5 objectives in Q2 2026, which is the most; nothing was saved. Abandon one to make room.',
+          'You have 5 objectives in Q2 2026, which is the most. Abandon one to make room. Nothing was saved; what you typed is still here.',
       },
     });
     expect(await titles()).toHaveLength(5);

@@ -2,7 +2,6 @@
 const SAFE_MESSAGES = new Set([
   'Error',
   'TypeError',
-  'RangeError',
   'ReferenceError',
   'LimitError',
   'WebAPIPlatformError',
@@ -21,6 +20,7 @@ export function faultFields(error: unknown): Readonly<Record<string, unknown>> {
     ...(code !== undefined && { code }),
     at: framesOf(error.stack),
     ...(error.cause instanceof Error && { cause: faultFields(error.cause) }),
+    ...(error instanceof AggregateError && { of: error.errors.map(faultFields) }),
   };
 }
 
