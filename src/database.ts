@@ -3,6 +3,7 @@ import type { Config } from './config';
 import type { Log } from './shared/log';
 import { Hopeless } from './shared/patience';
 import { type Connection, connect } from './storage/connection';
+import { keyring } from './storage/encryption/keyring';
 
 /** Where everything is kept, found and connected to. */
 export interface Database {
@@ -15,11 +16,12 @@ export interface Database {
  * @throws Hopeless when the embedded store cannot start; Error while the server does not answer.
  */
 export async function openDatabase(
-  config: Pick<Config, 'mongodbUri' | 'dataDir'>,
+  config: Pick<Config, 'mongodbUri' | 'dataDir' | 'encryptionKeys'>,
   log: Log,
 ): Promise<Database> {
+  const sealing = { keyring: keyring(config.encryptionKeys), log };
   if (config.mongodbUri) {
-    const connection = await connect(config.mongodbUri);
+    const connection = await connect(config.mongodbUri, sealing);
     return { connection, close: () => connection.close() };
   }
   const dataDir = join(config.dataDir, 'store');
@@ -28,7 +30,7 @@ export async function openDatabase(
     throw new Hopeless(`The embedded store cannot start: ${error.message}`);
   });
   log.info({ dataDir }, 'MONGODB_URI is not set: data is kept in the embedded store.');
-  const connection = await connect(store.uri);
+  const connection = await connect(store.uri, sealing);
   return {
     connection,
     async close() {

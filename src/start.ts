@@ -7,6 +7,8 @@ import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
 import { buildIndexes, type Connection } from './storage/connection';
+import { checkKeys } from './storage/encryption/key-proofs.store';
+import { keyring } from './storage/encryption/keyring';
 import { prepareStorage } from './storage/prepare';
 import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
@@ -67,6 +69,11 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   ]);
   const { connection } = database;
   await untilItWorks('The database', () => claimWorkspace(connection, us.teamId), patience);
+  await untilItWorks(
+    'The database',
+    () => checkKeys(connection, us.teamId, keyring(config.encryptionKeys)),
+    patience,
+  );
   const app = buildApp(config, { ...around, ...us, connection, client, signal });
   opened.push(app.stop);
   const prepare = () => prepareStorage({ ...around, connection, workspaceId: us.teamId, signal });

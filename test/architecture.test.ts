@@ -51,6 +51,18 @@ describe('the rules of the house', () => {
     expect(broken('src/delivery/heartbeat.ts', `import cron from 'node-cron';`)).toEqual([]);
   });
 
+  it.each([
+    'createConnection(uri)',
+    `connection.collection('letters')`,
+    `connection.db!.collection('letters')`,
+    'connection.getClient()',
+    'connection.bulkWrite([])',
+    `Letters.discriminator('Postcard', schema)`,
+  ])('a store may not go past the seal of encrypted fields: %s', (text) => {
+    expect(broken('src/features/okrs/okr.store.ts', text)).toHaveLength(1);
+    expect(broken('src/storage/connection.ts', text)).toEqual([]);
+  });
+
   it('only the programs touch the process', () => {
     expect(broken('src/start.ts', 'const home = process.env.HOME;')).toHaveLength(1);
     expect(broken('src/main.ts', 'const home = process.env.HOME;')).toEqual([]);

@@ -1,7 +1,11 @@
+import { type App, buildApp } from '../app';
 import { type Config, readConfig } from '../config';
 import { openDatabase } from '../database';
 import { Hopeless } from '../shared/patience';
+import { impatientClient } from '../slack/client';
 import type { Connection } from '../storage/connection';
+import { checkKeys } from '../storage/encryption/key-proofs.store';
+import { type Keyring, keyring } from '../storage/encryption/keyring';
 import { keptWorkspace } from '../storage/workspace.store';
 import type { CommandIo } from './command';
 
@@ -11,12 +15,13 @@ export interface OpenStore {
   readonly connection: Connection;
   /** Of the Slack workspace that the data belongs to. */
   readonly workspaceId: string;
+  readonly keyring: Keyring;
 }
 
 /**
  * Opens the store that `npm start` would open with the same environment, and closes it after `work`.
- * @throws ConfigError as `npm start` does; Hopeless where nothing was stored yet, or where a running Trellis holds
- * the embedded store.
+ * @throws ConfigError as `npm start` does; Hopeless where nothing was stored yet, where the encryption keys are not
+ * those of the data, or where a running Trellis holds the embedded store.
  */
 export async function withStore<T>(
   { env, log }: Pick<CommandIo, 'env' | 'log'>,
@@ -26,10 +31,20 @@ export async function withStore<T>(
   const database = await openDatabase(config, log).catch(whereHeld);
   try {
     const { connection } = database;
-    return await work({ config, connection, workspaceId: await keptWorkspace(connection) });
+    const workspaceId = await keptWorkspace(connection);
+    const keys = keyring(config.encryptionKeys);
+    await checkKeys(connection, workspaceId, keys);
+    return await work({ config, connection, workspaceId, keyring: keys });
   } finally {
     await database.close();
   }
+}
+
+/** Every feature with its store, and so every schema; nobody is served and nothing is sent. */
+export function appOn({ config, connection, workspaceId }: OpenStore, io: CommandIo): App {
+  const { botToken: token, apiUrl } = config.slack;
+  const client = impatientClient({ token, apiUrl, log: io.log });
+  return buildApp(config, { ...io, connection, client, workspaceId });
 }
 
 function whereHeld(error: unknown): never {

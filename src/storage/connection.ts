@@ -1,6 +1,7 @@
 import { type Connection, type ConnectOptions, createConnection } from 'mongoose';
 import { Hopeless } from '../shared/patience';
 import { PATIENCE_MS } from './availability';
+import { type Sealing, sealEncryptedFields } from './encryption/sealed-connection';
 
 export type { Connection };
 
@@ -23,12 +24,14 @@ const OPTIONS: ConnectOptions = {
 
 /**
  * Connects to MongoDB.
+ * @param sealing for models with encrypted fields; they are refused without it.
  * @throws Hopeless that says what to mend where waiting mends nothing; Error while the server does not answer.
  */
-export async function connect(uri: string): Promise<Connection> {
+export async function connect(uri: string, sealing?: Sealing): Promise<Connection> {
   const connection = createConnection();
   try {
-    return await connection.openUri(uri, { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) });
+    const options = { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) };
+    return sealEncryptedFields(await connection.openUri(uri, options), sealing);
   } catch (error) {
     await connection.close();
     throw mended(error);

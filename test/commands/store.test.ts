@@ -23,7 +23,7 @@ const workspaceIn = (dataDir: string) =>
 
 /** What a first start leaves behind. */
 async function startedOnce(dataDir: string) {
-  const database = await openDatabase({ mongodbUri: undefined, dataDir }, log);
+  const database = await openDatabase({ mongodbUri: undefined, dataDir, ...TEST_KEYS }, log);
   await claimWorkspace(database.connection, 'T0FERNWEH');
   return database;
 }

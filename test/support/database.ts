@@ -2,6 +2,9 @@ import { startEmbeddedMongo } from '@trellis/embedded-mongo';
 import type { Connection } from 'mongoose';
 import { randomIds } from '../../src/shared/ids';
 import { buildIndexes, connect } from '../../src/storage/connection';
+import { keyring } from '../../src/storage/encryption/keyring';
+import { KEY_ONE } from './keys';
+import { keptLog } from './log-lines';
 
 /** A database of its own for each test file: the embedded store, or the server that `TEST_MONGODB_URI` names. */
 export interface TestDatabase {
@@ -11,10 +14,13 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-export async function testDatabase(): Promise<TestDatabase> {
+/** @param sealing what keeps encrypted fields: a key of the tests by default. */
+export async function testDatabase(
+  sealing = { keyring: keyring(KEY_ONE), log: keptLog().log },
+): Promise<TestDatabase> {
   const named = process.env.TEST_MONGODB_URI;
   const server = named ? undefined : await startEmbeddedMongo({});
-  const root = await connect(named ?? server!.uri);
+  const root = await connect(named ?? server!.uri, sealing);
   const connection = root.useDb(`trellis_${randomIds()().replaceAll('-', '_')}`);
   return {
     connection,

@@ -71,6 +71,19 @@ const mongooseAtHome: Rule = ({ path }, imported) =>
     ? offending(imported, 'mongoose lives in stores and storage', (name) => isPackage(name, 'mongoose'))
     : [];
 
+/** Ways to the database on which encrypted fields would not be sealed. */
+const PAST_THE_SEAL =
+  /\bcreateConnection\(|\.discriminator\(|\.getClient\(|\.startSession\(|\bconnection\.(collection|bulkWrite)\(|\.db[!?]*\.(collection|command)\(|\.__driver\b/g;
+/** Opens the connection whose models are sealed; re-seals what is sealed; both must pass below. */
+const BELOW_THE_SEAL = ['src/storage/connection.ts', 'src/storage/encryption/rotation.ts'];
+
+const throughTheSeal: Rule = ({ path, text }) =>
+  path.startsWith('src/') && !BELOW_THE_SEAL.includes(path)
+    ? (code(text).match(PAST_THE_SEAL) ?? []).map(
+        (what) => `stores speak through connection.model(): ${what}`,
+      )
+    : [];
+
 const cronAtHome: Rule = ({ path }, imported) =>
   path.startsWith('src/') && !path.startsWith('src/delivery/')
     ? offending(imported, 'node-cron lives in delivery', (name) => isPackage(name, 'node-cron'))
@@ -117,6 +130,7 @@ const RULES: readonly Rule[] = [
   nothingBelowKnowsFeatures,
   sharedStandsAlone,
   mongooseAtHome,
+  throughTheSeal,
   cronAtHome,
   processInThePrograms,
   timeIsInjected,

@@ -92,7 +92,7 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
     },
     async startTrellis() {
       const around = { clock, time: LETTING_GO, newId: randomIds(), random: () => 0, log };
-      trellis = await startTrellis(configOf(simulator, mongodbUri), around, '127.0.0.1');
+      trellis = await startTrellis(appConfig(simulator, mongodbUri), around, '127.0.0.1');
       line.leadsTo(trellis.port);
       app = await trellis.ready;
       await app.idle();
@@ -111,7 +111,8 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
   return world;
 }
 
-const configOf = (simulator: Simulator, mongodbUri: string): Config => ({
+/** What Trellis is configured with. */
+export const appConfig = (simulator: Simulator, mongodbUri: string): Config => ({
   slack: { ...SECRETS, apiUrl: simulator.apiUrl },
   mongodbUri,
   port: 0,

@@ -1,0 +1,93 @@
+import type { Log } from '../../shared/log';
+import type { EncryptedField } from './encrypted-fields';
+import type { Keyring } from './keyring';
+import type { Place } from './place';
+import { SealBroken } from './seal-broken';
+import { type Change, changedDocument, type Fields, isFields } from './sealed-document';
+import { sealedUpdate, type Target } from './sealed-update';
+
+/**
+ * What is read where a text was damaged, moved, or sealed with a key that is not here. It is never written over what
+ * is stored.
+ */
+export const UNREADABLE =
+  '[This text cannot be read: what is stored of it is damaged or its key is missing.]';
+
+export interface CodecDeps {
+  readonly collection: string;
+  readonly fields: readonly EncryptedField[];
+  readonly keyring: Keyring;
+  readonly log: Log;
+}
+
+/** What is stored in place of what a store says, and what is said in place of what is stored. */
+export interface Codec {
+  /** @param filter says what the document does not, where it replaces another. */
+  stored(document: unknown, filter?: unknown): Fields;
+  update(update: unknown, filter: unknown): Fields;
+  /** Where a text cannot be opened {@link UNREADABLE} stands, and the log says which. What is no document passes. */
+  opened(stored: unknown): unknown;
+}
+
+export function codec({ collection, fields, keyring, log }: CodecDeps): Codec {
+  const seal: Change = (value, place) => {
+    const name = `${place.path.join('.')} of ${place.id} in ${collection}`;
+    if (typeof value !== 'string') throw new Error(`${name} is encrypted and must be text.`);
+    if (value === UNREADABLE) throw new Error(`${name} cannot be read, so it is not written over.`);
+    return keyring.seal(value, place);
+  };
+  const open: Change = (value, place) => {
+    if (!place.id || !place.workspaceId)
+      throw new Error(`${collection} has encrypted fields: read them with the _id and the workspaceId.`);
+    return openedOrMarked(value, place, keyring, log);
+  };
+
+  return {
+    stored(document, filter) {
+      if (!isFields(document)) throw new Error(`Only whole documents can be stored in ${collection}.`);
+      const about = targetOf(document, collection);
+      const { id, workspaceId } = filter === undefined ? about : filled(about, targetOf(filter, collection));
+      if (id === undefined || workspaceId === undefined)
+        throw new Error(`A document of ${collection} needs its _id and its workspaceId to be stored.`);
+      return changedDocument(document, fields, { collection, id, workspaceId }, seal);
+    },
+    update: (update, filter) => sealedUpdate(update, { fields, target: targetOf(filter, collection), seal }),
+    opened(stored) {
+      if (!isFields(stored)) return stored;
+      const { id = '', workspaceId = '' } = targetOf(stored, collection);
+      return changedDocument(stored, fields, { collection, id, workspaceId }, open);
+    },
+  };
+}
+
+function openedOrMarked(value: unknown, place: Place, keyring: Keyring, log: Log): string {
+  try {
+    if (typeof value !== 'string') throw new SealBroken(place, 'it was never sealed');
+    return keyring.open(value, place);
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error;
+    const { collection, id, path } = place;
+    log.error(
+      { collection, id, field: path.join('.'), reason: error.reason },
+      'An encrypted field is unreadable.',
+    );
+    return UNREADABLE;
+  }
+}
+
+/** What a document or a filter says of its `_id` and its workspace. */
+const targetOf = (about: unknown, collection: string): Target => {
+  const { _id, workspaceId } = isFields(about) ? about : {};
+  return { collection, id: exactly(_id), workspaceId: exactly(workspaceId) };
+};
+
+const exactly = (condition: unknown): string | undefined => {
+  const value = isFields(condition) ? condition.$eq : condition;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+const filled = (first: Target, second: Target): Target => ({
+  ...first,
+  id: first.id ?? second.id,
+  workspaceId: first.workspaceId ?? second.workspaceId,
+});
