@@ -3,13 +3,14 @@ import { loadEnvFile } from 'node:process';
 import { destination, pino } from 'pino';
 import type { Command, CommandIo } from './commands/command';
 import { demo } from './commands/demo';
+import { exportPerson } from './commands/export-person';
 import { keys } from './commands/keys';
 import { ConfigError } from './config';
 import { systemTime } from './shared/clock';
 import { randomIds } from './shared/ids';
 import { Hopeless } from './shared/patience';
 
-const COMMANDS: Readonly<Record<string, Command>> = { demo, keys };
+const COMMANDS: Readonly<Record<string, Command>> = { demo, keys, 'export-person': exportPerson };
 
 const ENV_FILE = '.env';
 const STDERR = 2;

@@ -7,6 +7,11 @@ export const storageKeeper: Keeper = {
   retention: [
     { collection: 'workspaces', keepDays: 'forever', why: 'Which Slack workspace the data belongs to.' },
     {
+      collection: 'encryption_keys',
+      keepDays: 'forever',
+      why: 'Proves at start that the keys are the right ones.',
+    },
+    {
       collection: 'migrations',
       keepDays: 'forever',
       why: 'Which process is changing the shape of documents.',

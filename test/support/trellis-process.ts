@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ADMIN_CHANNEL, HELEN, SECRETS } from './company';
+import { TEST_KEYS } from './keys';
 import type { LogLine } from './log-lines';
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'src', 'main.js');
@@ -35,6 +36,8 @@ export const environment = (apiUrl: string, port: number, dataDir: string): Envi
   SLACK_API_URL: apiUrl,
   TRELLIS_HR_ADMINS: HELEN,
   TRELLIS_ADMIN_CHANNEL: ADMIN_CHANNEL,
+  TRELLIS_ENCRYPTION_KEYS: TEST_KEYS.encryptionKeys,
+  TRELLIS_AUDIT_KEY: TEST_KEYS.auditKey,
   TRELLIS_DATA_DIR: dataDir,
   PORT: String(port),
 });
