@@ -39,7 +39,7 @@ export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: Des
   };
 
   function say(place: Place, line: Mrkdwn): void {
-    deps.inFlight.afterwards(`say a line on a ${place.from}`, () => place.say(line));
+    deps.inFlight.afterwards(`say a line on a ${place.from}`, () => place.say(line).catch(gone));
   }
 
   async function attended(id: string, body: ClickPayload, visit: ClickVisit): Promise<Attended> {
@@ -93,3 +93,8 @@ function clickRequest(body: ClickPayload, { place, lines, deadline }: ClickVisit
 /** An action id may carry a suffix, `okr.set_confidence~2`, because a row of buttons must not share one. */
 const handlerIdOf = ({ actions }: ClickPayload): string | undefined =>
   actions?.[0]?.action_id?.replace(/~.*$/s, '');
+
+/** A line for a window that is gone, or a click too old to be answered, reaches nobody: that is no fault. */
+function gone(error: unknown): void {
+  if (!(error instanceof UserFacingError)) throw error;
+}

@@ -42,6 +42,12 @@ export interface Sent {
   readonly refused: Readonly<Record<string, string>>;
 }
 
+/** `krs.4xJ…9` of `krs.4xJ…9.title` */
+const rowOf = (blockId: string): string => blockId.slice(0, blockId.lastIndexOf('.'));
+
+/** Fields are checked in turns: what is refused may hide what else is. */
+const ATTEMPTS = 4;
+
 /**
  * Types into every text input, sends it off, and puts back what stood there where a text is refused.
  * @param text what is typed into an input, by its place in the modal.
@@ -50,12 +56,19 @@ export async function sendsTyped(somebody: Colleague, text: (index: number) => s
   const { person } = somebody;
   const inputs = textInputs(somebody);
   const typed = new Map(inputs.map(({ blockId }, index) => [blockId, text(index)]));
-  person.fill(Object.fromEntries(typed));
-  const first = await person.submit();
-  if (first.ok) return { accepted: true, typed, refused: {} };
-  const refused = 'errors' in first ? (first.errors ?? {}) : {};
-  for (const { blockId, initial } of inputs) if (blockId in refused) typed.set(blockId, initial ?? '');
-  person.fill(Object.fromEntries(typed));
-  const second = await person.submit();
-  return { accepted: second.ok, typed, refused };
+  const refused: Record<string, string> = {};
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    person.fill(Object.fromEntries(typed));
+    const outcome = await person.submit();
+    if (outcome.ok) return { accepted: true, typed, refused };
+    const errors = 'errors' in outcome ? outcome.errors : {};
+    // What was put back already and is refused again does not go with what stands beside it.
+    const again = Object.keys(errors).filter((blockId) => blockId in refused);
+    for (const { blockId } of inputs)
+      if (again.some((other) => rowOf(other) === rowOf(blockId)))
+        refused[blockId] ??= 'does not go with the rest';
+    Object.assign(refused, errors);
+    for (const { blockId, initial } of inputs) if (blockId in refused) typed.set(blockId, initial ?? '');
+  }
+  return { accepted: false, typed, refused };
 }

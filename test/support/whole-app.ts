@@ -38,6 +38,8 @@ export interface WholeApp {
   comesTo(instant: Date): Promise<void>;
   /** Waits until everything that may be told now is told. */
   settles(): Promise<void>;
+  /** Where Trellis itself takes Slack's requests. */
+  readonly address: string;
   /** To read what is stored past Trellis. */
   readonly connection: Connection;
   /** The documents of a collection, read past Trellis. */
@@ -74,6 +76,9 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
     lines,
     connection: reader,
     mongodbUri,
+    get address() {
+      return `http://127.0.0.1:${trellis?.port}/slack/events`;
+    },
     get app() {
       return serving();
     },

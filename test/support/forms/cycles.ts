@@ -10,7 +10,12 @@ const typed = async (world: WholeApp, text: string) => {
 };
 
 export const cycleForms: readonly Form[] = [
-  { id: 'cycle.create', edits: false, open: (world) => typed(world, 'new') },
+  {
+    id: 'cycle.create',
+    edits: false,
+    open: (world) => typed(world, 'new'),
+    forget: ({ connection }) => connection.collection('cycles').deleteMany({ state: 'DRAFT' }),
+  },
   {
     id: 'cycle.open',
     edits: false,
