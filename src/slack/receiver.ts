@@ -4,6 +4,7 @@ import type { InFlight } from '../shared/afterwards';
 import type { RealTime } from '../shared/clock';
 import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
+import { isReadable } from './readable';
 import { slackLogger } from './slack-logger';
 
 /** Bolt's default, and what the manifests name. */
@@ -81,6 +82,10 @@ export function slackEndpoint({ signingSecret, token, time, log, inFlight }: End
 function answerEverything(app: App, log: Log): void {
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
+    if (!isReadable(event.body)) {
+      log.warn('A request of another shape than Slack’s was refused.');
+      return event.ack();
+    }
     let answered = false;
     const ack: typeof event.ack = (answer) => {
       answered = true;

@@ -185,7 +185,7 @@ describe('a button that fails', () => {
     expect((await talk.interact(pressedInView(HOME, PRESS))).status).toBe(200);
     await talk.settled();
     expect(talk.lines).toMatchObject([
-      { level: 'error', message: 'Afterwards failed.', fields: { what: 'say a line on a home' } },
+      { level: 'warn', message: 'Somebody who clicked could not be told.' },
     ]);
   });
 
