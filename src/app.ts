@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Config } from './config';
 import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
+import { deliveryKeeper } from './delivery/delivery-keeper.store';
 import { everyMinute } from './delivery/heartbeat';
 import { SLACKS_PACE } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
@@ -11,6 +12,7 @@ import type { Feature } from './features/feature';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type PeopleService, peopleFeature } from './features/people';
+import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
 import { adminChannel } from './slack/admin-channel';
@@ -45,6 +47,7 @@ export interface App {
   readonly features: readonly Feature[];
   readonly people: PeopleService;
   readonly audit: KeptAuditLog;
+  readonly privacy: Privacy;
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
    * later the people are known, and it goes on while they are served.
@@ -131,6 +134,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
     publish: slack.publishHome,
   });
   const features = [...rooms, homeRoom];
+  const keepers = [...features, deliveryKeeper(connection, workspaceId)];
+  const privacy = privacyDesk({ ...shared, people, keepers });
 
   const router = slackRouter({
     routes: features.map(({ routes }) => routes),
@@ -164,6 +169,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     features,
     people,
     audit,
+    privacy,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();
@@ -172,7 +178,10 @@ export function buildApp(config: Config, deps: AppDeps): App {
     start: () =>
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
-        chores: [{ name: 'audit.settle', run: debts.settle }, ...features.flatMap(({ chores }) => chores)],
+        chores: [
+          { name: 'audit.settle', run: debts.settle },
+          ...[...features, privacy].flatMap(({ chores }) => chores),
+        ],
       }),
     settled: flights.settled,
     tick: delivery.tick,

@@ -5,6 +5,8 @@ import { destination, pino } from 'pino';
 import { audit } from './commands/audit';
 import type { Command, CommandIo } from './commands/command';
 import { demo } from './commands/demo';
+import { erasePerson } from './commands/erase-person';
+import { exportPerson } from './commands/export-person';
 import { keys } from './commands/keys';
 import { roles } from './commands/roles';
 import { ConfigError } from './config';
@@ -12,7 +14,14 @@ import { systemTime } from './shared/clock';
 import { randomIds } from './shared/ids';
 import { Hopeless } from './shared/patience';
 
-const COMMANDS: Readonly<Record<string, Command>> = { demo, keys, roles, audit };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  demo,
+  keys,
+  roles,
+  audit,
+  'export-person': exportPerson,
+  'erase-person': erasePerson(),
+};
 
 /** From `dist/src`. */
 const ROOT = join(__dirname, '..', '..');

@@ -33,6 +33,7 @@ function everyModelOn(connection: Connection, world: WholeApp): void {
   const client = new WebClient('xoxb-never-used');
   buildApp(appConfig(world.simulator, 'never-used'), {
     ...{ connection, client, workspaceId: WORKSPACE, clock: world.clock, time, log },
+    signal: new AbortController().signal,
     newId: randomIds(),
     random: () => 0,
   });

@@ -5,6 +5,7 @@ import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import type { AdminChannel } from '../people';
 import type { Cycle } from './cycle';
+import { mongoCycleErasure } from './cycle-erasure.store';
 import { cycleRoutes } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
@@ -61,8 +62,13 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
       const all = await store.cycles();
       const namesWhere = (stamp: 'created' | 'opened' | 'closed') =>
         all.filter((cycle) => cycle[stamp]?.by === personId).map(({ name }) => name);
-      return { created: namesWhere('created'), opened: namesWhere('opened'), closed: namesWhere('closed') };
+      return {
+        cyclesCreated: namesWhere('created'),
+        cyclesOpened: namesWhere('opened'),
+        cyclesClosed: namesWhere('closed'),
+      };
     },
+    erase: mongoCycleErasure(deps.connection, deps.workspaceId),
     retention: [
       { collection: 'cycles', keepDays: 'forever', why: 'everything done in a cycle refers to its dates' },
     ],

@@ -11,6 +11,7 @@ import { peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
 import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
 import { mongoPeopleStore } from './people.store';
+import { mongoPeopleErasure } from './people-erasure.store';
 import type { Person, Role } from './person';
 import { roleRoutes } from './roles.routes';
 import type { RoleGrant } from './roles.service';
@@ -100,6 +101,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
       const team = person?.teamId ? await teams.group(person.teamId) : undefined;
       return { person, team: team?.name, roles: granted.map(historyOf) };
     },
+    erase: mongoPeopleErasure(connection, workspaceId, time),
     retention: [
       { collection: 'persons', keepDays: 'forever', why: 'history refers to people by their internal id' },
       { collection: 'departments', keepDays: 'forever', why: 'the org chart, with who led when' },

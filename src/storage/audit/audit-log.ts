@@ -27,6 +27,8 @@ export interface KeptAuditLog extends AuditLog {
    * @throws AuditHeadBroken where the key is another than the log was written with, too.
    */
   head(): Promise<Link>;
+  /** Forgets whose pseudonym it was: nobody can be found in the log by it any more. */
+  forget(personId: string): Promise<void>;
   /** Every entry as a line of JSON: see {@link exportLines}. */
   lines(nameOf?: NameOf): AsyncIterable<string>;
 }
@@ -101,6 +103,7 @@ export function auditLog({ connection, workspaceId, key, newId }: AuditDeps): Ke
     record: (entry) => oneByOne(async () => append(await unchained(entry))),
     verify: () => verify({ entries, heads, seals }),
     head: end,
+    forget: pseudonyms.forget,
     lines: (nameOf) => exportLines({ entries, pseudonyms }, nameOf),
   };
 }

@@ -1,0 +1,11 @@
+import { cycleForms } from './cycles';
+import type { Form } from './form';
+import { okrForms } from './okrs';
+
+export type { Form } from './form';
+
+/**
+ * Every form of every feature. A feature's forms join here; the suites that go through all of them fail while one
+ * that the app answers is missing.
+ */
+export const FORMS: readonly Form[] = [...cycleForms, ...okrForms];
