@@ -4,6 +4,8 @@ import { type EncryptedField, encryptedFieldsOf } from '../../src/storage/encryp
 
 type Fields = Record<string, unknown>;
 const newId = randomIds();
+/** Where a number must be unique, one that nothing else has. */
+let numbers = 1_000_000;
 const ONE_DAY = new Date('2026-04-02T09:00:00Z');
 
 /** One word that nobody else says, and the field it was planted in. */
@@ -60,15 +62,16 @@ function withWord(part: Fields, [name = '', ...rest]: readonly string[], word: s
 function specimen(schema: Schema): Fields {
   const made: Fields = {};
   schema.eachPath((path, type) => {
-    const value = valueOf(type);
+    const value = specimenOf(type);
     if (!path.includes('.') && value !== undefined) made[path] = value;
   });
   return made;
 }
 
-function valueOf(type: SchemaType): unknown {
+function specimenOf(type: SchemaType): unknown {
   if (type.instance === 'Array') return type.schema ? [{ ...specimen(type.schema), id: newId() }] : [];
   if (type.schema) return specimen(type.schema);
   if (type.instance === 'String') return (type.options.enum as string[] | undefined)?.[0] ?? newId();
-  return { Number: 1, Boolean: false, Date: ONE_DAY }[type.instance];
+  numbers += 1;
+  return { Number: numbers, Boolean: false, Date: ONE_DAY }[type.instance];
 }
