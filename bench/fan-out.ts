@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedMongo } from '@trellis/embedded-mongo';
+import { pino } from 'pino';
 import { debtBook } from '../proof/support/debts';
 import { fakeSlack } from '../proof/support/fake-slack';
 import { memoryDeliveryStore } from '../proof/support/memory-delivery-store';
@@ -20,6 +21,7 @@ const PEOPLE = 1_000;
 /** How long Slack takes for a message, about. */
 const SLACK_MS = 150;
 const KINDS = ['check-in'];
+const SILENT = pino({ level: 'silent' });
 
 /**
  * A thousand people fall due in one minute. `ratio` is how long it takes them to be told, in virtual time, over what
@@ -68,7 +70,7 @@ async function withoutAPace() {
     const store = mongoDeliveryStore(connection, 'T1', randomIds());
     await buildIndexes(connection);
     const { port } = server.address() as AddressInfo;
-    const slack = slackSender('xoxb-bench', `http://127.0.0.1:${port}/api/`);
+    const slack = slackSender({ token: 'xoxb-bench', apiUrl: `http://127.0.0.1:${port}/api/`, log: SILENT });
     const seconds = await timeToTell({ store, slack });
     checkToldOnce(told);
     return { real_s: Number(seconds.toFixed(2)), cards_per_s: Math.round(PEOPLE / seconds) };

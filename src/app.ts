@@ -21,6 +21,9 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { auditKeeper } from './storage/audit/audit-keeper';
+import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
+import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
@@ -31,10 +34,10 @@ export interface AppDeps extends Surroundings {
   /** For calls that a person waits for. */
   readonly client: WebClient;
   /** The one workspace that is served, and which app this is where Slack tells it. */
-  readonly teamId: string;
+  readonly workspaceId: string;
   readonly appId?: string;
   /** Aborted at shutdown: ends waits for Slack's directory. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
 }
 
 /** Everything, introduced to each other. */
@@ -45,6 +48,7 @@ export interface App {
   readonly features: readonly Feature[];
   readonly people: PeopleService;
   readonly privacy: Privacy;
+  readonly audit: KeptAuditLog;
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
    * later the people are known, and it goes on while they are served.
@@ -54,6 +58,8 @@ export interface App {
   start(): void;
   /** Asks now what is due; after the clock was moved. */
   tick(): Promise<void>;
+  /** Resolves once no request and nothing that follows from one is in flight. */
+  settled(): Promise<void>;
   /** Resolves once everything that may be sent or drawn now has been. */
   idle(): Promise<void>;
   /** The earliest instant after `now`, on the domain's clock, at which something falls due. */
@@ -68,17 +74,17 @@ const GRACE_MS = 10_000;
 const FALLBACK_ZONE = 'UTC';
 
 export function buildApp(config: Config, deps: AppDeps): App {
-  const { connection, teamId: workspaceId, client, clock, time, newId, random, log, signal } = deps;
+  const { connection, workspaceId, client, clock, time, newId, random, log, signal } = deps;
   const { botToken: token, apiUrl, signingSecret } = config.slack;
   const flights = inFlight((what, error) =>
-    log.error({ what, ...faultFields(error) }, 'Left undone for now.'),
+    log.warn({ what, ...faultFields(error) }, 'Left undone for now; it is made up for later.'),
   );
   const slack = interactiveSlack(client);
   const directory = slackDirectory(patientClient({ token, apiUrl, log }), { workspaceId, time, log, signal });
 
   const delivery = createDelivery({
     store: mongoDeliveryStore(connection, workspaceId, newId),
-    slack: slackSender(token, apiUrl),
+    slack: slackSender({ token, apiUrl, log }),
     recipients: { recipient: (personId) => people.person(personId) },
     pace: { ...SLACKS_PACE, postMessage: config.messagesPerMinute },
     heartbeat: everyMinute,
@@ -90,8 +96,26 @@ export function buildApp(config: Config, deps: AppDeps): App {
     log,
   });
 
-  const shared = { connection, workspaceId, clock, time, newId, log, afterwards: flights.afterwards };
-  const { feature: peopleRoom, people } = peopleFeature({
+  const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
+  const debts = auditDebts(connection, workspaceId, audit);
+  const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
+
+  const shared = {
+    connection,
+    workspaceId,
+    clock,
+    time,
+    newId,
+    log,
+    afterwards: flights.afterwards,
+    settleAudit,
+    adminChannel: adminChannel(client, config.adminChannel, time, log),
+  };
+  const {
+    feature: peopleRoom,
+    people,
+    roles,
+  } = peopleFeature({
     ...shared,
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
@@ -100,7 +124,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
-    adminChannel: adminChannel(client, config.adminChannel, time, log),
+    furtherVerbs: { roles },
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
   const rooms = [peopleRoom, cyclesRoom, okrRoom];
@@ -111,7 +135,11 @@ export function buildApp(config: Config, deps: AppDeps): App {
     publish: slack.publishHome,
   });
   const features = [...rooms, homeRoom];
-  const keepers = [...features, deliveryKeeper(connection, workspaceId)];
+  const keepers = [
+    auditKeeper(connection, workspaceId, debts),
+    ...features,
+    deliveryKeeper(connection, workspaceId),
+  ];
   const privacy = privacyDesk({ ...shared, people, keepers });
 
   const router = slackRouter({
@@ -146,6 +174,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     features,
     people,
     privacy,
+    audit,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();
@@ -154,8 +183,12 @@ export function buildApp(config: Config, deps: AppDeps): App {
     start: () =>
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
-        chores: [...features, privacy].flatMap(({ chores }) => chores),
+        chores: [
+          { name: 'audit.settle', run: debts.settle },
+          ...[...features, privacy].flatMap(({ chores }) => chores),
+        ],
       }),
+    settled: flights.settled,
     tick: delivery.tick,
     idle: delivery.idle,
     nextDue: delivery.nextDue,

@@ -1,17 +1,30 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { destination, pino } from 'pino';
+import { audit } from './commands/audit';
 import type { Command, CommandIo } from './commands/command';
 import { demo } from './commands/demo';
+import { erasePerson } from './commands/erase-person';
 import { exportPerson } from './commands/export-person';
 import { keys } from './commands/keys';
+import { roles } from './commands/roles';
 import { ConfigError } from './config';
 import { systemTime } from './shared/clock';
 import { randomIds } from './shared/ids';
 import { Hopeless } from './shared/patience';
 
-const COMMANDS: Readonly<Record<string, Command>> = { demo, keys, 'export-person': exportPerson };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  demo,
+  keys,
+  roles,
+  audit,
+  'export-person': exportPerson,
+  'erase-person': erasePerson,
+};
 
+/** From `dist/src`. */
+const ROOT = join(__dirname, '..', '..');
 const ENV_FILE = '.env';
 const STDERR = 2;
 
@@ -30,6 +43,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<void> 
 function processIo(): CommandIo {
   const time = systemTime();
   return {
+    root: ROOT,
     env: process.env,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -50,7 +64,8 @@ function processIo(): CommandIo {
 const told = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const mistyped = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
-  const worded = mistyped || error instanceof ConfigError || error instanceof Hopeless;
+  const worded = error instanceof ConfigError || error instanceof Hopeless;
+  if (mistyped) return `${error.message}\nWrite "trellis help" to see what may be typed.`;
   return worded ? error.message : (error.stack ?? error.message);
 };
 

@@ -69,15 +69,20 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   ]);
   const { connection } = database;
   await untilItWorks('The database', () => claimWorkspace(connection, us.teamId), patience);
-  await untilItWorks(
-    'The database',
-    () => checkKeys(connection, us.teamId, keyring(config.encryptionKeys)),
-    patience,
-  );
-  const app = buildApp(config, { ...around, ...us, connection, client, signal });
+  const ring = keyring(config.encryptionKeys);
+  await untilItWorks('The database', () => checkKeys(connection, us.teamId, ring), patience);
+  const app = buildApp(config, {
+    ...around,
+    connection,
+    client,
+    workspaceId: us.teamId,
+    appId: us.appId,
+    signal,
+  });
   opened.push(app.stop);
   const prepare = () => prepareStorage({ ...around, connection, workspaceId: us.teamId, signal });
   await untilItWorks('The database', prepare, patience);
+  await untilItWorks('The database', app.audit.head, patience);
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
   app.start();
   door.slack = app.listener;

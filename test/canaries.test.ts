@@ -32,7 +32,7 @@ function everyModelOn(connection: Connection, world: WholeApp): void {
   const time = systemTime();
   const client = new WebClient('xoxb-never-used');
   buildApp(appConfig(world.simulator, 'never-used'), {
-    ...{ connection, client, teamId: WORKSPACE, clock: world.clock, time, log },
+    ...{ connection, client, workspaceId: WORKSPACE, clock: world.clock, time, log },
     signal: new AbortController().signal,
     newId: randomIds(),
     random: () => 0,

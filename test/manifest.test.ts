@@ -109,7 +109,7 @@ describe('the methods that Trellis calls', () => {
 
 describe('the demo', () => {
   it('installs the same manifest', () => {
-    const cli = readFileSync(join(SRC, 'cli.ts'), 'utf8');
-    expect(cli).toContain("join(__dirname, '..', '..', 'manifests', 'production.json')");
+    const cli = readFileSync(join(SRC, 'commands', 'demo.ts'), 'utf8');
+    expect(cli).toContain("join(root, 'manifests', 'production.json')");
   });
 });

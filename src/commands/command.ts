@@ -3,6 +3,8 @@ import type { Surroundings } from '../surroundings';
 
 /** What a command has of the process it runs in. */
 export interface CommandIo extends Surroundings {
+  /** Where Trellis is installed: the directory of its package.json. */
+  readonly root: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What was asked for. */
   out(text: string): void;

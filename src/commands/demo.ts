@@ -2,37 +2,64 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startDemo } from '../demo/demo';
+import { Hopeless } from '../shared/patience';
 import type { Command } from './command';
 
-const MANIFEST = join(__dirname, '..', '..', '..', 'manifests', 'production.json');
-
-export const demo: Command = {
-  usage: `trellis demo [--reset] [--port 4390] [--data .trellis/demo]
+const USAGE = `trellis demo [--reset] [--port 4390] [--data .trellis/demo]
     Starts Trellis with a simulated Slack workspace and prints an address to open.
     --reset  begins anew
-`,
-  async run(args, { random, log, out, onStop }) {
+`;
+const DATA_DIR = join('.trellis', 'demo');
+const PORT = '4390';
+
+export const demo: Command = {
+  usage: USAGE,
+  async run(args, { root, random, log, out, onStop }) {
     const { values } = parseArgs({
       args: [...args],
       options: {
+        help: { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
-        port: { type: 'string', default: '4390' },
-        data: { type: 'string', default: join('.trellis', 'demo') },
+        port: { type: 'string', default: PORT },
+        data: { type: 'string', default: DATA_DIR },
       },
     });
+    if (values.help) {
+      out(USAGE);
+      return 0;
+    }
+    const port = portIn(values.port);
+    const manifest: unknown = JSON.parse(readFileSync(join(root, 'manifests', 'production.json'), 'utf8'));
     const running = await startDemo({
       dataDir: values.data,
       reset: values.reset,
-      port: Number(values.port),
-      manifest: JSON.parse(readFileSync(MANIFEST, 'utf8')),
+      port,
+      manifest,
       random,
       log,
     });
     onStop(running.stop);
-    out(
-      `\n  Trellis is ready: open ${running.pageUrl}\n\n  Ctrl-C stops it; what you did is kept in ${values.data}.\n` +
-        '  npm run demo -- --reset begins anew.\n\n',
-    );
+    out(welcome(running.pageUrl, { ...values, port }));
     return 0;
   },
 };
+
+/** @throws Hopeless for what is no port. */
+function portIn(typed: string): number {
+  const port = /^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new Hopeless(`--port ${typed} is not a port: write a number from 0 to 65535.`);
+}
+
+function welcome(pageUrl: string, { port, data }: { port: number; data: string }): string {
+  const taken = Number(new URL(pageUrl).port) === port || port === 0 ? '' : `  Port ${port} is taken.\n`;
+  const options = data === DATA_DIR ? '' : ` --data ${data}`;
+  return `
+${taken}  Trellis is ready: open ${pageUrl}
+
+  You are Helen, Head of People, in #people-ops: type /cycle new.
+  Ctrl-C stops it; what you did is kept in ${data}.
+  npm run demo -- --reset${options} begins anew.
+
+`;
+}

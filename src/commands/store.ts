@@ -45,7 +45,7 @@ export function appOn({ config, connection, workspaceId }: OpenStore, io: Comman
   const { botToken: token, apiUrl } = config.slack;
   const client = impatientClient({ token, apiUrl, log: io.log });
   const signal = new AbortController().signal;
-  return buildApp(config, { ...io, connection, client, teamId: workspaceId, signal });
+  return buildApp(config, { ...io, connection, client, workspaceId, signal });
 }
 
 function whereHeld(error: unknown): never {

@@ -34,6 +34,8 @@ export function settling({ store, time, random, log, wake }: Deps): Settling {
     let card: Card | undefined = claim;
     while (card?.lease && card.fence === claim.fence) {
       const saved = await store.saveCard(change(card));
+      if (saved?.state === 'unknown')
+        log.error({ card: saved.id, alert: true }, 'a card may have been sent twice');
       if (saved) return saved.queue ? wake() : undefined;
       card = await store.card(claim.id);
     }

@@ -1,5 +1,7 @@
-import { LogLevel, WebAPIHTTPError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import type { Log } from '../shared/log';
 import type { Message } from '../slack/blocks';
+import { slackLogger } from '../slack/slack-logger';
 import type { SendClient } from './ports';
 
 /** How long Slack may take to answer, in milliseconds; after that nobody knows whether it acted. */
@@ -8,19 +10,25 @@ const TIMEOUT_MS = 10_000;
 /** Nothing in a card comes alive by itself: no previews, no names or channels made of typed text. */
 const INERT = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const;
 
+export interface SenderOptions {
+  readonly token: string;
+  /** The base of the Web API, ending in `/`; default the real Slack's. */
+  readonly apiUrl?: string;
+  readonly log: Log;
+  readonly timeoutMs?: number;
+}
+
 /**
  * Slack's Web API for cards. It is a client of its own, because web-api makes every call of a client wait when one
  * of them met a rate limit, and a person's click must not.
- *
- * @param apiUrl the base of the Web API, ending in `/api/`.
  */
-export function slackSender(token: string, apiUrl?: string, timeoutMs = TIMEOUT_MS): SendClient {
+export function slackSender({ token, apiUrl, log, timeoutMs = TIMEOUT_MS }: SenderOptions): SendClient {
   const client = new WebClient(token, {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
-    logLevel: LogLevel.ERROR,
+    logger: slackLogger(log),
   });
   return {
     async postMessage(channel, { text, blocks }) {

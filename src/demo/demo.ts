@@ -27,7 +27,7 @@ export interface DemoOptions {
 }
 
 export interface Demo {
-  /** To be opened in a browser. */
+  /** To be opened in a browser: as the first HR admin, in the admin channel. */
   readonly pageUrl: string;
   readonly simulator: Simulator;
   readonly app: App;
@@ -77,7 +77,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   );
   app = await servingApp(trellis, simulator);
   await setOrgChart(app.people, clock.now());
-  return { pageUrl: simulator.pageUrl, simulator, app, clock, stop: () => stopAll(trellis, simulator) };
+  return {
+    pageUrl: `${simulator.pageUrl}#/${COMPANY.hrAdmins[0]}/${COMPANY.adminChannel.id}`,
+    simulator,
+    app,
+    clock,
+    stop: () => stopAll(trellis, simulator),
+  };
 }
 
 async function servingApp(trellis: Trellis, simulator: Simulator): Promise<App> {

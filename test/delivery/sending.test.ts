@@ -119,6 +119,7 @@ describe('a card', () => {
     await world.pass(48 * 3_600_000);
     expect(world.told()).toHaveLength(1);
     expect(world.card()).toMatchObject({ state: 'unknown', reason: 'internal_error', nextAt: null });
+    expect(alerts(world)).toEqual(['a card may have been sent twice']);
   });
 
   it('for a person whom Slack no longer knows fails, and others get theirs', async () => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { verdictOf } from '../../src/delivery/errors';
 import type { SendClient } from '../../src/delivery/ports';
 import { slackSender } from '../../src/delivery/slack-sender';
@@ -10,6 +11,7 @@ const MESSAGE: Message = {
   blocks: [{ type: 'section', text: { type: 'plain_text', text: 'Your check-in is due.' } }],
 };
 
+const log = pino({ level: 'silent' });
 let server: Server;
 let sender: SendClient;
 let address: string;
@@ -34,7 +36,7 @@ beforeEach(async () => {
   server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  sender = slackSender('xoxb-test', `${address}/api/`, 200);
+  sender = slackSender({ token: 'xoxb-test', apiUrl: `${address}/api/`, log, timeoutMs: 200 });
 });
 
 afterEach(async () => {

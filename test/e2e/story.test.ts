@@ -69,6 +69,9 @@ describe('the first five minutes with Trellis', () => {
       .getByLabel('Objective', { exact: true })
       .fill('Travellers get answers in days, not weeks');
     await visitor.modal.getByLabel('What is measured').fill('Days from question to answer');
+    await visitor.modal.getByLabel('Counted in').selectOption({ label: 'Yes or no' });
+    await visitor.modal.getByLabel(/^Start/).waitFor({ state: 'detached' });
+    await visitor.modal.getByLabel('Counted in').selectOption({ label: 'A number' });
     await visitor.modal.getByLabel(/^Start/).fill('two weeks');
     await visitor.modal.getByLabel(/^Target/).fill('5');
     await visitor.submits();
@@ -93,9 +96,12 @@ describe('the first five minutes with Trellis', () => {
   it('she checks in, and the message turns into a receipt', async () => {
     await page.getByRole('button', { name: 'Check in', exact: true }).click();
     await visitor.modal.getByLabel('Value now').fill('9.5');
-    await visitor.modal.getByLabel(/^Green/).check();
     await visitor.modal.getByLabel(/^Note/).fill('The new inbox helps');
+    await visitor.modal.getByLabel(/^Yellow/).check();
+    await visitor.modal.getByLabel(/^What blocks it/).waitFor();
     await visitor.pictures('06-check-in');
+    await visitor.modal.getByLabel(/^Green/).check();
+    await visitor.modal.getByLabel(/^What blocks it/).waitFor({ state: 'detached' });
     await visitor.submits();
     await visitor.modal.waitFor({ state: 'detached' });
     await page.getByText('The new inbox helps').waitFor();

@@ -97,8 +97,8 @@ describe('Slack does not draw a message again', () => {
   });
 });
 
-it('none of it ended in a server error, and the log names nobody and quotes nothing', () => {
+it('none of it ended in a server error, the copy that may have been sent is alerted once, and the log names nobody and quotes nothing', () => {
   expect(world.badStatuses()).toEqual([]);
-  expect(alarms(world.lines)).toEqual([]);
+  expect(alarms(world.lines)).toMatchObject([{ msg: 'a card may have been sent twice', alert: true }]);
   expect(world.indiscreet()).toEqual([]);
 });

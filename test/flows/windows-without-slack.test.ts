@@ -80,9 +80,8 @@ describe('Slack does not show App Home', () => {
 
 it('none of it ended in a server error, and the log tells of both pages without a name or what was typed', () => {
   expect(world.badStatuses()).toEqual([]);
-  expect(alarms(world.lines).map(({ msg, what }) => [msg, what])).toEqual([
-    ['Left undone for now.', 'draw App Home again'],
-    ['Left undone for now.', 'draw App Home again'],
-  ]);
+  expect(alarms(world.lines)).toEqual([]);
+  const undone = world.lines.filter(({ msg }) => msg === 'Left undone for now; it is made up for later.');
+  expect(undone.map(({ what }) => what)).toEqual(['draw App Home again', 'draw App Home again']);
   expect(world.indiscreet()).toEqual([]);
 });

@@ -93,8 +93,6 @@ describe('a call that a person waits for', () => {
   it('leaves neither the token nor what was sent in the log', async () => {
     server.answers('views.open', 'hang');
     await slack.openView('t', WINDOW).catch(() => undefined);
-    expect(lines.map(({ message }) => message)).toEqual([
-      'http request failed TimeoutError: The operation was aborted due to timeout',
-    ]);
+    expect(lines).toEqual([]);
   });
 });

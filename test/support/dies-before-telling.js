@@ -29,4 +29,6 @@ const log = pino();
 
 startTrellis(readConfig(process.env), { clock, time, newId: randomIds(), random: () => 0, log }, '127.0.0.1')
   .then((trellis) => trellis.ready)
+  // The first tick would tell what the check-in leaves to tell.
+  .then((app) => app.tick())
   .then(() => log.info('Serving.'));

@@ -20,6 +20,7 @@ export async function typedCommand(
   const shown = { out: '', err: '' };
   const status = await command.run(args, {
     env,
+    root: process.cwd(),
     out: (text) => {
       shown.out += text;
     },

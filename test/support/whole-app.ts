@@ -45,7 +45,8 @@ export interface WholeApp {
   /** The documents of a collection, read past Trellis. */
   stored(collection: string): Promise<Record<string, unknown>[]>;
   stopTrellis(): Promise<void>;
-  startTrellis(): Promise<void>;
+  /** @param differently what its configuration says otherwise. */
+  startTrellis(differently?: Partial<Config>): Promise<void>;
   /** Log lines that name somebody or quote what was typed. */
   indiscreet(): string[];
   /** How Trellis answered Slack: the statuses that are no success. */
@@ -95,9 +96,13 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
       trellis = undefined;
       app = undefined;
     },
-    async startTrellis() {
+    async startTrellis(differently) {
       const around = { clock, time: LETTING_GO, newId: randomIds(), random: () => 0, log };
-      trellis = await startTrellis(appConfig(simulator, mongodbUri), around, '127.0.0.1');
+      trellis = await startTrellis(
+        { ...appConfig(simulator, mongodbUri), ...differently },
+        around,
+        '127.0.0.1',
+      );
       line.leadsTo(trellis.port);
       app = await trellis.ready;
       await app.idle();

@@ -1,5 +1,5 @@
 import type { EncryptedField } from './encrypted-fields';
-import { type Fields, isFields } from './sealed-document';
+import { isFields } from './sealed-document';
 import { touchesAny } from './touching';
 
 const OF_FILTERS = ['$and', '$or', '$nor'];

@@ -1,15 +1,10 @@
 import { mongo } from 'mongoose';
 import type { Codec } from './codec';
 import type { EncryptedField } from './encrypted-fields';
-import { checkFilter } from './plain-filter';
+import { type Args, sealedArguments } from './sealed-arguments';
 import { type Fields, isFields } from './sealed-document';
-import { touchesAny } from './touching';
 
-type Args = readonly unknown[];
 type Method = (...args: Args) => unknown;
-
-/** What the driver gets in place of what it is given. */
-type Takes = (args: Args) => Args;
 
 /** How a collection's documents pass to the driver and back. */
 interface Guard {
@@ -52,9 +47,8 @@ const driverMethods = (): string[] =>
     typeof value === 'function' ? [name] : [],
   );
 
-function guarded(name: string, method: Method, guard: Guard): Method {
-  const takes = takesOf(guard);
-  const { codec } = guard;
+function guarded(name: string, method: Method, { fields, codec }: Guard): Method {
+  const takes = sealedArguments(fields, codec);
   if (name === 'find') {
     return (...args) => (method(...takes.asking(args)) as mongo.FindCursor<Fields>).map(codec.opened);
   }
@@ -72,7 +66,7 @@ function guarded(name: string, method: Method, guard: Guard): Method {
 }
 
 const METHODS: Readonly<
-  Record<string, { readonly takes: keyof ReturnType<typeof takesOf>; readonly gives?: 'document' }>
+  Record<string, { readonly takes: keyof ReturnType<typeof sealedArguments>; readonly gives?: 'document' }>
 > = {
   insertOne: { takes: 'inserting' },
   insertMany: { takes: 'insertingMany' },
@@ -93,76 +87,3 @@ const METHODS: Readonly<
 /** Whether the document is wrapped in what the database says about the command. */
 const isResult = (result: unknown, args: Args): result is { value: unknown } =>
   args.some((options) => isFields(options) && options.includeResultMetadata === true) && isFields(result);
-
-function takesOf({ fields, codec }: Guard) {
-  const check = (filter: unknown, options?: unknown) => {
-    checkFilter(filter, fields);
-    checkOptions(options, fields);
-  };
-  return {
-    inserting: ([document, options]) => [codec.stored(document), options],
-    insertingMany: ([documents, options]) => [
-      (documents as Args).map((document) => codec.stored(document)),
-      options,
-    ],
-    asking([filter, options]) {
-      check(filter, options);
-      return [filter, options];
-    },
-    updating([filter, update, options]) {
-      check(filter, options);
-      return [filter, codec.update(update, filter), options];
-    },
-    replacing([filter, document, options]) {
-      check(filter, options);
-      return [filter, codec.stored(document, filter), options];
-    },
-    listing([key, filter, options]) {
-      if (touchesAny(String(key), fields)) throw new Error(`${key} is or holds an encrypted field.`);
-      check(filter, options);
-      return [key, filter, options];
-    },
-    together: ([operations, options]) => [
-      (operations as readonly Fields[]).map((operation) => {
-        const [name = '', written] = Object.entries(operation)[0] ?? [];
-        return { [name]: sealedOperation(name, written as Fields, check, codec) };
-      }),
-      options,
-    ],
-  } satisfies Record<string, Takes>;
-}
-
-/** One of the operations that are written together. */
-function sealedOperation(
-  name: string,
-  operation: Fields,
-  check: (filter: unknown, options: unknown) => void,
-  codec: Codec,
-): Fields {
-  if (name === 'insertOne') return { ...operation, document: codec.stored(operation.document) };
-  const { filter } = operation;
-  check(filter, operation);
-  if (name === 'deleteOne' || name === 'deleteMany') return operation;
-  if (name === 'updateOne' || name === 'updateMany')
-    return { ...operation, update: codec.update(operation.update, filter) };
-  if (name === 'replaceOne')
-    return { ...operation, replacement: codec.stored(operation.replacement, filter) };
-  throw new Error(`${name} cannot be written to a collection with encrypted fields.`);
-}
-
-/** @throws Error where the order, or what is done to elements, would follow from an encrypted field. */
-function checkOptions(options: unknown, fields: readonly EncryptedField[]): void {
-  if (!isFields(options)) return;
-  if (options.arrayFilters) throw new Error('arrayFilters cannot be used with encrypted fields.');
-  const sorted = namesIn(options.sort).find((name) => touchesAny(name, fields));
-  if (sorted !== undefined)
-    throw new Error(`Nothing can be sorted by ${sorted}, which is or holds an encrypted field.`);
-}
-
-/** The names in a sort, in each of the forms that the driver takes. */
-function namesIn(sort: unknown): string[] {
-  if (typeof sort === 'string') return [sort];
-  if (sort instanceof Map) return [...sort.keys()].map(String);
-  if (Array.isArray(sort)) return sort.flat().map(String);
-  return isFields(sort) ? Object.keys(sort) : [];
-}

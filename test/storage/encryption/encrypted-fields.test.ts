@@ -267,6 +267,21 @@ describe('encrypted fields', () => {
         (it) => raw().updateOne(it, { $push: { toTell: { why: 'x' } } }),
         'An element of toTell holds an encrypted field and has no id.',
       ],
+      [
+        'in a list that is sorted by it',
+        (it) => raw().updateOne(it, { $push: { toTell: { $each: [], $sort: { why: 1 } } } }),
+        'toTell holds an encrypted field and cannot be sorted',
+      ],
+      [
+        'in elements that a filter chooses',
+        (it) => letters.updateOne(it, { $inc: { count: 1 } }, { arrayFilters: [{ 'one.why': SECRET }] }),
+        'arrayFilters cannot be used',
+      ],
+      [
+        'in elements that are named whole',
+        (it) => letters.updateOne(it, { $pullAll: { toTell: [{ id: 'a', why: SECRET }] } }),
+        '$pullAll cannot be used on toTell',
+      ],
       ['as a number', (it) => raw().updateOne(it, { $set: { text: 5 } }), 'is encrypted and must be text'],
       [
         'by a pipeline',
