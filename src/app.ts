@@ -21,6 +21,7 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { auditKeeper } from './storage/audit/audit-keeper';
 import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
@@ -46,8 +47,8 @@ export interface App {
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
-  readonly audit: KeptAuditLog;
   readonly privacy: Privacy;
+  readonly audit: KeptAuditLog;
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
    * later the people are known, and it goes on while they are served.
@@ -134,7 +135,11 @@ export function buildApp(config: Config, deps: AppDeps): App {
     publish: slack.publishHome,
   });
   const features = [...rooms, homeRoom];
-  const keepers = [...features, deliveryKeeper(connection, workspaceId)];
+  const keepers = [
+    auditKeeper(connection, workspaceId, debts),
+    ...features,
+    deliveryKeeper(connection, workspaceId),
+  ];
   const privacy = privacyDesk({ ...shared, people, keepers });
 
   const router = slackRouter({
@@ -168,8 +173,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ids: router.ids,
     features,
     people,
-    audit,
     privacy,
+    audit,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();

@@ -20,7 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   roles,
   audit,
   'export-person': exportPerson,
-  'erase-person': erasePerson(),
+  'erase-person': erasePerson,
 };
 
 /** From `dist/src`. */

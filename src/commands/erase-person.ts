@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Audited, Erased } from '../privacy';
+import type { Erased } from '../privacy';
 import { UserFacingError } from '../shared/errors';
-import { auditLog } from '../storage/audit/audit-log';
 import type { Command, CommandIo } from './command';
 import { appOn, type OpenStore, withStore } from './store';
 
@@ -10,8 +9,7 @@ const USAGE = `trellis erase-person EMAIL|SLACK_ID --yes
     wrote is deleted. It cannot be undone. Says what was kept and why. May be interrupted and run again.
 `;
 
-/** @param auditedBy the audit log of a store, which records the erasure and then forgets whom it was about. */
-export const erasePerson = (auditedBy: (store: OpenStore, io: CommandIo) => Audited = auditOf): Command => ({
+export const erasePerson: Command = {
   usage: USAGE,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -25,28 +23,18 @@ export const erasePerson = (auditedBy: (store: OpenStore, io: CommandIo) => Audi
       return 2;
     }
     try {
-      return await withStore(io, (store) => erase(asked, values.yes, { store, io, auditedBy }));
+      return await withStore(io, (store) => erase(asked, values.yes, store, io));
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
       io.err(`${error.message}\n`);
       return 1;
     }
   },
-});
-
-const auditOf = ({ connection, workspaceId, config }: OpenStore, { newId }: CommandIo): Audited => {
-  const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
-  return { audit, forgetInAudit: audit.forget };
 };
 
-interface Erasing {
-  readonly store: OpenStore;
-  readonly io: CommandIo;
-  readonly auditedBy: (store: OpenStore, io: CommandIo) => Audited;
-}
-
-async function erase(asked: string, sure: boolean, { store, io, auditedBy }: Erasing): Promise<number> {
-  const eraser = appOn(store, io).privacy.erasing(auditedBy(store, io));
+async function erase(asked: string, sure: boolean, store: OpenStore, io: CommandIo): Promise<number> {
+  const { privacy, audit } = appOn(store, io);
+  const eraser = privacy.erasing({ audit, forgetInAudit: audit.forget });
   await eraser.check(asked);
   if (!sure) {
     io.err(`${asked} would be erased for good. Nothing was done yet: type the same again with --yes.\n`);

@@ -43,13 +43,13 @@ export function erasePerson(deps: ErasePersonDeps): ErasePerson {
       throw new UserFacingError(
         `${asked} is still active in Slack, so nothing was erased: deactivate the account first.`,
       );
-    return { pseudonym: newId(), personId: person.id, asked, begunAt: clock.now() };
+    return { pseudonym: newId(), entryId: newId(), personId: person.id, asked, begunAt: clock.now() };
   }
 
   /** Recorded while the audit log still knows whom it is about. */
-  const record = ({ pseudonym, personId, begunAt }: Erasure) =>
+  const record = ({ entryId, personId, begunAt }: Erasure) =>
     audit.record({
-      id: pseudonym,
+      id: entryId,
       at: begunAt,
       by: 'operator',
       action: 'people.person_erased',

@@ -9,6 +9,8 @@ export interface Erasure {
   readonly personId: string;
   /** How the operator named them: the directory may have forgotten it when the erasure is taken up again. */
   readonly asked: string;
+  /** Id of its entry in the audit log; another than the pseudonym, which would lead from the one to the other. */
+  readonly entryId: string;
   readonly begunAt: Date;
 }
 
@@ -25,6 +27,7 @@ export interface ErasureStore {
 interface StoredErasure extends Stored {
   personId?: string;
   asked?: string;
+  entryId?: string;
   begunAt: Date;
   finishedAt: Date | null;
 }
@@ -35,6 +38,7 @@ export function mongoErasureStore(connection: Connection, workspaceId: string): 
   const schema = documentSchema(1, {
     personId: String,
     asked: String,
+    entryId: String,
     begunAt: { type: Date, required: true },
     finishedAt: { type: Date, default: null },
   }).index({ workspaceId: 1, personId: 1 }, { unique: true, partialFilterExpression: UNFINISHED });
@@ -43,8 +47,8 @@ export function mongoErasureStore(connection: Connection, workspaceId: string): 
   async function one(filter: { personId: string } | { asked: string }): Promise<Erasure | undefined> {
     const found = await erasures.findOne({ workspaceId, ...filter, finishedAt: null }).lean<StoredErasure>();
     if (!found) return undefined;
-    const { _id, personId = '', asked = '', begunAt } = found;
-    return { pseudonym: _id, personId, asked, begunAt };
+    const { _id, personId = '', asked = '', entryId = '', begunAt } = found;
+    return { pseudonym: _id, personId, asked, entryId, begunAt };
   }
 
   return {
@@ -57,7 +61,7 @@ export function mongoErasureStore(connection: Connection, workspaceId: string): 
     async finish(pseudonym, at) {
       await erasures.updateOne(
         { _id: pseudonym, workspaceId },
-        { $set: { finishedAt: at }, $unset: { personId: 1, asked: 1 } },
+        { $set: { finishedAt: at }, $unset: { personId: 1, asked: 1, entryId: 1 } },
       );
     },
   };

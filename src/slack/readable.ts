@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 const text = z.string().optional();
-const block = z.looseObject({ type: z.string(), block_id: text, element: z.looseObject({}).optional() });
+const element = z.looseObject({});
+const block = z.looseObject({
+  type: z.string(),
+  block_id: text,
+  element: element.optional(),
+  accessory: element.optional(),
+  elements: z.array(element).optional(),
+});
 
 /** Of a request, the parts that are looked into, here and in Bolt; whatever else there is may be as it likes. */
 const request = z.looseObject({

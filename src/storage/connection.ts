@@ -30,8 +30,8 @@ const OPTIONS: ConnectOptions = {
 export async function connect(uri: string, sealing?: Sealing): Promise<Connection> {
   const connection = createConnection();
   try {
-    const options = { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) };
-    return sealEncryptedFields(await connection.openUri(uri, options), sealing);
+    await connection.openUri(uri, { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) });
+    return sealEncryptedFields(connection, sealing);
   } catch (error) {
     await connection.close();
     throw mended(error);

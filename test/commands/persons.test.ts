@@ -17,12 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const forgotten: string[] = [];
-const erase = erasePerson(() => ({
-  audit: { record: async () => undefined },
-  forgetInAudit: async (personId) => void forgotten.push(personId),
-}));
-
 const typed = (command: Command, ...args: string[]) =>
   typedCommand(command, args, {
     SLACK_BOT_TOKEN: SECRETS.botToken,
@@ -70,7 +64,7 @@ describe('trellis export-person', () => {
 
 describe('trellis erase-person', () => {
   it('refuses somebody who is still active', async () => {
-    expect(await typed(erase, ASHA, '--yes')).toEqual({
+    expect(await typed(erasePerson, ASHA, '--yes')).toEqual({
       status: 1,
       out: '',
       err: 'U0ASHA is still active in Slack, so nothing was erased: deactivate the account first.\n',
@@ -80,7 +74,7 @@ describe('trellis erase-person', () => {
   it('does nothing without --yes', async () => {
     await world.driver.updateUser(ASHA, { deleted: true });
     await world.driver.until(async () => !(await world.app.people.personBySlackId(ASHA))!.active);
-    expect(await typed(erase, ASHA)).toEqual({
+    expect(await typed(erasePerson, ASHA)).toEqual({
       status: 1,
       out: '',
       err: 'U0ASHA would be erased for good. Nothing was done yet: type the same again with --yes.\n',
@@ -89,7 +83,7 @@ describe('trellis erase-person', () => {
   });
 
   it('erases, and prints what was kept and why', async () => {
-    const { status, out } = await typed(erase, ASHA, '--yes');
+    const { status, out } = await typed(erasePerson, ASHA, '--yes');
     expect(status).toBe(0);
     const [first, ...rest] = out.trimEnd().split('\n');
     expect(first).toMatch(/^U0ASHA was erased; [\w-]{20} stands in their place\.$/);
@@ -98,11 +92,15 @@ describe('trellis erase-person', () => {
       '  objectives: 1, figures, dates and status of their objectives and key results, without what they wrote. Objectives are public in the workspace and are the record of what was agreed.',
     ]);
     expect((await world.stored('objectives'))[0]).toMatchObject({ title: '(erased)', why: '' });
-    expect(forgotten).toHaveLength(1);
+    const entries = await world.stored('audit_entries');
+    const erased = entries.find(({ action }) => action === 'people.person_erased');
+    expect(erased).toMatchObject({ by: 'operator', object: { kind: 'person' } });
+    const { id } = erased!.object as { id: string };
+    expect((await world.stored('audit_pseudonyms')).map(({ _id }) => _id)).not.toContain(id);
   });
 
   it('does not know whoever never was a member', async () => {
-    expect(await typed(erase, PETER, '--yes')).toMatchObject({
+    expect(await typed(erasePerson, PETER, '--yes')).toMatchObject({
       status: 1,
       err: 'Nobody in the directory is called U0PETER: nothing was done.\n',
     });

@@ -1,3 +1,4 @@
+import type { Audited } from '../../src/privacy';
 import type { AuditEntry } from '../../src/shared/audit';
 import { ASHA, BEN, HELEN } from '../support/company';
 import { everythingStored, tracesOf } from '../support/everything-stored';
@@ -14,9 +15,17 @@ afterAll(() => world.stop());
 
 const audited: AuditEntry[] = [];
 const forgotten: string[] = [];
-const audit = {
-  audit: { record: async (entry: AuditEntry) => void audited.push(entry) },
-  forgetInAudit: async (personId: string) => void forgotten.push(personId),
+const audit: Audited = {
+  audit: {
+    record: (entry) => {
+      audited.push(entry);
+      return world.app.audit.record(entry);
+    },
+  },
+  forgetInAudit: (personId) => {
+    forgotten.push(personId);
+    return world.app.audit.forget(personId);
+  },
 };
 
 /** Words only: figures and days stay. */
@@ -53,6 +62,7 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
 
     expect(await traces([id, ASHA, 'Asha Rao', 'asha.rao', ...wordsOf(ASHA)])).toEqual([]);
     expect(kept.map(({ collection, count, what }) => `${collection}: ${count} ${what}`)).toEqual([
+      expect.stringMatching(/^audit_entries: [1-9]\d* what they did and what was done to them/),
       'persons: 1 who reported to them, and when',
       'teams: 1 what they led, and when',
       'objectives: 1 figures, dates and status of their objectives and key results, without what they wrote',
@@ -80,6 +90,12 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
         object: { kind: 'person', id: forgotten[0] },
       },
     ]);
+  });
+
+  it('is still found in the audit log by nobody, and the log is as it was written', async () => {
+    expect(await world.app.audit.verify()).toMatchObject({ intact: true });
+    const mappings = await world.stored('audit_pseudonyms');
+    expect(mappings.map(({ personId }) => personId)).not.toContain(forgotten[0]);
   });
 
   it('leaves the others alone: what Helen wrote stays, and Ben still has somebody above him', async () => {

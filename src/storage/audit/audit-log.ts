@@ -20,6 +20,8 @@ export interface AuditDeps {
 
 /** The audit log as its keeper sees it. */
 export interface KeptAuditLog extends AuditLog {
+  /** From now on nobody can tell which entries are about this person. */
+  forget(personId: string): Promise<void>;
   /** Walks the whole log and names the first entry that is not as it was written. */
   verify(): Promise<Verdict>;
   /**
