@@ -22,7 +22,6 @@ export async function typedCommand(
   const status = await command.run(args, {
     root: join(__dirname, '..', '..'),
     env,
-    root: process.cwd(),
     out: (text) => {
       shown.out += text;
     },

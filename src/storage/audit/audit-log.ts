@@ -29,8 +29,6 @@ export interface KeptAuditLog extends AuditLog {
    * @throws AuditHeadBroken where the key is another than the log was written with, too.
    */
   head(): Promise<Link>;
-  /** Forgets whose pseudonym it was: nobody can be found in the log by it any more. */
-  forget(personId: string): Promise<void>;
   /** Every entry as a line of JSON: see {@link exportLines}. */
   lines(nameOf?: NameOf): AsyncIterable<string>;
 }
