@@ -80,6 +80,7 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   });
   opened.push(app.stop);
   await untilItWorks('The database', () => buildIndexes(connection), patience);
+  await untilItWorks('The database', app.audit.head, patience);
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
   app.start();
   door.slack = app.listener;

@@ -70,7 +70,7 @@ function withWord(part: Fields, schema: Schema, path: readonly string[], word: s
 function specimen(schema: Schema): Fields {
   let made: Fields = {};
   schema.eachPath((path, type) => {
-    made = withValue(made, path.split('.'), valueOf(type));
+    made = withValue(made, path.split('.'), valueFor(type));
   });
   return made;
 }
@@ -80,7 +80,7 @@ const withValue = (part: Fields, [name = '', ...rest]: readonly string[], value:
   [name]: rest.length === 0 ? value : withValue((part[name] ?? {}) as Fields, rest, value),
 });
 
-function valueOf(type: SchemaType): unknown {
+function valueFor(type: SchemaType): unknown {
   if (type.instance === 'Array') return [];
   if (type.schema) return specimen(type.schema);
   if (type.instance === 'String') return (type.options.enum as string[] | undefined)?.[0] ?? newId();

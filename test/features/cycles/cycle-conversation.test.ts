@@ -53,6 +53,8 @@ const featureHere = () =>
     },
     clock: here.clock,
     newId: randomIds(),
+    settleAudit: () => undefined,
+    furtherVerbs: {},
   }).feature;
 
 const talk = (actor: Actor) => conversation(featureHere().routes, actor, here.clock);
