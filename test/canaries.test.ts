@@ -39,6 +39,8 @@ function everyModelOn(connection: Connection, world: WholeApp): void {
   });
 }
 
+jest.setTimeout(60_000);
+
 describe('words planted in every encrypted field', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'trellis-canaries-'));
   const sights: Buffer[] = [];
