@@ -137,6 +137,6 @@ describe('the store of cycles', () => {
 
   it('has no index that does not begin with the workspace', () => {
     const indexes = database.connection.models.Cycle!.schema.indexes();
-    expect(indexes.map(([keys]) => Object.keys(keys)[0])).toEqual(Array(5).fill('workspaceId'));
+    expect(indexes.map(([keys]) => Object.keys(keys)[0])).toEqual(Array(6).fill('workspaceId'));
   });
 });
