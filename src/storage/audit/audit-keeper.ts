@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { type Keeper, somethingKept } from '../../shared/personal-data';
 import type { Stored } from '../document';
 import type { AuditDebts } from './debts';
+import { countEntriesNaming, ENTRIES } from './entries.store';
 
 /**
  * What the audit log keeps about people. Before somebody is erased everything that is owed is recorded, so that no
@@ -9,7 +10,6 @@ import type { AuditDebts } from './debts';
  */
 export function auditKeeper(connection: Connection, workspaceId: string, debts: AuditDebts): Keeper {
   const mappings = connection.model<Stored>('AuditPseudonym');
-  const entries = connection.model('AuditEntry');
   const why = 'So that it can be proved what was done, and that nothing was changed afterwards.';
 
   return {
@@ -17,18 +17,17 @@ export function auditKeeper(connection: Connection, workspaceId: string, debts: 
     async erase(personId) {
       await debts.settle();
       const mapping = await mappings.findOne({ workspaceId, ...{ personId } }).lean<Stored>();
-      const named = { $or: [{ by: mapping?._id }, { 'object.id': mapping?._id }] };
       return somethingKept([
         {
-          collection: 'audit_entries',
-          count: mapping ? await entries.countDocuments({ workspaceId, ...named }) : 0,
+          collection: ENTRIES,
+          count: mapping ? await countEntriesNaming(connection, workspaceId, mapping._id) : 0,
           what: 'what they did and what was done to them, under a pseudonym that nobody can trace back',
           why,
         },
       ]);
     },
     retention: [
-      { collection: 'audit_entries', keepDays: 'forever', why },
+      { collection: ENTRIES, keepDays: 'forever', why },
       { collection: 'audit_heads', keepDays: 'forever', why },
       {
         collection: 'audit_pseudonyms',

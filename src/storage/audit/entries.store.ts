@@ -30,9 +30,23 @@ const entrySchema = () =>
     mac: text,
   }).index({ workspaceId: 1, seq: 1 }, { unique: true });
 
+/** The collection that holds them. */
+export const ENTRIES = 'audit_entries';
+const MODEL = 'AuditEntry';
+
+/** How many entries name this pseudonym, as who did it or as whom it was done to. The model must be registered. */
+export const countEntriesNaming = (
+  connection: Connection,
+  workspaceId: string,
+  pseudonym: string,
+): Promise<number> =>
+  connection
+    .model<ChainedEntry>(MODEL)
+    .countDocuments({ workspaceId, $or: [{ by: pseudonym }, { 'object.id': pseudonym }] });
+
 /** The audit log's entries in MongoDB. The unique number decides between writers who are at it together. */
 export function entryStore(connection: Connection, workspaceId: string): EntryStore {
-  const entries = connection.model<ChainedEntry>('AuditEntry', entrySchema(), 'audit_entries');
+  const entries = connection.model<ChainedEntry>(MODEL, entrySchema(), ENTRIES);
 
   return {
     async append(entry) {

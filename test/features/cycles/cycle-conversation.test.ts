@@ -383,5 +383,9 @@ it('a person can be told which cycles they made, opened and closed', async () =>
     cyclesOpened: ['Q4 2026'],
     cyclesClosed: [],
   });
-  expect(await feature.personalData(here.asha.personId)).toEqual({ created: [], opened: [], closed: [] });
+  expect(await feature.personalData(here.asha.personId)).toEqual({
+    cyclesCreated: [],
+    cyclesOpened: [],
+    cyclesClosed: [],
+  });
 });
