@@ -11,6 +11,7 @@ import { claimDataDir, forget, inside } from './data-dir';
 import { keptClock } from './kept-clock';
 import { type DemoKeys, keptKeys } from './kept-keys';
 import { setOrgChart } from './org-chart';
+import { walkingClock } from './walking-clock';
 import { workspaceSeed } from './workspace';
 
 export interface DemoOptions {
@@ -57,17 +58,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     dataDir: kept.slack,
     seed: workspaceSeed(),
     app: appFromManifest(options.manifest, { requestUrl, ...SECRETS }),
-    clock: {
-      now: clock.now,
-      async moveTo(instant) {
-        clock.moveTo(instant);
-        await app?.tick();
-      },
-      async nextDue() {
-        await app?.tick();
-        return app?.nextDue(clock.now());
-      },
-    },
+    clock: walkingClock(clock, () => app),
   });
   const around = { clock, time, newId: randomIds(), random: options.random, log };
   const trellis = await startTrellis(
@@ -108,7 +99,7 @@ const demoConfig = (simulator: Simulator, port: number, dataDir: string): Omit<C
   adminChannel: COMPANY.adminChannel.id,
   dataDir,
   logLevel: 'warn',
-  messagesPerMinute: 240,
+  messagesPerMinute: Infinity,
 });
 
 /** `wanted`, or one that the system chooses where it is taken. */
