@@ -7,7 +7,7 @@ import { randomIds } from '../shared/ids';
 import type { Log } from '../shared/log';
 import { startTrellis, type Trellis } from '../start';
 import { COMPANY } from './company';
-import { claimDataDir, forget, inside } from './data-dir';
+import { claimDataDir, forget, inside, isBegun, provenUnused } from './data-dir';
 import { keptClock } from './kept-clock';
 import { type DemoKeys, keptKeys } from './kept-keys';
 import { setOrgChart } from './org-chart';
@@ -33,6 +33,8 @@ export interface Demo {
   readonly simulator: Simulator;
   readonly app: App;
   readonly clock: MovableClock;
+  /** Whether nothing of an earlier run was there to go on with. */
+  readonly isNew: boolean;
   stop(): Promise<void>;
 }
 
@@ -40,11 +42,16 @@ const HERE = '127.0.0.1';
 /** The simulated workspace is on this machine alone: its secrets are not secret. */
 const SECRETS = { signingSecret: 'the-signing-secret-of-the-demo', botToken: 'xoxb-the-demo' };
 
-/** Trellis, the embedded store and a simulated workspace of 24 accounts, on this machine alone. */
+/**
+ * Trellis, the embedded store and a simulated workspace of 24 accounts, on this machine alone.
+ * @throws Hopeless for a directory that is not the demo's, or on which a demo runs.
+ */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { dataDir, log } = options;
   claimDataDir(dataDir);
-  if (options.reset) await forget(dataDir);
+  await provenUnused(dataDir);
+  if (options.reset) forget(dataDir);
+  const isNew = !isBegun(dataDir);
   const kept = inside(dataDir);
   const time = systemTime();
   const clock = keptClock(time, kept.clock);
@@ -73,6 +80,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     simulator,
     app,
     clock,
+    isNew,
     stop: () => stopAll(trellis, simulator),
   };
 }
