@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { Icon } from './icons.js';
 import * as api from './requests.js';
+import { isSameForm } from './same-form.js';
 import { collectState } from './state.js';
 import { generalError, surfaceName, useSubmit } from './submitting.js';
 import { Surface } from './surface.js';
@@ -16,6 +17,17 @@ const useFirstFocus = () => {
     first.focus({ preventScroll: true });
   }, []);
   return frame;
+};
+
+/** What is new is read from its beginning; an update of what one is reading moves nothing. */
+const useTopOfNewForm = (view) => {
+  const body = useRef(null);
+  const shown = useRef(view);
+  useLayoutEffect(() => {
+    if (!isSameForm(shown.current, view)) body.current.scrollTop = 0;
+    shown.current = view;
+  }, [view]);
+  return body;
 };
 
 const Head = ({ view, depth, close }) => html`
@@ -80,6 +92,7 @@ const Modal = ({ view, depth, isCovered }) => {
   const { me, typed } = useWorkspace();
   useHeldState(view, typed, surfaceName(me.id, view));
   const frame = useFirstFocus();
+  const body = useTopOfNewForm(view);
   const { trouble, sending, submit, onEdit } = useSubmit(view, frame);
   const close = useClosing(view);
   useEscape(close, isCovered);
@@ -92,7 +105,7 @@ const Modal = ({ view, depth, isCovered }) => {
     <form class="dialog modal" role="dialog" aria-modal="true" aria-labelledby="modal-title" tabindex="-1" ref=${frame}
       data-testid="modal" data-view-id=${view.id} noValidate onSubmit=${onSubmit}>
       <${Head} view=${view} depth=${depth} close=${close} />
-      <div class="modal-body">
+      <div class="modal-body" ref=${body}>
         <${Surface} name=${surfaceName(me.id, view)} blocks=${view.blocks} errors=${trouble.errors} onEdit=${onEdit}
           container=${{ type: 'view', view: view.id }} />
       </div>
