@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useClosing, useEscape } from './closing.js';
 import { html } from './html.js';
 import { Icon } from './icons.js';
-import * as api from './requests.js';
 import { isSameForm } from './same-form.js';
 import { collectState } from './state.js';
 import { generalError, surfaceName, useSubmit } from './submitting.js';
@@ -59,31 +59,6 @@ const Foot = ({ view, sending, close }) => html`
   </footer>
 `;
 
-/** Closes once, however often it is asked to. */
-const useClosing = (view) => {
-  const { me, seen, toast } = useWorkspace();
-  const closing = useRef(false);
-  return async (all) => {
-    if (closing.current) return;
-    closing.current = true;
-    const outcome = await api.closeView(me.id, view.id, all);
-    if (!outcome.ok) toast(outcome.error);
-    await seen.modals.reload();
-    closing.current = false;
-  };
-};
-
-/** Wherever the keyboard is: an update may have taken away what had it. */
-const useEscape = (close, isCovered) => {
-  const latest = useRef(null);
-  latest.current = isCovered ? null : close;
-  useEffect(() => {
-    const onKeyDown = (event) => event.key === 'Escape' && latest.current?.(false);
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
-};
-
 /** As in Slack, an input shows its initial value once: an update under the same ids leaves it as it is. */
 const useHeldState = (view, typed, name) =>
   useMemo(() => typed.adopt(name, collectState(view.blocks, typed.of(name))), [view, name]);
@@ -95,7 +70,7 @@ const Modal = ({ view, depth, isCovered }) => {
   const body = useTopOfNewForm(view);
   const { trouble, sending, submit, onEdit } = useSubmit(view, frame);
   const close = useClosing(view);
-  useEscape(close, isCovered);
+  useEscape(close, view, isCovered);
   const onSubmit = (event) => {
     event.preventDefault();
     if (view.submit) submit();

@@ -46,6 +46,19 @@ describe('a modal', () => {
     await bench.page.locator('[data-testid=composer]:focus').waitFor();
   });
 
+  it('asks at Escape before it discards what was typed, and gives the keyboard back', async () => {
+    await openModal();
+    await bench.page.getByLabel('Note').fill('SPLASH');
+    await bench.page.keyboard.press('Escape');
+    await bench.page.getByRole('alertdialog', { name: 'Discard what you typed?' }).waitFor();
+    await bench.page.keyboard.press('Escape');
+    await bench.page.locator('[data-block-id=note] :focus').waitFor();
+    expect(await bench.page.getByLabel('Note').inputValue()).toBe('SPLASH');
+    await bench.page.keyboard.press('Escape');
+    await bench.page.getByRole('button', { name: 'Discard' }).click();
+    await bench.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   it('is not sent while something needed is missing', async () => {
     await openModal(withWhy);
     await bench.page.getByTestId('modal-submit').click();
