@@ -5,7 +5,7 @@ import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
 import { deliveryKeeper } from './delivery/delivery-keeper.store';
 import { everyMinute } from './delivery/heartbeat';
-import { SLACKS_PACE } from './delivery/pace';
+import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
 import { cyclesFeature } from './features/cycles';
 import type { Feature } from './features/feature';
@@ -86,7 +86,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     store: mongoDeliveryStore(connection, workspaceId, newId),
     slack: slackSender({ token, apiUrl, log }),
     recipients: { recipient: (personId) => people.person(personId) },
-    pace: { ...SLACKS_PACE, postMessage: config.messagesPerMinute },
+    pace: paceOf(config.messagesPerMinute),
     heartbeat: everyMinute,
     checkMessage,
     clock,

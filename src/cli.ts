@@ -65,7 +65,7 @@ const told = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const mistyped = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
   const worded = error instanceof ConfigError || error instanceof Hopeless;
-  if (mistyped) return `${error.message}\nWrite "trellis help" to see what may be typed.`;
+  if (mistyped) return `${error.message}\nWrite "npx trellis help" to see what may be typed.`;
   return worded ? error.message : (error.stack ?? error.message);
 };
 

@@ -17,7 +17,7 @@ export interface Config {
   readonly adminChannel: string;
   readonly dataDir: string;
   readonly logLevel: LogLevel;
-  /** Messages that Trellis may send per minute, all recipients together. */
+  /** Messages that Trellis may send per minute, all recipients together; `Infinity` where Slack has no limits. */
   readonly messagesPerMinute: number;
   /** `keyId:base64key[,keyId:base64key…]`, for `keyring()`; the first one writes. */
   readonly encryptionKeys: string;

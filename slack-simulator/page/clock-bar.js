@@ -52,6 +52,7 @@ export const ClockBar = () => {
     if (!outcome.ok) toast(outcome.error);
     await seen.clock.reload();
     setMoving(false);
+    if (outcome.ok) setOpen(false);
   };
   return html`
     <header class="clock-bar" data-open=${open} aria-busy=${moving}>

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useClosing, useEscape } from './closing.js';
 import { html } from './html.js';
 import { Icon } from './icons.js';
-import * as api from './requests.js';
+import { isSameForm } from './same-form.js';
 import { collectState } from './state.js';
 import { generalError, surfaceName, useSubmit } from './submitting.js';
 import { Surface } from './surface.js';
@@ -16,6 +17,17 @@ const useFirstFocus = () => {
     first.focus({ preventScroll: true });
   }, []);
   return frame;
+};
+
+/** What is new is read from its beginning; an update of what one is reading moves nothing. */
+const useTopOfNewForm = (view) => {
+  const body = useRef(null);
+  const shown = useRef(view);
+  useLayoutEffect(() => {
+    if (!isSameForm(shown.current, view)) body.current.scrollTop = 0;
+    shown.current = view;
+  }, [view]);
+  return body;
 };
 
 const Head = ({ view, depth, close }) => html`
@@ -47,31 +59,6 @@ const Foot = ({ view, sending, close }) => html`
   </footer>
 `;
 
-/** Closes once, however often it is asked to. */
-const useClosing = (view) => {
-  const { me, seen, toast } = useWorkspace();
-  const closing = useRef(false);
-  return async (all) => {
-    if (closing.current) return;
-    closing.current = true;
-    const outcome = await api.closeView(me.id, view.id, all);
-    if (!outcome.ok) toast(outcome.error);
-    await seen.modals.reload();
-    closing.current = false;
-  };
-};
-
-/** Wherever the keyboard is: an update may have taken away what had it. */
-const useEscape = (close, isCovered) => {
-  const latest = useRef(null);
-  latest.current = isCovered ? null : close;
-  useEffect(() => {
-    const onKeyDown = (event) => event.key === 'Escape' && latest.current?.(false);
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
-};
-
 /** As in Slack, an input shows its initial value once: an update under the same ids leaves it as it is. */
 const useHeldState = (view, typed, name) =>
   useMemo(() => typed.adopt(name, collectState(view.blocks, typed.of(name))), [view, name]);
@@ -80,9 +67,10 @@ const Modal = ({ view, depth, isCovered }) => {
   const { me, typed } = useWorkspace();
   useHeldState(view, typed, surfaceName(me.id, view));
   const frame = useFirstFocus();
+  const body = useTopOfNewForm(view);
   const { trouble, sending, submit, onEdit } = useSubmit(view, frame);
   const close = useClosing(view);
-  useEscape(close, isCovered);
+  useEscape(close, view, isCovered);
   const onSubmit = (event) => {
     event.preventDefault();
     if (view.submit) submit();
@@ -92,7 +80,7 @@ const Modal = ({ view, depth, isCovered }) => {
     <form class="dialog modal" role="dialog" aria-modal="true" aria-labelledby="modal-title" tabindex="-1" ref=${frame}
       data-testid="modal" data-view-id=${view.id} noValidate onSubmit=${onSubmit}>
       <${Head} view=${view} depth=${depth} close=${close} />
-      <div class="modal-body">
+      <div class="modal-body" ref=${body}>
         <${Surface} name=${surfaceName(me.id, view)} blocks=${view.blocks} errors=${trouble.errors} onEdit=${onEdit}
           container=${{ type: 'view', view: view.id }} />
       </div>

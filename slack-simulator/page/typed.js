@@ -7,11 +7,16 @@
 export const createTyped = () => {
   /** @type {Map<string, import('./state.js').StateValues>} */
   const surfaces = new Map();
+  const touched = new Set();
   return {
     /** @param {string} surface */
     of: (surface) => surfaces.get(surface) ?? {},
 
+    /** Whether the person typed or chose anything there. */
+    isTouched: (surface) => touched.has(surface),
+
     set(surface, blockId, actionId, value) {
+      touched.add(surface);
       const held = surfaces.get(surface) ?? {};
       surfaces.set(surface, { ...held, [blockId]: { ...held[blockId], [actionId]: value } });
     },
@@ -24,7 +29,9 @@ export const createTyped = () => {
     /** Forgets the surfaces that begin so, but for those named: modals that were closed. */
     keepOnly(prefix, kept) {
       for (const surface of surfaces.keys()) {
-        if (surface.startsWith(prefix) && !kept.includes(surface)) surfaces.delete(surface);
+        if (!surface.startsWith(prefix) || kept.includes(surface)) continue;
+        surfaces.delete(surface);
+        touched.delete(surface);
       }
     },
   };

@@ -52,7 +52,7 @@ const useConversation = (user, channel, sidebar) => {
 const useReloads = ({ bootstrap, sidebar, conversation, home, modals, clock }, channel) => ({
   onChange: (change) => {
     if (change.type === 'people') bootstrap.reload();
-    if (change.type === 'clock') clock.reload();
+    if (change.type === 'clock') clock.reload().then(home.open);
     if (change.type === 'home') home.reload();
     if (change.type === 'modals') modals.reload();
     if (change.type === 'messages') change.channel === channel ? conversation.reload() : sidebar.reload();

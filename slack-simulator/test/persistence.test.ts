@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
 import { clientOf, silent } from './support/clients';
+import { startReceiver } from './support/receiver';
 import { startForThisTest } from './support/running';
-import { pebbleHome } from './support/views';
-import { GENERAL, MAYA, OLU, quiet } from './support/workspace';
+import { pebbleHome, plain, throwModal } from './support/views';
+import { GENERAL, installed, MAYA, OLU, quiet, seed } from './support/workspace';
 
 let dataDir: string;
 
@@ -57,6 +58,31 @@ it('keeps everything that Slack would keep over a restart', async () => {
   expect(
     Number((await clientOf(second).chat.postMessage({ channel: MAYA, text: 'three' })).ts),
   ).toBeGreaterThan(Number(edited));
+  await second.close();
+});
+
+it('keeps open modals, in which people may be writing, and no longer those that were closed', async () => {
+  const receiver = await startReceiver();
+  const first = await startForThisTest({ seed, app: installed(receiver.url), dataDir });
+  receiver.answer = async ({ body }) => {
+    await clientOf(first).views.open({ trigger_id: body.trigger_id, view: throwModal() });
+    return {};
+  };
+  await first.driver.as(MAYA).command('/pebble');
+  await first.driver.as(OLU).command('/pebble');
+  await first.driver.as(OLU).closeModal();
+  const seen = first.driver.as(MAYA).modal();
+  await Promise.all([first.close(), receiver.close()]);
+
+  const second = await again();
+  const maya = second.driver.as(MAYA);
+  expect(maya.modal()).toMatchObject({ id: seen!.id, title: plain('Throw a pebble') });
+  await clientOf(second).views.update({
+    view_id: seen!.id,
+    view: throwModal({ title: plain('Still here') }),
+  });
+  expect(maya.modal()).toMatchObject({ title: plain('Still here') });
+  expect(second.driver.as(OLU).modals()).toEqual([]);
   await second.close();
 });
 

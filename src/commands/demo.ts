@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startDemo } from '../demo/demo';
+import { type Demo, startDemo } from '../demo/demo';
 import { Hopeless } from '../shared/patience';
 import type { Command } from './command';
 
@@ -39,7 +39,7 @@ export const demo: Command = {
       log,
     });
     onStop(running.stop);
-    out(welcome(running.pageUrl, { ...values, port }));
+    out(welcome(running, { ...values, port }));
     return 0;
   },
 };
@@ -51,15 +51,31 @@ function portIn(typed: string): number {
   throw new Hopeless(`--port ${typed} is not a port: write a number from 0 to 65535.`);
 }
 
-function welcome(pageUrl: string, { port, data }: { port: number; data: string }): string {
+function welcome({ pageUrl, isNew, clock }: Demo, { port, data }: { port: number; data: string }): string {
   const taken = Number(new URL(pageUrl).port) === port || port === 0 ? '' : `  Port ${port} is taken.\n`;
   const options = data === DATA_DIR ? '' : ` --data ${data}`;
+  const begin = 'You are Helen, Head of People, in #people-ops: type /cycle new.';
   return `
 ${taken}  Trellis is ready: open ${pageUrl}
 
-  You are Helen, Head of People, in #people-ops: type /cycle new.
+  ${isNew ? begin : `Going on at ${instantInUtc(clock.now())}.`}
   Ctrl-C stops it; what you did is kept in ${data}.
   npm run demo -- --reset${options} begins anew.
 
 `;
+}
+
+/** "Mon 4 Jan 2027, 18:00 UTC" */
+function instantInUtc(instant: Date): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  });
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${part.weekday} ${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute} UTC`;
 }

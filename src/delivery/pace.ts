@@ -16,6 +16,13 @@ export interface PaceSettings {
  */
 export const SLACKS_PACE: PaceSettings = { postMessage: 240, update: 50, channelSpacingMs: 1_000 };
 
+/** For a Slack that has no limits, such as a simulated one. */
+const LIFTED: PaceSettings = { postMessage: Infinity, update: Infinity, channelSpacingMs: 0 };
+
+/** Slack's pace with as many messages a minute; `Infinity` lifts everything that is kept apart. */
+export const paceOf = (messagesPerMinute: number): PaceSettings =>
+  messagesPerMinute === Infinity ? LIFTED : { ...SLACKS_PACE, postMessage: messagesPerMinute };
+
 /** Whoever would wait longer gives the place up, so that no lease runs out while waiting. */
 const LONGEST_WAIT_MS = 20_000;
 

@@ -30,22 +30,31 @@ export function claimDataDir(dataDir: string): void {
   }
 }
 
+/** Whether an earlier demo left anything to go on with. */
+export const isBegun = (dataDir: string): boolean => existsSync(inside(dataDir).store);
+
 /**
- * Deletes what the demo keeps in a directory that it made, and nothing beside it.
- * @throws Hopeless while a demo runs on it; then nothing is deleted.
+ * Deletes what the demo keeps in a directory that it made, and nothing beside it. To be done only once the directory
+ * is {@link provenUnused}.
  */
-export async function forget(dataDir: string): Promise<void> {
+export function forget(dataDir: string): void {
   const { store, slack, clock, keys } = inside(dataDir);
-  if (existsSync(store)) await provenUnused(store);
   for (const path of [store, slack, clock, keys]) rmSync(path, { recursive: true, force: true });
 }
 
-/** The store can be opened by one process at a time: whoever can open it is alone. */
-async function provenUnused(store: string): Promise<void> {
-  const opened = await startEmbeddedMongo({ dataDir: store }).catch(() => {
+/**
+ * The store can be opened by one process at a time: whoever can open it is alone. One that cannot be opened
+ * for another reason is nobody's: starting tells that, and beginning anew mends it.
+ * @throws Hopeless while a demo runs on that directory; nothing in it was touched.
+ */
+export async function provenUnused(dataDir: string): Promise<void> {
+  const { store } = inside(dataDir);
+  if (!existsSync(store)) return;
+  const opened = await startEmbeddedMongo({ dataDir: store }).catch((error: Error) => {
+    if (!error.message.includes('in use')) return undefined;
     throw new Hopeless(
       'A demo is running on this data: stop it first, or choose another directory by --data.',
     );
   });
-  await opened.close();
+  await opened?.close();
 }

@@ -7,10 +7,11 @@ import { randomIds } from '../shared/ids';
 import type { Log } from '../shared/log';
 import { startTrellis, type Trellis } from '../start';
 import { COMPANY } from './company';
-import { claimDataDir, forget, inside } from './data-dir';
+import { claimDataDir, forget, inside, isBegun, provenUnused } from './data-dir';
 import { keptClock } from './kept-clock';
 import { type DemoKeys, keptKeys } from './kept-keys';
 import { setOrgChart } from './org-chart';
+import { walkingClock } from './walking-clock';
 import { workspaceSeed } from './workspace';
 
 export interface DemoOptions {
@@ -32,6 +33,8 @@ export interface Demo {
   readonly simulator: Simulator;
   readonly app: App;
   readonly clock: MovableClock;
+  /** Whether nothing of an earlier run was there to go on with. */
+  readonly isNew: boolean;
   stop(): Promise<void>;
 }
 
@@ -39,11 +42,16 @@ const HERE = '127.0.0.1';
 /** The simulated workspace is on this machine alone: its secrets are not secret. */
 const SECRETS = { signingSecret: 'the-signing-secret-of-the-demo', botToken: 'xoxb-the-demo' };
 
-/** Trellis, the embedded store and a simulated workspace of 24 accounts, on this machine alone. */
+/**
+ * Trellis, the embedded store and a simulated workspace of 24 accounts, on this machine alone.
+ * @throws Hopeless for a directory that is not the demo's, or on which a demo runs.
+ */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { dataDir, log } = options;
   claimDataDir(dataDir);
-  if (options.reset) await forget(dataDir);
+  await provenUnused(dataDir);
+  if (options.reset) forget(dataDir);
+  const isNew = !isBegun(dataDir);
   const kept = inside(dataDir);
   const time = systemTime();
   const clock = keptClock(time, kept.clock);
@@ -57,17 +65,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     dataDir: kept.slack,
     seed: workspaceSeed(),
     app: appFromManifest(options.manifest, { requestUrl, ...SECRETS }),
-    clock: {
-      now: clock.now,
-      async moveTo(instant) {
-        clock.moveTo(instant);
-        await app?.tick();
-      },
-      async nextDue() {
-        await app?.tick();
-        return app?.nextDue(clock.now());
-      },
-    },
+    clock: walkingClock(clock, () => app),
   });
   const around = { clock, time, newId: randomIds(), random: options.random, log };
   const trellis = await startTrellis(
@@ -82,6 +80,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     simulator,
     app,
     clock,
+    isNew,
     stop: () => stopAll(trellis, simulator),
   };
 }
@@ -108,7 +107,7 @@ const demoConfig = (simulator: Simulator, port: number, dataDir: string): Omit<C
   adminChannel: COMPANY.adminChannel.id,
   dataDir,
   logLevel: 'warn',
-  messagesPerMinute: 240,
+  messagesPerMinute: Infinity,
 });
 
 /** `wanted`, or one that the system chooses where it is taken. */

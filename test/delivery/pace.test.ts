@@ -1,5 +1,5 @@
 import { virtualTime } from '../../proof/support/virtual-time';
-import { createPace } from '../../src/delivery/pace';
+import { createPace, paceOf } from '../../src/delivery/pace';
 
 const START = new Date('2026-04-06T03:30:00Z');
 const open = () => new AbortController().signal;
@@ -74,4 +74,9 @@ describe('the pace', () => {
     closing.abort();
     expect(await waiting).toEqual(START);
   });
+});
+
+it('is lifted altogether where there is no limit, and is else Slack’s with so many messages a minute', () => {
+  expect(paceOf(Infinity)).toEqual({ postMessage: Infinity, update: Infinity, channelSpacingMs: 0 });
+  expect(paceOf(100)).toEqual({ postMessage: 100, update: 50, channelSpacingMs: 1_000 });
 });

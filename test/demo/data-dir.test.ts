@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedMongo } from '@trellis/embedded-mongo';
-import { claimDataDir, forget, inside } from '../../src/demo/data-dir';
+import { claimDataDir, forget, inside, provenUnused } from '../../src/demo/data-dir';
 
 const somewhere = () => mkdtempSync(join(tmpdir(), 'trellis-data-'));
 
@@ -33,17 +33,19 @@ describe("the demo's directory", () => {
     writeFileSync(join(inside(dir).slack, 'workspace.jsonl'), '');
     writeFileSync(inside(dir).clock, '{}');
     writeFileSync(join(dir, 'holiday.jpg'), 'mine');
-    await forget(dir);
+    forget(dir);
     expect(readdirSync(dir).sort()).toEqual(['.made-by-the-trellis-demo', 'holiday.jpg']);
   });
 
-  it('is left whole while a demo runs on it', async () => {
+  it('is told apart from one on which a demo runs', async () => {
     const dir = somewhere();
     claimDataDir(dir);
-    writeFileSync(inside(dir).clock, '{}');
+    await provenUnused(dir);
     const running = await startEmbeddedMongo({ dataDir: inside(dir).store });
-    await expect(forget(dir)).rejects.toThrow('A demo is running on this data: stop it first');
-    expect(readdirSync(dir)).toContain('clock.json');
+    await expect(provenUnused(dir)).rejects.toThrow(
+      'A demo is running on this data: stop it first, or choose another directory by --data.',
+    );
     await running.close();
+    await provenUnused(dir);
   });
 });

@@ -16,9 +16,8 @@ const filled = <T extends ViewDefinition>(definition: T): T => ({
   blocks: fillIds(definition.blocks),
 });
 
-/** Everybody's open modals and published Home tabs. Modals are as short-lived as the client that shows them. */
+/** Everybody's open modals and published Home tabs. */
 export class Views {
-  readonly #stacks = new Map<string, OpenModal[]>();
   readonly #workspace: Workspace;
   readonly #changes: Changes;
 
@@ -29,11 +28,14 @@ export class Views {
 
   /** That person's open modals, the top one last. */
   stack(user: string): readonly OpenModal[] {
-    return this.#stacks.get(user) ?? [];
+    return this.#workspace.modals.get(user) ?? [];
   }
 
   find(match: { id?: string; externalId?: string }): HeldView | undefined {
-    const all: HeldView[] = [...[...this.#stacks.values()].flat(), ...this.#workspace.homes.values()];
+    const all: HeldView[] = [
+      ...[...this.#workspace.modals.values()].flat(),
+      ...this.#workspace.homes.values(),
+    ];
     return all.find((view) =>
       match.id !== undefined ? view.id === match.id : view.definition.external_id === match.externalId,
     );
@@ -131,7 +133,7 @@ export class Views {
   }
 
   #setStack(user: string, stack: OpenModal[]): void {
-    this.#stacks.set(user, stack);
+    this.#workspace.record({ kind: 'modals', user, stack });
     this.#changes.tell(user, { type: 'modals' });
   }
 }

@@ -1,4 +1,4 @@
-import type { PublishedHome } from '../views/view';
+import type { OpenModal, PublishedHome } from '../views/view';
 import type { Channel } from './channel';
 import type { StoredMessage } from './message';
 import type { Person } from './person';
@@ -10,4 +10,5 @@ export type Entry =
   | { kind: 'message'; message: StoredMessage }
   | { kind: 'message_deleted'; channel: string; ts: string }
   | { kind: 'home'; home: PublishedHome }
+  | { kind: 'modals'; user: string; stack: readonly OpenModal[] }
   | { kind: 'read'; user: string; channel: string; ts: string };

@@ -1,4 +1,4 @@
-import type { PublishedHome } from '../views/view';
+import type { OpenModal, PublishedHome } from '../views/view';
 import type { Channel } from './channel';
 import type { Entry } from './entries';
 import { mintId, TimestampMint } from './ids';
@@ -14,7 +14,7 @@ export interface Identity {
 const pairOf = (members: string[]): string => [...members].sort().join(' ');
 
 /**
- * Everything that Slack would keep. Reads are from memory; `record` changes memory at once and the journal soon;
+ * Everything that Slack would keep, and what its client shows. Reads are from memory; `record` changes memory at once and the journal soon;
  * whoever tells others of a change waits for `durable()` first.
  */
 export class Workspace {
@@ -22,6 +22,8 @@ export class Workspace {
   readonly people = new Map<string, Person>();
   readonly channels = new Map<string, Channel>();
   readonly homes = new Map<string, PublishedHome>();
+  /** The modals that each person has open, the top one last. */
+  readonly modals = new Map<string, readonly OpenModal[]>();
   readonly timestamps = new TimestampMint();
   readonly #messages = new Map<string, Map<string, StoredMessage>>();
   readonly #directMessages = new Map<string, string>();
@@ -56,6 +58,7 @@ export class Workspace {
     else if (entry.kind === 'message') this.#keep(entry.message);
     else if (entry.kind === 'message_deleted') this.#messages.get(entry.channel)?.delete(entry.ts);
     else if (entry.kind === 'home') this.homes.set(entry.home.user, entry.home);
+    else if (entry.kind === 'modals') this.#stack(entry.user, entry.stack);
     else this.#reads.set(`${entry.user} ${entry.channel}`, entry.ts);
   }
 
@@ -79,6 +82,7 @@ export class Workspace {
       ...[...this.channels.values()].map((channel): Entry => ({ kind: 'channel', channel })),
       ...lasting.map((message): Entry => ({ kind: 'message', message })),
       ...[...this.homes.values()].map((home): Entry => ({ kind: 'home', home })),
+      ...[...this.modals].map(([user, stack]): Entry => ({ kind: 'modals', user, stack })),
       ...[...this.#reads].map(([key, ts]): Entry => {
         const [user = '', channel = ''] = key.split(' ');
         return { kind: 'read', user, channel, ts };
@@ -135,6 +139,11 @@ export class Workspace {
   #addChannel(channel: Channel): void {
     this.channels.set(channel.id, channel);
     if (channel.kind === 'im') this.#directMessages.set(pairOf(channel.members), channel.id);
+  }
+
+  #stack(user: string, stack: readonly OpenModal[]): void {
+    if (stack.length === 0) this.modals.delete(user);
+    else this.modals.set(user, stack);
   }
 
   #keep(message: StoredMessage): void {

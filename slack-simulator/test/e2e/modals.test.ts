@@ -13,6 +13,13 @@ describe('a modal', () => {
     label: plain('Why'),
     element: { type: 'plain_text_input', action_id: 'value' },
   };
+  const lastly: ModalView['blocks'] = [
+    {
+      type: 'actions',
+      block_id: 'lastly',
+      elements: [{ type: 'button', action_id: 'next', text: plain('Go on'), value: 'next' }],
+    },
+  ];
   const withWhy = throwModal({ blocks: [needed, ...throwModal().blocks] });
 
   const openModal = async (view = throwModal()): Promise<void> => {
@@ -37,6 +44,19 @@ describe('a modal', () => {
     await bench.page.keyboard.press('Escape');
     await bench.page.getByRole('dialog').waitFor({ state: 'detached' });
     await bench.page.locator('[data-testid=composer]:focus').waitFor();
+  });
+
+  it('asks at Escape before it discards what was typed, and gives the keyboard back', async () => {
+    await openModal();
+    await bench.page.getByLabel('Note').fill('SPLASH');
+    await bench.page.keyboard.press('Escape');
+    await bench.page.getByRole('alertdialog', { name: 'Discard what you typed?' }).waitFor();
+    await bench.page.keyboard.press('Escape');
+    await bench.page.locator('[data-block-id=note] :focus').waitFor();
+    expect(await bench.page.getByLabel('Note').inputValue()).toBe('SPLASH');
+    await bench.page.keyboard.press('Escape');
+    await bench.page.getByRole('button', { name: 'Discard' }).click();
+    await bench.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('is not sent while something needed is missing', async () => {
@@ -101,6 +121,36 @@ describe('a modal', () => {
     await bench.page.getByRole('dialog', { name: 'Updated' }).waitFor();
     expect(await bench.page.getByLabel('Note').inputValue()).toBe('Other');
     expect(await bench.page.getByLabel('Size').inputValue()).toBe('l');
+  });
+
+  const steps = (count: number): ModalView['blocks'] =>
+    Array.from({ length: count }, (_, i) => ({
+      ...needed,
+      block_id: `step-${i}`,
+      label: plain(`Step ${i}`),
+    }));
+  const long = throwModal({ blocks: [...throwModal().blocks, ...steps(20), ...lastly] });
+  const scrolled = () => bench.page.locator('.modal-body').evaluate(({ scrollTop }) => scrollTop);
+  const pressesAtTheEnd = async () => {
+    await openModal(long);
+    await bench.page.getByRole('button', { name: 'Go on' }).click();
+  };
+
+  it('begins at its top when it shows something else', async () => {
+    appUpdatesTo({ ...long, title: plain('And now'), blocks: steps(30) });
+    await pressesAtTheEnd();
+    await bench.page.getByRole('dialog', { name: 'And now' }).waitFor();
+    expect(await scrolled()).toBe(0);
+  });
+
+  it('stays where it was scrolled to when a field is added', async () => {
+    appUpdatesTo({
+      ...long,
+      blocks: [...long.blocks, { ...needed, block_id: 'one-more', label: plain('One more') }],
+    });
+    await pressesAtTheEnd();
+    await bench.page.getByLabel('One more').waitFor();
+    expect(await scrolled()).toBeGreaterThan(500);
   });
 
   it('sends everything it holds, touched or not', async () => {

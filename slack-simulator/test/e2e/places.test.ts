@@ -19,6 +19,22 @@ describe('the places of the page', () => {
     await bench.page.getByRole('heading', { name: 'Your pebbles' }).waitFor();
   });
 
+  it('opens the Home again when the clock was moved, so that it is not stale', async () => {
+    let opened = 0;
+    bench.appDoes('app_home_opened', async ({ event }) => {
+      opened += 1;
+      await clientOf(bench.simulator).views.publish({
+        user_id: event.user,
+        view: pebbleHome(`Opened ${opened} times`),
+      });
+      return undefined;
+    });
+    await bench.openAt(MAYA, 'home');
+    await bench.page.getByRole('heading', { name: 'Opened 1 times' }).waitFor();
+    await bench.page.getByTestId('clock-day').click();
+    await bench.page.getByRole('heading', { name: 'Opened 2 times' }).waitFor();
+  });
+
   it('shows another person what is theirs, with unread messages counted', async () => {
     await clientOf(bench.simulator).chat.postMessage({ channel: OLU, text: 'For Olu alone' });
     await bench.openAt(MAYA, 'home');
@@ -77,5 +93,6 @@ describe('on a phone', () => {
     await bench.page.getByTestId('clock-toggle').click();
     await bench.page.getByTestId('clock-day').click();
     await bench.page.getByTestId('clock-now').getByText('Tue 24 Nov 2026').waitFor();
+    await bench.page.getByTestId('clock-day').waitFor({ state: 'hidden' });
   });
 });

@@ -19,6 +19,16 @@ describe('what people typed', () => {
     expect(typed.of('U1/modal/V1')).toEqual({ stays: { value: text('b') } });
   });
 
+  it('is told apart from what views began with', () => {
+    const typed = createTyped();
+    typed.adopt('U1/modal/V1', { why: { value: text('a') } });
+    expect(typed.isTouched('U1/modal/V1')).toBe(false);
+    typed.set('U1/modal/V1', 'why', 'value', text('b'));
+    expect(typed.isTouched('U1/modal/V1')).toBe(true);
+    typed.keepOnly('U1/modal/', []);
+    expect(typed.isTouched('U1/modal/V1')).toBe(false);
+  });
+
   it('is forgotten with the modals that closed, and only theirs', () => {
     const typed = createTyped();
     for (const surface of ['U1/modal/V1', 'U1/modal/V2', 'U1/message/C1/1', 'U2/modal/V3']) {
