@@ -6,13 +6,14 @@ import { CHOOSE_CONFIDENCE, checkInModal, readCheckInRef, SAVE_CHECK_IN } from '
 import type { CheckInsService } from './check-ins.service';
 import type { Objective } from './objective';
 import { CHECK_IN_ON } from './objective.views';
-import { CHECK_IN_ALL, KEEP_VALUE, readCheckInAll, readKeyResultRef } from './weekly-card.views';
+import type { CardOfWeek } from './objective-record';
+import { CHECK_IN_ALL, KEEP_VALUE, readCheckInAll, readKeyResultRef, redrawing } from './weekly-card.buttons';
 
 const NOTHING = md`You have nothing to check in on yet. Type \`/okr new\` to write your first objective.`;
 const NOT_YOURS = 'This check-in is somebody else’s; nothing was changed. Type /checkin for yours.';
 
 /** `/checkin`, the buttons of the weekly card, and the modal that takes the answers. */
-export function checkInRoutes(checkIns: CheckInsService): Routes {
+export function checkInRoutes(checkIns: CheckInsService, redraw: (card: CardOfWeek) => void): Routes {
   return {
     commands: {
       '/checkin': async ({ actor, now, open, say }) => {
@@ -21,12 +22,12 @@ export function checkInRoutes(checkIns: CheckInsService): Routes {
       },
     },
     actions: {
-      [CHECK_IN_ALL]: async ({ actor, now, value, open, say }) => {
+      [CHECK_IN_ALL]: redrawing(redraw, async ({ actor, now, value, open, say }) => {
         const { personId, cycleId } = readCheckInAll(value);
         if (personId !== actor.personId) throw new UserFacingError(NOT_YOURS);
         const [first] = await checkIns.walk(actor, now, cycleId);
         return first ? open(checkInModal(first)) : say(NOTHING);
-      },
+      }),
       [CHECK_IN_ON]: async ({ actor, now, value, open }) =>
         open(checkInModal(await checkIns.step(actor, value, now), true)),
       [CHOOSE_CONFIDENCE]: async ({ actor, now, ref, typed, update }) => {
@@ -35,11 +36,11 @@ export function checkInRoutes(checkIns: CheckInsService): Routes {
         const step = steps.find(({ objective }) => objective.id === objectiveId);
         return update(checkInModal(step ?? (await checkIns.step(actor, objectiveId, now)), alone, typed));
       },
-      [KEEP_VALUE]: async ({ actor, now, value, done }) => {
+      [KEEP_VALUE]: redrawing(redraw, async ({ actor, now, value, done }) => {
         const { objectiveId, keyResultId } = readKeyResultRef(value);
         await checkIns.keepValue(actor, objectiveId, keyResultId, now);
         return done();
-      },
+      }),
     },
     submissions: {
       [SAVE_CHECK_IN]: async ({ actor, now, ref, form, submission, show, clear }) => {

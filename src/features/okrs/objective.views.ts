@@ -18,8 +18,6 @@ import {
 export const NEW_OBJECTIVE = 'okr.new_objective';
 export const EDIT_OBJECTIVE = 'okr.edit_objective';
 export const SET_STATUS = 'okr.set_status';
-/** Sets the status that the check-ins speak for. */
-export const ACCEPT_STATUS = 'okr.accept_status';
 /** Checks in on one objective alone. */
 export const CHECK_IN_ON = 'okr.check_in_on';
 

@@ -99,11 +99,65 @@ describe('the weekly card', () => {
       error: 'Only Asha can change this objective; nothing was changed.',
     });
     expect(await pressOnCard('Set to at risk', '2026-W15')).toEqual({ closed: true });
-    expect(await asha().press('okr.accept_status', 'o1')).toEqual({ closed: true });
+    expect(await asha().press('okr.accept_status', 'o1:AT_RISK:2026-W15')).toEqual({ closed: true });
     expect(linesOf(modalOf(await asha().type('/okr')).blocks)[1]).toMatch(
       /^\*Deliver faster\* {2}· {2}At risk/,
     );
     expect((await cardLines()).join()).not.toContain('speak for');
+  });
+
+  describe('offering a status', () => {
+    let press: () => Promise<Seen>;
+    const status = async () => linesOf(modalOf(await asha().type('/okr')).blocks)[1]!.split('\n')[0];
+    const theCardIsDrawnAgain = async () => {
+      await world.settled();
+      expect(world.touched).toContainEqual({
+        kind: 'okr.weekly_prompt',
+        recipient: ASHA.id,
+        slot: '2026-W15',
+      });
+    };
+    beforeEach(async () => {
+      await asha().submit(modalOf(await asha().type('/checkin')), {
+        ...both,
+        'krs.kr-late.confidence': 'RED',
+      });
+      const { blocks } = (await world.card(ASHA, '2026-W15', true))!;
+      const [, action, value] = buttonsOf(blocks).find(([text]) => text === 'Set to off track')!;
+      press = async () => {
+        await world.settled();
+        world.touched.length = 0;
+        return asha().press(action, value, { from: 'message' });
+      };
+    });
+
+    it('sets exactly what its button says', async () => {
+      expect(await press()).toEqual({ closed: true });
+      expect(await status()).toBe('*Deliver faster*  ·  Off track');
+      await theCardIsDrawnAgain();
+    });
+
+    it('changes nothing where later check-ins say something else, and says so', async () => {
+      await asha().submit(modalOf(await asha().type('/checkin')), both);
+      expect(await press()).toEqual({
+        error: 'Your later check-ins say something else; nothing was changed.',
+      });
+      expect(await status()).toBe('*Deliver faster*  ·  On track');
+      await theCardIsDrawnAgain();
+    });
+
+    it.each([
+      ['ACHIEVED', 'achieved'],
+      ['ABANDONED', 'abandoned'],
+    ])('leaves an objective that was %s meanwhile as it is, and says so', async (ended, word) => {
+      const form = modalOf(await asha().press('okr.set_status', 'o1'));
+      await asha().submit(form, { status: ended, reason: 'We moved on' });
+      expect(await press()).toEqual({
+        error: `This objective is marked as ${word} by now; nothing was changed.`,
+      });
+      await theCardIsDrawnAgain();
+      expect((await cardLines()).join()).not.toContain('speak for');
+    });
   });
 
   it('keeps asking for what is left', async () => {
