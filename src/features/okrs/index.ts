@@ -57,7 +57,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const redraw = (card: CardOfWeek) => afterwards('okr.redraw', () => touchCard(card));
   const objectives = objectivesService(okrs);
   const checkIns = checkInsService(okrs);
-  const weekly = promptsService({ prompts, store, people, cycles, time, touchCard });
+  const weekly = promptsService({ prompts, store, history, people, cycles, time, touchCard });
 
   function touchCard({ recipient, week }: CardOfWeek) {
     return outbox.touch({ kind: WEEKLY_PROMPT, recipient, slot: week });

@@ -20,13 +20,23 @@ interface Part {
 
 /** What the weekly card says: what is still asked, with buttons, and what has been answered, as its receipt. */
 export function weeklyCardPart(card: WeeklyCard): Part {
-  const { open, done, closed } = card;
+  const { open, done, closed, passed } = card;
+  if (passed) return passedPart(done);
   if (open.length === 0 && done.length > 0) return donePart(card);
   if (closed) return endedPart(md`${closed}; there is nothing to check in on any more.`, done);
   return open.length === 0
     ? endedPart(md`There is nothing to check in on this week any more.`, done)
     : askingPart(card);
 }
+
+/** A card that a later one has taken the place of. */
+const passedPart = (done: readonly CardLine[]): Part => ({
+  summary: 'Weekly check-in',
+  blocks:
+    done.length > 0
+      ? [section(md`*Weekly check-in*`), ...receipt(done)]
+      : [section(md`This week has passed.`)],
+});
 
 const donePart = ({ recipient, week, done, closed }: WeeklyCard): Part => ({
   summary: 'Weekly check-in: done',

@@ -264,6 +264,40 @@ describe('the schedule', () => {
     expect(world.touched.at(-1)).toEqual({ kind: 'okr.weekly_prompt', recipient: ASHA.id, slot: '2026-W15' });
   });
 
+  it('takes the buttons off the card of a week once the next was asked', async () => {
+    await owed(FIRST_DAY);
+    await owed(MONDAY_9AM_KOLKATA);
+    await owed(NEXT_MONDAY);
+    world.clock.at = NEXT_MONDAY;
+    expect(await cardLines('2026-W15')).toEqual(['This week has passed.']);
+    expect((await cardLines('2026-W16')).at(-1)).toBe('[Check in]');
+  });
+
+  it('leaves what was checked in on the card of a week that has passed', async () => {
+    await owed(FIRST_DAY);
+    await owed(MONDAY_9AM_KOLKATA);
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    await owed(NEXT_MONDAY);
+    world.clock.at = NEXT_MONDAY;
+    expect(await cardLines('2026-W15')).toEqual([
+      '*Weekly check-in*',
+      '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
+      '✅ *Late parcels*  ·  30, no change, yellow',
+    ]);
+  });
+
+  it('has an old card drawn again whose button is pressed all the same', async () => {
+    await owed(FIRST_DAY);
+    await owed(MONDAY_9AM_KOLKATA);
+    const [, action, value] = buttonsOf((await world.card(ASHA, '2026-W15', true))!.blocks).at(-1)!;
+    await owed(NEXT_MONDAY);
+    world.clock.at = NEXT_MONDAY;
+    world.touched.length = 0;
+    modalOf(await asha().press(action, value, { from: 'message' }));
+    await world.settled();
+    expect(world.touched).toEqual([{ kind: 'okr.weekly_prompt', recipient: ASHA.id, slot: '2026-W15' }]);
+  });
+
   it('says why an item is not sent after a long outage', async () => {
     await owed(FIRST_DAY);
     const [item] = await owed(new Date('2026-04-11T12:00:00Z'));
