@@ -22,7 +22,7 @@ import { myObjectives } from './overview.views';
 import { promptsService } from './prompts.service';
 import { mongoPromptStore } from './prompts.store';
 import { tellWhatIsOwed } from './telling.service';
-import { checkInAllButton } from './weekly-card.buttons';
+import { checkInAllButton } from './weekly-card-buttons.views';
 
 export type { CheckInAnswers } from './check-in';
 export type { CheckInsService } from './check-ins.service';

@@ -17,8 +17,9 @@ import {
 import type { CardOfWeek } from './objective-record';
 import type { ObjectivesService } from './objectives.service';
 import { myObjectivesModal, theirObjectivesModal } from './overview.views';
+import { redrawing } from './redrawing.routes';
 import { SAVE_STATUS, statusModal } from './status.views';
-import { ACCEPT_STATUS, readOffer, redrawing } from './weekly-card.buttons';
+import { ACCEPT_STATUS, readOffer } from './weekly-card-buttons.views';
 
 export interface ObjectiveRoutesDeps {
   readonly objectives: ObjectivesService;

@@ -7,7 +7,7 @@ import { formatValue } from './key-result-value';
 import { progressOf, suggestStatus } from './objective';
 import { dot, STATUS_WORDS, standing } from './objective.views';
 import type { CardLine, WeeklyCard } from './weekly-card';
-import { acceptButton, checkInAllButton, keepValueButton } from './weekly-card.buttons';
+import { acceptButton, checkInAllButton, keepValueButton } from './weekly-card-buttons.views';
 
 const LISTED = 10;
 /** With 20 key results on it, a card stays well under the 12,000 characters of a message. */

@@ -334,6 +334,77 @@ describe('a button of the card', () => {
     }));
 });
 
+describe('Check in, on the card and at App Home', () => {
+  const titles = (modal: Modal) => linesOf(modal.blocks).filter((line) => line.includes('▱'));
+  const answered = () => asha().press('okr.keep_value', 'o1:kr-days:2026-W16', { from: 'message' });
+  beforeEach(async () => {
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    await write('o3', 'Hire', { 'kr-hire': { ...days, title: 'Hires' } });
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o1')), both);
+    world.clock.at = NEXT_MONDAY;
+  });
+
+  it('asks only for what is left', async () => {
+    await answered();
+    const form = modalOf(await pressOnCard('Check in', '2026-W16'));
+    expect([form.title.text, form.submit?.text]).toEqual(['Check in (1 of 3)', 'Next']);
+    expect(titles(form)).toHaveLength(1);
+    expect(titles(form)[0]).toContain('*Late parcels*');
+  });
+
+  it('begins with the first objective that has anything left, and ends with the last', async () => {
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o1')), both);
+    const second = modalOf(await pressOnCard('Check in', '2026-W16'));
+    expect([second.title.text, second.submit?.text]).toEqual(['Check in (1 of 2)', 'Next']);
+    expect(titles(second)[0]).toContain('*Sales*');
+    const third = modalOf(await asha().submit(second, answers('kr-sales', '9')));
+    expect([third.title.text, third.submit?.text]).toEqual(['Check in (2 of 2)', 'Save']);
+    expect(titles(third)[0]).toContain('*Hires*');
+    expect(await asha().submit(third, answers('kr-hire', '9'))).toEqual({ closed: true });
+  });
+
+  it('leaves out what was updated in the 3 days before the message', async () => {
+    world.clock.at = new Date('2026-04-11T10:00:00Z');
+    const updated = { ...both, 'krs.kr-days.value': '10', 'krs.kr-late.value': '29' };
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o1')), updated);
+    world.clock.at = NEXT_MONDAY;
+    const { button } = (await asha().todo())[0]!;
+    const form = modalOf(await asha().press(button!.action_id!, button!.value!, { from: 'home' }));
+    expect(form.title.text).toBe('Check in (1 of 2)');
+    expect(titles(form)[0]).toContain('*Sales*');
+  });
+
+  it('keeps its place when another confidence is chosen', async () => {
+    await answered();
+    const form = modalOf(await pressOnCard('Check in', '2026-W16'));
+    const redrawn = await chooses(form, 'kr-late', 'RED');
+    expect([redrawn.title.text, redrawn.private_metadata]).toEqual(['Check in (1 of 3)', 'o1:2026-W16:1']);
+    expect(helpAskedIn(redrawn)).toEqual(['krs.kr-late.blocker', 'krs.kr-late.help']);
+    expect(titles(redrawn)).toHaveLength(1);
+  });
+
+  it('says so where nothing is left', async () => {
+    const { blocks } = (await world.card(ASHA, '2026-W16', true))!;
+    const [, action, value] = buttonsOf(blocks).at(-1)!;
+    for (const [id, krs] of [
+      ['o1', both],
+      ['o2', answers('kr-sales', '9')],
+      ['o3', answers('kr-hire', '9')],
+    ] as const)
+      await asha().submit(modalOf(await asha().press('okr.check_in_on', id)), krs);
+    expect(await asha().press(action, value, { from: 'message' })).toEqual({
+      said: 'Everything is checked in for this week. Type `/checkin` to look at it again.',
+    });
+  });
+
+  it('shows everything by /checkin and by an objective’s own button', async () => {
+    await answered();
+    expect(modalOf(await asha().type('/checkin')).title.text).toBe('Check in (1 of 3)');
+    expect(titles(modalOf(await asha().type('/checkin')))).toHaveLength(2);
+    expect(titles(modalOf(await asha().press('okr.check_in_on', 'o1')))).toHaveLength(2);
+  });
+});
+
 describe('/checkin', () => {
   it('leads through my objectives one by one, each stored at its step', async () => {
     await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
