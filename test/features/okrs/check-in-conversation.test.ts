@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { KeyResultInput } from '../../../src/features/okrs/objective-form';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, type Seen } from '../../support/conversation';
@@ -332,6 +333,51 @@ describe('a button of the card', () => {
     expect(await asha().press('okr.keep_value', 'o1:kr-gone')).toEqual({
       error: 'This key result is no longer there; nothing was changed. Type /checkin for what is.',
     }));
+});
+
+describe('what was checked in', () => {
+  const said = {
+    ...answers('kr-days', '11', 'GREEN', 'Two carriers\n& <three>'),
+    ...answers('kr-late', '30', 'YELLOW'),
+    'krs.kr-late.blocker': 'The strike',
+    'krs.kr-late.help': 'A decision on rail',
+  };
+  const checkedIn = [
+    'Checked in 6 April: Two carriers &amp; &lt;three&gt;',
+    'Checked in 6 April  ·  Blocked by: The strike  ·  Needs: A decision on rail',
+  ];
+  const checkIn = async (krs: object = said) => {
+    const form = await chooses(modalOf(await asha().press('okr.check_in_on', 'o1')), 'kr-late', 'YELLOW');
+    const red = await chooses(form, 'kr-days', 'RED');
+    expect(await asha().submit(red, { ...krs })).toEqual({ closed: true });
+  };
+  const contexts = (blocks: readonly KnownBlock[]) =>
+    linesOf(blocks.filter(({ type }) => type === 'context')).filter((line) => line.startsWith('Checked'));
+
+  it('can be read by everybody, under its key result', async () => {
+    await checkIn();
+    expect(contexts(modalOf(await asha().type('/okr')).blocks)).toEqual(checkedIn);
+    expect(contexts(modalOf(await world.as(BEN).type('/okr', '<@UASHA>')).blocks)).toEqual(checkedIn);
+    expect(contexts(await asha().home())).toEqual(checkedIn);
+  });
+
+  it('fits on the page with five objectives and the longest of texts', async () => {
+    const long = '&'.repeat(280);
+    const five = (n: number) => Object.fromEntries([1, 2, 3, 4, 5].map((k) => [`kr-${n}${k}`, days]));
+    for (const n of [2, 3, 4, 5]) {
+      await write(`o${n}`, `O${n}`, five(n));
+      const typed = [1, 2, 3, 4, 5].map((k) => ({
+        ...answers(`kr-${n}${k}`, '9', 'RED', long),
+        [`krs.kr-${n}${k}.blocker`]: long,
+        [`krs.kr-${n}${k}.help`]: long,
+      }));
+      let form = modalOf(await asha().press('okr.check_in_on', `o${n}`));
+      for (const k of [1, 2, 3, 4, 5]) form = await chooses(form, `kr-${n}${k}`, 'RED');
+      await asha().submit(form, Object.assign({}, ...typed));
+    }
+    expect(contexts(modalOf(await asha().type('/okr')).blocks)).toHaveLength(20);
+    expect(contexts(await asha().home())).toHaveLength(20);
+  });
 });
 
 describe('Check in, on the card and at App Home', () => {
