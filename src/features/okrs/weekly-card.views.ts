@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
+import type { Confidence } from './check-in';
 import { CONFIDENCE_WORDS } from './check-in.views';
 import { formatValue } from './key-result-value';
 import { progressOf, suggestStatus } from './objective';
@@ -63,7 +64,11 @@ const endedPart = (why: Mrkdwn, done: readonly CardLine[]): Part => ({
 });
 
 function askingPart({ recipient, week, cycle, open, done }: WeeklyCard): Part {
-  const heading = md`*Weekly check-in*  ·  ${counted(open.length)} in ${cycle?.name ?? ''}`;
+  const isBegun = done.length > 0;
+  const asked = isBegun
+    ? `${open.length} of ${counted(open.length + done.length)} left`
+    : counted(open.length);
+  const heading = md`*Weekly check-in*  ·  ${asked}${isBegun ? '' : ` in ${cycle?.name ?? ''}`}`;
   const blocks = [
     section(heading),
     ...open.slice(0, LISTED).map((line) => openLine(line, week)),
@@ -71,7 +76,7 @@ function askingPart({ recipient, week, cycle, open, done }: WeeklyCard): Part {
     ...receipt(done),
     actions(checkInAllButton(recipient, cycle?.id ?? '', week)),
   ];
-  return { summary: `Weekly check-in: ${counted(open.length)}`, blocks };
+  return { summary: `Weekly check-in: ${asked}`, blocks };
 }
 
 const counted = (count: number): string => (count === 1 ? '1 key result' : `${count} key results`);
@@ -85,17 +90,34 @@ function openLine(line: CardLine, week: string): KnownBlock {
 }
 
 const receipt = (done: readonly CardLine[]): KnownBlock[] => [
-  ...done.slice(0, LISTED).map((line) => section(receiptLine(line))),
+  ...[...done]
+    .sort(worstFirst)
+    .slice(0, LISTED)
+    .map((line) => section(receiptLine(line))),
   ...more(done.length - LISTED),
 ];
 
-/** `✅ Days to deliver  ·  14 → 11, green` and the note. */
+const ORDER: readonly Confidence[] = ['RED', 'YELLOW', 'GREEN'];
+
+/** Red before yellow before green; within each what was said last. */
+function worstFirst({ keyResult: { latest: one } }: CardLine, { keyResult: { latest: other } }: CardLine) {
+  const worse = ORDER.indexOf(one!.confidence) - ORDER.indexOf(other!.confidence);
+  return worse || other!.at.getTime() - one!.at.getTime();
+}
+
+/** `✅ Days to deliver  ·  14 → 11, green`, the note and what blocks it; red and yellow have their dot. */
 function receiptLine({ keyResult }: CardLine): Mrkdwn {
-  const { before, value, confidence, note } = keyResult.latest!;
+  const { before, value, confidence, note, blocker } = keyResult.latest!;
   const [from, to] = [formatValue(before, keyResult), formatValue(value, keyResult)];
   const moved = from === to ? `${to}, no change` : `${from} → ${to}`;
-  const line = md`✅ ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${moved}, ${CONFIDENCE_WORDS[confidence]}`;
-  return note ? joined([line, md`${shorten(note, NOTE_SHOWN)}`]) : line;
+  const sign = confidence === 'GREEN' ? md`✅` : dot(keyResult);
+  const line = md`${sign} ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${moved}, ${CONFIDENCE_WORDS[confidence]}`;
+  return joined([
+    line,
+    ...(note ? [md`${shorten(note, NOTE_SHOWN)}`] : []),
+    ...(blocker ? [md`Blocked by: ${shorten(blocker, BLOCKER_SHOWN)}`] : []),
+  ]);
 }
 
 const NOTE_SHOWN = 280;
+const BLOCKER_SHOWN = 140;

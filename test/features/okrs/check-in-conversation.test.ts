@@ -88,8 +88,8 @@ describe('the weekly card', () => {
     expect(part?.summary).toBe('Weekly check-in: done');
     expect(linesOf(part!.blocks)).toEqual([
       '*Checked in for this week.*',
+      ':large_yellow_circle: *Late parcels*  ·  30, no change, yellow',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
-      '✅ *Late parcels*  ·  30, no change, yellow',
       '*Deliver faster*: your check-ins speak for “at risk”.  [Set to at risk]',
     ]);
   });
@@ -161,14 +161,31 @@ describe('the weekly card', () => {
     });
   });
 
+  it('shows what is red first, then yellow, the latest on top, with what blocks it', async () => {
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    const red = await chooses(modalOf(await asha().press('okr.check_in_on', 'o1')), 'kr-late', 'RED');
+    await asha().submit(red, {
+      ...both,
+      'krs.kr-late.confidence': 'RED',
+      'krs.kr-late.blocker': 'A <strike>',
+    });
+    world.clock.at = new Date('2026-04-06T08:00:00Z');
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o2')), answers('kr-sales', '9'));
+    expect((await cardLines()).slice(1, 4)).toEqual([
+      ':red_circle: *Late parcels*  ·  30, no change, red\nBlocked by: A &lt;strike&gt;',
+      '✅ *Sales*  ·  14 → 9, green',
+      '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
+    ]);
+  });
+
   it('keeps asking for what is left', async () => {
     await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     expect(await cardLines()).toEqual([
-      '*Weekly check-in*  ·  1 key result in Q2 2026',
+      '*Weekly check-in*  ·  1 of 3 key results left',
       ':white_circle: *Sales*  ·  Sell more\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
+      ':large_yellow_circle: *Late parcels*  ·  30, no change, yellow',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
-      '✅ *Late parcels*  ·  30, no change, yellow',
       '[Check in]',
     ]);
   });
@@ -187,10 +204,19 @@ describe('the weekly card', () => {
     const five = (n: number) => Object.fromEntries([1, 2, 3, 4, 5].map((k) => [`kr-${n}${k}`, long]));
     for (const n of [2, 3, 4, 5]) await write(`o${n}`, '<&>'.repeat(66), five(n));
     const said = (n: number) =>
-      Object.assign({}, ...[1, 2, 3, 4, 5].map((k) => answers(`kr-${n}${k}`, '9', 'RED', '&'.repeat(280))));
+      Object.assign(
+        {},
+        ...[1, 2, 3, 4, 5].map((k) => ({
+          ...answers(`kr-${n}${k}`, '9', 'RED', '&'.repeat(280)),
+          [`krs.kr-${n}${k}.blocker`]: '&'.repeat(280),
+        })),
+      );
     for (const n of [2, 3]) {
-      await asha().submit(modalOf(await asha().press('okr.check_in_on', `o${n}`)), said(n));
+      let form = modalOf(await asha().press('okr.check_in_on', `o${n}`));
+      for (const k of [1, 2, 3, 4, 5]) form = await chooses(form, `kr-${n}${k}`, 'RED');
+      await asha().submit(form, said(n));
     }
+    expect((await cardLines()).filter((line) => line.includes('Blocked by'))).toHaveLength(10);
     const { blocks } = (await world.card(ASHA, '2026-W15', true))!;
     expect(blocks.length).toBeLessThanOrEqual(50);
     expect(JSON.stringify(blocks).length).toBeLessThan(12_000);
@@ -282,8 +308,8 @@ describe('the schedule', () => {
     world.clock.at = NEXT_MONDAY;
     expect(await cardLines('2026-W15')).toEqual([
       '*Weekly check-in*',
+      ':large_yellow_circle: *Late parcels*  ·  30, no change, yellow',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
-      '✅ *Late parcels*  ·  30, no change, yellow',
     ]);
   });
 
@@ -461,7 +487,7 @@ describe('/checkin', () => {
     expect(second.blocks.map(({ block_id }) => block_id)).toContain('plan~o2');
     expect(await cardLines()).toContain('✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers');
     expect(await asha().submit(second, answers('kr-sales', '5', 'RED'), 'V1')).toEqual({ closed: true });
-    expect(await cardLines()).toContain('✅ *Sales*  ·  14 → 5, red');
+    expect(await cardLines()).toContain(':red_circle: *Sales*  ·  14 → 5, red');
   });
 
   it('shows value and confidence as they were last, and the note of last time', async () => {
