@@ -50,7 +50,15 @@ export async function okrWorld() {
     telling,
     objectives: objectivesService(deps),
     checkIns: checkInsService(deps),
-    weekly: promptsService({ prompts, store, people, cycles, time: { now: () => real.now }, touchCard }),
+    weekly: promptsService({
+      prompts,
+      store,
+      history,
+      people,
+      cycles,
+      time: { now: () => real.now },
+      touchCard,
+    }),
     tell: () => tellWhatIsOwed(telling),
     count: (collection: string) => connection.collection(collection).countDocuments({}),
     async forget() {

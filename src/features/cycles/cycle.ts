@@ -1,4 +1,4 @@
-import { localDate, nextSlot, type Slot, wallClock } from '../../shared/weeks';
+import { localDate, nextSlot, wallClock } from '../../shared/weeks';
 import { addDays, daysBetween } from './calendar';
 
 export type CycleState = 'DRAFT' | 'ACTIVE' | 'CLOSED';
@@ -101,16 +101,23 @@ export const daysLeft = ({ window, timeZone }: Cycle, now: Date): number =>
 export const daysUntilStart = ({ window, timeZone }: Cycle, now: Date): number =>
   daysBetween(localDate(now, timeZone), window.firstDay);
 
-/** The first check-in that people are asked for once the cycle is open; `undefined` when its window ends before. */
-export function firstCheckIn({ window, settings, timeZone }: Cycle, now: Date): Slot | undefined {
-  const from = Math.max(now.getTime(), window.startsAt.getTime() - 1);
-  const slot = nextSlot(settings.checkIn, timeZone, new Date(from));
-  return slot.at < window.endsAt ? slot : undefined;
-}
-
 /** The easternmost and the westernmost time zone: what happens on a wall happens between these two. */
 const EARLIEST_ZONE = 'Etc/GMT-14';
 const LATEST_ZONE = 'Etc/GMT+12';
+
+/**
+ * The days, in order, on which people are first asked for a check-in once the cycle is open: two where the hour is
+ * past on some walls and not on others.
+ * @returns `somewhereNone` where in some zones, or in all, the window ends before.
+ */
+export function firstCheckInDays({ window, settings }: Cycle, now: Date) {
+  const from = new Date(Math.max(now.getTime(), window.startsAt.getTime() - 1));
+  const days = [EARLIEST_ZONE, LATEST_ZONE].flatMap((zone) => {
+    const { at } = nextSlot(settings.checkIn, zone, from);
+    return at < window.endsAt ? [localDate(at, zone)] : [];
+  });
+  return { days: [...new Set(days)].sort(), somewhereNone: days.length < 2 };
+}
 
 /** Whether nobody, wherever they live, is asked for a check-in before today is over in the cycle's zone. */
 export function nobodyIsAskedToday({ window, settings, timeZone }: Cycle, now: Date): boolean {

@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
-import { localDate } from '../../shared/weeks';
 import { context, field, type Modal, modal, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { momentText, weekdayName, weekdayText } from './calendar';
-import { type Cycle, daysLeft, firstCheckIn, nobodyIsAskedToday } from './cycle';
+import { type Cycle, daysLeft, firstCheckInDays, nobodyIsAskedToday } from './cycle';
 import type { CyclePlan } from './cycle-plan';
 import type { ReadyToOpen } from './transitions';
 
@@ -43,10 +42,13 @@ const planFields = ({ name, firstDay, lastDay, timeZone, review }: CyclePlan): K
 function toldOnOpening(cycle: Cycle, participants: number, now: Date): Mrkdwn {
   const { weekday, time } = cycle.settings.checkIn;
   const rule = `every ${weekdayName(weekday)} ${time} their time`;
-  const first = firstCheckIn(cycle, now);
+  const { days, somewhereNone } = firstCheckInDays(cycle, now);
+  const [first, other] = days;
+  const elsewhere = other ? `on ${dayText(other)}` : 'not any more';
+  const also = other || somewhereNone ? `, in some time zones ${elsewhere}` : '';
   const today = nobodyIsAskedToday(cycle, now) ? ' Nobody gets a message today.' : '';
   return first
-    ? md`*${peopleText(participants)}* will be asked for a check-in ${rule}, first on ${weekdayText(localDate(first.at, cycle.timeZone))}.${today}`
+    ? md`*${peopleText(participants)}* will be asked for a check-in ${rule}, first on ${weekdayText(first)}${also}.${today}`
     : md`Nobody will be asked for a check-in: none is left before its last day, ${dayText(cycle.window.lastDay)}.`;
 }
 

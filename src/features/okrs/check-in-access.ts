@@ -1,9 +1,11 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
-import { isoWeek } from '../../shared/weeks';
+import { isoWeek, latestSlot } from '../../shared/weeks';
 import { NO_CYCLE, whyReadOnly } from './cycle-sentences';
 import { isLive, type KeyResult, type Objective } from './objective';
 import type { OkrDeps } from './okr-deps';
+import { slotOfWeek } from './prompt-plan';
+import { linesOf } from './weekly-card';
 
 /** One objective to check in on, among those that the person goes through. */
 export interface Step {
@@ -59,23 +61,40 @@ export function checkInAccess({ store, cycles, people }: Pick<OkrDeps, 'store' |
     return objective;
   }
 
-  /**
-   * Everything that the actor goes through in one check-in, in the order it was written.
-   * @param meant the cycle that they were asked for, to say what became of it.
-   */
-  async function walk(actor: Actor, now: Date, meant = ''): Promise<Step[]> {
+  /** @param meant the cycle that they were asked for, to say what became of it. */
+  async function measured(actor: Actor, now: Date, meant = '') {
     const cycle = await cycles.cycleOf(actor.personId, now);
     if (!cycle) {
       const over = meant ? await cycles.cycle(meant) : undefined;
       throw new UserFacingError((over && whyReadOnly(over, now)) ?? NO_CYCLE);
     }
-    const measured = (await store.objectivesMeasuredBy(actor.personId, cycle.id)).filter(isLive);
-    return measured.map((objective, index) => ({
+    const objectives = await store.objectivesMeasuredBy(actor.personId, cycle.id);
+    return { cycle, objectives: objectives.filter(isLive) };
+  }
+
+  /** Everything that the actor may check in on, an objective at a time, in the order it was written. */
+  async function walk(actor: Actor, now: Date): Promise<Step[]> {
+    const { objectives } = await measured(actor, now);
+    const steps = objectives.map((objective) => stepAt(actor, objective, now));
+    return steps.map((step, index) => ({ ...step, number: index + 1, of: steps.length }));
+  }
+
+  /**
+   * The same objectives with only those key results that the prompt still asks for, which may be none.
+   * @param asked the week of a prompt that has come; where a later one has, that one counts.
+   */
+  async function askedWalk(actor: Actor, now: Date, asked: string, meant = ''): Promise<Step[]> {
+    const { cycle, objectives } = await measured(actor, now, meant);
+    const rule = cycle.settings.checkIn;
+    const latest = latestSlot(rule, actor.timeZone, now);
+    const [week, slot] =
+      asked > latest.week ? [asked, slotOfWeek(rule, actor.timeZone, asked)] : [latest.week, latest.at];
+    const open = linesOf(objectives, actor.personId, week, slot).open.map(({ keyResult }) => keyResult);
+    return objectives.map((objective) => ({
       ...stepAt(actor, objective, now),
-      number: index + 1,
-      of: measured.length,
+      keyResults: objective.keyResults.filter((keyResult) => open.includes(keyResult)),
     }));
   }
 
-  return { notYours, open, walk };
+  return { notYours, open, walk, askedWalk };
 }

@@ -4,6 +4,7 @@ import { bold, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
 import { type CheckIn, type Confidence, NOTE_LENGTH } from './check-in';
 import type { Step } from './check-in-access';
+import type { Place, Round } from './check-in-rounds';
 import { type Choice, radioButtons, shown, textInput, type Values } from './fields.views';
 import { exampleOf, formatValue } from './key-result-value';
 import { type KeyResult, progressOf } from './objective';
@@ -30,26 +31,24 @@ const YES_OR_NO: readonly Choice[] = [
   ['Not yet', 'no'],
 ];
 
-/** What a check-in's modal is about. */
-export interface CheckInRef {
-  readonly objectiveId: string;
-  /** Whether it ends after this objective instead of leading to the next. */
-  readonly alone: boolean;
+function writeRef({ objectiveId, round, number }: Place): string {
+  if (round.kind === 'asked') return [objectiveId, round.week, number].join(':');
+  return [objectiveId, round.kind === 'alone' ? 'alone' : ''].join(':');
 }
 
-export const writeCheckInRef = ({ objectiveId, alone }: CheckInRef): string =>
-  `${objectiveId}:${alone ? 'alone' : ''}`;
-
-export function readCheckInRef(ref: string): CheckInRef {
-  const [objectiveId = '', mode] = ref.split(':');
-  return { objectiveId, alone: mode === 'alone' };
+/** What a check-in's modal is about. */
+export function readCheckInRef(ref: string): Place {
+  const [objectiveId = '', round = '', number = '1'] = ref.split(':');
+  if (round === 'alone') return { objectiveId, round: { kind: 'alone' }, number: 1 };
+  if (round === '') return { objectiveId, round: { kind: 'everything' }, number: 1 };
+  return { objectiveId, round: { kind: 'asked', week: round }, number: Number(number) };
 }
 
 /**
  * The modal that asks for the key results of one objective.
  * @param typed what stands in its fields, where it is drawn again; by default what is stored is shown.
  */
-export function checkInModal(step: Step, alone = false, typed: Values = {}): Modal {
+export function checkInModal(step: Step, round: Round, typed: Values = {}): Modal {
   const { objective, keyResults, week, number, of } = step;
   const values: Values = { ...storedValues(keyResults, week), ...typed };
   const title = of > 1 ? `Check in (${number} of ${of})` : 'Check in';
@@ -60,7 +59,7 @@ export function checkInModal(step: Step, alone = false, typed: Values = {}): Mod
     field(`plan~${objective.id}`, 'What will change next week?', note(values, 'plan'), { optional: true }),
   ];
   const texts = { title, submit: number < of ? 'Next' : 'Save' };
-  return modal(SAVE_CHECK_IN, texts, blocks, writeCheckInRef({ objectiveId: objective.id, alone }));
+  return modal(SAVE_CHECK_IN, texts, blocks, writeRef({ objectiveId: objective.id, round, number }));
 }
 
 /** What was said this week already, to be edited. */

@@ -14,7 +14,7 @@ const NOTHING_TO_KEEP = 'There is no check-in yet whose value could be kept: pre
 /** Checking in: on one's own key results, and on those of one's own objectives. */
 export function checkInsService(deps: OkrDeps) {
   const { store, people, newId, tell } = deps;
-  const { notYours, open, walk } = checkInAccess(deps);
+  const { notYours, open, walk, askedWalk } = checkInAccess(deps);
 
   async function record(
     actor: Actor,
@@ -35,6 +35,7 @@ export function checkInsService(deps: OkrDeps) {
 
   return {
     walk,
+    askedWalk,
 
     /** One objective as the only step. */
     async step(actor: Actor, objectiveId: string, now: Date): Promise<Step> {

@@ -14,6 +14,7 @@ import { checkInsService } from './check-ins.service';
 import { mongoHistoryStore } from './history.store';
 import { objectiveRoutes } from './objective.routes';
 import { NEW_OBJECTIVE } from './objective.views';
+import type { CardOfWeek } from './objective-record';
 import { objectivesService } from './objectives.service';
 import { mongoObjectiveStore } from './objectives.store';
 import { enrolment, retirement, telling, WEEKLY_PROMPT, weeklyPrompt } from './okr.schedule';
@@ -23,7 +24,7 @@ import { myObjectives } from './overview.views';
 import { promptsService } from './prompts.service';
 import { mongoPromptStore } from './prompts.store';
 import { tellWhatIsOwed } from './telling.service';
-import { checkInAllButton } from './weekly-card.views';
+import { checkInAllButton } from './weekly-card-buttons.views';
 
 export type { CheckInAnswers } from './check-in';
 export type { CheckInsService } from './check-ins.service';
@@ -56,18 +57,19 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const erasure = mongoOkrErasure(connection, workspaceId);
   const tell = (objectiveId?: string) => tellWhatIsOwed({ store, history, prompts, touchCard }, objectiveId);
   const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
+  const redraw = (card: CardOfWeek) => afterwards('okr.redraw', () => touchCard(card));
   const objectives = objectivesService(okrs);
   const checkIns = checkInsService(okrs);
-  const weekly = promptsService({ prompts, store, people, cycles, time, touchCard });
+  const weekly = promptsService({ prompts, store, history, people, cycles, time, touchCard });
 
-  function touchCard({ recipient, week }: { recipient: string; week: string }) {
+  function touchCard({ recipient, week }: CardOfWeek) {
     return outbox.touch({ kind: WEEKLY_PROMPT, recipient, slot: week });
   }
 
   return {
     objectives,
     checkIns,
-    routes: merged(objectiveRoutes({ objectives, people, newId }), checkInRoutes(checkIns)),
+    routes: merged(objectiveRoutes({ objectives, people, newId, redraw }), checkInRoutes(checkIns, redraw)),
     schedules: [weeklyPrompt(weekly)],
     chores: [enrolment(weekly), retirement(weekly), telling(() => tell())],
     home: async (actor, now) => [
@@ -97,7 +99,11 @@ function todoLines({ checkIns, unwritten }: OkrTodos, personId: string): Todo[] 
   if (checkIns) {
     const counted = checkIns.count === 1 ? '1 key result' : `${checkIns.count} key results`;
     const text = md`Check in on ${counted}`;
-    lines.push({ text, due: checkIns.until, button: checkInAllButton(personId, checkIns.cycleId) });
+    lines.push({
+      text,
+      due: checkIns.until,
+      button: checkInAllButton(personId, checkIns.cycleId, checkIns.week),
+    });
   }
   if (unwritten) {
     const text = md`Write your objectives for ${unwritten.name}`;

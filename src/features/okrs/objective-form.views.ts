@@ -73,7 +73,7 @@ const objectiveFields = (values: Values): KnownBlock[] => [
 const reasonField = (values: Values): KnownBlock =>
   field('reason', 'Why did it change?', textInput(shown(values, 'reason')), {
     optional: true,
-    hint: 'Kept in the history of the key results, which everyone can see.',
+    hint: 'Kept in the history of the key results.',
   });
 
 function keyResultFields(

@@ -3,7 +3,7 @@ import type { NewId } from '../../shared/ids';
 import { md } from '../../slack/mrkdwn';
 import type { ActionRequest, CommandRequest, Routes } from '../../slack/routes';
 import type { People } from '../people';
-import { ACCEPT_STATUS, EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
+import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
 import { objectiveForm, statusForm } from './objective-form';
 import {
   ADD_KEY_RESULT,
@@ -14,21 +14,26 @@ import {
   SAVE_OBJECTIVE,
   valuesOf,
 } from './objective-form.views';
+import type { CardOfWeek } from './objective-record';
 import type { ObjectivesService } from './objectives.service';
 import { myObjectivesModal, theirObjectivesModal } from './overview.views';
+import { redrawing } from './redrawing.routes';
 import { SAVE_STATUS, statusModal } from './status.views';
+import { ACCEPT_STATUS, readOffer } from './weekly-card-buttons.views';
 
 export interface ObjectiveRoutesDeps {
   readonly objectives: ObjectivesService;
   readonly people: Pick<People, 'personBySlackId'>;
   readonly newId: NewId;
+  /** Has somebody's weekly card drawn again after the answer. */
+  readonly redraw: (card: CardOfWeek) => void;
 }
 
 const MENTION = /^<@([A-Z0-9]+)(\|[^>]*)?>$/;
 const UNKNOWN = md`I did not understand that; nothing was done. Try \`/okr\` for your objectives, \`/okr new\` to write one, or \`/okr @person\` to read somebody’s.`;
 
 /** `/okr`, and the modals in which objectives are written. */
-export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDeps): Routes {
+export function objectiveRoutes({ objectives, people, newId, redraw }: ObjectiveRoutesDeps): Routes {
   const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
     const cycle = await objectives.cycleWithRoom(actor, now, meant);
     return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
@@ -73,10 +78,11 @@ export function objectiveRoutes({ objectives, people, newId }: ObjectiveRoutesDe
       },
       [SET_STATUS]: async ({ actor, now, value, open }) =>
         open(statusModal((await objectives.changeable(actor, value, now)).objective)),
-      [ACCEPT_STATUS]: async ({ actor, now, value, done }) => {
-        await objectives.acceptSuggestedStatus(actor, value, now);
+      [ACCEPT_STATUS]: redrawing(redraw, async ({ actor, now, value, done }) => {
+        const { objectiveId, offered } = readOffer(value);
+        await objectives.acceptStatus(actor, objectiveId, offered, now);
         return done();
-      },
+      }),
       [CHOOSE_MEASURE]: (request) => rewrite(request, (ids) => [...ids]),
       [ADD_KEY_RESULT]: (request) => rewrite(request, (ids) => [...ids, newId()]),
       [REMOVE_KEY_RESULT]: (request) => rewrite(request, (ids) => ids.filter((id) => id !== request.value)),

@@ -5,6 +5,7 @@ import { type Cycle, shareGoneBy } from '../cycles';
 import { bar, percent } from './bars';
 import { dayInWords } from './calendar-day';
 import type { Confidence } from './check-in';
+import { checkInLine } from './check-in-line.views';
 import { formatValue } from './key-result-value';
 import {
   isLive,
@@ -18,8 +19,6 @@ import {
 export const NEW_OBJECTIVE = 'okr.new_objective';
 export const EDIT_OBJECTIVE = 'okr.edit_objective';
 export const SET_STATUS = 'okr.set_status';
-/** Sets the status that the check-ins speak for. */
-export const ACCEPT_STATUS = 'okr.accept_status';
 /** Checks in on one objective alone. */
 export const CHECK_IN_ON = 'okr.check_in_on';
 
@@ -68,7 +67,7 @@ export function objectiveText(objective: Objective, cycle: Cycle, now: Date): Mr
 }
 
 /** The most objectives that one page shows in full: with 5 key results each they stay under 100 blocks. */
-const SHOWN_IN_FULL = 8;
+const SHOWN_IN_FULL = 7;
 
 /** Objectives with their key results; with buttons where they are the reader's own and may be changed. */
 export function objectiveList(objectives: readonly Objective[], cycle: Cycle, now: Date, mayChange: boolean) {
@@ -86,7 +85,10 @@ function objectiveBlocks(objective: Objective, cycle: Cycle, now: Date, mayChang
   return [
     divider(),
     section(objectiveText(objective, cycle, now)),
-    ...objective.keyResults.map((keyResult) => section(keyResultText(keyResult))),
+    ...objective.keyResults.flatMap((keyResult) => [
+      section(keyResultText(keyResult)),
+      ...checkInLine(keyResult, cycle.timeZone),
+    ]),
     ...(mayChange ? [actions(...objectiveButtons(objective))] : []),
   ];
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '../../shared/actor';
-import { FieldErrors } from '../../shared/errors';
+import { FieldErrors, UserFacingError } from '../../shared/errors';
 import type { Submission } from '../../shared/submission';
 import { type Cycle, endOf } from '../cycles';
-import { type Objective, suggestStatus } from './objective';
+import { isLive, type Objective, type ObjectiveStatus, suggestStatus } from './objective';
 import { objectiveAccess } from './objective-access';
 import { type Change, changeObjective } from './objective-changes';
 import { newKeyResult, reviseKeyResults } from './objective-edit';
@@ -28,6 +28,10 @@ export interface Creation {
 }
 
 export type ObjectivesService = ReturnType<typeof objectivesService>;
+
+const SAYS_SOMETHING_ELSE = 'Your later check-ins say something else; nothing was changed.';
+const endedMeanwhile = ({ status }: Objective): string =>
+  `This objective is marked as ${status.toLowerCase()} by now; nothing was changed.`;
 
 type Revise = (present: Objective, cycle: Cycle) => Promise<Change | undefined> | Change | undefined;
 
@@ -111,11 +115,16 @@ export function objectivesService(deps: OkrDeps) {
       return outcome;
     },
 
-    /** Sets the status that the check-ins speak for; nothing where they speak for none, or it is set. */
-    acceptSuggestedStatus: (actor: Actor, id: string, now: Date) =>
+    /**
+     * Sets the status that was offered, once.
+     * @throws UserFacingError where the check-ins do not speak for it any more.
+     */
+    acceptStatus: (actor: Actor, id: string, offered: ObjectiveStatus | undefined, now: Date) =>
       write(actor, id, undefined, now, (present) => {
-        const status = suggestStatus(present);
-        return status && { next: { ...present, status, statusReason: '' }, toTell: [] };
+        if (present.status === offered) return undefined;
+        if (!isLive(present)) throw new UserFacingError(endedMeanwhile(present));
+        if (!offered || suggestStatus(present) !== offered) throw new UserFacingError(SAYS_SOMETHING_ELSE);
+        return { next: { ...present, status: offered, statusReason: '' }, toTell: [] };
       }),
 
     changeStatus: (

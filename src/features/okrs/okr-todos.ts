@@ -10,7 +10,9 @@ export interface OkrTodos {
    * Key results that this week's prompt asks for, once it has come; with the next one it is too late. What was
    * written after it came is asked for with the next one.
    */
-  readonly checkIns: { readonly count: number; readonly until: Date; readonly cycleId: string } | undefined;
+  readonly checkIns:
+    | { readonly count: number; readonly until: Date; readonly cycleId: string; readonly week: string }
+    | undefined;
   /** The cycle in which they have not written any objective. */
   readonly unwritten: Cycle | undefined;
 }
@@ -31,7 +33,9 @@ export async function todosOf(
   const count = linesOf(asked, actor.personId, slot.week, slot.at).open.length;
   return {
     checkIns:
-      count > 0 ? { count, until: nextSlot(rule, actor.timeZone, now).at, cycleId: cycle.id } : undefined,
+      count > 0
+        ? { count, until: nextSlot(rule, actor.timeZone, now).at, cycleId: cycle.id, week: slot.week }
+        : undefined,
     unwritten: objectives.length === 0 ? cycle : undefined,
   };
 }

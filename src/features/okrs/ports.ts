@@ -34,6 +34,8 @@ export interface HistoryStore {
   record(entry: HistoryEntry): Promise<void>;
   checkInsBy(personId: string): Promise<CheckInRecord[]>;
   editsBy(personId: string): Promise<KeyResultEdit[]>;
+  /** What counts of one week: each key result's last check-in of it, where there is one. */
+  checkInsIn(week: string, keyResultIds: readonly string[]): Promise<CheckInRecord[]>;
 }
 
 /** When somebody is asked next, and what they were last asked. */
@@ -44,9 +46,14 @@ export interface Prompt {
   readonly asked: Asked | null;
 }
 
-export interface Asked {
+export interface WeekAsked {
   readonly week: string;
   readonly cycleId: string;
+}
+
+export interface Asked extends WeekAsked {
+  /** The time before: its card asks for nothing any more. */
+  readonly before: WeekAsked | null;
 }
 
 /** Keeps everybody's next weekly prompt, found by its instant. */

@@ -3,13 +3,14 @@ import type { Cycle, Cycles } from '../cycles';
 import type { People, Person } from '../people';
 import { whyClosed } from './cycle-sentences';
 import type { CardOfWeek } from './objective-record';
-import type { ObjectiveStore, Prompt, PromptStore } from './ports';
+import type { Asked, HistoryStore, ObjectiveStore, Prompt, PromptStore } from './ports';
 import { nextPrompt, slotOfWeek, slotsDue } from './prompt-plan';
-import { linesOf, type WeeklyCard } from './weekly-card';
+import { checkedInFor, linesOf, type WeeklyCard } from './weekly-card';
 
 export interface PromptsDeps {
   readonly prompts: PromptStore;
   readonly store: Pick<ObjectiveStore, 'objectivesMeasuredBy'>;
+  readonly history: Pick<HistoryStore, 'checkInsIn'>;
   readonly people: People;
   readonly cycles: Cycles;
   readonly time: Pick<RealTime, 'now'>;
@@ -35,7 +36,7 @@ const MISSED = 'Trellis was not running when it fell due, 3 days ago or more, or
 const OVERLAP_MS = 60_000;
 
 /** Asking everybody once a week, on their own wall. */
-export function promptsService({ prompts, store, people, cycles, time, touchCard }: PromptsDeps) {
+export function promptsService({ prompts, store, history, people, cycles, time, touchCard }: PromptsDeps) {
   async function enrolIn(cycle: Cycle, active: readonly Cycle[], now: Date): Promise<void> {
     const started = time.now();
     const through = await prompts.enrolledThrough(cycle.id);
@@ -64,8 +65,9 @@ export function promptsService({ prompts, store, people, cycles, time, touchCard
     const cycle = person?.active ? await cycles.cycleOf(person.id, now) : undefined;
     const slots = person && cycle ? slotsDue(prompt.next!, cycle, person.timeZone, now) : [];
     const last = slots.at(-1);
-    const asked = cycle && last && { week: last.week, cycleId: cycle.id };
+    const asked = cycle && last && askedNow(prompt, last.week, cycle);
     const moveOn = async () => {
+      if (asked?.before) await putAway(prompt, asked, asked.before.week);
       const next = person?.active ? nextPrompt(active, person.timeZone, now, last?.week) : undefined;
       await prompts.plan(prompt.personId, prompt, next ?? null, asked);
     };
@@ -76,10 +78,20 @@ export function promptsService({ prompts, store, people, cycles, time, touchCard
     }
   }
 
+  /**
+   * Has the card before drawn again. The prompt stays due until then, so that one cut short is done again: what it
+   * was asked before is known by then from what is written first.
+   */
+  async function putAway(prompt: Prompt, asked: Asked, week: string): Promise<void> {
+    await prompts.plan(prompt.personId, prompt, prompt.next, asked);
+    await touchCard({ recipient: prompt.personId, week });
+  }
+
   /** The cycle that a card of `week` was, or is, sent for. */
-  async function cycleOfCard(recipient: string, week: string, now: Date): Promise<Cycle | undefined> {
-    const asked = (await prompts.promptOf(recipient))?.asked;
-    return asked?.week === week ? cycles.cycle(asked.cycleId) : cycles.cycleOf(recipient, now);
+  async function cycleOfCard(prompt: Prompt | undefined, recipient: string, week: string, now: Date) {
+    const { asked } = prompt ?? {};
+    const sent = [asked, asked?.before].find((one) => one?.week === week);
+    return sent ? cycles.cycle(sent.cycleId) : cycles.cycleOf(recipient, now);
   }
 
   async function enrol(now: Date): Promise<void> {
@@ -121,19 +133,25 @@ export function promptsService({ prompts, store, people, cycles, time, touchCard
 
     /** What the card of that week says now; `undefined` where its recipient has left. */
     async cardOf(recipient: string, week: string, now: Date): Promise<WeeklyCard | undefined> {
-      const [person, cycle] = await Promise.all([
-        people.person(recipient),
-        cycleOfCard(recipient, week, now),
-      ]);
+      const [person, prompt] = await Promise.all([people.person(recipient), prompts.promptOf(recipient)]);
       if (!person?.active) return undefined;
-      const none = { recipient, week, cycle, open: [], done: [], closed: undefined };
+      const cycle = await cycleOfCard(prompt, recipient, week, now);
+      const passed = prompt?.asked ? prompt.asked.week > week : false;
+      const none = { recipient, week, cycle, open: [], done: [], closed: undefined, passed };
       if (!cycle) return { ...none, closed: 'The cycle of this check-in has closed' };
-      const slot = slotOfWeek(cycle.settings.checkIn, person.timeZone, week);
       const objectives = await store.objectivesMeasuredBy(recipient, cycle.id);
+      if (passed) return { ...none, done: await checkedInFor(week, recipient, objectives, history) };
+      const slot = slotOfWeek(cycle.settings.checkIn, person.timeZone, week);
       const lines = linesOf(objectives, recipient, week, slot);
       return { ...none, ...lines, closed: whyClosed(cycle, now) };
     },
   };
+}
+
+/** What this prompt asks, and what the one before it asked, however often that is worked out. */
+function askedNow({ asked }: Prompt, week: string, { id: cycleId }: Cycle): Asked {
+  if (asked?.week === week) return { week, cycleId, before: asked.before };
+  return { week, cycleId, before: asked && { week: asked.week, cycleId: asked.cycleId } };
 }
 
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);

@@ -19,12 +19,17 @@ interface StoredEnrolment extends Stored {
   ended: boolean;
 }
 
+const weekAsked = {
+  week: { type: String, required: true },
+  cycleId: { type: String, required: true },
+};
+
 const prompts = documentSchema(1, {
   personId: { type: String, required: true },
   nextAt: { type: Date, default: null },
   week: { type: String, default: null },
   asked: {
-    type: part({ week: { type: String, required: true }, cycleId: { type: String, required: true } }),
+    type: part({ ...weekAsked, before: { type: part(weekAsked), default: null } }),
     default: null,
   },
 });

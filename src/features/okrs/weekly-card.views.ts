@@ -1,35 +1,14 @@
-import type { Button, KnownBlock } from '@slack/types';
-import { actions, button, context, section } from '../../slack/blocks';
+import type { KnownBlock } from '@slack/types';
+import { actions, context, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
+import type { Confidence } from './check-in';
 import { CONFIDENCE_WORDS } from './check-in.views';
 import { formatValue } from './key-result-value';
 import { progressOf, suggestStatus } from './objective';
-import { ACCEPT_STATUS, dot, STATUS_WORDS, standing } from './objective.views';
+import { dot, STATUS_WORDS, standing } from './objective.views';
 import type { CardLine, WeeklyCard } from './weekly-card';
-
-/** Goes through everything of the person's; its value says who was asked, and in which cycle. */
-export const CHECK_IN_ALL = 'okr.check_in_all';
-/** "No change" of one key result. */
-export const KEEP_VALUE = 'okr.keep_value';
-
-/** "Check in" on everything that this person is asked for in this cycle. */
-export const checkInAllButton = (personId: string, cycleId: string): Button =>
-  button(CHECK_IN_ALL, 'Check in', `${personId}:${cycleId}`, 'primary');
-
-export function readCheckInAll(value: string): { personId: string; cycleId: string } {
-  const [personId = '', cycleId = ''] = value.split(':');
-  return { personId, cycleId };
-}
-
-/** A key result as a button names it. */
-export const writeKeyResultRef = ({ objective, keyResult }: CardLine): string =>
-  `${objective.id}:${keyResult.id}`;
-
-export function readKeyResultRef(value: string): { objectiveId: string; keyResultId: string } {
-  const [objectiveId = '', keyResultId = ''] = value.split(':');
-  return { objectiveId, keyResultId };
-}
+import { acceptButton, checkInAllButton, keepValueButton } from './weekly-card-buttons.views';
 
 const LISTED = 10;
 /** With 20 key results on it, a card stays well under the 12,000 characters of a message. */
@@ -42,7 +21,8 @@ interface Part {
 
 /** What the weekly card says: what is still asked, with buttons, and what has been answered, as its receipt. */
 export function weeklyCardPart(card: WeeklyCard): Part {
-  const { open, done, closed } = card;
+  const { open, done, closed, passed } = card;
+  if (passed) return passedPart(done);
   if (open.length === 0 && done.length > 0) return donePart(card);
   if (closed) return endedPart(md`${closed}; there is nothing to check in on any more.`, done);
   return open.length === 0
@@ -50,23 +30,32 @@ export function weeklyCardPart(card: WeeklyCard): Part {
     : askingPart(card);
 }
 
-const donePart = ({ recipient, done, closed }: WeeklyCard): Part => ({
+/** A card that a later one has taken the place of. */
+const passedPart = (done: readonly CardLine[]): Part => ({
+  summary: 'Weekly check-in',
+  blocks:
+    done.length > 0
+      ? [section(md`*Weekly check-in*`), ...receipt(done)]
+      : [section(md`This week has passed.`)],
+});
+
+const donePart = ({ recipient, week, done, closed }: WeeklyCard): Part => ({
   summary: 'Weekly check-in: done',
   blocks: [
     section(md`*Checked in for this week.*`),
     ...receipt(done),
-    ...(closed ? [] : suggestions(done, recipient)),
+    ...(closed ? [] : suggestions(done, recipient, week)),
   ],
 });
 
 /** One tap sets the status that the check-ins speak for, where it is another than before. */
-const suggestions = (done: readonly CardLine[], recipient: string): KnownBlock[] =>
+const suggestions = (done: readonly CardLine[], recipient: string, week: string): KnownBlock[] =>
   [...new Set(done.map(({ objective }) => objective))].flatMap((objective) => {
     const status = objective.ownerId === recipient ? suggestStatus(objective) : undefined;
     if (!status) return [];
     const word = STATUS_WORDS[status];
     const text = md`${bold(shorten(objective.title, TITLE_SHOWN))}: your check-ins speak for “${word.toLowerCase()}”.`;
-    return [section(text, button(ACCEPT_STATUS, `Set to ${word.toLowerCase()}`, objective.id))];
+    return [section(text, acceptButton(`Set to ${word.toLowerCase()}`, objective, status, week))];
   });
 
 const endedPart = (why: Mrkdwn, done: readonly CardLine[]): Part => ({
@@ -74,43 +63,61 @@ const endedPart = (why: Mrkdwn, done: readonly CardLine[]): Part => ({
   blocks: [...receipt(done), section(why)],
 });
 
-function askingPart({ recipient, cycle, open, done }: WeeklyCard): Part {
-  const heading = md`*Weekly check-in*  ·  ${counted(open.length)} in ${cycle?.name ?? ''}`;
+function askingPart({ recipient, week, cycle, open, done }: WeeklyCard): Part {
+  const isBegun = done.length > 0;
+  const asked = isBegun
+    ? `${open.length} of ${counted(open.length + done.length)} left`
+    : counted(open.length);
+  const heading = md`*Weekly check-in*  ·  ${asked}${isBegun ? '' : ` in ${cycle?.name ?? ''}`}`;
   const blocks = [
     section(heading),
-    ...open.slice(0, LISTED).map(openLine),
+    ...open.slice(0, LISTED).map((line) => openLine(line, week)),
     ...more(open.length - LISTED),
     ...receipt(done),
-    actions(checkInAllButton(recipient, cycle?.id ?? '')),
+    actions(checkInAllButton(recipient, cycle?.id ?? '', week)),
   ];
-  return { summary: `Weekly check-in: ${counted(open.length)}`, blocks };
+  return { summary: `Weekly check-in: ${asked}`, blocks };
 }
 
 const counted = (count: number): string => (count === 1 ? '1 key result' : `${count} key results`);
 
 const more = (left: number): KnownBlock[] => (left > 0 ? [context(md`and ${left} more`)] : []);
 
-function openLine(line: CardLine): KnownBlock {
+function openLine(line: CardLine, week: string): KnownBlock {
   const { keyResult, objective } = line;
   const text = md`${dot(keyResult)} ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${shorten(objective.title, TITLE_SHOWN)}\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`;
-  return section(
-    text,
-    keyResult.latest ? button(KEEP_VALUE, 'No change', writeKeyResultRef(line)) : undefined,
-  );
+  return section(text, keyResult.latest ? keepValueButton(line, week) : undefined);
 }
 
 const receipt = (done: readonly CardLine[]): KnownBlock[] => [
-  ...done.slice(0, LISTED).map((line) => section(receiptLine(line))),
+  ...[...done]
+    .sort(worstFirst)
+    .slice(0, LISTED)
+    .map((line) => section(receiptLine(line))),
   ...more(done.length - LISTED),
 ];
 
-/** `✅ Days to deliver  ·  14 → 11, green` and the note. */
+const ORDER: readonly Confidence[] = ['RED', 'YELLOW', 'GREEN'];
+
+/** Red before yellow before green; within each what was said last. */
+function worstFirst({ keyResult: { latest: one } }: CardLine, { keyResult: { latest: other } }: CardLine) {
+  const worse = ORDER.indexOf(one!.confidence) - ORDER.indexOf(other!.confidence);
+  return worse || other!.at.getTime() - one!.at.getTime();
+}
+
+/** `✅ Days to deliver  ·  14 → 11, green`, the note and what blocks it; red and yellow have their dot. */
 function receiptLine({ keyResult }: CardLine): Mrkdwn {
-  const { before, value, confidence, note } = keyResult.latest!;
+  const { before, value, confidence, note, blocker } = keyResult.latest!;
   const [from, to] = [formatValue(before, keyResult), formatValue(value, keyResult)];
   const moved = from === to ? `${to}, no change` : `${from} → ${to}`;
-  const line = md`✅ ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${moved}, ${CONFIDENCE_WORDS[confidence]}`;
-  return note ? joined([line, md`${shorten(note, NOTE_SHOWN)}`]) : line;
+  const sign = confidence === 'GREEN' ? md`✅` : dot(keyResult);
+  const line = md`${sign} ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${moved}, ${CONFIDENCE_WORDS[confidence]}`;
+  return joined([
+    line,
+    ...(note ? [md`${shorten(note, NOTE_SHOWN)}`] : []),
+    ...(blocker ? [md`Blocked by: ${shorten(blocker, BLOCKER_SHOWN)}`] : []),
+  ]);
 }
 
 const NOTE_SHOWN = 280;
+const BLOCKER_SHOWN = 140;

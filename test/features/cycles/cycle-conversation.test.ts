@@ -254,6 +254,23 @@ describe('/cycle open', () => {
     expect(textOf(overview)).toContain('*Q4 2026* · Open');
   });
 
+  it.each([
+    [
+      'on which Mondays people are first asked, where it has come on some walls only',
+      '2027-01-04T08:30:00Z',
+      'first on Monday 4 January 2027, in some time zones on 11 January 2027.',
+    ],
+    [
+      'that for some the last Monday is past',
+      '2027-03-29T08:30:00Z',
+      'first on Monday 29 March 2027, in some time zones not any more.',
+    ],
+  ])('says %s', async (_what, now, first) => {
+    await made(Q1);
+    here.clock.at = new Date(now);
+    expect(textOf(modalOf(await typed('open')))).toContain(`every Monday 09:00 their time, ${first}`);
+  });
+
   it('says so where nobody will be asked any more', async () => {
     await made(Q4);
     here.clock.at = new Date('2026-12-29T08:00:00Z');

@@ -3,7 +3,7 @@ import {
   DEFAULT_SETTINGS,
   daysLeft,
   daysUntilStart,
-  firstCheckIn,
+  firstCheckInDays,
   nextBoundary,
   nobodyIsAskedToday,
   overlap,
@@ -177,19 +177,23 @@ describe('days of a cycle', () => {
 
 describe('the first check-in', () => {
   it.each([
-    ['in the week that it begins, when opened before', '2026-03-20T08:00:00Z', '2026-04-06T07:00:00Z'],
-    ['next Monday, when opened in its midst', '2026-05-06T08:00:00Z', '2026-05-11T07:00:00Z'],
-  ])('is %s', (_when, now, first) => {
-    expect(firstCheckIn(cycleOf(Q2), at(now))?.at).toEqual(at(first));
+    ['in the week that it begins, when opened before', '2026-03-20T08:00:00Z', ['2026-04-06']],
+    ['next Monday, when opened in its midst', '2026-05-06T08:00:00Z', ['2026-05-11']],
+    ['today or in a week, when opened on a Monday', '2026-05-11T08:00:00Z', ['2026-05-11', '2026-05-18']],
+    ['in a week where it is Monday at nine already', '2026-05-10T19:00:00Z', ['2026-05-11', '2026-05-18']],
+  ])('is %s', (_when, now, days) => {
+    expect(firstCheckInDays(cycleOf(Q2), at(now))).toEqual({ days, somewhereNone: false });
   });
 
-  it('is on its very first day, where that is a Monday', () => {
+  it('is on its very first day, where that is a Monday, and in the east a week later', () => {
     const cycle = cycleOf({ ...Q2, firstDay: '2026-04-06' });
-    expect(firstCheckIn(cycle, at('2026-04-01T00:00:00Z'))?.at).toEqual(at('2026-04-06T07:00:00Z'));
+    expect(firstCheckInDays(cycle, at('2026-04-01T00:00:00Z')).days).toEqual(['2026-04-06', '2026-04-13']);
   });
 
-  it('is none, where no Monday is left', () => {
-    expect(firstCheckIn(cycleOf(Q2), at('2026-06-29T08:00:00Z'))).toBeUndefined();
+  it('is none where no Monday is left', () => {
+    const days = (now: string) => firstCheckInDays(cycleOf(Q2), at(now));
+    expect(days('2026-06-29T08:00:00Z')).toEqual({ days: ['2026-06-29'], somewhereNone: true });
+    expect(days('2026-06-29T21:00:00Z')).toEqual({ days: [], somewhereNone: true });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { KeyResultInput } from '../../../src/features/okrs/objective-form';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, type Seen } from '../../support/conversation';
@@ -87,8 +88,8 @@ describe('the weekly card', () => {
     expect(part?.summary).toBe('Weekly check-in: done');
     expect(linesOf(part!.blocks)).toEqual([
       '*Checked in for this week.*',
+      ':large_yellow_circle: *Late parcels*  ·  30, no change, yellow',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
-      '✅ *Late parcels*  ·  30, no change, yellow',
       '*Deliver faster*: your check-ins speak for “at risk”.  [Set to at risk]',
     ]);
   });
@@ -99,21 +100,92 @@ describe('the weekly card', () => {
       error: 'Only Asha can change this objective; nothing was changed.',
     });
     expect(await pressOnCard('Set to at risk', '2026-W15')).toEqual({ closed: true });
-    expect(await asha().press('okr.accept_status', 'o1')).toEqual({ closed: true });
+    expect(await asha().press('okr.accept_status', 'o1:AT_RISK:2026-W15')).toEqual({ closed: true });
     expect(linesOf(modalOf(await asha().type('/okr')).blocks)[1]).toMatch(
       /^\*Deliver faster\* {2}· {2}At risk/,
     );
     expect((await cardLines()).join()).not.toContain('speak for');
   });
 
+  describe('offering a status', () => {
+    let press: () => Promise<Seen>;
+    const status = async () => linesOf(modalOf(await asha().type('/okr')).blocks)[1]!.split('\n')[0];
+    const theCardIsDrawnAgain = async () => {
+      await world.settled();
+      expect(world.touched).toContainEqual({
+        kind: 'okr.weekly_prompt',
+        recipient: ASHA.id,
+        slot: '2026-W15',
+      });
+    };
+    beforeEach(async () => {
+      await asha().submit(modalOf(await asha().type('/checkin')), {
+        ...both,
+        'krs.kr-late.confidence': 'RED',
+      });
+      const { blocks } = (await world.card(ASHA, '2026-W15', true))!;
+      const [, action, value] = buttonsOf(blocks).find(([text]) => text === 'Set to off track')!;
+      press = async () => {
+        await world.settled();
+        world.touched.length = 0;
+        return asha().press(action, value, { from: 'message' });
+      };
+    });
+
+    it('sets exactly what its button says', async () => {
+      expect(await press()).toEqual({ closed: true });
+      expect(await status()).toBe('*Deliver faster*  ·  Off track');
+      await theCardIsDrawnAgain();
+    });
+
+    it('changes nothing where later check-ins say something else, and says so', async () => {
+      await asha().submit(modalOf(await asha().type('/checkin')), both);
+      expect(await press()).toEqual({
+        error: 'Your later check-ins say something else; nothing was changed.',
+      });
+      expect(await status()).toBe('*Deliver faster*  ·  On track');
+      await theCardIsDrawnAgain();
+    });
+
+    it.each([
+      ['ACHIEVED', 'achieved'],
+      ['ABANDONED', 'abandoned'],
+    ])('leaves an objective that was %s meanwhile as it is, and says so', async (ended, word) => {
+      const form = modalOf(await asha().press('okr.set_status', 'o1'));
+      await asha().submit(form, { status: ended, reason: 'We moved on' });
+      expect(await press()).toEqual({
+        error: `This objective is marked as ${word} by now; nothing was changed.`,
+      });
+      await theCardIsDrawnAgain();
+      expect((await cardLines()).join()).not.toContain('speak for');
+    });
+  });
+
+  it('shows what is red first, then yellow, the latest on top, with what blocks it', async () => {
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    const red = await chooses(modalOf(await asha().press('okr.check_in_on', 'o1')), 'kr-late', 'RED');
+    await asha().submit(red, {
+      ...both,
+      'krs.kr-late.confidence': 'RED',
+      'krs.kr-late.blocker': 'A <strike>',
+    });
+    world.clock.at = new Date('2026-04-06T08:00:00Z');
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o2')), answers('kr-sales', '9'));
+    expect((await cardLines()).slice(1, 4)).toEqual([
+      ':red_circle: *Late parcels*  ·  30, no change, red\nBlocked by: A &lt;strike&gt;',
+      '✅ *Sales*  ·  14 → 9, green',
+      '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
+    ]);
+  });
+
   it('keeps asking for what is left', async () => {
     await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     expect(await cardLines()).toEqual([
-      '*Weekly check-in*  ·  1 key result in Q2 2026',
+      '*Weekly check-in*  ·  1 of 3 key results left',
       ':white_circle: *Sales*  ·  Sell more\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
+      ':large_yellow_circle: *Late parcels*  ·  30, no change, yellow',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
-      '✅ *Late parcels*  ·  30, no change, yellow',
       '[Check in]',
     ]);
   });
@@ -132,10 +204,19 @@ describe('the weekly card', () => {
     const five = (n: number) => Object.fromEntries([1, 2, 3, 4, 5].map((k) => [`kr-${n}${k}`, long]));
     for (const n of [2, 3, 4, 5]) await write(`o${n}`, '<&>'.repeat(66), five(n));
     const said = (n: number) =>
-      Object.assign({}, ...[1, 2, 3, 4, 5].map((k) => answers(`kr-${n}${k}`, '9', 'RED', '&'.repeat(280))));
+      Object.assign(
+        {},
+        ...[1, 2, 3, 4, 5].map((k) => ({
+          ...answers(`kr-${n}${k}`, '9', 'RED', '&'.repeat(280)),
+          [`krs.kr-${n}${k}.blocker`]: '&'.repeat(280),
+        })),
+      );
     for (const n of [2, 3]) {
-      await asha().submit(modalOf(await asha().press('okr.check_in_on', `o${n}`)), said(n));
+      let form = modalOf(await asha().press('okr.check_in_on', `o${n}`));
+      for (const k of [1, 2, 3, 4, 5]) form = await chooses(form, `kr-${n}${k}`, 'RED');
+      await asha().submit(form, said(n));
     }
+    expect((await cardLines()).filter((line) => line.includes('Blocked by'))).toHaveLength(10);
     const { blocks } = (await world.card(ASHA, '2026-W15', true))!;
     expect(blocks.length).toBeLessThanOrEqual(50);
     expect(JSON.stringify(blocks).length).toBeLessThan(12_000);
@@ -210,6 +291,40 @@ describe('the schedule', () => {
     expect(world.touched.at(-1)).toEqual({ kind: 'okr.weekly_prompt', recipient: ASHA.id, slot: '2026-W15' });
   });
 
+  it('takes the buttons off the card of a week once the next was asked', async () => {
+    await owed(FIRST_DAY);
+    await owed(MONDAY_9AM_KOLKATA);
+    await owed(NEXT_MONDAY);
+    world.clock.at = NEXT_MONDAY;
+    expect(await cardLines('2026-W15')).toEqual(['This week has passed.']);
+    expect((await cardLines('2026-W16')).at(-1)).toBe('[Check in]');
+  });
+
+  it('leaves what was checked in on the card of a week that has passed', async () => {
+    await owed(FIRST_DAY);
+    await owed(MONDAY_9AM_KOLKATA);
+    await asha().submit(modalOf(await asha().type('/checkin')), both);
+    await owed(NEXT_MONDAY);
+    world.clock.at = NEXT_MONDAY;
+    expect(await cardLines('2026-W15')).toEqual([
+      '*Weekly check-in*',
+      ':large_yellow_circle: *Late parcels*  ·  30, no change, yellow',
+      '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
+    ]);
+  });
+
+  it('has an old card drawn again whose button is pressed all the same', async () => {
+    await owed(FIRST_DAY);
+    await owed(MONDAY_9AM_KOLKATA);
+    const [, action, value] = buttonsOf((await world.card(ASHA, '2026-W15', true))!.blocks).at(-1)!;
+    await owed(NEXT_MONDAY);
+    world.clock.at = NEXT_MONDAY;
+    world.touched.length = 0;
+    modalOf(await asha().press(action, value, { from: 'message' }));
+    await world.settled();
+    expect(world.touched).toEqual([{ kind: 'okr.weekly_prompt', recipient: ASHA.id, slot: '2026-W15' }]);
+  });
+
   it('says why an item is not sent after a long outage', async () => {
     await owed(FIRST_DAY);
     const [item] = await owed(new Date('2026-04-11T12:00:00Z'));
@@ -246,6 +361,122 @@ describe('a button of the card', () => {
     }));
 });
 
+describe('what was checked in', () => {
+  const said = {
+    ...answers('kr-days', '11', 'GREEN', 'Two carriers\n& <three>'),
+    ...answers('kr-late', '30', 'YELLOW'),
+    'krs.kr-late.blocker': 'The strike',
+    'krs.kr-late.help': 'A decision on rail',
+  };
+  const checkedIn = [
+    'Checked in 6 April: Two carriers &amp; &lt;three&gt;',
+    'Checked in 6 April  ·  Blocked by: The strike  ·  Needs: A decision on rail',
+  ];
+  const checkIn = async (krs: object = said) => {
+    const form = await chooses(modalOf(await asha().press('okr.check_in_on', 'o1')), 'kr-late', 'YELLOW');
+    const red = await chooses(form, 'kr-days', 'RED');
+    expect(await asha().submit(red, { ...krs })).toEqual({ closed: true });
+  };
+  const contexts = (blocks: readonly KnownBlock[]) =>
+    linesOf(blocks.filter(({ type }) => type === 'context')).filter((line) => line.startsWith('Checked'));
+
+  it('can be read by everybody, under its key result', async () => {
+    await checkIn();
+    expect(contexts(modalOf(await asha().type('/okr')).blocks)).toEqual(checkedIn);
+    expect(contexts(modalOf(await world.as(BEN).type('/okr', '<@UASHA>')).blocks)).toEqual(checkedIn);
+    expect(contexts(await asha().home())).toEqual(checkedIn);
+  });
+
+  it('fits on the page with five objectives and the longest of texts', async () => {
+    const long = '&'.repeat(280);
+    const five = (n: number) => Object.fromEntries([1, 2, 3, 4, 5].map((k) => [`kr-${n}${k}`, days]));
+    for (const n of [2, 3, 4, 5]) {
+      await write(`o${n}`, `O${n}`, five(n));
+      const typed = [1, 2, 3, 4, 5].map((k) => ({
+        ...answers(`kr-${n}${k}`, '9', 'RED', long),
+        [`krs.kr-${n}${k}.blocker`]: long,
+        [`krs.kr-${n}${k}.help`]: long,
+      }));
+      let form = modalOf(await asha().press('okr.check_in_on', `o${n}`));
+      for (const k of [1, 2, 3, 4, 5]) form = await chooses(form, `kr-${n}${k}`, 'RED');
+      await asha().submit(form, Object.assign({}, ...typed));
+    }
+    expect(contexts(modalOf(await asha().type('/okr')).blocks)).toHaveLength(20);
+    expect(contexts(await asha().home())).toHaveLength(20);
+  });
+});
+
+describe('Check in, on the card and at App Home', () => {
+  const titles = (modal: Modal) => linesOf(modal.blocks).filter((line) => line.includes('▱'));
+  const answered = () => asha().press('okr.keep_value', 'o1:kr-days:2026-W16', { from: 'message' });
+  beforeEach(async () => {
+    await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
+    await write('o3', 'Hire', { 'kr-hire': { ...days, title: 'Hires' } });
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o1')), both);
+    world.clock.at = NEXT_MONDAY;
+  });
+
+  it('asks only for what is left', async () => {
+    await answered();
+    const form = modalOf(await pressOnCard('Check in', '2026-W16'));
+    expect([form.title.text, form.submit?.text]).toEqual(['Check in (1 of 3)', 'Next']);
+    expect(titles(form)).toHaveLength(1);
+    expect(titles(form)[0]).toContain('*Late parcels*');
+  });
+
+  it('begins with the first objective that has anything left, and ends with the last', async () => {
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o1')), both);
+    const second = modalOf(await pressOnCard('Check in', '2026-W16'));
+    expect([second.title.text, second.submit?.text]).toEqual(['Check in (1 of 2)', 'Next']);
+    expect(titles(second)[0]).toContain('*Sales*');
+    const third = modalOf(await asha().submit(second, answers('kr-sales', '9')));
+    expect([third.title.text, third.submit?.text]).toEqual(['Check in (2 of 2)', 'Save']);
+    expect(titles(third)[0]).toContain('*Hires*');
+    expect(await asha().submit(third, answers('kr-hire', '9'))).toEqual({ closed: true });
+  });
+
+  it('leaves out what was updated in the 3 days before the message', async () => {
+    world.clock.at = new Date('2026-04-11T10:00:00Z');
+    const updated = { ...both, 'krs.kr-days.value': '10', 'krs.kr-late.value': '29' };
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o1')), updated);
+    world.clock.at = NEXT_MONDAY;
+    const { button } = (await asha().todo())[0]!;
+    const form = modalOf(await asha().press(button!.action_id!, button!.value!, { from: 'home' }));
+    expect(form.title.text).toBe('Check in (1 of 2)');
+    expect(titles(form)[0]).toContain('*Sales*');
+  });
+
+  it('keeps its place when another confidence is chosen', async () => {
+    await answered();
+    const form = modalOf(await pressOnCard('Check in', '2026-W16'));
+    const redrawn = await chooses(form, 'kr-late', 'RED');
+    expect([redrawn.title.text, redrawn.private_metadata]).toEqual(['Check in (1 of 3)', 'o1:2026-W16:1']);
+    expect(helpAskedIn(redrawn)).toEqual(['krs.kr-late.blocker', 'krs.kr-late.help']);
+    expect(titles(redrawn)).toHaveLength(1);
+  });
+
+  it('says so where nothing is left', async () => {
+    const { blocks } = (await world.card(ASHA, '2026-W16', true))!;
+    const [, action, value] = buttonsOf(blocks).at(-1)!;
+    for (const [id, krs] of [
+      ['o1', both],
+      ['o2', answers('kr-sales', '9')],
+      ['o3', answers('kr-hire', '9')],
+    ] as const)
+      await asha().submit(modalOf(await asha().press('okr.check_in_on', id)), krs);
+    expect(await asha().press(action, value, { from: 'message' })).toEqual({
+      said: 'Everything is checked in for this week. Type `/checkin` to look at it again.',
+    });
+  });
+
+  it('shows everything by /checkin and by an objective’s own button', async () => {
+    await answered();
+    expect(modalOf(await asha().type('/checkin')).title.text).toBe('Check in (1 of 3)');
+    expect(titles(modalOf(await asha().type('/checkin')))).toHaveLength(2);
+    expect(titles(modalOf(await asha().press('okr.check_in_on', 'o1')))).toHaveLength(2);
+  });
+});
+
 describe('/checkin', () => {
   it('leads through my objectives one by one, each stored at its step', async () => {
     await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
@@ -256,7 +487,7 @@ describe('/checkin', () => {
     expect(second.blocks.map(({ block_id }) => block_id)).toContain('plan~o2');
     expect(await cardLines()).toContain('✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers');
     expect(await asha().submit(second, answers('kr-sales', '5', 'RED'), 'V1')).toEqual({ closed: true });
-    expect(await cardLines()).toContain('✅ *Sales*  ·  14 → 5, red');
+    expect(await cardLines()).toContain(':red_circle: *Sales*  ·  14 → 5, red');
   });
 
   it('shows value and confidence as they were last, and the note of last time', async () => {

@@ -1,3 +1,4 @@
+import { promptsService } from '../../../src/features/okrs/prompts.service';
 import {
   ASHA,
   actor,
@@ -262,6 +263,49 @@ describe('what the card of a week says', () => {
     await world.weekly.retireCards(now);
     const cards = world.touched.map(({ recipient, week }) => `${recipient} ${week}`).sort();
     expect(cards).toEqual(['person-asha 2026-W15', 'person-ben 2026-W15']);
+  });
+
+  describe('once the next week was asked', () => {
+    const NEXT_MONDAY = at('2026-04-13T03:30:00Z');
+    const touchedWeeks = () => world.touched.filter((c) => c.recipient === ASHA.id).map(({ week }) => week);
+
+    it('is drawn again, when the next one is settled', async () => {
+      await tick(MONDAY_9AM_KOLKATA);
+      expect(touchedWeeks()).toEqual([]);
+      await tick(NEXT_MONDAY);
+      expect(touchedWeeks()).toEqual(['2026-W15']);
+    });
+
+    it('is drawn again though the tick died just before it was', async () => {
+      await tick(MONDAY_9AM_KOLKATA);
+      const touchCard = () => Promise.reject(new Error('killed'));
+      const deps = { ...world, time: { now: () => world.real.now }, touchCard };
+      for await (const prompt of promptsService(deps).promptsDue(NEXT_MONDAY)) {
+        if (prompt.recipient === ASHA.id) await expect(prompt.settle()).rejects.toThrow('killed');
+      }
+      expect(touchedWeeks()).toEqual([]);
+      expect(await tick(NEXT_MONDAY)).toContainEqual([ASHA.id, '2026-W16']);
+      expect(touchedWeeks()).toEqual(['2026-W15']);
+      expect((await world.prompts.promptOf(ASHA.id))?.next?.week).toBe('2026-W17');
+    });
+
+    it('asks for nothing any more, and says that the week has passed', async () => {
+      await tick(MONDAY_9AM_KOLKATA);
+      await tick(NEXT_MONDAY);
+      expect(await card(NEXT_MONDAY)).toEqual({ open: [], done: [], closed: undefined });
+      expect((await card(NEXT_MONDAY, '2026-W16')).open).toHaveLength(2);
+    });
+
+    it('keeps what was checked in for it, also when more was checked in since', async () => {
+      await tick(MONDAY_9AM_KOLKATA);
+      await checkIn(MONDAY_9AM_KOLKATA);
+      await tick(NEXT_MONDAY);
+      expect((await card(NEXT_MONDAY)).done).toEqual(['Days to deliver']);
+      await checkIn(NEXT_MONDAY);
+      await world.tell();
+      const said = await world.weekly.cardOf(ASHA.id, '2026-W15', NEXT_MONDAY);
+      expect(said?.done.map(({ keyResult: { latest } }) => latest?.at)).toEqual([MONDAY_9AM_KOLKATA]);
+    });
   });
 
   it('says nothing to somebody who left', async () => {
