@@ -32,7 +32,7 @@ const request = z.looseObject({
     .looseObject({
       id: z.string(),
       type: z.string(),
-      callback_id: z.string(),
+      callback_id: text,
       private_metadata: text,
       hash: text,
       blocks: z.array(block),
