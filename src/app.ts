@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Config } from './config';
 import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
+import { deliveryKeeper } from './delivery/delivery-keeper.store';
 import { everyMinute } from './delivery/heartbeat';
 import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
@@ -11,6 +12,7 @@ import type { Feature } from './features/feature';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type PeopleService, peopleFeature } from './features/people';
+import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
 import { adminChannel } from './slack/admin-channel';
@@ -19,6 +21,9 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { auditKeeper } from './storage/audit/audit-keeper';
+import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
+import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
@@ -42,6 +47,8 @@ export interface App {
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
+  readonly privacy: Privacy;
+  readonly audit: KeptAuditLog;
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
    * later the people are known, and it goes on while they are served.
@@ -51,6 +58,8 @@ export interface App {
   start(): void;
   /** Asks now what is due; after the clock was moved. */
   tick(): Promise<void>;
+  /** Resolves once no request and nothing that follows from one is in flight. */
+  settled(): Promise<void>;
   /** Resolves once everything that may be sent or drawn now has been. */
   idle(): Promise<void>;
   /** The earliest instant after `now`, on the domain's clock, at which something falls due. */
@@ -87,8 +96,26 @@ export function buildApp(config: Config, deps: AppDeps): App {
     log,
   });
 
-  const shared = { connection, workspaceId, clock, time, newId, log, afterwards: flights.afterwards };
-  const { feature: peopleRoom, people } = peopleFeature({
+  const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
+  const debts = auditDebts(connection, workspaceId, audit);
+  const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
+
+  const shared = {
+    connection,
+    workspaceId,
+    clock,
+    time,
+    newId,
+    log,
+    afterwards: flights.afterwards,
+    settleAudit,
+    adminChannel: adminChannel(client, config.adminChannel, time, log),
+  };
+  const {
+    feature: peopleRoom,
+    people,
+    roles,
+  } = peopleFeature({
     ...shared,
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
@@ -97,7 +124,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
-    adminChannel: adminChannel(client, config.adminChannel, time, log),
+    furtherVerbs: { roles },
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
   const rooms = [peopleRoom, cyclesRoom, okrRoom];
@@ -108,6 +135,12 @@ export function buildApp(config: Config, deps: AppDeps): App {
     publish: slack.publishHome,
   });
   const features = [...rooms, homeRoom];
+  const keepers = [
+    auditKeeper(connection, workspaceId, debts),
+    ...features,
+    deliveryKeeper(connection, workspaceId),
+  ];
+  const privacy = privacyDesk({ ...shared, people, keepers });
 
   const router = slackRouter({
     routes: features.map(({ routes }) => routes),
@@ -140,6 +173,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ids: router.ids,
     features,
     people,
+    privacy,
+    audit,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();
@@ -148,8 +183,12 @@ export function buildApp(config: Config, deps: AppDeps): App {
     start: () =>
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
-        chores: features.flatMap(({ chores }) => chores),
+        chores: [
+          { name: 'audit.settle', run: debts.settle },
+          ...[...features, privacy].flatMap(({ chores }) => chores),
+        ],
       }),
+    settled: flights.settled,
     tick: delivery.tick,
     idle: delivery.idle,
     nextDue: delivery.nextDue,

@@ -2,15 +2,26 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { destination, pino } from 'pino';
+import { audit } from './commands/audit';
 import type { Command, CommandIo } from './commands/command';
 import { demo } from './commands/demo';
+import { erasePerson } from './commands/erase-person';
+import { exportPerson } from './commands/export-person';
 import { keys } from './commands/keys';
+import { roles } from './commands/roles';
 import { ConfigError } from './config';
 import { systemTime } from './shared/clock';
 import { randomIds } from './shared/ids';
 import { Hopeless } from './shared/patience';
 
-const COMMANDS: Readonly<Record<string, Command>> = { demo, keys };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  demo,
+  keys,
+  roles,
+  audit,
+  'export-person': exportPerson,
+  'erase-person': erasePerson,
+};
 
 /** From `dist/src`. */
 const ROOT = join(__dirname, '..', '..');

@@ -9,6 +9,7 @@ import { impatientClient } from './slack/client';
 import { buildIndexes, type Connection } from './storage/connection';
 import { checkKeys } from './storage/encryption/key-proofs.store';
 import { keyring } from './storage/encryption/keyring';
+import { prepareStorage } from './storage/prepare';
 import { claimWorkspace } from './storage/workspace.store';
 import type { Surroundings } from './surroundings';
 
@@ -79,11 +80,15 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
     signal,
   });
   opened.push(app.stop);
-  await untilItWorks('The database', () => buildIndexes(connection), patience);
+  const prepare = () => prepareStorage({ ...around, connection, workspaceId: us.teamId, signal });
+  await untilItWorks('The database', prepare, patience);
+  await untilItWorks('The database', app.audit.head, patience);
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
   app.start();
   door.slack = app.listener;
   door.notReady = async () => ((await answers(connection)) ? [] : ['database']);
+  const indexing = untilItWorks('Building indexes', () => buildIndexes(connection), patience);
+  opened.push(() => indexing.catch(() => undefined));
   return app;
 }
 

@@ -33,10 +33,13 @@ function everyModelOn(connection: Connection, world: WholeApp): void {
   const client = new WebClient('xoxb-never-used');
   buildApp(appConfig(world.simulator, 'never-used'), {
     ...{ connection, client, workspaceId: WORKSPACE, clock: world.clock, time, log },
+    signal: new AbortController().signal,
     newId: randomIds(),
     random: () => 0,
   });
 }
+
+jest.setTimeout(60_000);
 
 describe('words planted in every encrypted field', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'trellis-canaries-'));

@@ -17,7 +17,7 @@ export const keys: Command = {
     return withStore(io, async (store) => {
       appOn(store, io);
       const rotation = await rotate({ ...store, log: io.log });
-      io.out(`${linesOf(rotation, store.keyring.writes).join('\n')}\n`);
+      for (const line of linesOf(rotation, store.keyring.writes)) io.out(`${line}\n`);
       return rotation.collections.some(({ unreadable }) => unreadable > 0) ? 1 : 0;
     });
   },

@@ -44,7 +44,8 @@ export async function withStore<T>(
 export function appOn({ config, connection, workspaceId }: OpenStore, io: CommandIo): App {
   const { botToken: token, apiUrl } = config.slack;
   const client = impatientClient({ token, apiUrl, log: io.log });
-  return buildApp(config, { ...io, connection, client, workspaceId });
+  const signal = new AbortController().signal;
+  return buildApp(config, { ...io, connection, client, workspaceId, signal });
 }
 
 function whereHeld(error: unknown): never {

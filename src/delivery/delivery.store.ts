@@ -6,20 +6,6 @@ import type { Card } from './card';
 import type { DeliveryStore, ItemRecord } from './ports';
 import type { ItemKey } from './schedule';
 
-/** What delivery keeps, and how long. */
-export const DELIVERY_RETENTION = [
-  {
-    collection: 'items',
-    keepDays: 90,
-    why: 'So that nothing is told twice, and /cycle health can say what was.',
-  },
-  {
-    collection: 'cards',
-    keepDays: 90,
-    why: 'So that a message is drawn again when what it says has changed.',
-  },
-] as const;
-
 type StoredItem = Stored & ItemRecord;
 type StoredCard = Stored & Omit<Card, 'id'>;
 
@@ -35,7 +21,10 @@ const itemSchema = documentSchema(1, {
   at: { type: Date, required: true },
   place: { type: part({ day: text, ordinal: count, fence: count }), default: null },
   skipped: orNull(String),
-}).index({ workspaceId: 1, kind: 1, recipient: 1, slot: 1 }, { unique: true });
+})
+  .index({ workspaceId: 1, kind: 1, recipient: 1, slot: 1 }, { unique: true })
+  .index({ workspaceId: 1, at: 1 })
+  .index({ workspaceId: 1, recipient: 1 });
 
 const cardSchema = documentSchema(1, {
   recipient: text,
@@ -61,7 +50,8 @@ const cardSchema = documentSchema(1, {
 })
   .index({ workspaceId: 1, recipient: 1, day: 1, ordinal: 1 }, { unique: true })
   .index({ workspaceId: 1, queue: 1, nextAt: 1 })
-  .index({ workspaceId: 1, channel: 1, ts: 1 });
+  .index({ workspaceId: 1, channel: 1, ts: 1 })
+  .index({ workspaceId: 1, at: 1 });
 
 const cardOf = ({ _id, workspaceId: _workspace, v: _v, ...card }: StoredCard): Card => ({ id: _id, ...card });
 const itemOf = ({ _id, workspaceId: _workspace, v: _v, ...item }: StoredItem): ItemRecord => item;

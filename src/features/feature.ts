@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import type { Chore, Schedule } from '../delivery/schedule';
 import type { Actor } from '../shared/actor';
+import type { Keeper } from '../shared/personal-data';
 import type { Mrkdwn } from '../slack/mrkdwn';
 import type { Blocks, Routes } from '../slack/routes';
 
@@ -21,24 +22,13 @@ export interface HelpLine {
   readonly audience: 'everyone' | 'hr';
 }
 
-/** How long one kind of document is kept, and from when that is counted. */
-export interface RetentionRule {
-  readonly collection: string;
-  /** In days; `'forever'` where nothing but a person's erasure removes it. */
-  readonly keepDays: number | 'forever';
-  readonly why: string;
-}
-
 /** What a feature's index hands to `app.ts`. */
-export interface Feature {
+export interface Feature extends Keeper {
   readonly routes: Routes;
   readonly schedules: readonly Schedule[];
   readonly chores: readonly Chore[];
   /** The feature's section of App Home; at most two store round trips. */
   home?(actor: Actor, now: Date): Promise<Blocks>;
   todo?(actor: Actor, now: Date): Promise<Todo[]>;
-  /** Everything kept about a person that they may see. */
-  personalData(personId: string): Promise<Readonly<Record<string, unknown>>>;
-  readonly retention: readonly RetentionRule[];
   readonly help: readonly HelpLine[];
 }

@@ -1,3 +1,8 @@
+/** Who did it where nobody clicked: somebody at the command line, Trellis by itself. */
+export const OPERATOR = 'operator';
+export const TRELLIS = 'trellis';
+export const NOBODY_IN_PARTICULAR: readonly string[] = [OPERATOR, TRELLIS];
+
 /** Something that was done, to be kept for good: who did what to what, when and why. */
 export interface AuditEntry {
   /** Random; recording an entry twice records it once. */
@@ -12,6 +17,8 @@ export interface AuditEntry {
   readonly object: { readonly kind: string; readonly id: string };
   /** Few plain facts (a role, a state before and after): never names, typed text or ratings. */
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
+  /** Others concerned, by their part in it (`manager`): internal ids. */
+  readonly people?: Readonly<Record<string, string>>;
   /** The reason that was given; typed by a person, so it is kept encrypted. */
   readonly why?: string;
 }

@@ -1,4 +1,5 @@
 import { UserFacingError } from '../shared/errors';
+import { faultFields } from '../shared/faults';
 import { aftermath } from './aftermath';
 import { type Attended, attend, type Deadline, isFailure } from './attend';
 import { FIELD } from './blocks';
@@ -39,7 +40,13 @@ export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: Des
   };
 
   function say(place: Place, line: Mrkdwn): void {
-    deps.inFlight.afterwards(`say a line on a ${place.from}`, () => place.say(line));
+    deps.inFlight.afterwards(`say a line on a ${place.from}`, () => place.say(line).catch(unreached));
+  }
+
+  /** A line for a window that is gone, or a click too old to be answered, reaches nobody: that is no fault. */
+  function unreached(error: unknown): void {
+    if (!(error instanceof UserFacingError)) throw error;
+    deps.log.warn(faultFields(error.cause), 'Somebody who clicked could not be told.');
   }
 
   async function attended(id: string, body: ClickPayload, visit: ClickVisit): Promise<Attended> {

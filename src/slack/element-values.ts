@@ -30,7 +30,8 @@ const KEYS: Readonly<Record<string, readonly [now: string, atFirst?: string]>> =
   overflow: ['selected_option'],
 };
 
-const keysOf = (element: ElementPayload) => KEYS[String(element.type)] ?? [];
+const keysOf = ({ type }: ElementPayload): readonly [now?: string, atFirst?: string] =>
+  typeof type === 'string' && Object.hasOwn(KEYS, type) ? KEYS[type]! : [];
 
 /** What is chosen in an element as an action or a view's state carries it. Numbers come as they were typed. */
 export function chosenIn(element: ElementPayload): Raw {

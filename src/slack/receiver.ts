@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import type { InFlight } from '../shared/afterwards';
 import type { RealTime } from '../shared/clock';
+import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
+import { isReadable } from './readable';
 import { slackLogger } from './slack-logger';
 
 /** Bolt's default, and what the manifests name. */
@@ -42,6 +44,7 @@ export function slackEndpoint({ signingSecret, token, time, log, inFlight }: End
     ignoreSelf: false,
     convoStore: false,
   });
+  answerEverything(app, log);
   let stopping = false;
 
   return {
@@ -70,4 +73,29 @@ export function slackEndpoint({ signingSecret, token, time, log, inFlight }: End
     log.warn({ ahead: Math.round(ahead) }, 'A request dated in the future was refused.');
     return 401;
   }
+}
+
+/**
+ * What no listener takes, because it is of no kind that Bolt knows, is acknowledged at once: otherwise Bolt keeps
+ * Slack waiting for 3 s.
+ */
+function answerEverything(app: App, log: Log): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    if (!isReadable(event.body)) {
+      log.warn('A request of another shape than Slack’s was refused.');
+      return event.ack();
+    }
+    let answered = false;
+    const ack: typeof event.ack = (answer) => {
+      answered = true;
+      return event.ack(answer);
+    };
+    try {
+      await process({ ...event, ack });
+    } catch (error) {
+      log.warn(faultFields(error), 'A request could not be read.');
+    }
+    if (!answered) await event.ack();
+  };
 }

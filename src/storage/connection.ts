@@ -56,7 +56,21 @@ function mended(error: unknown): unknown {
   return error;
 }
 
-/** Builds the indexes that the stores declare, where they are not there yet. */
+/** Builds the unique indexes, without which nothing may be written: they keep what comes twice from counting twice. */
+export async function buildUniqueIndexes(connection: Connection): Promise<void> {
+  const building = Object.values(connection.models).flatMap((model) =>
+    model.schema
+      .indexes()
+      .filter(([, { unique }]) => unique)
+      .map(([fields, options]) =>
+        model.collection.createIndex(fields as Record<string, 1 | -1>, options as object),
+      ),
+  );
+  await Promise.all(building);
+}
+
+/** Builds every index that is not there yet. Those that are no unique ones only make things faster. */
 export async function buildIndexes(connection: Connection): Promise<void> {
+  await buildUniqueIndexes(connection);
   for (const model of Object.values(connection.models)) await model.createIndexes();
 }

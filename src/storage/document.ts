@@ -10,7 +10,7 @@ export interface Stored {
 
 /**
  * A schema with what every document carries: a random string `_id` (never an ObjectId, which tells time and order),
- * the workspace, and the version of its shape. Unknown fields are refused instead of dropped.
+ * the workspace, and the version of its shape, by which migrations find it. Unknown fields are refused instead of dropped.
  */
 export function documentSchema(version: number, fields: SchemaDefinition): Schema {
   return new Schema(
@@ -21,5 +21,5 @@ export function documentSchema(version: number, fields: SchemaDefinition): Schem
       ...fields,
     },
     { strict: 'throw', versionKey: false, id: false, minimize: false, autoIndex: false, autoCreate: false },
-  );
+  ).index({ workspaceId: 1, v: 1 });
 }

@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '../support/database';
 const APRIL = new Date('2026-04-06T08:00:00Z');
 const LATER = new Date('2026-04-06T08:00:05Z');
 const HELEN = { at: APRIL, by: 'helen' };
+const BY_HELEN = { created: HELEN, audit: [] };
 
 let database: TestDatabase;
 
@@ -34,14 +35,14 @@ const cycle = (id: string, name: string, [firstDay, lastDay]: [string, string]):
 const Q2: [string, string] = ['2026-04-01', '2026-06-30'];
 const Q3: [string, string] = ['2026-07-01', '2026-09-30'];
 const SPRING: [string, string] = ['2026-03-01', '2026-04-01'];
-const open = { state: 'ACTIVE', stamp: HELEN, movedBy: null } as const;
-const closed = { state: 'CLOSED', stamp: HELEN, movedBy: 'view' } as const;
+const open = { state: 'ACTIVE', stamp: HELEN, movedBy: null, audit: [] } as const;
+const closed = { state: 'CLOSED', stamp: HELEN, movedBy: 'view', audit: [] } as const;
 
 describe('the store of cycles', () => {
   it('gives back what was put in, and nothing of another workspace', async () => {
     const store = storeOf('T1');
     const q2 = cycle('q2', 'Q2 2026', Q2);
-    expect(await store.insert(q2, HELEN)).toBe(true);
+    expect(await store.insert(q2, BY_HELEN)).toBe(true);
     const kept = { ...q2, version: 1, created: HELEN, movedBy: null };
     expect(await store.cycle('q2')).toEqual(kept);
     expect(await store.cycleByName('q2 2026')).toEqual(kept);
@@ -53,18 +54,18 @@ describe('the store of cycles', () => {
 
   it('takes neither an id nor a name twice', async () => {
     const store = storeOf('T2');
-    expect(await store.insert(cycle('a', 'Q2', Q2), HELEN)).toBe(true);
-    expect(await store.insert(cycle('a', 'Q3', Q3), HELEN)).toBe(false);
-    expect(await store.insert(cycle('b', 'q2', Q3), HELEN)).toBe(false);
-    expect(await storeOf('T2b').insert(cycle('c', 'Q2', Q2), HELEN)).toBe(true);
+    expect(await store.insert(cycle('a', 'Q2', Q2), BY_HELEN)).toBe(true);
+    expect(await store.insert(cycle('a', 'Q3', Q3), BY_HELEN)).toBe(false);
+    expect(await store.insert(cycle('b', 'q2', Q3), BY_HELEN)).toBe(false);
+    expect(await storeOf('T2b').insert(cycle('c', 'Q2', Q2), BY_HELEN)).toBe(true);
   });
 
   it('opens none with a day in common with an open one, be it one day only', async () => {
     const store = storeOf('T3');
     const entry = async (id: string) => (await store.cycle(id))!;
-    await store.insert(cycle('spring', 'Spring', SPRING), HELEN);
-    await store.insert(cycle('q2-3', 'Q2', Q2), HELEN);
-    await store.insert(cycle('q3-3', 'Q3', Q3), HELEN);
+    await store.insert(cycle('spring', 'Spring', SPRING), BY_HELEN);
+    await store.insert(cycle('q2-3', 'Q2', Q2), BY_HELEN);
+    await store.insert(cycle('q3-3', 'Q3', Q3), BY_HELEN);
     expect(await store.move(await entry('spring'), open)).toBe('moved');
     expect(await store.move(await entry('q2-3'), open)).toBe('overlaps');
     expect(await store.move(await entry('q3-3'), open)).toBe('moved');
@@ -76,7 +77,7 @@ describe('the store of cycles', () => {
 
   it('moves only what nobody changed since it was read', async () => {
     const store = storeOf('T4');
-    await store.insert(cycle('q2-4', 'Q2', Q2), HELEN);
+    await store.insert(cycle('q2-4', 'Q2', Q2), BY_HELEN);
     const read = (await store.cycle('q2-4'))!;
     expect(await store.move(read, open)).toBe('moved');
     expect(await store.move(read, open)).toBe('changed meanwhile');
@@ -91,10 +92,10 @@ describe('the store of cycles', () => {
       ['q2-6', Q2],
       ['q3-6', Q3],
     ] as const) {
-      await store.insert(cycle(id, id, days), HELEN);
+      await store.insert(cycle(id, id, days), BY_HELEN);
       await store.move((await store.cycle(id))!, open);
     }
-    await store.insert(cycle('draft', 'A draft', ['2026-08-01', '2026-08-05']), HELEN);
+    await store.insert(cycle('draft', 'A draft', ['2026-08-01', '2026-08-05']), BY_HELEN);
     const lastAt = async (now: Date) => (await store.lastOver(now))?.id;
     expect([
       await lastAt(before),
@@ -121,8 +122,8 @@ describe('the store of cycles', () => {
     const store = storeOf('T5');
     const early = { view: 'v', at: APRIL };
     const late = { view: 'v', at: LATER };
-    await store.insert(cycle('q2-5', 'Q2', Q2), HELEN, early);
-    await store.insert(cycle('q3-5', 'Q3', Q3), HELEN);
+    await store.insert(cycle('q2-5', 'Q2', Q2), { ...BY_HELEN, submission: early });
+    await store.insert(cycle('q3-5', 'Q3', Q3), BY_HELEN);
     expect(await store.redraft('q2-5', cycle('', 'Spring', SPRING), late)).toBe('written');
     expect(await store.redraft('q2-5', cycle('', 'Q2', Q2), early)).toBe('too late');
     expect(await store.redraft('q2-5', cycle('', 'Q3', Q2), late)).toBe('name taken');
@@ -130,12 +131,12 @@ describe('the store of cycles', () => {
     expect(kept).toMatchObject({ name: 'Spring', window: { firstDay: '2026-03-01' }, version: 2 });
     await store.move(kept, open);
     expect(await store.redraft('q2-5', cycle('', 'Q2', Q2), late)).toBe('too late');
-    await store.insert(cycle('other', 'Other', ['2026-03-31', '2026-04-30']), HELEN);
+    await store.insert(cycle('other', 'Other', ['2026-03-31', '2026-04-30']), BY_HELEN);
     expect(await store.move((await store.cycle('other'))!, open)).toBe('overlaps');
   });
 
   it('has no index that does not begin with the workspace', () => {
     const indexes = database.connection.models.Cycle!.schema.indexes();
-    expect(indexes.map(([keys]) => Object.keys(keys)[0])).toEqual(Array(4).fill('workspaceId'));
+    expect(indexes.map(([keys]) => Object.keys(keys)[0])).toEqual(Array(6).fill('workspaceId'));
   });
 });

@@ -141,13 +141,35 @@ describe('the store of roles', () => {
 
   it('keeps a role of a person once', async () => {
     const { roles } = storesOf('T1');
-    await roles.grant(grant('g1', 'helen'));
-    await roles.grant(grant('g2', 'helen'));
-    await roles.grant(grant('g3', 'luca'));
-    expect(await roles.grantsOf('helen')).toEqual([grant('g1', 'helen')]);
+    expect(await roles.grant(grant('g1', 'helen'))).toBe(true);
+    expect(await roles.grant(grant('g2', 'helen'))).toBe(false);
+    expect(await roles.grant(grant('g3', 'luca'))).toBe(true);
+    expect(await roles.grantsOf('helen')).toEqual([{ ...grant('g1', 'helen'), revocation: null }]);
     expect((await roles.grantsFor('HR_ADMIN')).map(({ id }) => id).sort()).toEqual(['g1', 'g3']);
     expect(await roles.grantsFor('LEADERSHIP')).toEqual([]);
     expect(await storesOf('T1b').roles.grantsFor('HR_ADMIN')).toEqual([]);
+  });
+
+  it('keeps what was revoked, and lets it be granted anew', async () => {
+    const { roles } = storesOf('T2');
+    await roles.grant(grant('r1', 'helen'));
+    const revocation = { at: MAY, by: 'luca', number: 1 };
+    expect(await roles.revoke('r1', revocation)).toBe(true);
+    expect(await roles.revoke('r1', { ...revocation, number: 2 })).toBe(false);
+    expect(await roles.grantById('r1')).toEqual({ ...grant('r1', 'helen'), revocation });
+    expect(await roles.grant(grant('r2', 'helen'))).toBe(true);
+    expect((await roles.grantsOf('helen')).map(({ id }) => id).sort()).toEqual(['r1', 'r2']);
+    expect(await storesOf('T2b').roles.revoke('r2', revocation)).toBe(false);
+  });
+
+  it('lets only one be the next to revoke a role', async () => {
+    const { roles } = storesOf('T3');
+    await roles.grant(grant('n1', 'helen'));
+    await roles.grant(grant('n2', 'luca'));
+    const first = { at: MAY, by: 'luca', number: 1 };
+    expect(await roles.revoke('n1', first)).toBe(true);
+    expect(await roles.revoke('n2', { ...first, by: 'helen' })).toBe(false);
+    expect((await roles.grantById('n2'))!.revocation).toBeNull();
   });
 });
 
@@ -157,5 +179,5 @@ it('every index of these stores begins with the workspace', () => {
     model!.schema.indexes().map(([keys]) => Object.keys(keys)[0]),
   );
   expect(first).toEqual(Array(first.length).fill('workspaceId'));
-  expect(first).toHaveLength(7);
+  expect(first).toHaveLength(17);
 });

@@ -13,8 +13,9 @@ export interface Canary {
 }
 
 /**
- * Plants a word in every encrypted field of every model, in each document that is there and in one more, through the
- * collection that stores write through. A feature with a new encrypted field is found by itself.
+ * Plants a word in every encrypted field of every model, in each document that is there (in one that is made where
+ * there is none), through the collection that stores write through. A feature with a new encrypted field is found by
+ * itself.
  */
 export async function plantCanaries(connection: Connection, workspaceId: string): Promise<Canary[]> {
   const canaries: Canary[] = [];
@@ -42,33 +43,46 @@ export async function plantIn(
     word: `canary${newId().replaceAll(/[^A-Za-z0-9]/g, 'x')}`,
   }));
   const planted = (document: Fields): Fields =>
-    fields.reduce((one, { path }, i) => withWord(one, path, canaries[i]!.word), document);
-  for (const document of (await collection.find({ workspaceId }).toArray()) as Fields[])
+    fields.reduce((one, { path }, i) => withWord(one, schema, path, canaries[i]!.word), document);
+  const documents = (await collection.find({ workspaceId }).toArray()) as Fields[];
+  for (const document of documents)
     await collection.replaceOne({ _id: document._id, workspaceId } as object, planted(document));
-  await collection.insertOne(planted({ ...specimen(schema), _id: newId(), workspaceId }) as object);
+  if (documents.length === 0)
+    await collection.insertOne(planted({ ...specimen(schema), _id: newId(), workspaceId }) as object);
   return canaries;
 }
 
-function withWord(part: Fields, [name = '', ...rest]: readonly string[], word: string): Fields {
+/** With an element in the list that is to hold the word, where it is empty. */
+function withWord(part: Fields, schema: Schema, path: readonly string[], word: string, at = 0): Fields {
+  const name = path[at] ?? '';
+  if (at === path.length - 1) return { ...part, [name]: word };
+  const inner = schema.path(path.slice(0, at + 1).join('.'))?.schema;
+  const deeper = (value: Fields): Fields =>
+    inner ? withWord(value, inner, path.slice(at + 1), word) : withWord(value, schema, path, word, at + 1);
   const value = part[name];
-  if (rest.length === 0) return { ...part, [name]: word };
-  if (Array.isArray(value)) return { ...part, [name]: value.map((element) => withWord(element, rest, word)) };
-  return { ...part, [name]: withWord((value ?? {}) as Fields, rest, word) };
+  const isList = inner && schema.path(path.slice(0, at + 1).join('.')).instance === 'Array';
+  if (!isList) return { ...part, [name]: deeper((value ?? {}) as Fields) };
+  const elements = Array.isArray(value) && value.length > 0 ? value : [specimen(inner)];
+  return { ...part, [name]: elements.map(deeper) };
 }
 
-/** The least that a schema takes for whole, with one element in every list. */
+/** The least that a schema takes for whole. */
 function specimen(schema: Schema): Fields {
-  const made: Fields = {};
+  let made: Fields = {};
   schema.eachPath((path, type) => {
-    const value = valueOf(type);
-    if (!path.includes('.') && value !== undefined) made[path] = value;
+    made = withValue(made, path.split('.'), valueFor(type));
   });
   return made;
 }
 
-function valueOf(type: SchemaType): unknown {
-  if (type.instance === 'Array') return type.schema ? [{ ...specimen(type.schema), id: newId() }] : [];
+const withValue = (part: Fields, [name = '', ...rest]: readonly string[], value: unknown): Fields => ({
+  ...part,
+  [name]: rest.length === 0 ? value : withValue((part[name] ?? {}) as Fields, rest, value),
+});
+
+function valueFor(type: SchemaType): unknown {
+  if (type.instance === 'Array') return [];
   if (type.schema) return specimen(type.schema);
   if (type.instance === 'String') return (type.options.enum as string[] | undefined)?.[0] ?? newId();
-  return { Number: 1, Boolean: false, Date: ONE_DAY }[type.instance];
+  return { Number: 1, Boolean: false, Date: ONE_DAY }[type.instance] ?? null;
 }

@@ -11,6 +11,8 @@ export interface TestDatabase {
   connection: Connection;
   /** Call once all stores are made, so that their unique indexes hold. */
   buildIndexes(): Promise<void>;
+  /** The same database over another connection, as another process has it. */
+  another(): Promise<Connection>;
   close(): Promise<void>;
 }
 
@@ -20,14 +22,21 @@ export async function testDatabase(
 ): Promise<TestDatabase> {
   const named = process.env.TEST_MONGODB_URI;
   const server = named ? undefined : await startEmbeddedMongo({});
-  const root = await connect(named ?? server!.uri, sealing);
-  const connection = root.useDb(`trellis_${randomIds()().replaceAll('-', '_')}`);
+  const uri = named ?? server!.uri;
+  const name = `trellis_${randomIds()().replaceAll('-', '_')}`;
+  const roots = [await connect(uri, sealing)];
+  const connection = roots[0]!.useDb(name);
   return {
     connection,
     buildIndexes: () => buildIndexes(connection),
+    async another() {
+      const root = await connect(uri, sealing);
+      roots.push(root);
+      return root.useDb(name);
+    },
     async close() {
       await connection.dropDatabase();
-      await root.close();
+      for (const root of roots) await root.close();
       await server?.close();
     },
   };

@@ -36,7 +36,14 @@ export async function hrWorkspace(
   const members = new Set(['U1', 'U2']);
   const store = mongoCycleStore(database.connection, workspaceId);
   const adminChannel = adminChannelOf(members);
-  const cycles = cyclesService({ store, people, adminChannel, clock, newId: randomIds() });
+  const cycles = cyclesService({
+    store,
+    people,
+    adminChannel,
+    clock,
+    newId: randomIds(),
+    settleAudit: () => undefined,
+  });
   await people.sync(
     listed(slackUser('U1', 'Helen Park'), slackUser('U2', 'Luca Moretti'), slackUser('U3', 'Asha Nair')),
   );

@@ -35,6 +35,7 @@ export function fakePeople(...all: Person[]): FakePeople {
       yield* found(({ changedAt }) => changedAt >= instant);
     },
     holds: async () => false,
+    hrMayView: async () => false,
   };
 }
 

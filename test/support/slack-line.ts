@@ -27,6 +27,8 @@ export interface SlackLine {
   latest(type: 'block_actions' | 'view_submission'): Payload;
   /** Sends a payload, signed as Slack does. @returns the status, and the answer where it is JSON. */
   send(payload: Payload): Promise<{ status: number; answer: Payload }>;
+  /** Sends any body, signed as Slack does. */
+  post(body: string, type: string): Promise<{ status: number }>;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,11 @@ export async function slackLine(signingSecret: string): Promise<SlackLine> {
       const answer = await fetch(url, { method: 'POST', body, headers: signed(body, signingSecret) });
       const text = await answer.text();
       return { status: answer.status, answer: text === '' ? undefined : JSON.parse(text) };
+    },
+    async post(body, type) {
+      const headers = { ...signed(body, signingSecret), 'content-type': type };
+      const { status } = await fetch(target, { method: 'POST', body, headers });
+      return { status };
     },
     close: () =>
       new Promise((done) => {

@@ -38,6 +38,10 @@ export interface WholeApp {
   comesTo(instant: Date): Promise<void>;
   /** Waits until everything that may be told now is told. */
   settles(): Promise<void>;
+  /** Where Trellis itself takes Slack's requests. */
+  readonly address: string;
+  /** To read what is stored past Trellis. */
+  readonly connection: Connection;
   /** The documents of a collection, read past Trellis. */
   stored(collection: string): Promise<Record<string, unknown>[]>;
   stopTrellis(): Promise<void>;
@@ -71,7 +75,11 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
     line,
     clock,
     lines,
+    connection: reader,
     mongodbUri,
+    get address() {
+      return `http://127.0.0.1:${trellis?.port}/slack/events`;
+    },
     get app() {
       return serving();
     },

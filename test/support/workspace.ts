@@ -55,6 +55,7 @@ export function peopleOf(
     clock,
     time,
     newId: randomIds(),
+    settleAudit: () => undefined,
     fallbackZone: 'Europe/Berlin',
   });
   return { ...people, directory };

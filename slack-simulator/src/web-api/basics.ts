@@ -28,6 +28,7 @@ const authTest: Method = {
       team_id: team.id,
       user_id: bot.userId,
       bot_id: bot.botId,
+      app_id: bot.appId,
       is_enterprise_install: false,
     };
   },

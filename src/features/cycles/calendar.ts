@@ -1,10 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-
-/** `2026-04-06` as people read it: "6 April 2026". */
-export const dayText = (day: string): string => {
-  const date = Temporal.PlainDate.from(day);
-  return `${date.day} ${nameIn(day, { month: 'long' })} ${date.year}`;
-};
+import { dayText, nameIn } from '../../shared/day-text';
 
 /** "Monday 6 April 2026" */
 export const weekdayText = (day: string): string => `${nameIn(day, { weekday: 'long' })} ${dayText(day)}`;
@@ -17,9 +12,6 @@ export const momentText = (moment: string): string => {
   const [day = '', time] = moment.split('T');
   return `${dayText(day)}, ${time}`;
 };
-
-const nameIn = (day: string, part: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { ...part, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 export const addDays = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString();

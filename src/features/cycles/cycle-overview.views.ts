@@ -1,8 +1,8 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { dayText } from '../../shared/day-text';
 import { localDate } from '../../shared/weeks';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
-import { dayText } from './calendar';
 import { type Cycle, daysLeft, daysUntilStart, reviewWindowIsOpen } from './cycle';
 import { count, peopleText, reviewsText } from './cycle.views';
 import type { Overview } from './cycle-lookups';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { dayText } from '../../shared/day-text';
 import { FieldErrors } from '../../shared/errors';
 import { tooLong } from '../../shared/too-long';
 import { wallClock } from '../../shared/weeks';
 import { isTimeZone } from '../../shared/zones';
-import { addDays, daysBetween, dayText } from './calendar';
+import { addDays, daysBetween } from './calendar';
 import type { Cycle, CycleWindow, ReviewWindow } from './cycle';
 
 const NAME_MOST = 60;

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
+import { dayText } from '../../shared/day-text';
 import { localDate } from '../../shared/weeks';
 import { context, field, type Modal, modal, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
-import { dayText, momentText, weekdayName, weekdayText } from './calendar';
+import { momentText, weekdayName, weekdayText } from './calendar';
 import { type Cycle, daysLeft, firstCheckIn, nobodyIsAskedToday } from './cycle';
 import type { CyclePlan } from './cycle-plan';
+import type { ReadyToOpen } from './transitions';
 
 export const CREATE = 'cycle.create';
 export const OPEN = 'cycle.open';
@@ -48,8 +50,19 @@ function toldOnOpening(cycle: Cycle, participants: number, now: Date): Mrkdwn {
     : md`Nobody will be asked for a check-in: none is left before its last day, ${dayText(cycle.window.lastDay)}.`;
 }
 
+/** Names that stand in the warning; the rest is counted. */
+const MOST_NAMED = 10;
+
+/** For whom nobody in HR will have a view: they are HR themselves, above it, or report to it. */
+function unseenText(names: readonly string[]): Mrkdwn {
+  const more = names.length - MOST_NAMED;
+  const listed = [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
+  const who = new Intl.ListFormat('en-GB').format(listed);
+  return md`:warning: Nobody in HR will have a view of *${peopleText(names.length)}*, because no HR admin has one of themselves, of those above them or of those who report to them: ${who}. Another HR admin would: \`/cycle roles\`.`;
+}
+
 /** The one confirmation before a cycle opens: who is told what, and when. */
-export const openModal = (cycle: Cycle, participants: number, now: Date): Modal =>
+export const openModal = ({ cycle, participants, unseen }: ReadyToOpen, now: Date): Modal =>
   modal(
     OPEN,
     { title: 'Open this cycle?', submit: 'Open it' },
@@ -60,6 +73,7 @@ export const openModal = (cycle: Cycle, participants: number, now: Date): Modal 
         md`Objectives can be set from ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)}.`,
       ),
       section(reviewsText(cycle)),
+      ...(unseen.length > 0 ? [section(unseenText(unseen))] : []),
       section(md`Opening it cannot be undone.`),
     ],
     cycle.id,

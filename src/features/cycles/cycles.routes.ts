@@ -2,12 +2,12 @@ import type { Actor } from '../../shared/actor';
 import type { NewId } from '../../shared/ids';
 import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { ActionHandler, Answer, CommandHandler, Routes, SubmissionHandler } from '../../slack/routes';
+import type { AdminChannel } from '../people';
 import type { Cycle } from './cycle';
 import { CLOSE, CREATE, closeModal, newCycleModal, OPEN, openModal } from './cycle.views';
 import { ASK_CLOSE, ASK_OPEN, choiceModal, NEW, overviewModal } from './cycle-overview.views';
 import { cyclePlan } from './cycle-plan';
 import type { CyclesService } from './cycles.service';
-import type { AdminChannel } from './hr-access';
 
 const TYPED_SHOWN = 60;
 const EXAMPLE = 'Q2 2026';
@@ -40,13 +40,14 @@ export interface CycleRoutesDeps {
   readonly cycles: CyclesService;
   readonly adminChannel: Pick<AdminChannel, 'channelId'>;
   readonly newId: NewId;
+  /** What else HR does with `/cycle`, by the word after it. */
+  readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
 }
 
-export function cycleRoutes({ cycles, adminChannel, newId }: CycleRoutesDeps): Routes {
+export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs }: CycleRoutesDeps): Routes {
   const ask = {
     open: async ({ actor, now }: Pick<Request, 'actor' | 'now'>, id: string) => {
-      const { cycle, participants } = await cycles.readyToOpen(actor, id);
-      return openModal(cycle, participants, now);
+      return openModal(await cycles.readyToOpen(actor, id), now);
     },
     close: async ({ actor, now }: Pick<Request, 'actor' | 'now'>, id: string) => {
       const { cycle, participants } = await cycles.readyToClose(actor, id);
@@ -83,6 +84,8 @@ export function cycleRoutes({ cycles, adminChannel, newId }: CycleRoutesDeps): R
     if (verb === '') return open(await overview());
     if (verb === 'new') return open(await newCycle(actor));
     if (verb === 'open' || verb === 'close') return named(request, name, verb);
+    const further = Object.hasOwn(furtherVerbs, verb) ? furtherVerbs[verb] : undefined;
+    if (further) return further(request);
     return say(unknownVerb(verb, (await cycles.overview()).cycles));
   };
 

@@ -1,15 +1,16 @@
 import type { Actor } from '../../shared/actor';
+import type { AuditEntry } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import type { NewId } from '../../shared/ids';
 import type { Submission } from '../../shared/submission';
-import type { PeopleService } from '../people';
+import { type AdminChannel, hrAccess, type PeopleService } from '../people';
 import type { Cycle, CycleState, Stamp } from './cycle';
 import { DEFAULT_SETTINGS, nextBoundary, windowContains } from './cycle';
+import { auditOf } from './cycle-audit';
 import { cycleLookups } from './cycle-lookups';
 import type { CyclePlan, Planned } from './cycle-plan';
 import { planned } from './cycle-plan';
-import { type AdminChannel, hrAccess } from './hr-access';
 import { transitions } from './transitions';
 
 /** A cycle as stored. */
@@ -25,6 +26,16 @@ export interface Move {
   readonly state: CycleState;
   readonly stamp: Stamp;
   readonly movedBy: string | null;
+  /** What it owes to the audit log. */
+  readonly audit: readonly AuditEntry[];
+}
+
+/** What is written with a new cycle. */
+export interface Creation {
+  readonly created: Stamp;
+  readonly submission?: Submission | undefined;
+  /** What it owes to the audit log. */
+  readonly audit: readonly AuditEntry[];
 }
 
 export interface CycleStore {
@@ -36,7 +47,7 @@ export interface CycleStore {
   /** Of those that are over at `now`, closed or past their window, the one that began last. */
   lastOver(now: Date): Promise<CycleEntry | undefined>;
   /** False when the id or the name is taken. */
-  insert(cycle: Cycle, created: Stamp, submission?: Submission): Promise<boolean>;
+  insert(cycle: Cycle, creation: Creation): Promise<boolean>;
   /** Writes a draft anew, unless it is none any more or a later submission of the same modal did so already. */
   redraft(id: string, plan: Planned, submission: Submission): Promise<'written' | 'name taken' | 'too late'>;
   /** Writes a change of state, unless the cycle changed since it was read or would overlap an ACTIVE one. */
@@ -45,11 +56,13 @@ export interface CycleStore {
 
 export interface CyclesDeps {
   readonly store: CycleStore;
-  readonly people: Pick<PeopleService, 'holds' | 'holdersOf' | 'countActive' | 'person'>;
+  readonly people: Pick<PeopleService, 'holds' | 'holdersOf' | 'countActive' | 'person' | 'withoutHrView'>;
   readonly adminChannel: AdminChannel;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Has what is owed to the audit log recorded, after the answer. */
+  readonly settleAudit: () => void;
 }
 
 /** The modal that creates a cycle: submitted again, it edits what it created. */
@@ -61,8 +74,8 @@ export interface CreatedBy {
 export type CyclesService = ReturnType<typeof cyclesService>;
 
 export function cyclesService(deps: CyclesDeps) {
-  const { store, people, clock, newId } = deps;
-  const admit = hrAccess(deps);
+  const { store, people, clock, newId, settleAudit } = deps;
+  const admit = hrAccess(deps, 'Review cycles are run');
 
   async function nameTaken(name: string): Promise<FieldErrors> {
     const other = await store.cycleByName(name);
@@ -104,7 +117,11 @@ export function cyclesService(deps: CyclesDeps) {
         settings: DEFAULT_SETTINGS,
       };
       const created = { at: clock.now(), by: actor.personId };
-      if (await store.insert(draft, created, by?.submission)) return draft;
+      const audit = [auditOf(draft.id, 'created', created, newId)];
+      if (await store.insert(draft, { created, submission: by?.submission, audit })) {
+        settleAudit();
+        return draft;
+      }
       if (by && (await store.cycle(by.id))) return redraft(actor, draft, by);
       throw await nameTaken(plan.name);
     },

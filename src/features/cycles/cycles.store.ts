@@ -1,6 +1,8 @@
 import { type Connection, Schema, type SchemaDefinition } from 'mongoose';
+import type { AuditEntry } from '../../shared/audit';
 import { nameKey } from '../../shared/name-key';
 import type { Submission } from '../../shared/submission';
+import { owesAudit, owing } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
 import { isDuplicateKey } from '../../storage/duplicate-key';
 import { daysOf } from './calendar';
@@ -18,6 +20,7 @@ interface CycleDocument extends Stored, Omit<Cycle, 'id' | 'opened' | 'closed'> 
   closed: Stamp | null;
   movedBy: string | null;
   submission: Submission | null;
+  owedAudit: AuditEntry[];
 }
 
 const text = { type: String, required: true };
@@ -29,34 +32,37 @@ const stamp = () => part({ at: instant, by: text });
 const guidance = () => part({ from: number, to: number, max: number });
 
 const cycleSchema = () =>
-  documentSchema(1, {
-    version: number,
-    name: text,
-    nameKey: text,
-    state: { type: String, enum: ['DRAFT', 'ACTIVE', 'CLOSED'], required: true },
-    timeZone: text,
-    window: part({ firstDay: text, lastDay: text, startsAt: instant, endsAt: instant }),
-    days: [text],
-    reviewWindow: part({ opens: text, closes: text, opensAt: instant, closesAt: instant }),
-    participants: part({ kind: text }),
-    settings: part({
-      checkIn: part({ weekday: number, time: text }),
-      individualObjectives: guidance(),
-      keyResults: guidance(),
+  owesAudit(
+    documentSchema(1, {
+      version: number,
+      name: text,
+      nameKey: text,
+      state: { type: String, enum: ['DRAFT', 'ACTIVE', 'CLOSED'], required: true },
+      timeZone: text,
+      window: part({ firstDay: text, lastDay: text, startsAt: instant, endsAt: instant }),
+      days: [text],
+      reviewWindow: part({ opens: text, closes: text, opensAt: instant, closesAt: instant }),
+      participants: part({ kind: text }),
+      settings: part({
+        checkIn: part({ weekday: number, time: text }),
+        individualObjectives: guidance(),
+        keyResults: guidance(),
+      }),
+      created: { type: stamp(), required: true },
+      opened: { type: stamp(), default: null },
+      closed: { type: stamp(), default: null },
+      movedBy: { type: String, default: null },
+      submission: { type: part({ view: text, at: instant }), default: null },
     }),
-    created: { type: stamp(), required: true },
-    opened: { type: stamp(), default: null },
-    closed: { type: stamp(), default: null },
-    movedBy: { type: String, default: null },
-    submission: { type: part({ view: text, at: instant }), default: null },
-  })
+  )
     .index({ workspaceId: 1, nameKey: 1 }, { unique: true })
     .index({ workspaceId: 1, days: 1 }, { unique: true, partialFilterExpression: { state: 'ACTIVE' } })
     .index({ workspaceId: 1, state: 1 })
     .index({ workspaceId: 1, 'window.startsAt': 1 });
 
 const entryOf = (found: CycleDocument): CycleEntry => {
-  const { _id, workspaceId, v, nameKey: _key, days, submission, opened, closed, ...cycle } = found;
+  const { _id, workspaceId, v, nameKey: _key, days, submission, owedAudit, ...known } = found;
+  const { opened, closed, ...cycle } = known;
   return { id: _id, ...cycle, ...(opened && { opened }), ...(closed && { closed }) };
 };
 
@@ -96,9 +102,16 @@ export function mongoCycleStore(connection: Connection, workspaceId: string): Cy
       return found ? entryOf(found) : undefined;
     },
 
-    async insert(cycle, created, submission) {
+    async insert(cycle, { created, submission, audit }) {
       const { id, state, participants, settings } = cycle;
-      const fields = { state, participants, settings, created, submission: submission ?? null };
+      const fields = {
+        state,
+        participants,
+        settings,
+        created,
+        submission: submission ?? null,
+        owedAudit: [...audit],
+      };
       try {
         await cycles.create([{ _id: id, workspaceId, version: 1, ...plannedFields(cycle), ...fields }]);
         return true;
@@ -122,12 +135,12 @@ export function mongoCycleStore(connection: Connection, workspaceId: string): Cy
       }
     },
 
-    async move(cycle, { state, stamp: at, movedBy }) {
+    async move(cycle, { state, stamp: at, movedBy, audit }) {
       const stamped = state === 'ACTIVE' ? { opened: at } : { closed: at };
       try {
         const { modifiedCount } = await cycles.updateOne(
           { _id: cycle.id, workspaceId, state: cycle.state, version: cycle.version },
-          { $set: { state, movedBy, ...stamped }, $inc: { version: 1 } },
+          { $set: { state, movedBy, ...stamped }, $inc: { version: 1 }, ...owing(audit) },
         );
         return modifiedCount === 1 ? 'moved' : 'changed meanwhile';
       } catch (error) {

@@ -1,13 +1,16 @@
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
+import type { AdminChannel } from '../people';
 import type { Cycle } from './cycle';
+import { mongoCycleErasure } from './cycle-erasure.store';
 import { cycleRoutes } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
-import type { AdminChannel } from './hr-access';
 
+export type { AdminChannel } from '../people';
 export {
   acceptsObjectives,
   type Cycle,
@@ -20,7 +23,6 @@ export {
 } from './cycle';
 export type { CyclePlan } from './cycle-plan';
 export type { CyclesService } from './cycles.service';
-export type { AdminChannel } from './hr-access';
 
 /** What others may ask about cycles. */
 export interface Cycles {
@@ -41,6 +43,10 @@ export interface CyclesFeatureDeps {
   /** The domain's clock. */
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Has what is owed to the audit log recorded, after the answer. */
+  readonly settleAudit: () => void;
+  /** What else HR does with `/cycle`, by the word after it: other features' handlers. */
+  readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
 }
 
 /** Cycles and their windows, run by HR in the admin channel. */
@@ -56,8 +62,13 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
       const all = await store.cycles();
       const namesWhere = (stamp: 'created' | 'opened' | 'closed') =>
         all.filter((cycle) => cycle[stamp]?.by === personId).map(({ name }) => name);
-      return { created: namesWhere('created'), opened: namesWhere('opened'), closed: namesWhere('closed') };
+      return {
+        cyclesCreated: namesWhere('created'),
+        cyclesOpened: namesWhere('opened'),
+        cyclesClosed: namesWhere('closed'),
+      };
     },
+    erase: mongoCycleErasure(deps.connection, deps.workspaceId),
     retention: [
       { collection: 'cycles', keepDays: 'forever', why: 'everything done in a cycle refers to its dates' },
     ],

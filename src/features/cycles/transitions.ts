@@ -1,12 +1,14 @@
 import type { Actor } from '../../shared/actor';
+import { dayText } from '../../shared/day-text';
 import { UserFacingError } from '../../shared/errors';
 import { insist } from '../../shared/insist';
 import type { Submission } from '../../shared/submission';
 import { localDate } from '../../shared/weeks';
-import { dayText, momentText } from './calendar';
+import type { HrAccess } from '../people';
+import { momentText } from './calendar';
 import { overlap, reviewWindowIsOpen, type Stamp } from './cycle';
+import { auditOf } from './cycle-audit';
 import type { CycleEntry, CyclesDeps, Move } from './cycles.service';
-import type { HrAccess } from './hr-access';
 
 const GONE = 'This cycle does not exist, so nothing was changed: type /cycle to see those that do.';
 const BUSY = 'Somebody else changed this cycle at the same moment, so nothing was changed: please try again.';
@@ -17,8 +19,14 @@ export interface ReadyToMove {
   readonly participants: number;
 }
 
+/** A cycle that may be opened, and of whom nobody in HR will have a view. */
+export interface ReadyToOpen extends ReadyToMove {
+  /** Names. */
+  readonly unseen: readonly string[];
+}
+
 /** `DRAFT → ACTIVE → CLOSED`, each step once and for good. */
-export function transitions({ store, people, clock }: CyclesDeps, admit: HrAccess) {
+export function transitions({ store, people, clock, newId, settleAudit }: CyclesDeps, admit: HrAccess) {
   async function existing(id: string): Promise<CycleEntry> {
     const cycle = await store.cycle(id);
     if (!cycle) throw new UserFacingError(GONE);
@@ -78,14 +86,19 @@ export function transitions({ store, people, clock }: CyclesDeps, admit: HrAcces
       if (cycle.state === state && view !== null && cycle.movedBy === view) return cycle;
       await refuse(actor, cycle);
       const stamp = { at: clock.now(), by: actor.personId };
-      const outcome = await store.move(cycle, { state, stamp, movedBy: view });
+      const audit = [auditOf(id, state === 'ACTIVE' ? 'opened' : 'closed', stamp, newId)];
+      const outcome = await store.move(cycle, { state, stamp, movedBy: view, audit });
+      settleAudit();
       return outcome === 'moved' && existing(id);
     }, BUSY);
   }
 
   return {
     /** What is to be confirmed before opening. @throws UserFacingError when it cannot be opened now. */
-    readyToOpen: ready(refuseOpening),
+    async readyToOpen(actor: Actor, id: string): Promise<ReadyToOpen> {
+      const found = await ready(refuseOpening)(actor, id);
+      return { ...found, unseen: (await people.withoutHrView()).map(({ name }) => name) };
+    },
     /** What is to be confirmed before closing. @throws UserFacingError when it cannot be closed now. */
     readyToClose: ready(refuseClosing),
 

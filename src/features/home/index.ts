@@ -74,6 +74,7 @@ export function homeFeature({ features, publish, people, clock, log }: HomeDeps)
     schedules: [],
     chores: [],
     personalData: async () => ({}),
+    erase: async () => [],
     retention: [],
     help: [],
   };

@@ -2,11 +2,12 @@ import type { Outbox } from '../../delivery/schedule';
 import type { Afterwards } from '../../shared/afterwards';
 import type { RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { RetentionRule } from '../../shared/personal-data';
 import { button, header } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
 import type { Connection } from '../../storage/connection';
 import type { Cycles } from '../cycles';
-import type { Feature, HelpLine, RetentionRule, Todo } from '../feature';
+import type { Feature, HelpLine, Todo } from '../feature';
 import type { People } from '../people';
 import { checkInRoutes } from './check-in.routes';
 import { checkInsService } from './check-ins.service';
@@ -16,6 +17,7 @@ import { NEW_OBJECTIVE } from './objective.views';
 import { objectivesService } from './objectives.service';
 import { mongoObjectiveStore } from './objectives.store';
 import { enrolment, retirement, telling, WEEKLY_PROMPT, weeklyPrompt } from './okr.schedule';
+import { mongoOkrErasure } from './okr-erasure.store';
 import { type OkrTodos, todosOf } from './okr-todos';
 import { myObjectives } from './overview.views';
 import { promptsService } from './prompts.service';
@@ -51,6 +53,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const store = mongoObjectiveStore(connection, workspaceId);
   const history = mongoHistoryStore(connection, workspaceId);
   const prompts = mongoPromptStore(connection, workspaceId, newId);
+  const erasure = mongoOkrErasure(connection, workspaceId);
   const tell = (objectiveId?: string) => tellWhatIsOwed({ store, history, prompts, touchCard }, objectiveId);
   const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
   const objectives = objectivesService(okrs);
@@ -73,10 +76,11 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     ],
     todo: async (actor, now) => todoLines(await todosOf(actor, now, { cycles, store }), actor.personId),
     personalData: async (personId) => ({
-      objectives: await store.allObjectivesOf(personId),
+      objectives: await erasure.objectivesAbout(personId),
       checkIns: await history.checkInsBy(personId),
       keyResultEdits: await history.editsBy(personId),
     }),
+    erase: erasure.erase,
     retention: RETENTION,
     help: HELP,
   };

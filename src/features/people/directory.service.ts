@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { ActorCache } from './actor-cache';
@@ -23,8 +24,13 @@ export interface DirectoryStore {
   changedSince(instant: Date): AsyncIterable<DirectoryEntry>;
   /** False when the Slack id is in the directory already. */
   insert(person: Person): Promise<boolean>;
-  /** False when the person changed since `entry` was read. */
-  change(entry: DirectoryEntry, change: PersonChange, at: Date): Promise<boolean>;
+  /** False when the person changed since `entry` was read. The change owes `audit` to the audit log. */
+  change(
+    entry: DirectoryEntry,
+    change: PersonChange,
+    at: Date,
+    audit?: readonly AuditEntry[],
+  ): Promise<boolean>;
   /** Notes that Slack's directory was read in full at `at`. */
   noteSync(at: Date): Promise<void>;
   /** Claims the next reading of Slack's directory; false when it is not due or somebody else is at it. */

@@ -1,3 +1,4 @@
+import { type AuditEntry, TRELLIS } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import { UserFacingError } from '../../shared/errors';
 import type { NewId } from '../../shared/ids';
@@ -5,6 +6,7 @@ import { insist } from '../../shared/insist';
 import type { ActorCache } from './actor-cache';
 import type { DirectoryStore } from './directory.service';
 import { BUSY, type Group, presentLead, withLead } from './org-chart';
+import { orgChartAudit } from './org-chart-audit';
 
 /** A team or department as stored. */
 export interface GroupEntry extends Group {
@@ -16,10 +18,14 @@ export interface GroupStore {
   group(id: string): Promise<GroupEntry | undefined>;
   /** By its name, whatever its case. */
   groupByName(name: string): Promise<GroupEntry | undefined>;
-  /** False when the name is taken. */
-  insert(group: Group): Promise<boolean>;
+  /** False when the name is taken. What is new owes `audit` to the audit log, as a change does. */
+  insert(group: Group, audit?: readonly AuditEntry[]): Promise<boolean>;
   /** False when the group changed since it was read. */
-  change(entry: GroupEntry, change: Partial<Omit<Group, 'id'>>): Promise<boolean>;
+  change(
+    entry: GroupEntry,
+    change: Partial<Omit<Group, 'id'>>,
+    audit?: readonly AuditEntry[],
+  ): Promise<boolean>;
 }
 
 export interface GroupsDeps {
@@ -32,6 +38,8 @@ export interface GroupsDeps {
   /** The real clock. */
   readonly time: Clock;
   readonly newId: NewId;
+  /** Has what is owed to the audit log recorded, after the answer. */
+  readonly settleAudit: () => void;
 }
 
 /** How a team or department is to be. */
@@ -43,7 +51,9 @@ export interface WantedGroup {
 
 /** Departments, teams, who leads them and who belongs to them. */
 export function groupsService(deps: GroupsDeps) {
-  const { directory, departments, teams, actors, clock, time, newId } = deps;
+  const { directory, departments, teams, actors, clock, time, newId, settleAudit } = deps;
+  const audit = orgChartAudit(deps);
+  const kindOf = (store: GroupStore) => (store === teams ? 'team' : 'department');
 
   async function refuseUnknownPerson(personId: string | null): Promise<void> {
     if (personId !== null && !(await directory.person(personId)))
@@ -55,36 +65,51 @@ export function groupsService(deps: GroupsDeps) {
       throw new UserFacingError(`This ${what} does not exist, so nothing was changed.`);
   }
 
-  async function add(store: GroupStore, { name, departmentId, leadId }: WantedGroup): Promise<Group | false> {
-    const group = { id: newId(), name, departmentId, leads: withLead([], leadId, clock.now()) };
-    return (await store.insert(group)) && group;
-  }
-
-  async function adapt(store: GroupStore, known: GroupEntry, wanted: WantedGroup): Promise<Group | false> {
+  async function add(store: GroupStore, wanted: WantedGroup, by: string): Promise<Group | false> {
     const { name, departmentId, leadId } = wanted;
-    const sameLead = presentLead(known) === leadId;
-    if (sameLead && known.name === name && known.departmentId === departmentId) return known;
-    const leads = sameLead ? known.leads : withLead(known.leads, leadId, clock.now());
-    return (await store.change(known, { name, departmentId, leads })) && { ...known, ...wanted, leads };
+    const group = { id: newId(), name, departmentId, leads: withLead([], leadId, clock.now()) };
+    const owed = audit.leadChanged(kindOf(store), group.id, { by, before: null, after: leadId });
+    return (await store.insert(group, owed)) && group;
   }
 
-  async function define(store: GroupStore, wanted: WantedGroup): Promise<Group> {
+  async function adapt(
+    store: GroupStore,
+    known: GroupEntry,
+    wanted: WantedGroup,
+    by: string,
+  ): Promise<Group | false> {
+    const { name, departmentId, leadId } = wanted;
+    const before = presentLead(known);
+    if (before === leadId && known.name === name && known.departmentId === departmentId) return known;
+    const leads = before === leadId ? known.leads : withLead(known.leads, leadId, clock.now());
+    const owed = audit.leadChanged(kindOf(store), known.id, { by, before, after: leadId });
+    return (await store.change(known, { name, departmentId, leads }, owed)) && { ...known, ...wanted, leads };
+  }
+
+  async function define(store: GroupStore, wanted: WantedGroup, by: string): Promise<Group> {
     await refuseUnknownPerson(wanted.leadId);
-    return insist(async () => {
+    const group = await insist(async () => {
       const known = await store.groupByName(wanted.name);
-      return known ? adapt(store, known, wanted) : add(store, wanted);
+      return known ? adapt(store, known, wanted, by) : add(store, wanted, by);
     }, BUSY);
+    settleAudit();
+    return group;
   }
 
   return {
-    /** Adds the department of this name, or gives the one that has it this lead. */
-    defineDepartment: ({ name, leadId }: { name: string; leadId: string | null }): Promise<Group> =>
-      define(departments, { name: name.trim(), departmentId: null, leadId }),
+    /**
+     * Adds the department of this name, or gives the one that has it this lead.
+     * @param by internal id of whoever does it, or `operator`: the change of a lead is audited.
+     */
+    defineDepartment: (
+      { name, leadId }: { name: string; leadId: string | null },
+      by = TRELLIS,
+    ): Promise<Group> => define(departments, { name: name.trim(), departmentId: null, leadId }, by),
 
-    /** Adds the team of this name, or gives the one that has it this department and lead. */
-    async defineTeam({ name, departmentId, leadId }: WantedGroup): Promise<Group> {
+    /** Adds the team of this name, or gives the one that has it this department and lead. @param by as above. */
+    async defineTeam({ name, departmentId, leadId }: WantedGroup, by = TRELLIS): Promise<Group> {
       await refuseUnknownGroup(departments, departmentId, 'department');
-      return define(teams, { name: name.trim(), departmentId, leadId });
+      return define(teams, { name: name.trim(), departmentId, leadId }, by);
     },
 
     /** @throws UserFacingError when there is no such person or team. */

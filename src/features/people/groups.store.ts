@@ -1,5 +1,7 @@
 import type { Connection } from 'mongoose';
+import type { AuditEntry } from '../../shared/audit';
 import { nameKey } from '../../shared/name-key';
+import { owesAudit, owing } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
 import { isDuplicateKey } from '../../storage/duplicate-key';
 import type { GroupEntry, GroupStore } from './groups.service';
@@ -11,6 +13,7 @@ interface GroupDocument extends Stored {
   nameKey: string;
   departmentId: string | null;
   leads: LeadLine[];
+  owedAudit: AuditEntry[];
 }
 
 const leadLine = {
@@ -21,13 +24,15 @@ const leadLine = {
 };
 
 const groupSchema = () =>
-  documentSchema(1, {
-    version: { type: Number, required: true },
-    name: { type: String, required: true },
-    nameKey: { type: String, required: true },
-    departmentId: { type: String, default: null },
-    leads: [leadLine],
-  }).index({ workspaceId: 1, nameKey: 1 }, { unique: true });
+  owesAudit(
+    documentSchema(1, {
+      version: { type: Number, required: true },
+      name: { type: String, required: true },
+      nameKey: { type: String, required: true },
+      departmentId: { type: String, default: null },
+      leads: [leadLine],
+    }),
+  ).index({ workspaceId: 1, nameKey: 1 }, { unique: true });
 
 const entryOf = ({ _id, version, name, departmentId, leads }: GroupDocument): GroupEntry => ({
   id: _id,
@@ -53,7 +58,7 @@ function mongoGroupStore(
   return {
     group: (id) => one({ _id: id }),
     groupByName: (name) => one({ nameKey: nameKey(name) }),
-    async insert({ id, ...group }) {
+    async insert({ id, ...group }, audit = []) {
       try {
         await groups.create([
           {
@@ -63,6 +68,7 @@ function mongoGroupStore(
             ...group,
             nameKey: nameKey(group.name),
             leads: [...group.leads],
+            owedAudit: [...audit],
           },
         ]);
         return true;
@@ -71,12 +77,13 @@ function mongoGroupStore(
         throw error;
       }
     },
-    async change(entry, change) {
+    async change(entry, change, audit = []) {
       const { modifiedCount } = await groups.updateOne(
         { _id: entry.id, workspaceId, version: entry.version },
         {
           $set: { ...change, ...(change.name && { nameKey: nameKey(change.name) }) },
           $inc: { version: 1 },
+          ...owing(audit),
         },
       );
       return modifiedCount === 1;

@@ -2,18 +2,25 @@ import type { Actor } from '../../shared/actor';
 import type { Afterwards } from '../../shared/afterwards';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
+import { type AdminChannel, hrAccess } from './hr-access';
 import { peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
-import { type PeopleService, peopleService } from './people.service';
+import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
 import { mongoPeopleStore } from './people.store';
+import { mongoPeopleErasure } from './people-erasure.store';
 import type { Person, Role } from './person';
+import { roleRoutes } from './roles.routes';
+import type { RoleGrant } from './roles.service';
 import { mongoRoleStore } from './roles.store';
 import type { SlackUser } from './slack-user';
 
 export type { SyncResult } from './directory.service';
+export { type AdminChannel, type HrAccess, hrAccess } from './hr-access';
+export { hrMayView, type Subject, type Viewer } from './hr-view';
 export type { Group, LeadLine } from './org-chart';
 export type { PeopleService } from './people.service';
 export { managerAt, type Person, type ReportingLine, type Role } from './person';
@@ -33,6 +40,8 @@ export interface People {
   /** Everybody, active or not, who changed at or after `instant` (real clock). */
   changedSince(instant: Date): AsyncIterable<Person>;
   holds(personId: string, role: Role): Promise<boolean>;
+  /** Whether this HR admin may see this person as HR: not themselves, their line upward, or their reports. */
+  hrMayView(adminId: string, subjectId: string): Promise<boolean>;
 }
 
 export interface PeopleFeatureDeps {
@@ -49,26 +58,50 @@ export interface PeopleFeatureDeps {
   /** Slack's whole directory, bots and guests included. */
   readonly listUsers: () => AsyncIterable<SlackUser>;
   readonly readUser: ReadUser;
+  readonly adminChannel: AdminChannel;
+  /** Has what is owed to the audit log recorded, after the answer. */
+  readonly settleAudit: () => void;
 }
 
+/** What is kept about people in MongoDB. */
+const storesIn = (connection: Connection, workspaceId: string) => ({
+  directory: mongoPeopleStore(connection, workspaceId),
+  departments: mongoDepartmentStore(connection, workspaceId),
+  teams: mongoTeamStore(connection, workspaceId),
+  roles: mongoRoleStore(connection, workspaceId),
+});
+
+type KeptPeopleDeps = Omit<PeopleDeps, keyof ReturnType<typeof storesIn>> &
+  Pick<PeopleFeatureDeps, 'connection' | 'workspaceId'>;
+
+/** The people of the workspace without Slack: for the command line. */
+export const mongoPeople = (deps: KeptPeopleDeps): PeopleService =>
+  peopleService({ ...deps, ...storesIn(deps.connection, deps.workspaceId) });
+
 /** The directory from Slack, the org chart and the roles. */
-export function peopleFeature(deps: PeopleFeatureDeps): { feature: Feature; people: PeopleService & People } {
-  const { connection, workspaceId, listUsers, readUser, time } = deps;
-  const directory = mongoPeopleStore(connection, workspaceId);
-  const departments = mongoDepartmentStore(connection, workspaceId);
-  const teams = mongoTeamStore(connection, workspaceId);
-  const roles = mongoRoleStore(connection, workspaceId);
-  const people = peopleService({ ...deps, directory, departments, teams, roles });
+export function peopleFeature(deps: PeopleFeatureDeps): {
+  feature: Feature;
+  people: PeopleService & People;
+  /** Answers `/cycle roles`. */
+  roles: CommandHandler;
+} {
+  const { connection, workspaceId, listUsers, readUser, time, adminChannel, newId } = deps;
+  const stores = storesIn(connection, workspaceId);
+  const { directory, teams, roles } = stores;
+  const people = peopleService({ ...deps, ...stores });
+  const admit = hrAccess({ people, adminChannel }, 'Roles are given');
+  const office = roleRoutes({ people, admit, newId });
 
   const feature: Feature = {
-    routes: peopleRoutes(people, readUser),
+    routes: { ...office.routes, ...peopleRoutes(people, readUser) },
     schedules: [],
     chores: [dailySync({ people, store: directory, listUsers, time, afterwards: deps.afterwards })],
     async personalData(personId) {
       const [person, granted] = await Promise.all([directory.person(personId), roles.grantsOf(personId)]);
       const team = person?.teamId ? await teams.group(person.teamId) : undefined;
-      return { person, team: team?.name, roles: granted.map(({ role, grantedAt }) => ({ role, grantedAt })) };
+      return { person, team: team?.name, roles: granted.map(historyOf) };
     },
+    erase: mongoPeopleErasure(connection, workspaceId, time),
     retention: [
       { collection: 'persons', keepDays: 'forever', why: 'history refers to people by their internal id' },
       { collection: 'departments', keepDays: 'forever', why: 'the org chart, with who led when' },
@@ -76,7 +109,19 @@ export function peopleFeature(deps: PeopleFeatureDeps): { feature: Feature; peop
       { collection: 'role_grants', keepDays: 'forever', why: 'who was allowed what, since when, by whom' },
       { collection: 'directory_syncs', keepDays: 'forever', why: 'when Slack was last read; nobody in it' },
     ],
-    help: [],
+    help: [
+      {
+        usage: '/cycle roles',
+        does: 'shows, gives and takes away the roles of HR and leadership',
+        audience: 'hr',
+      },
+    ],
   };
-  return { feature, people };
+  return { feature, people, roles: office.roles };
 }
+
+const historyOf = ({ role, grantedAt, revocation }: RoleGrant) => ({
+  role,
+  grantedAt,
+  ...(revocation && { revokedAt: revocation.at }),
+});

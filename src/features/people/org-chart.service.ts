@@ -1,22 +1,38 @@
+import { type AuditEntry, TRELLIS } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import { UserFacingError } from '../../shared/errors';
+import type { NewId } from '../../shared/ids';
 import { insist } from '../../shared/insist';
 import type { ActorCache } from './actor-cache';
 import type { DirectoryEntry, DirectoryStore, PersonChange } from './directory.service';
 import { BUSY, lastChange, lineUpward, presentManager, withManager } from './org-chart';
+import { orgChartAudit } from './org-chart-audit';
 
 export interface OrgChartDeps {
   readonly directory: DirectoryStore;
   readonly actors: ActorCache;
+  /** The domain's clock: what is audited is dated by it. */
+  readonly clock: Clock;
   /** The real clock. */
   readonly time: Clock;
+  readonly newId: NewId;
+  /** Has what is owed to the audit log recorded, after the answer. */
+  readonly settleAudit: () => void;
+}
+
+/** A manager to be set. */
+interface Wanted {
+  readonly managerId: string | null;
+  readonly from: Date;
+  readonly by: string;
 }
 
 const UNKNOWN = 'This person is not in the directory, so nothing was changed.';
 
 /** Who reports to whom. */
 export function orgChartService(deps: OrgChartDeps) {
-  const { directory, actors, time } = deps;
+  const { directory, actors, time, settleAudit } = deps;
+  const { managerChanged } = orgChartAudit(deps);
 
   async function entry(personId: string): Promise<DirectoryEntry> {
     const found = await directory.person(personId);
@@ -29,8 +45,8 @@ export function orgChartService(deps: OrgChartDeps) {
     return person ? presentManager(person) : null;
   };
 
-  async function change(person: DirectoryEntry, wanted: PersonChange): Promise<boolean> {
-    const changed = await directory.change(person, wanted, time.now());
+  async function change(person: DirectoryEntry, wanted: PersonChange, owed: AuditEntry): Promise<boolean> {
+    const changed = await directory.change(person, wanted, time.now(), [owed]);
     actors.forget(person.slackId);
     return changed;
   }
@@ -58,21 +74,24 @@ export function orgChartService(deps: OrgChartDeps) {
       );
   }
 
-  async function moveUnder(personId: string, managerId: string | null, from: Date): Promise<boolean> {
+  async function moveUnder(personId: string, { managerId, from, by }: Wanted): Promise<boolean> {
     const person = await entry(personId);
-    if (presentManager(person) === managerId) return true;
+    const before = presentManager(person);
+    if (before === managerId) return true;
     if (managerId !== null) await refuseAsManager(person, managerId);
     refuseDate(person, from);
-    if (!(await change(person, { reportingLines: withManager(person.reportingLines, managerId, from) })))
-      return false;
-    if (managerId !== null && (await isAbove(personId, managerId))) await giveWay(person);
+    const reportingLines = withManager(person.reportingLines, managerId, from);
+    const owed = managerChanged(personId, { by, before, after: managerId });
+    if (!(await change(person, { reportingLines }, owed))) return false;
+    if (managerId !== null && (await isAbove(personId, managerId))) await giveWay(person, managerId);
     return true;
   }
 
   /** Two lines set at once can close a loop that neither saw when it was checked. */
-  async function giveWay(before: DirectoryEntry): Promise<never> {
+  async function giveWay(before: DirectoryEntry, managerId: string): Promise<never> {
     const written = { ...before, version: before.version + 1 };
-    await change(written, { reportingLines: before.reportingLines });
+    const owed = managerChanged(before.id, { by: TRELLIS, before: managerId, after: presentManager(before) });
+    await change(written, { reportingLines: before.reportingLines }, owed);
     throw new UserFacingError(BUSY);
   }
 
@@ -80,10 +99,16 @@ export function orgChartService(deps: OrgChartDeps) {
     /**
      * Sets who somebody reports to, from an instant on; `null` = nobody. The same manager again changes nothing.
      *
+     * @param by internal id of whoever does it, or `operator`: the change is audited.
      * @throws UserFacingError for a loop, a manager who left, or a date before the last change.
      */
-    setManager: async (personId: string, managerId: string | null, from: Date): Promise<void> => {
-      await insist(() => moveUnder(personId, managerId, from), BUSY);
+    setManager: async (
+      personId: string,
+      managerId: string | null,
+      from: Date,
+      by: string = TRELLIS,
+    ): Promise<void> => {
+      await insist(() => moveUnder(personId, { managerId, from, by }), BUSY).finally(settleAudit);
     },
 
     /** Everybody above a person at present, the nearest first. */

@@ -4,7 +4,9 @@ import type { NewId } from '../../shared/ids';
 import { actorCache } from './actor-cache';
 import { type DirectoryStore, directoryService } from './directory.service';
 import { type GroupStore, groupsService } from './groups.service';
+import { hrViewService } from './hr-view.service';
 import { orgChartService } from './org-chart.service';
+import { roleGrantsService } from './role-grants.service';
 import { type RoleStore, rolesService } from './roles.service';
 
 export interface PeopleDeps {
@@ -19,6 +21,8 @@ export interface PeopleDeps {
   readonly newId: NewId;
   /** For people whose time zone Slack does not say. */
   readonly fallbackZone: string;
+  /** Has what is owed to the audit log recorded, after the answer. */
+  readonly settleAudit: () => void;
 }
 
 /** Everything that can be asked of, and done to, the directory, the org chart and the roles. */
@@ -34,6 +38,7 @@ export function peopleService(deps: PeopleDeps) {
   }
 
   const actors = actorCache(readActor, deps.time);
+  const roles = rolesService(deps);
   return {
     person: directory.person,
     people: async (ids: readonly string[]) =>
@@ -46,6 +51,8 @@ export function peopleService(deps: PeopleDeps) {
     ...directoryService({ ...deps, store: directory, actors }),
     ...orgChartService({ ...deps, actors }),
     ...groupsService({ ...deps, actors }),
-    ...rolesService(deps),
+    ...roles,
+    ...roleGrantsService(deps),
+    ...hrViewService({ directory, holdersOf: roles.holdersOf }),
   };
 }

@@ -1,4 +1,6 @@
 import type { Connection, QueryFilter } from 'mongoose';
+import type { AuditEntry } from '../../shared/audit';
+import { owesAudit, owing } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
 import { isDuplicateKey } from '../../storage/duplicate-key';
 import type { DirectoryEntry, DirectoryStore, PersonChange } from './directory.service';
@@ -15,6 +17,7 @@ interface PersonDocument extends Stored {
   teamId: string | null;
   reportingLines: ReportingLine[];
   changedAt: Date;
+  owedAudit: AuditEntry[];
 }
 
 const reportingLine = {
@@ -25,22 +28,24 @@ const reportingLine = {
 };
 
 const personSchema = () =>
-  documentSchema(1, {
-    version: { type: Number, required: true },
-    slackId: { type: String, required: true },
-    name: { type: String, required: true },
-    email: { type: String, default: null },
-    timeZone: { type: String, required: true },
-    active: { type: Boolean, required: true },
-    teamId: { type: String, default: null },
-    reportingLines: [reportingLine],
-    changedAt: { type: Date, required: true },
-  })
+  owesAudit(
+    documentSchema(1, {
+      version: { type: Number, required: true },
+      slackId: { type: String, required: true },
+      name: { type: String, required: true },
+      email: { type: String, default: null },
+      timeZone: { type: String, required: true },
+      active: { type: Boolean, required: true },
+      teamId: { type: String, default: null },
+      reportingLines: [reportingLine],
+      changedAt: { type: Date, required: true },
+    }),
+  )
     .index({ workspaceId: 1, slackId: 1 }, { unique: true })
     .index({ workspaceId: 1, changedAt: 1 })
     .index({ workspaceId: 1, active: 1 });
 
-const entryOf = ({ _id, workspaceId, v, ...person }: PersonDocument): DirectoryEntry => ({
+const entryOf = ({ _id, workspaceId, v, owedAudit, ...person }: PersonDocument): DirectoryEntry => ({
   id: _id,
   ...person,
 });
@@ -87,10 +92,10 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
         throw error;
       }
     },
-    async change(entry: DirectoryEntry, change: PersonChange, at: Date) {
+    async change(entry: DirectoryEntry, change: PersonChange, at: Date, audit: readonly AuditEntry[] = []) {
       const { modifiedCount } = await persons.updateOne(
         { _id: entry.id, workspaceId, version: entry.version },
-        { $set: { ...change, changedAt: at }, $inc: { version: 1 } },
+        { $set: { ...change, changedAt: at }, $inc: { version: 1 }, ...owing(audit) },
       );
       return modifiedCount === 1;
     },

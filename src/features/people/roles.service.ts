@@ -1,21 +1,44 @@
+import { type AuditEntry, TRELLIS } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { DirectoryStore } from './directory.service';
 import type { Person, Role } from './person';
 
-export interface RoleGrant {
+/** Who took a role away, and when. */
+export interface Revocation {
+  readonly at: Date;
+  /** Internal id of a person, or `operator`. */
+  readonly by: string;
+  /**
+   * From 1, in the order in which grants of this role were revoked. No two have the same, so that nobody revokes
+   * without having seen all earlier revocations.
+   */
+  readonly number: number;
+}
+
+export interface NewGrant {
   readonly id: string;
   readonly personId: string;
   readonly role: Role;
   readonly grantedAt: Date;
-  /** Internal id of who granted it; `null` = the configuration. */
+  /** Internal id of who granted it, or `operator`; `null` = the configuration. */
   readonly grantedBy: string | null;
 }
 
+export interface RoleGrant extends NewGrant {
+  /** `null` while it holds. */
+  readonly revocation: Revocation | null;
+}
+
 export interface RoleStore {
-  /** Does nothing when the person has the role already. */
-  grant(grant: RoleGrant): Promise<void>;
+  /** False when the person has the role already, or the id is taken. It owes `audit` to the audit log. */
+  grant(grant: NewGrant, audit?: readonly AuditEntry[]): Promise<boolean>;
+  /** False when it is revoked already, or another revocation of the role took this one's number. */
+  revoke(id: string, revocation: Revocation, audit?: readonly AuditEntry[]): Promise<boolean>;
+  grantById(id: string): Promise<RoleGrant | undefined>;
+  /** All of a person's, revoked ones too. */
   grantsOf(personId: string): Promise<readonly RoleGrant[]>;
+  /** All of a role, revoked ones too. */
   grantsFor(role: Role): Promise<readonly RoleGrant[]>;
 }
 
@@ -25,23 +48,37 @@ export interface RolesDeps {
   /** The domain's clock. */
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Has what is owed to the audit log recorded, after the answer. */
+  readonly settleAudit: () => void;
 }
+
+export const isStanding = (grant: RoleGrant): boolean => grant.revocation === null;
 
 const byName = (a: Person, b: Person) => a.name.localeCompare(b.name, 'en');
 
 /** Roles are granted by name. Somebody who left holds none. */
-export function rolesService({ directory, roles, clock, newId }: RolesDeps) {
+export function rolesService({ directory, roles, clock, newId, settleAudit }: RolesDeps) {
   async function holdersOf(role: Role): Promise<Person[]> {
-    const grants = await roles.grantsFor(role);
+    const grants = (await roles.grantsFor(role)).filter(isStanding);
     const people = await directory.people(grants.map((grant) => grant.personId));
     return people.filter((person) => person.active).sort(byName);
+  }
+
+  async function grantByConfiguration(personId: string): Promise<void> {
+    const at = clock.now();
+    const grant = { id: newId(), personId, role: 'HR_ADMIN' as const, grantedAt: at, grantedBy: null };
+    const object = { kind: 'person', id: personId };
+    const facts = { role: 'HR_ADMIN', from: 'configuration' };
+    await roles.grant(grant, [
+      { id: newId(), at, by: TRELLIS, action: 'people.role_granted', object, facts },
+    ]);
   }
 
   return {
     /** Whether an active person has the role, from stored data at every call. */
     async holds(personId: string, role: Role): Promise<boolean> {
       const [person, grants] = await Promise.all([directory.person(personId), roles.grantsOf(personId)]);
-      return person?.active === true && grants.some((grant) => grant.role === role);
+      return person?.active === true && grants.some((grant) => grant.role === role && isStanding(grant));
     },
 
     /** Everybody active who has the role, by name. */
@@ -58,15 +95,9 @@ export function rolesService({ directory, roles, clock, newId }: RolesDeps) {
       for (const slackId of slackIds) {
         const person = await directory.personBySlackId(slackId);
         if (!person?.active) unknown.push(slackId);
-        else
-          await roles.grant({
-            id: newId(),
-            personId: person.id,
-            role: 'HR_ADMIN',
-            grantedAt: clock.now(),
-            grantedBy: null,
-          });
+        else await grantByConfiguration(person.id);
       }
+      settleAudit();
       return unknown;
     },
   };

@@ -53,6 +53,8 @@ const featureHere = () =>
     },
     clock: here.clock,
     newId: randomIds(),
+    settleAudit: () => undefined,
+    furtherVerbs: {},
   }).feature;
 
 const talk = (actor: Actor) => conversation(featureHere().routes, actor, here.clock);
@@ -377,9 +379,13 @@ it('a person can be told which cycles they made, opened and closed', async () =>
   await opened(Q4);
   const feature = featureHere();
   expect(await feature.personalData(here.helen.personId)).toEqual({
-    created: ['Q4 2026'],
-    opened: ['Q4 2026'],
-    closed: [],
+    cyclesCreated: ['Q4 2026'],
+    cyclesOpened: ['Q4 2026'],
+    cyclesClosed: [],
   });
-  expect(await feature.personalData(here.asha.personId)).toEqual({ created: [], opened: [], closed: [] });
+  expect(await feature.personalData(here.asha.personId)).toEqual({
+    cyclesCreated: [],
+    cyclesOpened: [],
+    cyclesClosed: [],
+  });
 });

@@ -28,6 +28,8 @@ beforeEach(async () => {
     adminChannel: { channelId: ADMIN_CHANNEL, hasMember: async (slackId) => here.members.has(slackId) },
     clock: here.clock,
     newId: randomIds(),
+    settleAudit: () => undefined,
+    furtherVerbs: {},
   });
   await database.buildIndexes();
   talk = await conversation(feature.routes, {

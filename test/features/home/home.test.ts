@@ -19,6 +19,7 @@ const feature = (more: Partial<Feature>): Feature => ({
   schedules: [],
   chores: [],
   personalData: async () => ({}),
+  erase: async () => [],
   retention: [],
   help: [],
   ...more,

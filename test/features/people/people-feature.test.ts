@@ -30,6 +30,8 @@ function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
     clock: time,
     time,
     newId: randomIds(),
+    adminChannel: { channelId: 'C0HR', hasMember: async () => false },
+    settleAudit: () => undefined,
     afterwards: flights.afterwards,
     fallbackZone: 'UTC',
     listUsers,

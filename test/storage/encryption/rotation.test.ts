@@ -22,6 +22,8 @@ const SEALED_IN_EACH = 6;
 const rotated = ({ connection, keyring, log }: LetterStore) =>
   rotate({ connection, workspaceId: WORKSPACE, keyring, log });
 
+jest.setTimeout(30_000);
+
 describe('the rotation of keys', () => {
   let server: LetterServer;
   let before: LetterStore;

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
-import type { PeopleService } from '../people';
+import type { PeopleService } from './people.service';
 
 /** The one private channel in which HR works. */
 export interface AdminChannel {
@@ -17,24 +17,27 @@ export interface HrAccessDeps {
 /** Lets HR admins who are in the admin channel pass. @throws UserFacingError that says whom to ask instead. */
 export type HrAccess = (actor: Actor) => Promise<void>;
 
-/** Decided from stored data and from Slack at every call, never from what a button or modal carries. */
+/**
+ * Decided from stored data and from Slack at every call, never from what a button or modal carries.
+ * @param done what it is for, as a refusal begins: "Review cycles are run".
+ */
 export const hrAccess =
-  ({ people, adminChannel }: HrAccessDeps): HrAccess =>
+  ({ people, adminChannel }: HrAccessDeps, done: string): HrAccess =>
   async (actor) => {
     const isAdmin = await people.holds(actor.personId, 'HR_ADMIN');
     if (isAdmin && (await adminChannel.hasMember(actor.slackId))) return;
     const others = (await people.holdersOf('HR_ADMIN')).filter(({ id }) => id !== actor.personId);
     const names = others.map(({ name }) => name);
-    throw new UserFacingError(isAdmin ? notInChannel(names) : notAdmin(names));
+    throw new UserFacingError(isAdmin ? notInChannel(done, names) : notAdmin(done, names));
   };
 
-const notAdmin = (names: readonly string[]) =>
-  `Review cycles are run by HR admins in the admin channel, and you are not one of them: ${
+const notAdmin = (done: string, names: readonly string[]) =>
+  `${done} by HR admins in the admin channel, and you are not one of them: ${
     names.length > 0 ? `ask ${oneOf(names)}` : 'ask whoever runs Trellis here'
   }.`;
 
-const notInChannel = (names: readonly string[]) =>
-  `Review cycles are run in the admin channel, and you are not a member of it: ask ${
+const notInChannel = (done: string, names: readonly string[]) =>
+  `${done} in the admin channel, and you are not a member of it: ask ${
     names.length > 0 ? oneOf(names) : 'one of its members'
   } to invite you.`;
 

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import type { Erased } from '../privacy';
+import { UserFacingError } from '../shared/errors';
+import type { Command, CommandIo } from './command';
+import { appOn, type OpenStore, withStore } from './store';
+
+const USAGE = `trellis erase-person EMAIL|SLACK_ID --yes
+    Takes somebody who left out of everything that is kept: a random pseudonym stands in their place, and what they
+    wrote is deleted. It cannot be undone. Says what was kept and why. May be interrupted and run again.
+`;
+
+export const erasePerson: Command = {
+  usage: USAGE,
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { yes: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    const [asked, ...more] = positionals;
+    if (!asked || more.length > 0) {
+      io.err(USAGE);
+      return 2;
+    }
+    try {
+      return await withStore(io, (store) => erase(asked, values.yes, store, io));
+    } catch (error) {
+      if (!(error instanceof UserFacingError)) throw error;
+      io.err(`${error.message}\n`);
+      return 1;
+    }
+  },
+};
+
+async function erase(asked: string, sure: boolean, store: OpenStore, io: CommandIo): Promise<number> {
+  const { privacy, audit } = appOn(store, io);
+  const eraser = privacy.erasing({ audit, forgetInAudit: audit.forget });
+  await eraser.check(asked);
+  if (!sure) {
+    io.err(`${asked} would be erased for good. Nothing was done yet: type the same again with --yes.\n`);
+    return 1;
+  }
+  io.out(reportOf(asked, await eraser.erase(asked)));
+  return 0;
+}
+
+function reportOf(asked: string, { pseudonym, kept }: Erased): string {
+  const lines = kept.map(({ collection, count, what, why }) => `  ${collection}: ${count}, ${what}. ${why}`);
+  const rest = lines.length > 0 ? ['What was kept, and why:', ...lines] : ['Nothing else was kept.'];
+  return `${[`${asked} was erased; ${pseudonym} stands in their place.`, ...rest].join('\n')}\n`;
+}

@@ -1,0 +1,25 @@
+import type { Connection } from 'mongoose';
+import { type Keeper, somethingKept } from '../../shared/personal-data';
+
+const STAMPS = ['created', 'opened', 'closed'] as const;
+
+/** Takes a leaver's name off what they did to cycles. Their model must be registered already. */
+export function mongoCycleErasure(connection: Connection, workspaceId: string): Keeper['erase'] {
+  const cycles = connection.model('Cycle');
+
+  return async (personId, pseudonym) => {
+    for (const stamp of STAMPS) {
+      const field = `${stamp}.by`;
+      await cycles.updateMany({ workspaceId, [field]: personId }, { $set: { [field]: pseudonym } });
+    }
+    const byThem = { $or: STAMPS.map((stamp) => ({ [`${stamp}.by`]: pseudonym })) };
+    return somethingKept([
+      {
+        collection: 'cycles',
+        count: await cycles.countDocuments({ workspaceId, ...byThem }),
+        what: 'cycles they created, opened or closed, with their names and dates',
+        why: 'Everything done in a cycle refers to its dates.',
+      },
+    ]);
+  };
+}

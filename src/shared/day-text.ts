@@ -1,0 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** `2026-04-06` as people read it: "6 April 2026". */
+export const dayText = (day: string): string => {
+  const date = Temporal.PlainDate.from(day);
+  return `${date.day} ${nameIn(day, { month: 'long' })} ${date.year}`;
+};
+
+/** A part of a day's date in words, such as its month or the name of its weekday. */
+export const nameIn = (day: string, part: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { ...part, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

@@ -1,0 +1,4 @@
+import type { Migration } from './migration';
+
+/** Every step there ever was, in the order in which they are taken. */
+export const MIGRATIONS: readonly Migration[] = [];

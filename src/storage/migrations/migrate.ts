@@ -1,0 +1,86 @@
+import type { RealTime } from '../../shared/clock';
+import type { NewId } from '../../shared/ids';
+import type { Log } from '../../shared/log';
+import type { Connection } from '../connection';
+import { type Lease, migrationLease } from './lease.store';
+import type { Migration, Raw } from './migration';
+import { refuseGaps, refuseNewer, versionsOf } from './versions';
+
+export interface MigrateDeps {
+  readonly connection: Connection;
+  readonly workspaceId: string;
+  readonly migrations: readonly Migration[];
+  readonly time: RealTime;
+  readonly newId: NewId;
+  readonly log: Log;
+  /** Aborted when the program is to stop: what is left is done at the next start. */
+  readonly signal: AbortSignal;
+}
+
+const BATCH = 200;
+const LOOK_AGAIN_MS = 500;
+
+/**
+ * Brings every document to the shape that the code writes, before anybody is served. All models must be registered.
+ * Killed at any point, it goes on at the next start; several processes that start together take turns.
+ *
+ * @throws NewerData for documents of a later version, before anything is changed.
+ */
+export async function migrate(deps: MigrateDeps): Promise<void> {
+  const { connection, workspaceId, migrations, signal, time, log } = deps;
+  const lease = migrationLease(connection, { ...deps, holder: deps.newId() });
+  const versions = versionsOf(connection);
+  refuseGaps(migrations, versions);
+  await refuseNewer(connection, workspaceId, versions);
+  if (!(await anythingOld(deps))) return;
+  while (!(await lease.hold())) {
+    log.info('Another process is changing the shape of the data; waiting for it.');
+    await time.sleep(LOOK_AGAIN_MS, signal);
+    signal.throwIfAborted();
+  }
+  try {
+    for (const migration of migrations) await take(migration, lease, deps);
+  } finally {
+    await lease.letGo();
+  }
+}
+
+const oldOnes = ({ connection, workspaceId }: MigrateDeps, { collection, from }: Migration) =>
+  connection.collection<Raw>(collection).find({ workspaceId, v: from });
+
+async function anythingOld(deps: MigrateDeps): Promise<boolean> {
+  const found = await Promise.all(deps.migrations.map((step) => oldOnes(deps, step).limit(1).toArray()));
+  return found.some(({ length }) => length > 0);
+}
+
+async function take(migration: Migration, lease: Lease, deps: MigrateDeps): Promise<void> {
+  let done = 0;
+  for (;;) {
+    deps.signal.throwIfAborted();
+    const batch = await oldOnes(deps, migration).limit(BATCH).toArray();
+    if (batch.length === 0) break;
+    const next = await migration.up(batch);
+    if (!(await lease.hold())) throw new Error(`The lease was lost during migration ${migration.name}.`);
+    await store(next, migration, deps);
+    done += batch.length;
+  }
+  if (done > 0)
+    deps.log.info({ migration: migration.name, documents: done }, 'The shape of data was changed.');
+}
+
+/** Each only where it has its old version still: a step that was taken already is not taken again. */
+async function store(
+  next: readonly Raw[],
+  { collection, from }: Migration,
+  deps: MigrateDeps,
+): Promise<void> {
+  const { connection, workspaceId } = deps;
+  await connection.collection<Raw>(collection).bulkWrite(
+    next.map((document) => ({
+      replaceOne: {
+        filter: { _id: document._id, workspaceId, v: from },
+        replacement: { ...document, workspaceId, v: from + 1 },
+      },
+    })),
+  );
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from '../../src/commands/command';
+import { erasePerson } from '../../src/commands/erase-person';
+import { exportPerson } from '../../src/commands/export-person';
+import { ADMIN_CHANNEL, ASHA, HELEN, PETER, SECRETS } from '../support/company';
+import { TEST_KEYS } from '../support/keys';
+import { typedCommand } from '../support/typed-command';
+import { type WholeApp, wholeApp } from '../support/whole-app';
+
+let world: WholeApp;
+beforeAll(async () => {
+  world = await wholeApp();
+  await world.as(HELEN).opensCycle();
+  await world.as(ASHA).writesObjective({ title: 'Parcels arrive in days' });
+});
+afterAll(() => world.stop());
+
+const typed = (command: Command, ...args: string[]) =>
+  typedCommand(command, args, {
+    SLACK_BOT_TOKEN: SECRETS.botToken,
+    SLACK_SIGNING_SECRET: SECRETS.signingSecret,
+    TRELLIS_HR_ADMINS: HELEN,
+    TRELLIS_ADMIN_CHANNEL: ADMIN_CHANNEL,
+    TRELLIS_ENCRYPTION_KEYS: TEST_KEYS.encryptionKeys,
+    TRELLIS_AUDIT_KEY: TEST_KEYS.auditKey,
+    MONGODB_URI: world.mongodbUri,
+  });
+
+describe('trellis export-person', () => {
+  it('prints what is kept about somebody as JSON', async () => {
+    const { status, out, err } = await typed(exportPerson, ASHA);
+    expect([status, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({
+      person: { name: 'Asha Rao' },
+      objectives: [{ title: 'Parcels arrive in days' }],
+    });
+  });
+
+  it('writes it to a new file that nobody else can read, and to no file that is there', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'trellis-export-')), 'asha.json');
+    expect(await typed(exportPerson, 'ASHA.RAO@fernweh.example', '--out', file)).toEqual({
+      status: 0,
+      out: `Written to ${file}.\n`,
+      err: '',
+    });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ person: { slackId: ASHA } });
+    expect(await typed(exportPerson, ASHA, '--out', file)).toMatchObject({
+      status: 1,
+      err: `${file} is there already, so nothing was written: name a new file.\n`,
+    });
+  });
+
+  it('says so for somebody it does not know, and how it is typed without a name', async () => {
+    expect(await typed(exportPerson, 'nobody@fernweh.example')).toMatchObject({
+      status: 1,
+      err: 'Nobody in the directory is called nobody@fernweh.example: nothing was done.\n',
+    });
+    expect(await typed(exportPerson)).toMatchObject({ status: 2, err: exportPerson.usage });
+  });
+});
+
+describe('trellis erase-person', () => {
+  it('refuses somebody who is still active', async () => {
+    expect(await typed(erasePerson, ASHA, '--yes')).toEqual({
+      status: 1,
+      out: '',
+      err: 'U0ASHA is still active in Slack, so nothing was erased: deactivate the account first.\n',
+    });
+  });
+
+  it('does nothing without --yes', async () => {
+    await world.driver.updateUser(ASHA, { deleted: true });
+    await world.driver.until(async () => !(await world.app.people.personBySlackId(ASHA))!.active);
+    expect(await typed(erasePerson, ASHA)).toEqual({
+      status: 1,
+      out: '',
+      err: 'U0ASHA would be erased for good. Nothing was done yet: type the same again with --yes.\n',
+    });
+    expect((await world.stored('objectives'))[0]).toMatchObject({ title: 'Parcels arrive in days' });
+  });
+
+  it('erases, and prints what was kept and why', async () => {
+    const { status, out } = await typed(erasePerson, ASHA, '--yes');
+    expect(status).toBe(0);
+    const [first, ...rest] = out.trimEnd().split('\n');
+    expect(first).toMatch(/^U0ASHA was erased; [\w-]{20} stands in their place\.$/);
+    expect(rest).toEqual([
+      'What was kept, and why:',
+      '  objectives: 1, figures, dates and status of their objectives and key results, without what they wrote. Objectives are public in the workspace and are the record of what was agreed.',
+    ]);
+    expect((await world.stored('objectives'))[0]).toMatchObject({ title: '(erased)', why: '' });
+    const entries = await world.stored('audit_entries');
+    const erased = entries.find(({ action }) => action === 'people.person_erased');
+    expect(erased).toMatchObject({ by: 'operator', object: { kind: 'person' } });
+    const { id } = erased!.object as { id: string };
+    expect((await world.stored('audit_pseudonyms')).map(({ _id }) => _id)).not.toContain(id);
+  });
+
+  it('does not know whoever never was a member', async () => {
+    expect(await typed(erasePerson, PETER, '--yes')).toMatchObject({
+      status: 1,
+      err: 'Nobody in the directory is called U0PETER: nothing was done.\n',
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import type { KnownBlock } from '@slack/types';
+import type { Modal } from '../../src/slack/blocks';
+import { pathOf } from '../../src/slack/element-values';
+
+/** Something that somebody can do in Slack. Values and modals are what an entitled person was shown. */
+export type Act =
+  | { readonly command: string; readonly text: string; readonly channel: string }
+  | { readonly press: string; readonly value: string; readonly from: 'message' | 'home' | Modal }
+  | { readonly submit: Modal; readonly typed: Readonly<Record<string, string>> };
+
+/** Who does it, and which view it is done in: the same view again is a repetition. */
+export interface Hand {
+  readonly slackId: string;
+  readonly team: string;
+  readonly view: string;
+  readonly responseUrl: string;
+}
+
+/** The body that Slack would post for it. */
+export function bodyOf(act: Act, hand: Hand): string {
+  if ('command' in act) {
+    const { command, text, channel } = act;
+    const who = { team_id: hand.team, user_id: hand.slackId, trigger_id: 'trigger' };
+    return new URLSearchParams({ ...who, command, text, channel_id: channel }).toString();
+  }
+  const payload = 'press' in act ? pressed(act, hand) : submitted(act, hand);
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}
+
+const personOf = ({ slackId, team }: Hand) => ({ team: { id: team }, user: { id: slackId, team_id: team } });
+
+const viewOf = (modal: Modal, { view, team }: Hand, typed: Readonly<Record<string, string>> = {}) => ({
+  ...modal,
+  id: view,
+  hash: 'hash',
+  app_installed_team_id: team,
+  state: { values: valuesOf(modal.blocks, typed) },
+});
+
+function pressed({ press, value, from }: Extract<Act, { press: string }>, hand: Hand) {
+  const common = {
+    type: 'block_actions',
+    ...personOf(hand),
+    trigger_id: 'trigger',
+    actions: [{ type: 'button', block_id: 'b', action_id: press, value }],
+  };
+  if (typeof from === 'object') return { ...common, view: viewOf(from, hand) };
+  if (from === 'home') return { ...common, view: { id: hand.view, type: 'home', blocks: [] } };
+  const container = { type: 'message', channel_id: 'D1', message_ts: '17.1' };
+  return { ...common, container, response_url: hand.responseUrl };
+}
+
+const submitted = ({ submit, typed }: Extract<Act, { submit: Modal }>, hand: Hand) => ({
+  type: 'view_submission',
+  ...personOf(hand),
+  view: viewOf(submit, hand, typed),
+});
+
+/** What was typed, under the input whose path ends so; what was not touched is missing, as Slack leaves it out. */
+function valuesOf(blocks: readonly KnownBlock[], typed: Readonly<Record<string, string>>): object {
+  const values: Record<string, object> = {};
+  for (const block of blocks) {
+    if (block.type !== 'input' || !block.block_id) continue;
+    const path = pathOf(block.block_id);
+    const name = Object.keys(typed).find((end) => path === end || path.endsWith(`.${end}`));
+    if (!name) continue;
+    const { type, action_id } = block.element;
+    values[block.block_id] = { [action_id!]: chosen(type, typed[name]!) };
+  }
+  return values;
+}
+
+function chosen(type: string, value: string): object {
+  if (type === 'datepicker') return { type, selected_date: value };
+  if (type === 'users_select') return { type, selected_user: value };
+  if (type === 'plain_text_input') return { type, value };
+  return { type, selected_option: { value } };
+}

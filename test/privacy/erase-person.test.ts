@@ -1,0 +1,115 @@
+import type { Audited } from '../../src/privacy';
+import type { AuditEntry } from '../../src/shared/audit';
+import { ASHA, BEN, HELEN } from '../support/company';
+import { everythingStored, tracesOf } from '../support/everything-stored';
+import { type WholeApp, wholeApp } from '../support/whole-app';
+import { type Typed, wholeLife } from '../support/whole-life';
+
+let world: WholeApp;
+let typed: Typed;
+beforeAll(async () => {
+  world = await wholeApp();
+  typed = await wholeLife(world);
+}, 30_000);
+afterAll(() => world.stop());
+
+const audited: AuditEntry[] = [];
+const forgotten: string[] = [];
+const audit: Audited = {
+  audit: {
+    record: (entry) => {
+      audited.push(entry);
+      return world.app.audit.record(entry);
+    },
+  },
+  forgetInAudit: (personId) => {
+    forgotten.push(personId);
+    return world.app.audit.forget(personId);
+  },
+};
+
+/** Words only: figures and days stay. */
+const wordsOf = (slackId: string): string[] => typed.get(slackId)!.filter((text) => /zebra/.test(text));
+const traces = async (words: readonly string[]) => tracesOf(words, await everythingStored(world.connection));
+
+describe('Asha, who wrote in every form there is and whom others report to,', () => {
+  it('is found all over the store while she works there', async () => {
+    expect(wordsOf(ASHA).length).toBeGreaterThan(8);
+    const found = await Promise.all(wordsOf(ASHA).map((word) => traces([word])));
+    expect(found.filter(({ length }) => length > 0).length).toBeGreaterThan(8);
+    const asha = await world.app.people.personBySlackId(ASHA);
+    expect((await traces([asha!.id])).length).toBeGreaterThan(5);
+  });
+
+  it('is not erased while she is active in Slack', async () => {
+    await expect(world.app.privacy.erasing(audit).erase('asha.rao@fernweh.example')).rejects.toThrow(
+      'asha.rao@fernweh.example is still active in Slack, so nothing was erased: deactivate the account first.',
+    );
+    expect(await traces(['Asha Rao'])).not.toEqual([]);
+  });
+
+  it('leaves, is erased, and nothing of her is left in any field of any collection', async () => {
+    const { id } = (await world.app.people.personBySlackId(ASHA))!;
+    await world.driver.updateUser(ASHA, { deleted: true });
+    await world.driver.until(async () => !(await world.app.people.person(id))!.active);
+
+    // Cut short after the directory has forgotten her address, it is taken up again by the same words.
+    const dying = { ...audit, audit: { record: () => Promise.reject(new Error('killed')) } };
+    await expect(world.app.privacy.erasing(dying).erase('Asha.Rao@fernweh.example')).rejects.toThrow(
+      'killed',
+    );
+    const { pseudonym, kept } = await world.app.privacy.erasing(audit).erase('Asha.Rao@fernweh.example');
+
+    expect(await traces([id, ASHA, 'Asha Rao', 'asha.rao', ...wordsOf(ASHA)])).toEqual([]);
+    expect(kept.map(({ collection, count, what }) => `${collection}: ${count} ${what}`)).toEqual([
+      expect.stringMatching(/^audit_entries: [1-9]\d* what they did and what was done to them/),
+      'persons: 1 who reported to them, and when',
+      'teams: 1 what they led, and when',
+      'objectives: 1 figures, dates and status of their objectives and key results, without what they wrote',
+      'check_ins: 2 values and confidence of their check-ins, without what they wrote',
+      'key_result_edits: 2 figures and dates of their edits, without what they wrote',
+    ]);
+    const left = (await traces([pseudonym])).map((line) => line.replace(/[.:].*$/, ''));
+    expect([...new Set(left)].sort()).toEqual([
+      'check_ins',
+      'erasures',
+      'key_result_edits',
+      'objectives',
+      'persons',
+      'teams',
+    ]);
+  });
+
+  it('was erased by the operator, on the record, before the record forgot whom it was about', () => {
+    expect(audited).toEqual([
+      {
+        id: expect.any(String),
+        at: expect.any(Date),
+        by: 'operator',
+        action: 'people.person_erased',
+        object: { kind: 'person', id: forgotten[0] },
+      },
+    ]);
+  });
+
+  it('is still found in the audit log by nobody, and the log is as it was written', async () => {
+    expect(await world.app.audit.verify()).toMatchObject({ intact: true });
+    const mappings = await world.stored('audit_pseudonyms');
+    expect(mappings.map(({ personId }) => personId)).not.toContain(forgotten[0]);
+  });
+
+  it('leaves the others alone: what Helen wrote stays, and Ben still has somebody above him', async () => {
+    for (const word of wordsOf(HELEN)) expect([word, await traces([word])]).not.toEqual([word, []]);
+    const ben = (await world.app.people.personBySlackId(BEN))!;
+    const [above] = await world.app.people.lineUpward(ben.id);
+    expect(await world.app.people.person(above!)).toMatchObject({ name: 'Somebody who left', active: false });
+  });
+
+  it('is not found any more, and does not come back when Slack is read again', async () => {
+    await expect(world.app.privacy.exportPerson(ASHA)).rejects.toThrow(
+      'Nobody in the directory is called U0ASHA: nothing was done.',
+    );
+    await world.app.welcomePeople();
+    expect(await traces([ASHA, 'Asha Rao'])).toEqual([]);
+  });
+});

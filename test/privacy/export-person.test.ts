@@ -1,0 +1,50 @@
+import { exportPerson } from '../../src/privacy/export-person';
+import type { Keeper } from '../../src/shared/personal-data';
+import { ASHA, BEN } from '../support/company';
+import { tracesOf } from '../support/everything-stored';
+import { type WholeApp, wholeApp } from '../support/whole-app';
+import { type Typed, wholeLife } from '../support/whole-life';
+
+let world: WholeApp;
+let typed: Typed;
+beforeAll(async () => {
+  world = await wholeApp();
+  typed = await wholeLife(world);
+}, 30_000);
+afterAll(() => world.stop());
+
+describe('what is handed out about Asha', () => {
+  it('says who she is, what she wrote and what she was told', async () => {
+    const data = await world.app.privacy.exportPerson('asha.rao@fernweh.example');
+    expect(Object.keys(data).sort()).toEqual([
+      'checkIns',
+      'cyclesClosed',
+      'cyclesCreated',
+      'cyclesOpened',
+      'keyResultEdits',
+      'objectives',
+      'person',
+      'roles',
+      'team',
+      'told',
+    ]);
+    expect(data).toMatchObject({
+      person: { slackId: ASHA, name: 'Asha Rao', email: 'asha.rao@fernweh.example' },
+      told: [{ kind: 'okr.weekly_prompt', slot: '2026-W15' }],
+    });
+    const text = JSON.stringify(data);
+    const hers = typed.get(ASHA)!.filter((word) => /zebra/.test(word));
+    expect(hers.filter((word) => text.includes(word)).length).toBeGreaterThan(8);
+  });
+
+  it('names nobody else and quotes nobody else', async () => {
+    const data = JSON.stringify(await world.app.privacy.exportPerson(ASHA));
+    const others = ['Ben Albrecht', 'Helen Vogt', 'ben.albrecht@', BEN, ...typed.get('U0HELEN')!.slice(0, 1)];
+    expect(tracesOf(others, [{ where: 'export', text: data }])).toEqual([]);
+  });
+});
+
+it('is refused where two features would hide each other’s data', async () => {
+  const keeper: Keeper = { personalData: async () => ({ notes: [] }), erase: async () => [], retention: [] };
+  await expect(exportPerson([keeper, keeper], 'p1')).rejects.toThrow('Two keepers hand out "notes".');
+});

@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AuditEntry, AuditLog } from '../../../src/shared/audit';
+import { auditDebts } from '../../../src/storage/audit/debts';
+import { auditLogOf } from '../../support/audit';
+import { type TestDatabase, testDatabase } from '../../support/database';
+import { type HrWorkspace, hrWorkspace } from '../../support/hr';
+
+let database: TestDatabase;
+let here: HrWorkspace;
+let workspaces = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await hrWorkspace(database, 'T0', '2026-04-03T10:00:00Z');
+  auditLogOf(database.connection, 'T0');
+  await database.buildIndexes();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  workspaces += 1;
+  here = await hrWorkspace(database, `T${workspaces}`, '2026-04-03T10:00:00Z');
+  await auditDebts(database.connection, here.workspaceId, { record: async () => undefined }).settle();
+});
+
+/** A log that remembers what it was told, and fails where it is told to. */
+function rememberingLog(fails: (entry: AuditEntry) => boolean = () => false) {
+  const entries: AuditEntry[] = [];
+  const log: AuditLog = {
+    async record(entry) {
+      if (fails(entry)) throw new Error('The log is away.');
+      entries.push(entry);
+    },
+  };
+  return { entries, ...auditDebts(database.connection, here.workspaceId, log) };
+}
+
+const Q2 = {
+  name: 'Q2 2026',
+  firstDay: '2026-04-01',
+  lastDay: '2026-06-30',
+  timeZone: 'Europe/Berlin',
+  review: { opensOn: '2026-06-15', opensAt: '09:00', closesOn: '2026-06-30', closesAt: '17:00' },
+};
+
+describe('what is owed to the audit log', () => {
+  it('is recorded for a cycle that is created, opened and closed', async () => {
+    const { id } = await here.cycles.createCycle(here.helen, Q2);
+    await here.cycles.openCycle(here.luca, id);
+    await here.cycles.closeCycle(here.helen, id);
+    const { settle, entries } = rememberingLog();
+    await settle();
+    expect(entries.map(({ action, by, object }) => [action, by, object.kind, object.id])).toEqual([
+      ['cycle.created', here.helen.personId, 'cycle', id],
+      ['cycle.opened', here.luca.personId, 'cycle', id],
+      ['cycle.closed', here.helen.personId, 'cycle', id],
+    ]);
+  });
+
+  it('is recorded for a new manager, and for nobody where nothing changed', async () => {
+    const [asha, helen] = [here.asha.personId, here.helen.personId];
+    const from = new Date('2026-04-02T00:00:00Z');
+    await here.people.setManager(asha, helen, from, 'operator');
+    await here.people.setManager(asha, helen, from, 'operator');
+    await here.people.setManager(asha, null, new Date('2026-04-03T00:00:00Z'));
+    const { settle, entries } = rememberingLog();
+    await settle();
+    expect(entries.map(({ id, ...entry }) => entry)).toEqual([
+      {
+        at: new Date('2026-04-03T10:00:00Z'),
+        by: 'operator',
+        action: 'people.manager_changed',
+        object: { kind: 'person', id: asha },
+        people: { after: helen },
+      },
+      {
+        at: new Date('2026-04-03T10:00:00Z'),
+        by: 'trellis',
+        action: 'people.manager_changed',
+        object: { kind: 'person', id: asha },
+        people: { before: helen },
+      },
+    ]);
+  });
+
+  it('is recorded for a new lead of a department or a team', async () => {
+    const [luca, helen] = [here.luca.personId, here.helen.personId];
+    const department = await here.people.defineDepartment({ name: 'Engineering', leadId: luca });
+    const team = await here.people.defineTeam({ name: 'Platform', departmentId: null, leadId: null });
+    await here.people.defineDepartment({ name: 'engineering', leadId: helen }, 'operator');
+    await here.people.defineTeam({ name: 'Platform', departmentId: department.id, leadId: null });
+    const { settle, entries } = rememberingLog();
+    await settle();
+    expect(entries.map(({ by, object, people }) => [by, object, people])).toEqual([
+      ['trellis', { kind: 'department', id: department.id }, { after: luca }],
+      ['operator', { kind: 'department', id: department.id }, { before: luca, after: helen }],
+    ]);
+    expect(team.leads).toEqual([]);
+  });
+
+  it('is owed still when the log is away, without holding up others', async () => {
+    const first = await here.cycles.createCycle(here.helen, Q2);
+    await here.people.setManager(here.asha.personId, here.helen.personId, new Date('2026-04-02T00:00:00Z'));
+    const away = rememberingLog(({ object }) => object.kind === 'cycle');
+    await expect(away.settle()).rejects.toThrow('1 entries could not be recorded in the audit log yet.');
+    expect(away.entries.map(({ action }) => action)).toEqual(['people.manager_changed']);
+    const back = rememberingLog();
+    await back.settle();
+    expect(back.entries.map(({ object }) => object.id)).toEqual([first.id]);
+    await back.settle();
+    expect(back.entries).toHaveLength(1);
+  });
+
+  it('is recorded once where a crash comes before it is crossed off', async () => {
+    const { workspaceId } = here;
+    const log = auditLogOf(database.connection, workspaceId);
+    await here.cycles.createCycle(here.helen, Q2);
+    const crashing: AuditLog = {
+      async record(entry) {
+        await log.record(entry);
+        throw new Error('The process ends here.');
+      },
+    };
+    await expect(auditDebts(database.connection, workspaceId, crashing).settle()).rejects.toThrow();
+    await Promise.all([1, 2, 3].map(() => auditDebts(database.connection, workspaceId, log).settle()));
+    expect(await database.connection.collection('audit_entries').countDocuments({ workspaceId })).toBe(1);
+    expect(await log.verify()).toMatchObject({ intact: true, head: { seq: 1 } });
+  });
+
+  it('does not show in what the stores give back', async () => {
+    const { id } = await here.cycles.createCycle(here.helen, Q2);
+    await here.people.setManager(here.asha.personId, here.helen.personId, new Date('2026-04-02T00:00:00Z'));
+    expect(await here.cycles.cycle(id)).not.toHaveProperty('owedAudit');
+    expect(await here.people.person(here.asha.personId)).not.toHaveProperty('owedAudit');
+  });
+});
+
+describe('the code that keeps the audit log', () => {
+  const sources = (readdirSync('src', { recursive: true }) as string[])
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path, text: readFileSync(join('src', path), 'utf8') }));
+
+  const naming = sources.filter(({ text }) => /audit_entries|'AuditEntry'/.test(text));
+
+  it('names the collection of entries in its store, and where they are counted for a person', () => {
+    expect(naming.map(({ path }) => path).sort()).toEqual([
+      join('storage', 'audit', 'audit-keeper.ts'),
+      join('storage', 'audit', 'entries.store.ts'),
+    ]);
+  });
+
+  it('has nothing there that changes or deletes one', () => {
+    for (const { text } of naming) {
+      expect(text).not.toMatch(/update|delete|remove|replace|bulk|findOneAnd|\$set|\.save\(|\.collection\b/i);
+    }
+  });
+});

@@ -1,0 +1,190 @@
+import { systemTime } from '../../../src/shared/clock';
+import { randomIds } from '../../../src/shared/ids';
+import type { Connection } from '../../../src/storage/connection';
+import { documentSchema } from '../../../src/storage/document';
+import { migrate } from '../../../src/storage/migrations/migrate';
+import type { Migration, Raw } from '../../../src/storage/migrations/migration';
+import { type TestDatabase, testDatabase } from '../../support/database';
+import { keptLog } from '../../support/log-lines';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+let workspaces = 0;
+const anotherWorkspace = () => {
+  workspaces += 1;
+  return `W${workspaces}`;
+};
+const anotherProcess = (): Connection => {
+  const connection = database.connection.useDb(database.connection.name, { useCache: false });
+  connection.model('Note', documentSchema(3, { first: String, last: String, full: String }), 'notes');
+  connection.model('Letter', documentSchema(2, { to: String }), 'letters');
+  return connection;
+};
+
+/** Version 1 has `name`; version 2 `first` and `last`; version 3 `full`, made of them. */
+const STEPS: readonly Migration[] = [
+  {
+    name: 'notes.names_in_two_parts',
+    collection: 'notes',
+    from: 1,
+    up: (batch) =>
+      batch.map(({ name, ...rest }) => {
+        const [first, last] = String(name).split(' ');
+        return { ...rest, first, last };
+      }),
+  },
+  {
+    name: 'letters.have_an_addressee',
+    collection: 'letters',
+    from: 1,
+    up: (batch) => batch.map((letter) => ({ ...letter, to: 'everybody' })),
+  },
+  {
+    name: 'notes.names_in_full',
+    collection: 'notes',
+    from: 2,
+    up: (batch) => batch.map((note) => ({ ...note, full: `${note.last}, ${note.first}` })),
+  },
+];
+
+const { log, lines } = keptLog();
+const migrating = (
+  workspaceId: string,
+  more: { migrations?: readonly Migration[]; signal?: AbortSignal } = {},
+) =>
+  migrate({
+    connection: anotherProcess(),
+    workspaceId,
+    migrations: STEPS,
+    time: systemTime(),
+    newId: randomIds(),
+    log,
+    signal: new AbortController().signal,
+    ...more,
+  });
+
+const written = async (workspaceId: string, count: number) => {
+  const notes = Array.from({ length: count }, (_, i) => ({
+    _id: `${workspaceId}-${i}` as never,
+    workspaceId,
+    v: 1,
+    name: `Asha Rao${i}`,
+  }));
+  await database.connection.collection('notes').insertMany(notes);
+};
+const stored = (workspaceId: string, filter: object = {}) =>
+  database.connection
+    .collection('notes')
+    .find({ workspaceId, ...filter })
+    .toArray();
+
+/** The steps, dying after so many batches. */
+const dyingAfter = (batches: number): Migration[] => {
+  let left = batches;
+  return STEPS.map((step) => ({
+    ...step,
+    up(batch: readonly Raw[]) {
+      if (left === 0) throw new Error('killed');
+      left -= 1;
+      return step.up(batch);
+    },
+  }));
+};
+
+describe('documents of older versions', () => {
+  it('are brought to the present one, step by step in order, and another workspace’s are left alone', async () => {
+    const [ours, theirs] = [anotherWorkspace(), anotherWorkspace()];
+    await written(ours, 450);
+    await written(theirs, 1);
+    await database.connection
+      .collection('notes')
+      .insertOne({ _id: 'second' as never, workspaceId: ours, v: 2, first: 'Ben', last: 'Albrecht' });
+    await migrating(ours);
+    expect(await stored(ours, { v: { $ne: 3 } })).toEqual([]);
+    expect(await stored(ours, { _id: `${ours}-449` })).toEqual([
+      { _id: `${ours}-449`, workspaceId: ours, v: 3, first: 'Asha', last: 'Rao449', full: 'Rao449, Asha' },
+    ]);
+    expect(await stored(ours, { _id: 'second' })).toMatchObject([{ v: 3, full: 'Albrecht, Ben' }]);
+    expect(await stored(theirs)).toMatchObject([{ v: 1, name: 'Asha Rao0' }]);
+  });
+
+  it('are told in one line a step, and a second start finds nothing to do', async () => {
+    const ours = anotherWorkspace();
+    await written(ours, 3);
+    lines.length = 0;
+    await migrating(ours);
+    await migrating(ours);
+    expect(lines.map(({ migration, documents }) => [migration, documents])).toEqual([
+      ['notes.names_in_two_parts', 3],
+      ['notes.names_in_full', 3],
+    ]);
+  });
+
+  it.each([1, 2, 3, 4, 5])(
+    'are all there when it is killed after %i batches and started again',
+    async (after) => {
+      const ours = anotherWorkspace();
+      await written(ours, 500);
+      await expect(migrating(ours, { migrations: dyingAfter(after) })).rejects.toThrow('killed');
+      expect(await stored(ours)).toHaveLength(500);
+      await migrating(ours);
+      expect(await stored(ours, { v: 3, full: /^Rao\d+, Asha$/ })).toHaveLength(500);
+    },
+  );
+
+  it('are changed by one process at a time: the other waits, then finds nothing to do', async () => {
+    const ours = anotherWorkspace();
+    await written(ours, 300);
+    let atOnce = 0;
+    let most = 0;
+    let batches = 0;
+    const slow = STEPS.map((step) => ({
+      ...step,
+      async up(batch: readonly Raw[]) {
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        batches += 1;
+        await new Promise((done) => setTimeout(done, 20));
+        atOnce -= 1;
+        return step.up(batch);
+      },
+    }));
+    await Promise.all([migrating(ours, { migrations: slow }), migrating(ours, { migrations: slow })]);
+    expect([most, batches]).toEqual([1, 4]);
+    expect(await stored(ours, { v: 3 })).toHaveLength(300);
+  });
+
+  it('are taken over from a process that died with the lease in its hands', async () => {
+    const ours = anotherWorkspace();
+    await written(ours, 1);
+    const dead = { _id: ours as never, workspaceId: ours, v: 1, holder: 'dead' };
+    const leases = database.connection.collection('migrations');
+    await leases.insertOne({ ...dead, until: new Date(Date.now() + 700) });
+    await migrating(ours);
+    expect(await stored(ours)).toMatchObject([{ v: 3 }]);
+  });
+});
+
+describe('data that this version does not know', () => {
+  it('stops the start in one line, before anything is changed', async () => {
+    const ours = anotherWorkspace();
+    await written(ours, 1);
+    const later = { _id: `${ours}-later` as never, workspaceId: ours, v: 4 };
+    await database.connection.collection('notes').insertOne(later);
+    await expect(migrating(ours)).rejects.toThrow(
+      'The data was written by a newer Trellis: "notes" has version 4, and this one knows up to 3. ' +
+        'Start that version again, or restore the backup from before it.',
+    );
+    expect(await stored(ours, { v: 1 })).toHaveLength(1);
+  });
+});
+
+it('a version without the step that leads to it is refused', async () => {
+  await expect(migrating(anotherWorkspace(), { migrations: STEPS.slice(0, 2) })).rejects.toThrow(
+    '"notes" has version 3, but migrations from [1].',
+  );
+});

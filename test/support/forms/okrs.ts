@@ -1,0 +1,37 @@
+import { type Colleague, succeeded } from '../colleague';
+import { ASHA } from '../company';
+import type { WholeApp } from '../whole-app';
+import type { Form } from './form';
+
+/** Asha with her one objective before her in `/okr`. */
+async function withObjective(world: WholeApp): Promise<Colleague> {
+  const asha = world.as(ASHA);
+  if ((await world.stored('objectives')).length === 0) succeeded(await asha.writesObjective());
+  succeeded(await asha.person.command('/okr'));
+  return asha;
+}
+
+const pressing = (action: string) => async (world: WholeApp) => {
+  const asha = await withObjective(world);
+  succeeded(await asha.presses(asha.person.modal()!, action));
+  return asha;
+};
+
+export const okrForms: readonly Form[] = [
+  { id: 'okr.save_objective', edits: true, open: pressing('okr.edit_objective') },
+  {
+    id: 'okr.save_status',
+    edits: true,
+    open: pressing('okr.set_status'),
+  },
+  {
+    id: 'okr.save_check_in',
+    edits: true,
+    async open(world) {
+      await (await withObjective(world)).person.closeModal(true);
+      const asha = world.as(ASHA);
+      await asha.fillsCheckIn({ value: '9' });
+      return asha;
+    },
+  },
+];
