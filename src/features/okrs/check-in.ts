@@ -36,21 +36,40 @@ const REMOVED = 'This key result was removed meanwhile; nothing was saved. Close
 
 /** Each field on its own, so that one that cannot be read hides no other. */
 const typedAnswer = (keyResult: KeyResult) =>
-  z.object({
-    value: z
-      .string()
-      .nullish()
-      .transform((text, context) => {
-        const reading = readValue(text ?? '', keyResult);
-        if ('value' in reading) return reading.value;
-        context.addIssue({ code: 'custom', message: reading.problem });
-        return z.NEVER;
-      }),
-    confidence: z.enum(CONFIDENCES, { error: 'Choose how confident you are.' }),
-    note: optionalText(NOTE_LENGTH, 'note'),
-    blocker: optionalText(NOTE_LENGTH, 'answer'),
-    help: optionalText(NOTE_LENGTH, 'answer'),
-  });
+  z
+    .object({
+      value: z
+        .string()
+        .nullish()
+        .transform((text, context) => {
+          const reading = readValue(text ?? '', keyResult);
+          if ('value' in reading) return reading.value;
+          context.addIssue({ code: 'custom', message: reading.problem });
+          return z.NEVER;
+        }),
+      confidence: z.enum(CONFIDENCES, { error: 'Choose how confident you are.' }),
+      note: optionalText(NOTE_LENGTH, 'note'),
+      blocker: optionalText(NOTE_LENGTH, 'answer'),
+      help: optionalText(NOTE_LENGTH, 'answer'),
+    })
+    .transform((answer) => ({
+      ...answer,
+      blocker: stillHolds('blocker', answer, keyResult),
+      help: stillHolds('help', answer, keyResult),
+    }));
+
+/** Whether green has come since this was said: what was written under green, or just now, is meant to stay. */
+export const isOvercome = (
+  part: 'blocker' | 'help',
+  text: string | undefined,
+  latest: CheckIn | null,
+): boolean => latest !== null && latest.confidence !== 'GREEN' && latest[part] === text;
+
+const stillHolds = (
+  part: 'blocker' | 'help',
+  answer: Pick<CheckInAnswer, 'confidence' | 'blocker' | 'help'>,
+  { latest }: KeyResult,
+): string => (answer.confidence === 'GREEN' && isOvercome(part, answer[part], latest) ? '' : answer[part]);
 
 const removed = z.unknown().transform((_, context) => {
   context.addIssue({ code: 'custom', path: ['value'], message: REMOVED });

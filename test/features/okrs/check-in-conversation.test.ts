@@ -539,6 +539,50 @@ describe('/checkin', () => {
     expect(fieldsOf(green)).toMatchObject({ 'krs.kr-late.help': 'A decision' });
   });
 
+  describe('once green again', () => {
+    const blocked = {
+      ...both,
+      'krs.kr-late.confidence': 'YELLOW',
+      'krs.kr-late.blocker': 'The strike',
+      'krs.kr-late.help': 'A decision',
+    };
+    const last = async () => {
+      await world.settled();
+      const { checkIns } = (await world.feature.personalData(ASHA.id)) as {
+        checkIns: { keyResultId: string; blocker: string; help: string }[];
+      };
+      return checkIns.filter(({ keyResultId }) => keyResultId === 'kr-late').at(-1);
+    };
+    beforeEach(async () => {
+      const form = await chooses(modalOf(await asha().type('/checkin')), 'kr-late', 'YELLOW');
+      await asha().submit(form, blocked);
+    });
+
+    it('hides what blocked it, and does not keep it', async () => {
+      const green = await chooses(modalOf(await asha().type('/checkin')), 'kr-late', 'GREEN');
+      expect(helpAskedIn(green)).toEqual([]);
+      await asha().submit(green);
+      expect(await last()).toMatchObject({ confidence: 'GREEN', blocker: '', help: '' });
+    });
+
+    it('does not keep it either where it is saved before it could be hidden', async () => {
+      const form = modalOf(await asha().type('/checkin'));
+      await asha().submit(form, { ...fieldsOf(form), 'krs.kr-late.confidence': 'GREEN' });
+      expect(await last()).toMatchObject({ confidence: 'GREEN', blocker: '', help: '' });
+    });
+
+    it('keeps what was written just now before one’s eyes, and what is left of it', async () => {
+      const typed = { 'krs.kr-late.blocker': 'The strike in Lyon' };
+      const green = await chooses(modalOf(await asha().type('/checkin')), 'kr-late', 'GREEN', typed);
+      expect(helpAskedIn(green)).toEqual(['krs.kr-late.blocker']);
+      const hints = green.blocks.flatMap((block) => (block.type === 'input' ? [block.hint?.text] : []));
+      expect(hints).toContain('Clear this if it no longer holds.');
+      await asha().submit(green);
+      await asha().submit(green);
+      expect(await last()).toMatchObject({ blocker: 'The strike in Lyon', help: '' });
+    });
+  });
+
   it('asks under what was yellow last time, at once', async () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     world.clock.at = NEXT_MONDAY;
