@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
 import { isoWeek, latestSlot } from '../../shared/weeks';
-import { NO_CYCLE, whyReadOnly } from './cycle-sentences';
+import { NO_CYCLE, whyClosed, whyReadOnly } from './cycle-sentences';
 import { isLive, type KeyResult, type Objective } from './objective';
 import type { OkrDeps } from './okr-deps';
 import { slotOfWeek } from './prompt-plan';
@@ -61,12 +61,18 @@ export function checkInAccess({ store, cycles, people }: Pick<OkrDeps, 'store' |
     return objective;
   }
 
+  async function nothingNow(actor: Actor, now: Date): Promise<string> {
+    const last = await cycles.latestCycleOf(actor.personId, now);
+    const ended = last && whyClosed(last, now);
+    return ended ? `There is nothing to check in on: ${ended}.` : NO_CYCLE;
+  }
+
   /** @param meant the cycle that they were asked for, to say what became of it. */
   async function measured(actor: Actor, now: Date, meant = '') {
     const cycle = await cycles.cycleOf(actor.personId, now);
     if (!cycle) {
       const over = meant ? await cycles.cycle(meant) : undefined;
-      throw new UserFacingError((over && whyReadOnly(over, now)) ?? NO_CYCLE);
+      throw new UserFacingError((over && whyReadOnly(over, now)) ?? (await nothingNow(actor, now)));
     }
     const objectives = await store.objectivesMeasuredBy(actor.personId, cycle.id);
     return { cycle, objectives: objectives.filter(isLive) };

@@ -34,27 +34,54 @@ export const NOTE_LENGTH = 280;
 
 const REMOVED = 'This key result was removed meanwhile; nothing was saved. Close this and check in again.';
 
-const typedAnswer = z.object({
-  value: z.string().nullish(),
-  confidence: z.enum(CONFIDENCES, { error: 'Choose how confident you are.' }),
-  note: optionalText(NOTE_LENGTH, 'note'),
-  blocker: optionalText(NOTE_LENGTH, 'answer'),
-  help: optionalText(NOTE_LENGTH, 'answer'),
+/** Each field on its own, so that one that cannot be read hides no other. */
+const typedAnswer = (keyResult: KeyResult) =>
+  z
+    .object({
+      value: z
+        .string()
+        .nullish()
+        .transform((text, context) => {
+          const reading = readValue(text ?? '', keyResult);
+          if ('value' in reading) return reading.value;
+          context.addIssue({ code: 'custom', message: reading.problem });
+          return z.NEVER;
+        }),
+      confidence: z.enum(CONFIDENCES, { error: 'Choose how confident you are.' }),
+      note: optionalText(NOTE_LENGTH, 'note'),
+      blocker: optionalText(NOTE_LENGTH, 'answer'),
+      help: optionalText(NOTE_LENGTH, 'answer'),
+    })
+    .transform((answer) => ({
+      ...answer,
+      blocker: stillHolds('blocker', answer, keyResult),
+      help: stillHolds('help', answer, keyResult),
+    }));
+
+/** Whether green has come since this was said: what was written under green, or just now, is meant to stay. */
+export const isOvercome = (
+  part: 'blocker' | 'help',
+  text: string | undefined,
+  latest: CheckIn | null,
+): boolean => latest !== null && latest.confidence !== 'GREEN' && latest[part] === text;
+
+const stillHolds = (
+  part: 'blocker' | 'help',
+  answer: Pick<CheckInAnswer, 'confidence' | 'blocker' | 'help'>,
+  { latest }: KeyResult,
+): string => (answer.confidence === 'GREEN' && isOvercome(part, answer[part], latest) ? '' : answer[part]);
+
+const removed = z.unknown().transform((_, context) => {
+  context.addIssue({ code: 'custom', path: ['value'], message: REMOVED });
+  return z.NEVER;
 });
 
 /** The check-in modal's form: answers by key result, each value read in that key result's measure. */
 export const checkInForm = ({ keyResults }: Pick<Objective, 'keyResults'>) =>
   z.object({
-    krs: z.record(z.string(), typedAnswer).transform((typed, context) => {
-      const answers: Record<string, Omit<CheckInAnswer, 'plan'>> = {};
-      for (const [id, answer] of Object.entries(typed)) {
-        const keyResult = keyResults.find((candidate) => candidate.id === id);
-        const reading = keyResult ? readValue(answer.value ?? '', keyResult) : { problem: REMOVED };
-        if ('value' in reading) answers[id] = { ...answer, value: reading.value };
-        else context.addIssue({ code: 'custom', path: [id, 'value'], message: reading.problem });
-      }
-      return answers;
-    }),
+    krs: z
+      .object(Object.fromEntries(keyResults.map((one) => [one.id, typedAnswer(one).optional()])))
+      .catchall(removed),
     plan: optionalText(NOTE_LENGTH, 'answer'),
   });
 

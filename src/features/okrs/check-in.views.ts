@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { context, divider, field, type Modal, modal, section } from '../../slack/blocks';
 import { bold, md, shorten } from '../../slack/mrkdwn';
 import { bar } from './bars';
-import { type CheckIn, type Confidence, NOTE_LENGTH } from './check-in';
+import { type CheckIn, type Confidence, isOvercome, NOTE_LENGTH } from './check-in';
 import type { Step } from './check-in-access';
 import type { Place, Round } from './check-in-rounds';
 import { type Choice, radioButtons, shown, textInput, type Values } from './fields.views';
@@ -97,20 +97,22 @@ function keyResultFields(keyResult: KeyResult, week: string, values: Values): Kn
     valueField(path('value'), keyResult, shown(values, path('value'))),
     field(path('confidence'), 'Confidence', confidence, { dispatches: CHOOSE_CONFIDENCE }),
     field(path('note'), 'Note', note(values, path('note')), { optional: true, hint: 'One or two lines.' }),
-    ...(needsHelp(keyResult, values) ? helpFields(keyResult, values) : []),
+    ...helpFields(keyResult, week, values),
   ];
 }
 
-/** Under yellow and red; and where something has been written already, so that it is not lost by a slip. */
-const needsHelp = (keyResult: KeyResult, values: Values): boolean =>
-  ['YELLOW', 'RED'].includes(shown(values, pathIn(keyResult, 'confidence')) ?? '') ||
-  ['blocker', 'help'].some((name) => shown(values, pathIn(keyResult, name)) !== undefined);
-
-const helpFields = (keyResult: KeyResult, values: Values): KnownBlock[] => {
-  const ask = (name: string, label: string) =>
-    field(pathIn(keyResult, name), label, note(values, pathIn(keyResult, name)), { optional: true });
-  return [ask('blocker', 'What blocks it?'), ask('help', 'What help is needed?')];
-};
+/** Under yellow and red. Under green only what was typed just now, so that it is not lost by a slip. */
+function helpFields(keyResult: KeyResult, week: string, values: Values): KnownBlock[] {
+  const isGreen = !['YELLOW', 'RED'].includes(shown(values, pathIn(keyResult, 'confidence')) ?? '');
+  const ask = (name: 'blocker' | 'help', label: string) => {
+    const path = pathIn(keyResult, name);
+    const text = shown(values, path);
+    if (isGreen && (text === undefined || isOvercome(name, text, saidIn(week, keyResult) ?? null))) return [];
+    const hint = isGreen ? { hint: 'Clear this if it no longer holds.' } : {};
+    return [field(path, label, note(values, path), { optional: true, ...hint })];
+  };
+  return [...ask('blocker', 'What blocks it?'), ...ask('help', 'What help is needed?')];
+}
 
 const lastNote = (latest: CheckIn | null): KnownBlock[] =>
   latest?.note ? [context(md`Last time: ${shorten(latest.note, NOTE_LENGTH * 2)}`)] : [];

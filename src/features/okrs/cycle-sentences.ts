@@ -12,8 +12,8 @@ export const NEXT_CYCLE = 'New objectives can be written as soon as HR opens the
 export function whyClosed(cycle: Cycle, now: Date): string | undefined {
   if (acceptsObjectives(cycle, now)) return undefined;
   if (cycle.state === 'DRAFT') return `${cycle.name} is not open yet`;
-  if (now >= cycle.window.endsAt) return `${cycle.name} closed on ${dayInWords(cycle.window.lastDay)}`;
-  if (cycle.state === 'CLOSED') return closedEarly(cycle);
+  if (cycle.state === 'CLOSED') return closedByHr(cycle);
+  if (now >= cycle.window.endsAt) return `${cycle.name} ended on ${dayInWords(cycle.window.lastDay)}`;
   return `${cycle.name} begins on ${dayInWords(cycle.window.firstDay)}`;
 }
 
@@ -23,6 +23,6 @@ export function whyReadOnly(cycle: Cycle, now: Date): string | undefined {
   return closed && `${closed}; nothing was changed.`;
 }
 
-function closedEarly({ name, closed, timeZone }: Cycle): string {
+function closedByHr({ name, closed, timeZone }: Cycle): string {
   return closed ? `${name} closed on ${dayInWords(localDate(closed.at, timeZone))}` : `${name} is closed`;
 }

@@ -40,15 +40,14 @@ export const objectiveForm = (cycle: Pick<Cycle, 'name' | 'window'>) =>
     kind: z.enum(KINDS, { error: 'Choose the kind of objective.' }),
     krs: z.record(
       z.string(),
-      typedKeyResult.transform((typed, context): KeyResultInput => {
-        const refuse: Refuse = (field, message) =>
-          context.addIssue({ code: 'custom', path: [field], message });
-        return {
-          title: typed.title,
-          ...readRange(typed, refuse),
-          dueDate: readDueDate(typed, cycle, refuse),
-        };
-      }),
+      typedKeyResult
+        // Checked first, because a transformation is left out where any other field is wrong.
+        .superRefine((typed, context) => {
+          readTerms(typed, cycle, (field, message) =>
+            context.addIssue({ code: 'custom', path: [field], message }),
+          );
+        })
+        .transform((typed): KeyResultInput => readTerms(typed, cycle, () => undefined)),
     ),
     reason: optionalText(REASON_LENGTH, 'reason'),
   });
@@ -70,6 +69,16 @@ export const statusForm = z
   });
 
 export type StatusInput = z.output<typeof statusForm>;
+
+const readTerms = (
+  typed: TypedKeyResult,
+  cycle: Pick<Cycle, 'name' | 'window'>,
+  refuse: Refuse,
+): KeyResultInput => ({
+  title: typed.title,
+  ...readRange(typed, refuse),
+  dueDate: readDueDate(typed, cycle, refuse),
+});
 
 function readRange(typed: TypedKeyResult, refuse: Refuse): Measure & { start: number; target: number } {
   const measure = typed.measure ?? { unit: 'NUMBER', currency: null };

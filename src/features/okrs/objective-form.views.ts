@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { actions, button, divider, field, type Modal, modal, section } from '../../slack/blocks';
+import { actions, button, context, divider, field, type Modal, modal, section } from '../../slack/blocks';
 import { md, shorten } from '../../slack/mrkdwn';
 import type { Cycle } from '../cycles';
 import { dayInWords } from './calendar-day';
@@ -76,6 +76,8 @@ const reasonField = (values: Values): KnownBlock =>
     hint: 'Kept in the history of the key results.',
   });
 
+const STAYS = md`Checked in on, so it stays; abandon the objective or change its target.`;
+
 function keyResultFields(
   id: string,
   index: number,
@@ -91,6 +93,7 @@ function keyResultFields(
   return [
     divider(),
     section(md`*Key result ${index + 1}*`, remove),
+    ...(checkedIn ? [context(STAYS)] : []),
     text('title', 'What is measured', 'How will you know? For example: Days from order to delivery.'),
     field(path('measure'), 'Counted in', select(measureChoices(measure), word, 'Choose'), {
       dispatches: CHOOSE_MEASURE,

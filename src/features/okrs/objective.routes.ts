@@ -1,6 +1,6 @@
 import { UserFacingError } from '../../shared/errors';
 import type { NewId } from '../../shared/ids';
-import { md } from '../../slack/mrkdwn';
+import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { ActionRequest, CommandRequest, Routes } from '../../slack/routes';
 import type { People } from '../people';
 import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
@@ -31,6 +31,11 @@ export interface ObjectiveRoutesDeps {
 
 const MENTION = /^<@([A-Z0-9]+)(\|[^>]*)?>$/;
 const UNKNOWN = md`I did not understand that; nothing was done. Try \`/okr\` for your objectives, \`/okr new\` to write one, or \`/okr @person\` to read somebody’s.`;
+
+/** A name typed by hand: Slack sends an id only for one that was picked. */
+const unknownName = (text: string): Mrkdwn =>
+  md`I know nobody called ${shorten(text, NAME_SHOWN)}. Type @ and pick the person from the list.`;
+const NAME_SHOWN = 80;
 
 /** `/okr`, and the modals in which objectives are written. */
 export function objectiveRoutes({ objectives, people, newId, redraw }: ObjectiveRoutesDeps): Routes {
@@ -66,7 +71,8 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
         if (text.toLowerCase() === 'new') return writeNew(request);
         const mentioned = MENTION.exec(text)?.[1];
         if (text === '' || mentioned === actor.slackId) return readMine(request);
-        return mentioned ? readTheirs(mentioned, request) : say(UNKNOWN);
+        if (mentioned) return readTheirs(mentioned, request);
+        return say(text.startsWith('@') ? unknownName(text) : UNKNOWN);
       },
     },
     actions: {

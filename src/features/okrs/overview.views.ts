@@ -14,9 +14,14 @@ export const OVERVIEW = 'okr.read_objectives';
 const cycleLine = (cycle: Cycle, now: Date): Mrkdwn =>
   md`${cycle.name}, until ${dayInWords(cycle.window.lastDay)}  ·  ${percent(shareGoneBy(cycle, now))} of the time has gone by`;
 
+const overText = ({ name, state, window }: Cycle): string =>
+  state === 'CLOSED'
+    ? `${name} has closed; this is how it ended.`
+    : `${name} ended on ${dayInWords(window.lastDay)}; this is how it stands.`;
+
 /** A cycle that is over, to read: as it stood when it ended. */
 const asItEnded = (cycle: Cycle, objectives: readonly Objective[], endedAt: Date): KnownBlock[] => [
-  section(md`${cycle.name} has closed; this is how it ended.`),
+  section(md`${overText(cycle)}`),
   ...objectiveList(objectives, cycle, endedAt, false),
 ];
 

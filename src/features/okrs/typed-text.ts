@@ -5,7 +5,8 @@ import { tooLong } from '../../shared/too-long';
 export const requiredLine = (max: number, noun: string, missing: string) =>
   z
     .string(missing)
-    .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
+    .nullish()
+    .transform((text) => (text ?? '').replaceAll(/\s+/g, ' ').trim())
     .superRefine((text, context) => {
       if (text === '') context.addIssue({ code: 'custom', message: missing });
       if (text.length > max) context.addIssue({ code: 'custom', message: tooLong(noun, text.length, max) });

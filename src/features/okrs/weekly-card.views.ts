@@ -5,7 +5,7 @@ import { bar } from './bars';
 import type { Confidence } from './check-in';
 import { CONFIDENCE_WORDS } from './check-in.views';
 import { formatValue } from './key-result-value';
-import { progressOf, suggestStatus } from './objective';
+import { type KeyResult, progressOf, suggestStatus } from './objective';
 import { dot, STATUS_WORDS, standing } from './objective.views';
 import type { CardLine, WeeklyCard } from './weekly-card';
 import { acceptButton, checkInAllButton, keepValueButton } from './weekly-card-buttons.views';
@@ -97,6 +97,12 @@ const receipt = (done: readonly CardLine[]): KnownBlock[] => [
   ...more(done.length - LISTED),
 ];
 
+/** The value; of what is done or not, in the words in which it was asked. */
+const said = (value: number, keyResult: KeyResult): string => {
+  if (keyResult.unit !== 'BOOLEAN') return formatValue(value, keyResult);
+  return value === 1 ? 'done' : 'not yet';
+};
+
 const ORDER: readonly Confidence[] = ['RED', 'YELLOW', 'GREEN'];
 
 /** Red before yellow before green; within each what was said last. */
@@ -108,7 +114,7 @@ function worstFirst({ keyResult: { latest: one } }: CardLine, { keyResult: { lat
 /** `✅ Days to deliver  ·  14 → 11, green`, the note and what blocks it; red and yellow have their dot. */
 function receiptLine({ keyResult }: CardLine): Mrkdwn {
   const { before, value, confidence, note, blocker } = keyResult.latest!;
-  const [from, to] = [formatValue(before, keyResult), formatValue(value, keyResult)];
+  const [from, to] = [said(before, keyResult), said(value, keyResult)];
   const moved = from === to ? `${to}, no change` : `${from} → ${to}`;
   const sign = confidence === 'GREEN' ? md`✅` : dot(keyResult);
   const line = md`${sign} ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${moved}, ${CONFIDENCE_WORDS[confidence]}`;

@@ -29,7 +29,7 @@ afterEach(() => world.settled());
 
 const NEXT_MONDAY = new Date('2026-04-13T03:30:00Z');
 const AFTER_Q2 = new Date('2026-07-01T08:00:00Z');
-const CLOSED = 'Q2 2026 closed on 30 June; nothing was changed.';
+const CLOSED = 'Q2 2026 ended on 30 June; nothing was changed.';
 
 const write = (id: string, title: string, krs: Record<string, KeyResultInput>) =>
   world.feature.objectives.create(
@@ -276,7 +276,7 @@ describe('the schedule', () => {
     await owed(MONDAY_9AM_KOLKATA);
     world.clock.at = AFTER_Q2;
     expect(await cardLines()).toEqual([
-      'Q2 2026 closed on 30 June; there is nothing to check in on any more.',
+      'Q2 2026 ended on 30 June; there is nothing to check in on any more.',
     ]);
     world.clock.at = MONDAY_9AM_KOLKATA;
     await asha().submit(modalOf(await asha().type('/checkin')), both);
@@ -539,6 +539,50 @@ describe('/checkin', () => {
     expect(fieldsOf(green)).toMatchObject({ 'krs.kr-late.help': 'A decision' });
   });
 
+  describe('once green again', () => {
+    const blocked = {
+      ...both,
+      'krs.kr-late.confidence': 'YELLOW',
+      'krs.kr-late.blocker': 'The strike',
+      'krs.kr-late.help': 'A decision',
+    };
+    const last = async () => {
+      await world.settled();
+      const { checkIns } = (await world.feature.personalData(ASHA.id)) as {
+        checkIns: { keyResultId: string; blocker: string; help: string }[];
+      };
+      return checkIns.filter(({ keyResultId }) => keyResultId === 'kr-late').at(-1);
+    };
+    beforeEach(async () => {
+      const form = await chooses(modalOf(await asha().type('/checkin')), 'kr-late', 'YELLOW');
+      await asha().submit(form, blocked);
+    });
+
+    it('hides what blocked it, and does not keep it', async () => {
+      const green = await chooses(modalOf(await asha().type('/checkin')), 'kr-late', 'GREEN');
+      expect(helpAskedIn(green)).toEqual([]);
+      await asha().submit(green);
+      expect(await last()).toMatchObject({ confidence: 'GREEN', blocker: '', help: '' });
+    });
+
+    it('does not keep it either where it is saved before it could be hidden', async () => {
+      const form = modalOf(await asha().type('/checkin'));
+      await asha().submit(form, { ...fieldsOf(form), 'krs.kr-late.confidence': 'GREEN' });
+      expect(await last()).toMatchObject({ confidence: 'GREEN', blocker: '', help: '' });
+    });
+
+    it('keeps what was written just now before one’s eyes, and what is left of it', async () => {
+      const typed = { 'krs.kr-late.blocker': 'The strike in Lyon' };
+      const green = await chooses(modalOf(await asha().type('/checkin')), 'kr-late', 'GREEN', typed);
+      expect(helpAskedIn(green)).toEqual(['krs.kr-late.blocker']);
+      const hints = green.blocks.flatMap((block) => (block.type === 'input' ? [block.hint?.text] : []));
+      expect(hints).toContain('Clear this if it no longer holds.');
+      await asha().submit(green);
+      await asha().submit(green);
+      expect(await last()).toMatchObject({ blocker: 'The strike in Lyon', help: '' });
+    });
+  });
+
   it('asks under what was yellow last time, at once', async () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     world.clock.at = NEXT_MONDAY;
@@ -597,10 +641,18 @@ describe('/checkin', () => {
     }));
 
   it('says when no cycle is open', async () => {
-    world.cycles.set({ ...Q2, state: 'CLOSED' });
+    world.cycles.set({ ...Q2, state: 'DRAFT' });
     expect(await asha().type('/checkin')).toEqual({
       error: 'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.',
     });
+  });
+
+  it('says when the last cycle ended, or was closed', async () => {
+    world.clock.at = AFTER_Q2;
+    const nothing = 'There is nothing to check in on: Q2 2026';
+    expect(await asha().type('/checkin')).toEqual({ error: `${nothing} ended on 30 June.` });
+    world.cycles.set({ ...Q2, state: 'CLOSED', closed: { at: AFTER_Q2, by: BEN.id } });
+    expect(await asha().type('/checkin')).toEqual({ error: `${nothing} closed on 1 July.` });
   });
 
   it('asks yes or no for what is done or not', async () => {
@@ -611,8 +663,25 @@ describe('/checkin', () => {
     expect([form.title.text, form.submit?.text]).toEqual(['Check in', 'Save']);
     expect(fieldsOf(form)['krs.kr-open.value']).toBe('no');
     expect(await asha().submit(form, answers('kr-open', 'yes'))).toEqual({ closed: true });
-    expect(await cardLines()).toContain('✅ *Depot open*  ·  no → yes, green');
+    expect(await cardLines()).toContain('✅ *Depot open*  ·  not yet → done, green');
+    world.clock.at = NEXT_MONDAY;
+    await asha().submit(modalOf(await asha().press('okr.check_in_on', 'o2')), answers('kr-open', 'no'));
+    world.clock.at = new Date('2026-04-20T03:30:00Z');
+    await asha().press('okr.keep_value', 'o2:kr-open:2026-W17');
+    expect(await cardLines('2026-W17')).toContain('✅ *Depot open*  ·  not yet, no change, green');
   });
+});
+
+it('a key result with check-ins cannot be removed, and its form says why', async () => {
+  await asha().submit(modalOf(await asha().type('/checkin')), {
+    ...answers('kr-days', '11'),
+    ...answers('kr-late', '30'),
+  });
+  const form = modalOf(await asha().press('okr.edit_objective', 'o1'));
+  expect(linesOf(form.blocks).slice(0, 2)).toEqual([
+    '*Key result 1*',
+    'Checked in on, so it stays; abandon the objective or change its target.',
+  ]);
 });
 
 describe('App Home', () => {

@@ -94,6 +94,20 @@ describe('the form of a check-in', () => {
       'krs.kr-days.note': 'This note has 281 characters; the most is 280. Your text is still here.',
     }));
 
+  it('says everything that is wrong at once', () => {
+    const result = checkInForm(anObjective()).safeParse({
+      krs: { 'kr-days': { value: 'many', note: 'x'.repeat(281), blocker: 'x'.repeat(281) } },
+      plan: 'x'.repeat(281),
+    });
+    expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'krs.kr-days.value',
+      'krs.kr-days.confidence',
+      'krs.kr-days.note',
+      'krs.kr-days.blocker',
+      'plan',
+    ]);
+  });
+
   it('says so when a key result was removed meanwhile', () =>
     expect(errors({ krs: { 'kr-gone': { value: '9', confidence: 'GREEN' } } })).toEqual({
       'krs.kr-gone.value':

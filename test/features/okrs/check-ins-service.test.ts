@@ -111,7 +111,7 @@ describe('checking in', () => {
       'its owner after the cycle',
       asha,
       new Date('2026-07-01T08:00:00Z'),
-      'Q2 2026 closed on 30 June; nothing was changed.',
+      'Q2 2026 ended on 30 June; nothing was changed.',
     ],
   ])('is refused for %s', async (_, who, now, sentence) => {
     const answers = { krs: { 'kr-days': answer(11) }, plan: '' };
@@ -267,7 +267,7 @@ describe('going through everything of mine', () => {
   });
 
   it('says when there is no cycle', async () => {
-    world.cycles.set({ ...Q2, state: 'CLOSED' });
+    world.cycles.set({ ...Q2, state: 'DRAFT' });
     expect(await refusal(world.checkIns.walk(asha, MONDAY_9AM_KOLKATA))).toEqual(
       new UserFacingError(
         'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.',

@@ -19,7 +19,7 @@ beforeEach(() => world.forget());
 afterEach(() => world.settled());
 
 const NO_CYCLE = 'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.';
-const CLOSED = 'Q2 2026 closed on 30 June; nothing was changed.';
+const CLOSED = 'Q2 2026 ended on 30 June; nothing was changed.';
 const AFTER_Q2 = new Date('2026-07-01T08:00:00Z');
 
 /** The paths of the fields of the nth key result in a modal, by name. */
@@ -80,7 +80,7 @@ describe('/okr', () => {
   it('shows how the last cycle ended while none is open, without buttons, to its owner and to others', async () => {
     await write();
     const ended = [
-      'Q2 2026 has closed; this is how it ended.',
+      'Q2 2026 ended on 30 June; this is how it stands.',
       '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 100%',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
     ];
@@ -129,6 +129,11 @@ describe('/okr', () => {
     const seen = await asha().type('/okr', '<@UASHA>');
     expect(linesOf(modalOf(seen).blocks)).toContain('[Check in] [Edit] [Status]');
   });
+
+  it('says how to name somebody, where the name was typed by hand', async () =>
+    expect(await asha().type('/okr', '@Mei')).toEqual({
+      said: 'I know nobody called @Mei. Type @ and pick the person from the list.',
+    }));
 
   it('answers what it does not understand with examples', async () =>
     expect(await asha().type('/okr', 'newest')).toEqual({

@@ -36,6 +36,13 @@ describe('an objective as it is written', () => {
       reason: '',
     }));
 
+  it('says everything that is wrong at once', () => {
+    const wrong = { title: 'x'.repeat(201), start: 'many', target: '5 parcels', dueDate: '2027-01-01' };
+    const fields = ['krs.kr1.title', 'krs.kr1.start', 'krs.kr1.target', 'krs.kr1.dueDate'];
+    expect(Object.keys(readKeyResult(wrong))).toEqual(fields);
+    expect(Object.keys(readKeyResult({ ...wrong, title: undefined }))).toEqual(fields);
+  });
+
   it('is due on the last day of the cycle unless a day is chosen', () =>
     expect(readKeyResult({ dueDate: undefined })).toMatchObject({ krs: { kr1: { dueDate: '2026-06-30' } } }));
 

@@ -179,7 +179,7 @@ describe('editing an objective', () => {
   it('ends with the cycle window', async () => {
     const late = world.objectives.edit(asha, 'o1', written({ title: 'Late' }), submission('edit'), AFTER_Q2);
     expect(await refusal(late)).toEqual(
-      new UserFacingError('Q2 2026 closed on 30 June; nothing was changed.'),
+      new UserFacingError('Q2 2026 ended on 30 June; nothing was changed.'),
     );
     expect(await titles()).toEqual(['Deliver faster']);
   });
