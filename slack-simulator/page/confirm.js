@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from './html.js';
 import { plainOf, TextObject } from './text.js';
 
@@ -23,7 +23,7 @@ export const useConfirm = () => {
 
 export const ConfirmDialog = ({ confirm, answer }) => {
   const deny = useRef(null);
-  useEffect(() => deny.current.focus(), []);
+  useLayoutEffect(() => deny.current.focus(), []);
   const onKeyDown = (event) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
