@@ -161,6 +161,20 @@ describe('the weekly card', () => {
     });
   });
 
+  it('suggests "achieved" at 100 % of every key result, and asks about it until it is', async () => {
+    const there = { ...answers('kr-days', '5'), ...answers('kr-late', '10', 'YELLOW') };
+    await asha().submit(modalOf(await asha().type('/checkin')), there);
+    expect((await cardLines()).at(-1)).toBe(
+      '*Deliver faster*: your check-ins speak for “achieved”.  [Set to achieved]',
+    );
+    world.clock.at = NEXT_MONDAY;
+    expect((await cardLines('2026-W16'))[0]).toBe('*Weekly check-in*  ·  2 key results in Q2 2026');
+    world.clock.at = MONDAY_9AM_KOLKATA;
+    expect(await pressOnCard('Set to achieved', '2026-W15')).toEqual({ closed: true });
+    world.clock.at = NEXT_MONDAY;
+    expect((await cardLines('2026-W16'))[0]).toBe('There is nothing to check in on this week any more.');
+  });
+
   it('shows what is red first, then yellow, the latest on top, with what blocks it', async () => {
     await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
     const red = await chooses(modalOf(await asha().press('okr.check_in_on', 'o1')), 'kr-late', 'RED');
