@@ -74,11 +74,15 @@ const BY_WORST: readonly [Confidence, ObjectiveStatus][] = [
 ];
 
 /**
- * The status that the last check-ins speak for: any red, off track; any yellow, at risk.
+ * The status that the last check-ins speak for: all there, achieved; any red, off track; any yellow, at risk.
  * @returns `undefined` where that is what it has already, nothing was checked in, or the objective has ended.
  */
 export function suggestStatus(objective: Objective): ObjectiveStatus | undefined {
   const seen = new Set(objective.keyResults.map(({ latest }) => latest?.confidence));
-  const suggested = BY_WORST.find(([confidence]) => seen.has(confidence))?.[1];
+  const worst = BY_WORST.find(([confidence]) => seen.has(confidence))?.[1];
+  const suggested = worst && isAllThere(objective) ? 'ACHIEVED' : worst;
   return isLive(objective) && suggested !== objective.status ? suggested : undefined;
 }
+
+const isAllThere = ({ keyResults }: Objective): boolean =>
+  keyResults.every((keyResult) => progressOf(keyResult) === 1);

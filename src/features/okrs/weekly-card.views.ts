@@ -71,7 +71,7 @@ function askingPart({ recipient, week, cycle, open, done }: WeeklyCard): Part {
   const heading = md`*Weekly check-in*  ·  ${asked}${isBegun ? '' : ` in ${cycle?.name ?? ''}`}`;
   const blocks = [
     section(heading),
-    ...open.slice(0, LISTED).map((line) => openLine(line, week)),
+    ...openLines(open.slice(0, LISTED), week),
     ...more(open.length - LISTED),
     ...receipt(done),
     actions(checkInAllButton(recipient, cycle?.id ?? '', week)),
@@ -83,9 +83,17 @@ const counted = (count: number): string => (count === 1 ? '1 key result' : `${co
 
 const more = (left: number): KnownBlock[] => (left > 0 ? [context(md`and ${left} more`)] : []);
 
+/** Each objective's title once, above its key results. */
+const openLines = (lines: readonly CardLine[], week: string): KnownBlock[] =>
+  lines.flatMap((line, index) => {
+    const isNew = line.objective.id !== lines[index - 1]?.objective.id;
+    const heading = section(bold(shorten(line.objective.title, TITLE_SHOWN)));
+    return [...(isNew ? [heading] : []), openLine(line, week)];
+  });
+
 function openLine(line: CardLine, week: string): KnownBlock {
-  const { keyResult, objective } = line;
-  const text = md`${dot(keyResult)} ${bold(shorten(keyResult.title, TITLE_SHOWN))}  ·  ${shorten(objective.title, TITLE_SHOWN)}\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`;
+  const { keyResult } = line;
+  const text = md`${dot(keyResult)} ${shorten(keyResult.title, TITLE_SHOWN)}\n${bar(progressOf(keyResult))}  ·  ${standing(keyResult)}`;
   return section(text, keyResult.latest ? keepValueButton(line, week) : undefined);
 }
 

@@ -70,8 +70,9 @@ describe('the weekly card', () => {
     expect(part?.summary).toBe('Weekly check-in: 2 key results');
     expect(linesOf(part!.blocks)).toEqual([
       '*Weekly check-in*  ·  2 key results in Q2 2026',
-      ':white_circle: *Days to deliver*  ·  Deliver faster\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
-      ':white_circle: *Late parcels*  ·  Deliver faster\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  30, from 30 to 10',
+      '*Deliver faster*',
+      ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
+      ':white_circle: Late parcels\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  30, from 30 to 10',
       '[Check in]',
     ]);
   });
@@ -161,6 +162,20 @@ describe('the weekly card', () => {
     });
   });
 
+  it('suggests "achieved" at 100 % of every key result, and asks about it until it is', async () => {
+    const there = { ...answers('kr-days', '5'), ...answers('kr-late', '10', 'YELLOW') };
+    await asha().submit(modalOf(await asha().type('/checkin')), there);
+    expect((await cardLines()).at(-1)).toBe(
+      '*Deliver faster*: your check-ins speak for “achieved”.  [Set to achieved]',
+    );
+    world.clock.at = NEXT_MONDAY;
+    expect((await cardLines('2026-W16'))[0]).toBe('*Weekly check-in*  ·  2 key results in Q2 2026');
+    world.clock.at = MONDAY_9AM_KOLKATA;
+    expect(await pressOnCard('Set to achieved', '2026-W15')).toEqual({ closed: true });
+    world.clock.at = NEXT_MONDAY;
+    expect((await cardLines('2026-W16'))[0]).toBe('There is nothing to check in on this week any more.');
+  });
+
   it('shows what is red first, then yellow, the latest on top, with what blocks it', async () => {
     await write('o2', 'Sell more', { 'kr-sales': { ...days, title: 'Sales' } });
     const red = await chooses(modalOf(await asha().press('okr.check_in_on', 'o1')), 'kr-late', 'RED');
@@ -183,7 +198,8 @@ describe('the weekly card', () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     expect(await cardLines()).toEqual([
       '*Weekly check-in*  ·  1 of 3 key results left',
-      ':white_circle: *Sales*  ·  Sell more\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
+      '*Sell more*',
+      ':white_circle: Sales\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5',
       ':large_yellow_circle: *Late parcels*  ·  30, no change, yellow',
       '✅ *Days to deliver*  ·  14 → 11, green\nTwo carriers',
       '[Check in]',
@@ -195,7 +211,7 @@ describe('the weekly card', () => {
       Object.fromEntries([1, 2, 3, 4, 5].map((k) => [`kr-${n}${k}`, { ...days, title: `K${n}${k}` }]));
     for (const n of [2, 3]) await write(`o${n}`, `O${n}`, five(n));
     const lines = await cardLines('2026-W15', false);
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(16);
     expect(lines.slice(-2)).toEqual(['and 2 more', '[Check in]']);
   });
 
@@ -225,8 +241,8 @@ describe('the weekly card', () => {
   it('offers "No change" once there is a check-in, and takes it with one tap', async () => {
     await asha().submit(modalOf(await asha().type('/checkin')), both);
     world.clock.at = NEXT_MONDAY;
-    expect((await cardLines('2026-W16'))[1]).toBe(
-      ':large_green_circle: *Days to deliver*  ·  Deliver faster\n▰▰▰▱▱▱▱▱▱▱ 33%  ·  11, from 14 to 5  [No change]',
+    expect((await cardLines('2026-W16'))[2]).toBe(
+      ':large_green_circle: Days to deliver\n▰▰▰▱▱▱▱▱▱▱ 33%  ·  11, from 14 to 5  [No change]',
     );
     expect(await pressOnCard('No change', '2026-W16')).toEqual({ closed: true });
     expect(await cardLines('2026-W16')).toContain('✅ *Days to deliver*  ·  11, no change, green');
