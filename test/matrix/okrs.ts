@@ -5,6 +5,7 @@ import type { MatrixWorld } from './world';
 
 /** Wednesday of the week after the first check-in. */
 const WEDNESDAY = new Date('2026-04-08T10:00:00Z');
+const WEEK = '2026-W15';
 const AFTER_THE_QUARTER = new Date('2026-07-01T10:00:00Z');
 const typed = (command: string, text = '') => ({ command, text, channel: 'C0GENERAL' });
 const NEW = { title: 'Parcels arrive in days', start: '14', target: '5' };
@@ -40,7 +41,7 @@ export const okrs: Matrix = {
     /okr new                | open      | yes     | yes       | yes      | yes       | yes      | yes      | yes      | yes      | unknown | unknown | elsewhere
     /okr new                | ended     | none    | none      | none     | none      | none     | none     | none     | none     | unknown | unknown | elsewhere
     /checkin                | open      | nothing | yes       | nothing  | nothing   | nothing  | nothing  | nothing  | nothing  | unknown | unknown | elsewhere
-    /checkin                | ended     | none    | none      | none     | none      | none     | none     | none     | none     | unknown | unknown | elsewhere
+    /checkin                | ended     | finished | finished   | finished  | finished   | finished  | finished  | finished  | finished  | unknown | unknown | elsewhere
     okr.new_objective       | open      | yes     | yes       | yes      | yes       | yes      | yes      | yes      | yes      | unknown | unknown | elsewhere
     okr.new_objective       | ended     | ended   | ended     | ended    | ended     | ended    | ended    | ended    | ended    | unknown | unknown | elsewhere
     okr.new_objective       | closed    | closed  | closed    | closed   | closed    | closed   | closed   | closed   | closed   | unknown | unknown | elsewhere
@@ -68,7 +69,7 @@ export const okrs: Matrix = {
     okr.save_status         | closed    | closed  | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.accept_status       | open      | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.accept_status       | ended     | ended   | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
-    okr.check_in_all        | open      | theirs  | yes       | theirs   | theirs    | theirs   | theirs   | theirs   | theirs   | unknown | unknown | elsewhere
+    okr.check_in_all        | open      | theirs  | done      | theirs   | theirs    | theirs   | theirs   | theirs   | theirs   | unknown | unknown | elsewhere
     okr.check_in_all        | ended     | theirs  | ended     | theirs   | theirs    | theirs   | theirs   | theirs   | theirs   | unknown | unknown | elsewhere
     okr.check_in_all        | closed    | theirs  | closed    | theirs   | theirs    | theirs   | theirs   | theirs   | theirs   | unknown | unknown | elsewhere
     okr.check_in_on         | open      | yes     | yes       | checkers | checkers  | checkers | checkers | checkers | checkers | unknown | unknown | elsewhere
@@ -87,12 +88,14 @@ export const okrs: Matrix = {
   `,
   sentences: {
     none: 'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.',
+    finished: 'There is nothing to check in on: Q2 2026 ended on 30 June.',
     nothing: 'You have nothing to check in on yet. Type `/okr new` to write your first objective.',
-    ended: 'Q2 2026 closed on 30 June; nothing was changed.',
+    ended: 'Q2 2026 ended on 30 June; nothing was changed.',
     closed: 'Q2 2026 closed on 8 April; nothing was changed.',
     owners: 'Only Asha Rao can change this objective; nothing was changed.',
     bens: 'Only Ben Albrecht can change this objective; nothing was changed.',
     checkers: 'Only Asha Rao can check in on this key result; nothing was changed.',
+    done: 'Everything is checked in for this week. Type `/checkin` to look at it again.',
     theirs: 'This check-in is somebody else’s; nothing was changed. Type /checkin for yours.',
     over: 'This objective is marked as achieved or abandoned, so there is nothing to check in on; nothing was changed.',
   },
@@ -146,8 +149,8 @@ export const okrs: Matrix = {
       'okr.choose_confidence': { press: 'okr.choose_confidence', value: '', from: checkIn },
       'okr.set_status': atHome('okr.set_status', id),
       'okr.save_status': { submit: await shown('okr.set_status'), typed: { status: 'AT_RISK' } },
-      'okr.accept_status': onCard('okr.accept_status', id),
-      'okr.check_in_all': onCard('okr.check_in_all', `${await world.idOf('keyholder')}:${cycleId}`),
+      'okr.accept_status': onCard('okr.accept_status', `${id}:OFF_TRACK:${WEEK}`),
+      'okr.check_in_all': onCard('okr.check_in_all', `${await world.idOf('keyholder')}:${cycleId}:${WEEK}`),
       'okr.check_in_on': atHome('okr.check_in_on', id),
       'okr.keep_value': onCard('okr.keep_value', `${id}:${keyResult}`),
       'okr.save_check_in': {
