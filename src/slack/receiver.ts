@@ -5,6 +5,7 @@ import type { RealTime } from '../shared/clock';
 import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import { isReadable } from './readable';
+import { isNull, type ReadRequest, readBody } from './request-body';
 import { slackLogger } from './slack-logger';
 
 /** Bolt's default, and what the manifests name. */
@@ -56,13 +57,25 @@ export function slackEndpoint({ signingSecret, token, time, log, inFlight }: End
         return;
       }
       void inFlight.during(new Promise<void>((done) => res.once('close', done)));
-      receiver.requestListener(req, res);
+      take(req, res).catch(() => res.destroy());
     },
     async stop() {
       stopping = true;
       await inFlight.settled();
     },
   };
+
+  /** Whoever gives up while sending is not answered any more. */
+  async function take(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const body = await readBody(req, BODY_BYTES);
+    if (!body || isNull(body, req.headers['content-type'])) {
+      log.warn({ bytes: body?.length }, 'A request whose body cannot be one of Slack’s was refused.');
+      res.writeHead(body ? 400 : 413, { connection: 'close' }).end();
+      return;
+    }
+    const read: ReadRequest = Object.assign(req, { rawBody: body });
+    receiver.requestListener(read, res);
+  }
 
   function refusal(req: IncomingMessage): number | undefined {
     if (req.url?.split('?')[0] !== SLACK_PATH) return 404;

@@ -107,6 +107,8 @@ describe('a signed request that Trellis cannot use', () => {
     ['of another content type', 400, { type: 'text/plain' }],
     ['of XML', 400, { type: 'application/xml', body: '<payload/>' }],
     ['whose JSON is cut off', 400, { type: 'application/json', body: '{"type":"event_callb' }],
+    ['of JSON’s null', 400, { type: 'application/json', body: ' null ' }],
+    ['whose payload is null', 400, { body: 'payload=null' }],
     ['whose payload is no JSON', 400, { body: 'payload=%7B%22type%22' }],
   ];
 
