@@ -177,16 +177,18 @@ describe('after HR has closed the cycle', () => {
     expect(await world.stored('objectives')).toEqual(before);
   });
 
-  it('/okr new and /checkin say that no cycle is open', async () => {
-    for (const [command, text] of [
-      ['/okr', 'new'],
-      ['/checkin', ''],
+  it('/okr new says that no cycle is open, and /checkin what became of the last', async () => {
+    for (const [command, text, sentence] of [
+      [
+        '/okr',
+        'new',
+        'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.',
+      ],
+      ['/checkin', '', 'There is nothing to check in on: Q2 2026 closed on 13 April.'],
     ] as const) {
       const ben = world.as(BEN);
       await ben.person.command(command, text);
-      expect((await ben.lines()).at(-1)).toBe(
-        'No cycle is open for you at the moment. Objectives can be written as soon as HR opens one.',
-      );
+      expect((await ben.lines()).at(-1)).toBe(sentence);
     }
   });
 });
