@@ -112,6 +112,16 @@ describe('the first five minutes with Trellis', () => {
   it('her Home shows how far it is, on a phone too', async () => {
     await visitor.goes(ASHA, 'home');
     await page.getByTestId('home-view').getByText('50%').first().waitFor();
+    const now = new Date((await page.getByTestId('clock-now').getAttribute('datetime')) ?? 0);
+    const monday = new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'Asia/Kolkata',
+    });
+    await page
+      .getByTestId('home-view')
+      .getByText(`Checked in ${monday.format(now)}`)
+      .waitFor();
     await visitor.pictures('08-home');
     await page.setViewportSize(PHONE);
     await visitor.pictures('09-home-on-a-phone');

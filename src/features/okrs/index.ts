@@ -74,7 +74,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     chores: [enrolment(weekly), retirement(weekly), telling(() => tell())],
     home: async (actor, now) => [
       header('My objectives'),
-      ...myObjectives(await objectives.overviewOf(actor.personId, now), now),
+      ...myObjectives(await objectives.overviewOf(actor.personId, now), { now, timeZone: actor.timeZone }),
     ],
     todo: async (actor, now) => todoLines(await todosOf(actor, now, { cycles, store }), actor.personId),
     personalData: async (personId) => ({

@@ -45,13 +45,20 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
   };
 
   const readMine = async ({ actor, now, open }: CommandRequest) =>
-    open(myObjectivesModal(await objectives.overviewOf(actor.personId, now), now));
+    open(
+      myObjectivesModal(await objectives.overviewOf(actor.personId, now), { now, timeZone: actor.timeZone }),
+    );
 
-  const readTheirs = async (slackId: string, { now, open }: CommandRequest) => {
+  const readTheirs = async (slackId: string, { actor, now, open }: CommandRequest) => {
     const person = await people.personBySlackId(slackId);
     if (!person)
       throw new UserFacingError('That is nobody in the directory: guests and bots have no objectives.');
-    return open(theirObjectivesModal(person.name, await objectives.overviewOf(person.id, now), now));
+    return open(
+      theirObjectivesModal(person.name, await objectives.overviewOf(person.id, now), {
+        now,
+        timeZone: actor.timeZone,
+      }),
+    );
   };
 
   /** The same modal from what is typed in it now, with other key results; what was typed stays. */

@@ -69,27 +69,36 @@ export function objectiveText(objective: Objective, cycle: Cycle, now: Date): Mr
 /** The most objectives that one page shows in full: with 5 key results each they stay under 100 blocks. */
 const SHOWN_IN_FULL = 7;
 
-/** Objectives with their key results; with buttons where they are the reader's own and may be changed. */
-export function objectiveList(objectives: readonly Objective[], cycle: Cycle, now: Date, mayChange: boolean) {
+/** How a list of objectives is read. */
+export interface Reading {
+  readonly now: Date;
+  /** IANA zone of the reader: days are those on their wall. */
+  readonly timeZone: string;
+  /** Whether they are the reader's own and may be changed. */
+  readonly mayChange: boolean;
+}
+
+/** Objectives with their key results; with buttons where they may be changed. */
+export function objectiveList(objectives: readonly Objective[], cycle: Cycle, reading: Reading) {
   const kept = objectives.filter(({ status }) => status !== 'ABANDONED');
   const abandoned = objectives.filter(({ status }) => status === 'ABANDONED');
   const more = kept.length - SHOWN_IN_FULL;
   return [
-    ...kept.slice(0, SHOWN_IN_FULL).flatMap((objective) => objectiveBlocks(objective, cycle, now, mayChange)),
+    ...kept.slice(0, SHOWN_IN_FULL).flatMap((objective) => objectiveBlocks(objective, cycle, reading)),
     ...(more > 0 ? [context(md`and ${more} more`)] : []),
-    ...(abandoned.length > 0 ? [abandonedLine(abandoned, mayChange)] : []),
+    ...(abandoned.length > 0 ? [abandonedLine(abandoned, reading.mayChange)] : []),
   ];
 }
 
-function objectiveBlocks(objective: Objective, cycle: Cycle, now: Date, mayChange: boolean): KnownBlock[] {
+function objectiveBlocks(objective: Objective, cycle: Cycle, reading: Reading): KnownBlock[] {
   return [
     divider(),
-    section(objectiveText(objective, cycle, now)),
+    section(objectiveText(objective, cycle, reading.now)),
     ...objective.keyResults.flatMap((keyResult) => [
       section(keyResultText(keyResult)),
-      ...checkInLine(keyResult, cycle.timeZone),
+      ...checkInLine(keyResult, reading.timeZone),
     ]),
-    ...(mayChange ? [actions(...objectiveButtons(objective))] : []),
+    ...(reading.mayChange ? [actions(...objectiveButtons(objective))] : []),
   ];
 }
 
