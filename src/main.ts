@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { pino } from 'pino';
-import { ConfigError, readConfig } from './config';
+import { ConfigError } from './config';
+import { ownKeysFile, readConfigOrOwnKeys } from './kept-keys';
 import { systemTime } from './shared/clock';
 import { randomIds } from './shared/ids';
 import { Hopeless } from './shared/patience';
@@ -12,8 +13,12 @@ const ENV_FILE = '.env';
 /** `npm start`: Trellis from the environment, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE);
-  const config = readConfig(process.env);
+  const config = readConfigOrOwnKeys(process.env);
   const log = pino({ level: config.logLevel });
+  if (!process.env.TRELLIS_ENCRYPTION_KEYS) {
+    const file = ownKeysFile(config.dataDir);
+    log.info({ file }, 'TRELLIS_ENCRYPTION_KEYS is not set: Trellis uses keys of its own.');
+  }
   const time = systemTime();
   const trellis = await startTrellis(config, {
     clock: time,

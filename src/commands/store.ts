@@ -1,6 +1,7 @@
 import { type App, buildApp } from '../app';
-import { type Config, readConfig } from '../config';
+import type { Config } from '../config';
 import { openDatabase } from '../database';
+import { readConfigOrOwnKeys } from '../kept-keys';
 import { Hopeless } from '../shared/patience';
 import { impatientClient } from '../slack/client';
 import type { Connection } from '../storage/connection';
@@ -27,7 +28,7 @@ export async function withStore<T>(
   { env, log }: Pick<CommandIo, 'env' | 'log'>,
   work: (store: OpenStore) => Promise<T>,
 ): Promise<T> {
-  const config = readConfig(env);
+  const config = readConfigOrOwnKeys(env);
   const database = await openDatabase(config, log).catch(whereHeld);
   try {
     const { connection } = database;

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { Simulator } from '@trellis/slack-simulator';
 import type { App } from '../app';
 import type { Config } from '../config';
+import { keptKeys, type OwnKeys } from '../kept-keys';
 import { type MovableClock, systemTime } from '../shared/clock';
 import { randomIds } from '../shared/ids';
 import type { Log } from '../shared/log';
@@ -9,7 +10,6 @@ import { startTrellis, type Trellis } from '../start';
 import { COMPANY } from './company';
 import { claimDataDir, forget, inside, isBegun, provenUnused } from './data-dir';
 import { keptClock } from './kept-clock';
-import { type DemoKeys, keptKeys } from './kept-keys';
 import { setOrgChart } from './org-chart';
 import { walkingClock } from './walking-clock';
 import { workspaceSeed } from './workspace';
@@ -99,7 +99,7 @@ async function stopAll(trellis: Trellis, simulator: Simulator): Promise<void> {
   await simulator.close();
 }
 
-const demoConfig = (simulator: Simulator, port: number, dataDir: string): Omit<Config, keyof DemoKeys> => ({
+const demoConfig = (simulator: Simulator, port: number, dataDir: string): Omit<Config, keyof OwnKeys> => ({
   slack: { ...SECRETS, apiUrl: simulator.apiUrl },
   mongodbUri: undefined,
   port,

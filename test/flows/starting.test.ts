@@ -54,8 +54,6 @@ describe('npm start', () => {
         '  - SLACK_SIGNING_SECRET is missing: the "Signing Secret" under Basic Information of your Slack app',
         '  - TRELLIS_HR_ADMINS is missing: Slack member ids of the first HR admins, with commas: U012ABCDEF,U345GHIJKL',
         '  - TRELLIS_ADMIN_CHANNEL is missing: the id of the private HR channel: C012ABCDEF',
-        '  - TRELLIS_ENCRYPTION_KEYS is missing: keyId:base64key, made with: echo "k1:$(openssl rand -base64 32)"',
-        '  - TRELLIS_AUDIT_KEY is missing: at least 32 random bytes as base64, made with: openssl rand -base64 32',
         '',
       ].join('\n'),
     );
