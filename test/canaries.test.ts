@@ -86,8 +86,13 @@ describe('words planted in every encrypted field', () => {
     everyModelOn(connection, world);
     const ofTheApp = encryptedCollections(connection).length;
     lettersOn(connection);
-    const leaky = connection.model('Leaky', documentSchema(1, { note: String }), 'leaky');
-    inPlain = await plantIn(leaky, [{ path: ['note'], list: 0 }], WORKSPACE);
+    const leaky = connection.model(
+      'Leaky',
+      documentSchema(1, { note: String, score: Number, on: Date }),
+      'leaky',
+    );
+    const plainly = ['note', 'score', 'on'].map((name) => ({ path: [name], list: 0, isText: false }));
+    inPlain = await plantIn(leaky, plainly, WORKSPACE);
     canaries = await plantCanaries(connection, WORKSPACE);
     expect(encryptedCollections(connection)).toHaveLength(ofTheApp + 1);
 
@@ -134,9 +139,10 @@ describe('words planted in every encrypted field', () => {
     ).toEqual([]);
   });
 
-  it('would be found: the same word in a field that is not encrypted is', () => {
-    const [{ word }] = inPlain as [Canary];
-    expect(found([word], evidence)).toEqual([`${word} in the collections`, `${word} in the bytes on disk`]);
+  it('would be found: the same word, figure or day in a field that is not encrypted is', () => {
+    expect(inPlain).toHaveLength(3);
+    for (const { word } of inPlain)
+      expect(found([word], evidence)).toEqual([`${word} in the collections`, `${word} in the bytes on disk`]);
   });
 
   it('would be found: what somebody typed is, wherever Trellis shows or keeps it', () => {
