@@ -97,7 +97,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   });
 
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
-  const debts = auditDebts(connection, workspaceId, audit);
+  const debts = auditDebts(connection, workspaceId, audit, log);
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
 
   const shared = {
