@@ -30,6 +30,8 @@ export interface Outcome {
   readonly modal: Modal | undefined;
   /** Whether the form stayed open with sentences in it, or a notice took its place. */
   readonly refused: boolean;
+  /** What App Home shows them by it, as JSON; `undefined` where it is not drawn. */
+  readonly home: string | undefined;
   /** Whether anything that is kept is not as it was. */
   readonly changed: boolean;
 }
@@ -145,13 +147,18 @@ function trellis(
 }
 
 /** What the acknowledgement and the calls that followed put before the person. */
-function seen(body: string, calls: readonly SlackCall[]): Pick<Outcome, 'said' | 'modal' | 'refused'> {
+function seen(
+  body: string,
+  calls: readonly SlackCall[],
+): Pick<Outcome, 'said' | 'modal' | 'refused' | 'home'> {
   const answer = body.startsWith('{') ? JSON.parse(body) : {};
   const told = calls.filter(({ method }) => method !== 'views.publish').map(({ args }) => args);
   const shown = [...told.map(({ view }) => view), answer.view].filter((view) => view !== undefined);
   const last: Modal | undefined = shown.at(-1);
   const notice = last?.callback_id === NOTICE;
+  const drawn = calls.findLast(({ method }) => method === 'views.publish');
   return {
+    home: drawn && JSON.stringify(drawn.args),
     said: JSON.stringify([answer, told]),
     modal: notice ? undefined : last,
     refused: notice || answer.response_action === 'errors',
