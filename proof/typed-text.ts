@@ -15,7 +15,7 @@ export async function run({
   seed: number;
   rounds: number;
 }): Promise<Record<string, unknown>> {
-  const args = [require.resolve('jest/bin/jest'), '--selectProjects', 'trellis', TEST, '--json'];
+  const args = [require.resolve('jest/bin/jest'), TEST, '--json', '--selectProjects', 'trellis'];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NASTY_STRINGS: String(rounds), NASTY_SEED: String(seed) },
