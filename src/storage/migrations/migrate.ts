@@ -54,8 +54,12 @@ async function untilHeld(lease: Lease, { log, time, signal }: MigrateDeps): Prom
   } while (!(await lease.hold()));
 }
 
-const oldOnes = ({ connection, workspaceId }: MigrateDeps, { collection, from }: Migration) =>
-  connection.collection<Raw>(collection).find({ workspaceId, v: from });
+/** Below the seal: what cannot be opened any more is taken along as it is, and holds up nothing. */
+const documentsOf = ({ connection }: MigrateDeps, { collection }: Migration) =>
+  connection.db!.collection<Raw>(collection);
+
+const oldOnes = (deps: MigrateDeps, migration: Migration) =>
+  documentsOf(deps, migration).find({ workspaceId: deps.workspaceId, v: migration.from });
 
 async function anythingOld(deps: MigrateDeps): Promise<boolean> {
   const found = await Promise.all(deps.migrations.map((step) => oldOnes(deps, step).limit(1).toArray()));
@@ -89,21 +93,16 @@ async function shaped(batch: readonly Raw[], migration: Migration): Promise<read
 /** What the database will not take today it may take tomorrow; what goes wrong here goes wrong again. */
 async function failure(error: unknown, migration: Migration, deps: MigrateDeps): Promise<never> {
   if (isStorageDown(error)) throw error;
-  const { collection, from } = migration;
-  const left = await deps.connection
-    .collection(collection)
-    .countDocuments({ workspaceId: deps.workspaceId, v: from });
+  const old = { workspaceId: deps.workspaceId, v: migration.from };
+  const left = await documentsOf(deps, migration).countDocuments(old);
   throw new MigrationFailed(migration, left, error);
 }
 
 /** Each only where it has its old version still: a step that was taken already is not taken again. */
-async function store(
-  next: readonly Raw[],
-  { collection, from }: Migration,
-  deps: MigrateDeps,
-): Promise<void> {
-  const { connection, workspaceId } = deps;
-  await connection.collection<Raw>(collection).bulkWrite(
+async function store(next: readonly Raw[], migration: Migration, deps: MigrateDeps): Promise<void> {
+  const { workspaceId } = deps;
+  const { from } = migration;
+  await documentsOf(deps, migration).bulkWrite(
     next.map((document) => ({
       replaceOne: {
         filter: { _id: document._id, workspaceId, v: from },

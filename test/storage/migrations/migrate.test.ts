@@ -3,7 +3,8 @@ import { systemTime } from '../../../src/shared/clock';
 import { randomIds } from '../../../src/shared/ids';
 import { Hopeless } from '../../../src/shared/patience';
 import type { Connection } from '../../../src/storage/connection';
-import { documentSchema } from '../../../src/storage/document';
+import { documentSchema, type Stored } from '../../../src/storage/document';
+import { UNREADABLE } from '../../../src/storage/encryption/unreadable';
 import { migrate } from '../../../src/storage/migrations/migrate';
 import type { Migration, Raw } from '../../../src/storage/migrations/migration';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -56,7 +57,7 @@ const STEPS: readonly Migration[] = [
 const { log, lines } = keptLog();
 const migrating = (
   workspaceId: string,
-  more: { migrations?: readonly Migration[]; signal?: AbortSignal } = {},
+  more: { connection?: Connection; migrations?: readonly Migration[]; signal?: AbortSignal } = {},
 ) =>
   migrate({
     connection: anotherProcess(),
@@ -168,6 +169,47 @@ describe('documents of older versions', () => {
     await leases.insertOne({ ...dead, until: new Date(Date.now() + 700) });
     await migrating(ours);
     expect(await stored(ours)).toMatchObject([{ v: 3 }]);
+  });
+});
+
+describe('documents with encrypted values', () => {
+  interface Diary extends Stored {
+    page: string;
+    title?: string;
+  }
+  const SECRET = { type: String, encrypted: true };
+
+  it('keep them, and one that cannot be read any more holds up no start', async () => {
+    const ours = anotherWorkspace();
+    const connection = anotherProcess();
+    const diaries = connection.model<Diary>(
+      'Diary',
+      documentSchema(2, { page: SECRET, title: String }),
+      'diaries',
+    );
+    await diaries.insertMany(
+      ['whole', 'damaged'].map((name) => ({
+        _id: `${ours}-${name}`,
+        workspaceId: ours,
+        v: 1,
+        page: 'It rained.',
+      })),
+    );
+    const raw = connection.db!.collection<Raw>('diaries');
+    await raw.updateOne({ _id: `${ours}-damaged` }, { $set: { page: '1.one.AAAA' } });
+    const titled: Migration = {
+      name: 'diaries.titles',
+      collection: 'diaries',
+      from: 1,
+      up: (batch) => batch.map((diary) => ({ ...diary, title: 'Untitled' })),
+    };
+    await migrating(ours, { connection, migrations: [...STEPS, titled] });
+    const read = await diaries.find({ workspaceId: ours }).sort({ _id: -1 }).lean();
+    expect(read.map((diary) => [diary.v, diary.title, diary.page])).toEqual([
+      [2, 'Untitled', 'It rained.'],
+      [2, 'Untitled', UNREADABLE],
+    ]);
+    expect(await raw.findOne({ _id: `${ours}-damaged` })).toMatchObject({ page: '1.one.AAAA' });
   });
 });
 
