@@ -23,6 +23,7 @@ export {
 } from './cycle';
 export type { CyclePlan } from './cycle-plan';
 export type { CyclesService } from './cycles.service';
+export type { ObjectiveFigures, PersonStanding, Standings } from './figures';
 
 /** What others may ask about cycles. */
 export interface Cycles {
