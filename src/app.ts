@@ -128,6 +128,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
+    objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
     furtherVerbs: { roles },
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
