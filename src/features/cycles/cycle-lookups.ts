@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import { localDate } from '../../shared/weeks';
+import { belonging } from './belonging';
 import type { Cycle, CycleState } from './cycle';
 import type { CyclePlan } from './cycle-plan';
 import type { CyclesDeps } from './cycles.service';
@@ -9,8 +10,8 @@ import { suggestPlan } from './suggest-plan';
 export interface Overview {
   /** Open ones first, then drafts, then closed ones; of each the latest first. */
   readonly cycles: readonly Cycle[];
-  /** How many people take part in a cycle that is for everyone. */
-  readonly everyone: number;
+  /** How many people take part in each, by its id. */
+  readonly participants: ReadonlyMap<string, number>;
   readonly now: Date;
 }
 
@@ -20,11 +21,13 @@ const byStateThenLatest = (a: Cycle, b: Cycle): number =>
   ORDER[a.state] - ORDER[b.state] || b.window.firstDay.localeCompare(a.window.firstDay);
 
 /** What HR sees and searches. Callers admit first. */
-export function cycleLookups({ store, people, clock }: CyclesDeps) {
+export function cycleLookups(deps: CyclesDeps) {
+  const { store, clock } = deps;
+  const { countParticipants } = belonging(deps);
   return {
     async overview(): Promise<Overview> {
-      const [cycles, everyone] = await Promise.all([store.cycles(), people.countActive()]);
-      return { cycles: cycles.sort(byStateThenLatest), everyone, now: clock.now() };
+      const cycles = (await store.cycles()).sort(byStateThenLatest);
+      return { cycles, participants: await countParticipants(cycles), now: clock.now() };
     },
 
     /** Those that an opening (DRAFT) or closing (ACTIVE) may be about, the earliest first. */

@@ -1,17 +1,16 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
 import { localDate } from '../../shared/weeks';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
-import { type Cycle, daysLeft, daysUntilStart, reviewWindowIsOpen } from './cycle';
+import { type Cycle, daysLeft, daysUntilStart } from './cycle';
 import { count, peopleText, reviewsText } from './cycle.views';
 import type { Overview } from './cycle-lookups';
+import { ASK_CLOSE, ASK_OPEN, nextSteps } from './cycle-steps.views';
 
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
 export const NEW = 'cycle.new';
-export const ASK_OPEN = 'cycle.ask_open';
-export const ASK_CLOSE = 'cycle.ask_close';
 
 /** A modal holds 100 blocks; a cycle takes three and a line between. */
 const MOST_SHOWN = 20;
@@ -26,24 +25,18 @@ function timeLeft(cycle: Cycle, now: Date): string {
   return left === 0 ? 'ends today' : `${count(left, 'day', 'days')} left`;
 }
 
-function standing(cycle: Cycle, { everyone, now }: Overview): Mrkdwn {
+function standing(cycle: Cycle, { participants, now }: Overview): Mrkdwn {
   const { window, timeZone, closed } = cycle;
   const days = md`${dayText(window.firstDay)} to ${dayText(window.lastDay)} (${timeZone})`;
   if (closed) return joined([days, md`closed on ${dayText(localDate(closed.at, timeZone))}`], ' · ');
-  return joined([days, timeLeft(cycle, now), peopleText(everyone)], ' · ');
-}
-
-function nextStep(cycle: Cycle, now: Date): ActionsBlock[] {
-  if (cycle.state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', cycle.id, 'primary'))];
-  const closable = cycle.state === 'ACTIVE' && !reviewWindowIsOpen(cycle, now);
-  return closable ? [actions(button(ASK_CLOSE, 'Close…', cycle.id))] : [];
+  return joined([days, timeLeft(cycle, now), peopleText(participants.get(cycle.id) ?? 0)], ' · ');
 }
 
 const cycleBlocks = (cycle: Cycle, overview: Overview): KnownBlock[] => [
   divider(),
   section(joined([md`${bold(cycle.name)} · ${STATES[cycle.state]}`, standing(cycle, overview)])),
   context(reviewsText(cycle)),
-  ...nextStep(cycle, overview.now),
+  ...nextSteps(cycle, overview.now),
 ];
 
 /** Every cycle with what may be done next. The oldest closed ones are counted where there are too many to show. */

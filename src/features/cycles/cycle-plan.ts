@@ -12,6 +12,9 @@ const DAYS_MOST = 366;
 /** How long after the cycle's last day its review window may close. */
 const REVIEW_DAYS_MOST = 60;
 
+/** Chosen where a cycle lies inside no other. */
+export const NO_PARENT = 'none';
+
 const day = z.iso.date({ error: 'Choose a day.' });
 const time = z.string({ error: 'Choose a time.' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time.');
 const unnamed = 'Give the cycle a name, for example Q2 2026.';
@@ -31,13 +34,19 @@ export const cyclePlan = z.object({
     .string({ error: 'Write a time zone, for example Europe/Berlin.' })
     .trim()
     .refine(isTimeZone, 'This is not a time zone we know. Write one like Europe/Berlin.'),
+  /** The cycle it is to lie inside. */
+  parentId: z
+    .string()
+    .nullish()
+    .transform((id) => (id && id !== NO_PARENT ? id : null))
+    .optional(),
   review: z.object({ opensOn: day, opensAt: time, closesOn: day, closesAt: time }),
 });
 
 export type CyclePlan = z.output<typeof cyclePlan>;
 
 /** The part of a cycle that its plan decides. */
-export type Planned = Pick<Cycle, 'name' | 'timeZone' | 'window' | 'reviewWindow'>;
+export type Planned = Pick<Cycle, 'name' | 'timeZone' | 'window' | 'reviewWindow' | 'parentId'>;
 
 /**
  * The plan with its instants, calculated once, from the walls of its zone.
@@ -49,7 +58,7 @@ export function planned(plan: CyclePlan): Planned {
   const window = cycleWindow(plan);
   const reviewWindow = reviewWindowOf(plan);
   refuseReviewWindow(plan, window, reviewWindow);
-  return { name: plan.name, timeZone: plan.timeZone, window, reviewWindow };
+  return { name: plan.name, timeZone: plan.timeZone, window, reviewWindow, parentId: plan.parentId ?? null };
 }
 
 const cycleWindow = ({ firstDay, lastDay, timeZone }: CyclePlan): CycleWindow => ({

@@ -214,7 +214,7 @@ describe('what the card of a week says', () => {
   });
 
   it('of a Friday is drawn again when it is answered on Monday', async () => {
-    const friday = { ...Q2.settings, checkIn: { weekday: 5, time: '15:00' } };
+    const friday = { ...Q2.settings, checkIn: { everyWeeks: 1 as const, weekday: 5, time: '15:00' } };
     await world.forget();
     world.cycles.set({ ...Q2, settings: friday });
     await world.objectives.create(
