@@ -1,9 +1,11 @@
 import type { Actor } from '../../shared/actor';
 import { localDate } from '../../shared/weeks';
+import type { Group } from '../people';
 import { belonging } from './belonging';
 import type { Cycle, CycleState } from './cycle';
 import type { CyclePlan } from './cycle-plan';
 import type { CyclesDeps } from './cycles.service';
+import { mayBeParent } from './parents';
 import { suggestPlan } from './suggest-plan';
 
 /** The cycles at a glance. */
@@ -15,6 +17,16 @@ export interface Overview {
   readonly now: Date;
 }
 
+/** A cycle with everything that HR can change about it. */
+export interface Details {
+  readonly cycle: Cycle;
+  readonly participants: number;
+  /** The cycle that it lies inside. */
+  readonly parent: Cycle | undefined;
+  /** All there are. */
+  readonly teams: readonly Group[];
+}
+
 const ORDER: Readonly<Record<CycleState, number>> = { ACTIVE: 0, DRAFT: 1, CLOSED: 2 };
 
 const byStateThenLatest = (a: Cycle, b: Cycle): number =>
@@ -22,12 +34,27 @@ const byStateThenLatest = (a: Cycle, b: Cycle): number =>
 
 /** What HR sees and searches. Callers admit first. */
 export function cycleLookups(deps: CyclesDeps) {
-  const { store, clock } = deps;
+  const { store, people, clock } = deps;
   const { countParticipants } = belonging(deps);
   return {
     async overview(): Promise<Overview> {
       const cycles = (await store.cycles()).sort(byStateThenLatest);
       return { cycles, participants: await countParticipants(cycles), now: clock.now() };
+    },
+
+    async detailsOf(cycle: Cycle): Promise<Details> {
+      const [counts, parent, teams] = await Promise.all([
+        countParticipants([cycle]),
+        cycle.parentId === null ? undefined : store.cycle(cycle.parentId),
+        people.teams(),
+      ]);
+      return { cycle, participants: counts.get(cycle.id) ?? 0, parent, teams };
+    },
+
+    /** Those that another cycle may lie inside, the latest first. */
+    async possibleParents(): Promise<readonly Cycle[]> {
+      const found = (await store.cycles()).filter(mayBeParent);
+      return found.sort((a, b) => b.window.firstDay.localeCompare(a.window.firstDay));
     },
 
     /** Those that an opening (DRAFT) or closing (ACTIVE) may be about, the earliest first. */

@@ -17,6 +17,9 @@ export const NO_PARENT = 'none';
 
 const day = z.iso.date({ error: 'Choose a day.' });
 const time = z.string({ error: 'Choose a time.' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time.');
+/** When reviews close. */
+export const closing = z.object({ closesOn: day, closesAt: time });
+
 const unnamed = 'Give the cycle a name, for example Q2 2026.';
 
 /** What HR fills in for a new cycle. Days and times are those on a wall in its time zone. */
@@ -40,13 +43,26 @@ export const cyclePlan = z.object({
     .nullish()
     .transform((id) => (id && id !== NO_PARENT ? id : null))
     .optional(),
-  review: z.object({ opensOn: day, opensAt: time, closesOn: day, closesAt: time }),
+  review: closing.extend({ opensOn: day, opensAt: time }),
 });
+
+/** The same for a cycle that is open: its days stay. Its reviews are left out once they have opened. */
+export const openCyclePlan = cyclePlan
+  .pick({ name: true })
+  .extend({ review: cyclePlan.shape.review.optional() });
 
 export type CyclePlan = z.output<typeof cyclePlan>;
 
 /** The part of a cycle that its plan decides. */
 export type Planned = Pick<Cycle, 'name' | 'timeZone' | 'window' | 'reviewWindow' | 'parentId'>;
+
+/** What HR would have filled in for this cycle. */
+export function planOf({ name, timeZone, window, reviewWindow, parentId }: Planned): CyclePlan {
+  const [opensOn = '', opensAt = ''] = reviewWindow.opens.split('T');
+  const [closesOn = '', closesAt = ''] = reviewWindow.closes.split('T');
+  const { firstDay, lastDay } = window;
+  return { name, firstDay, lastDay, timeZone, parentId, review: { opensOn, opensAt, closesOn, closesAt } };
+}
 
 /**
  * The plan with its instants, calculated once, from the walls of its zone.

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import type { Clock, RealTime } from '../../shared/clock';
-import { FieldErrors, UserFacingError } from '../../shared/errors';
+import { UserFacingError } from '../../shared/errors';
 import type { NewId } from '../../shared/ids';
 import type { Submission } from '../../shared/submission';
 import { type AdminChannel, hrAccess, type PeopleService } from '../people';
@@ -11,8 +11,13 @@ import { cycleLookups } from './cycle-lookups';
 import type { CyclePlan, Planned } from './cycle-plan';
 import { planned } from './cycle-plan';
 import { DEFAULT_SETTINGS } from './cycle-settings';
+import { parentRules } from './parents';
+import { participantChanges } from './participant-changes';
 import { EVERYONE } from './participation';
+import { planChanges } from './plan-changes';
 import type { CycleStore } from './ports';
+import { nameTaken } from './revisions';
+import { settingsChanges } from './settings-changes';
 import { transitions } from './transitions';
 
 export interface CyclesDeps {
@@ -50,18 +55,10 @@ export function cyclesService(deps: CyclesDeps) {
   const { store, clock, newId, settleAudit } = deps;
   const admit = hrAccess(deps, 'Review cycles are run');
 
-  async function nameTaken(name: string): Promise<FieldErrors> {
-    const other = await store.cycleByName(name);
-    const state = { DRAFT: 'a draft', ACTIVE: 'open', CLOSED: 'closed' }[other?.state ?? 'DRAFT'];
-    return new FieldErrors({
-      name: `${other?.name ?? name} exists already (${state}). Choose another name.`,
-    });
-  }
-
   async function redraft(actor: Actor, plan: Planned, { id, submission }: CreatedBy): Promise<Cycle> {
     const earlier = await store.cycle(id);
-    if (earlier?.created.by !== actor.personId) throw await nameTaken(plan.name);
-    if ((await store.redraft(id, plan, submission)) === 'name taken') throw await nameTaken(plan.name);
+    if (earlier?.created.by !== actor.personId) throw await nameTaken(store, plan.name);
+    if ((await store.redraft(id, plan, submission)) === 'name taken') throw await nameTaken(store, plan.name);
     const now = (await store.cycle(id))!;
     if (now.state !== 'DRAFT')
       throw new UserFacingError(`${now.name} is no draft any more, so nothing was changed.`);
@@ -74,6 +71,9 @@ export function cyclesService(deps: CyclesDeps) {
     ...belonging(deps),
     ...cycleLookups(deps),
     ...transitions(deps, admit),
+    ...planChanges(deps, admit),
+    ...participantChanges(deps, admit),
+    ...settingsChanges(deps, admit),
 
     /**
      * Creates a draft.
@@ -90,6 +90,7 @@ export function cyclesService(deps: CyclesDeps) {
         participants: EVERYONE,
         settings: DEFAULT_SETTINGS,
       };
+      await parentRules(deps).refuseParent(draft.id, draft);
       const created = { at: clock.now(), by: actor.personId };
       const audit = [auditOf(draft.id, 'created', created, newId)];
       if (await store.insert(draft, { created, submission: by?.submission, audit })) {
@@ -97,7 +98,7 @@ export function cyclesService(deps: CyclesDeps) {
         return { ...draft, version: 1 };
       }
       if (by && (await store.cycle(by.id))) return redraft(actor, draft, by);
-      throw await nameTaken(plan.name);
+      throw await nameTaken(store, plan.name);
     },
 
     cycle: store.cycle,

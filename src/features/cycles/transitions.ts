@@ -12,8 +12,8 @@ import { auditOf } from './cycle-audit';
 import type { CyclesDeps } from './cycles.service';
 import { openingClaims } from './opening-claims';
 import type { CycleEntry, Move } from './ports';
+import { existing } from './revisions';
 
-const GONE = 'This cycle does not exist, so nothing was changed: type /cycle to see those that do.';
 const BUSY = 'Somebody else changed this cycle at the same moment, so nothing was changed: please try again.';
 
 const nobodyIn = ({ name }: CycleEntry) =>
@@ -37,12 +37,6 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
   const { countParticipants, haveSomebodyInCommon } = belonging(deps);
   const opening = openingClaims({ ...deps, haveSomebodyInCommon });
   const countOf = async (cycle: CycleEntry) => (await countParticipants([cycle])).get(cycle.id) ?? 0;
-
-  async function existing(id: string): Promise<CycleEntry> {
-    const cycle = await store.cycle(id);
-    if (!cycle) throw new UserFacingError(GONE);
-    return cycle;
-  }
 
   async function already(
     actor: Actor,
@@ -83,7 +77,7 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
     (refuse: typeof refuseOpening) =>
     async (actor: Actor, id: string): Promise<ReadyToMove> => {
       await admit(actor);
-      const cycle = await existing(id);
+      const cycle = await existing(store, id);
       return { cycle, participants: await refuse(actor, cycle) };
     };
 
@@ -94,7 +88,7 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
   ): Promise<CycleEntry> {
     await admit(actor);
     return insist(async () => {
-      const cycle = await existing(id);
+      const cycle = await existing(store, id);
       if (cycle.state === state && view !== null && cycle.movedBy === view) return cycle;
       await refuse(actor, cycle);
       const stamp = { at: clock.now(), by: actor.personId };
@@ -102,7 +96,7 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
       const move = { state, stamp, movedBy: view, audit };
       const moved = await (state === 'ACTIVE' ? opening.moveClaimed(cycle, move) : store.move(cycle, move));
       settleAudit();
-      return moved && existing(id);
+      return moved && existing(store, id);
     }, BUSY);
   }
 
