@@ -8,15 +8,6 @@ import type { CyclesDeps } from './cycles.service';
 import { mayBeParent } from './parents';
 import { suggestPlan } from './suggest-plan';
 
-/** The cycles at a glance. */
-export interface Overview {
-  /** Open ones first, then drafts, then closed ones; of each the latest first. */
-  readonly cycles: readonly Cycle[];
-  /** How many people take part in each, by its id. */
-  readonly participants: ReadonlyMap<string, number>;
-  readonly now: Date;
-}
-
 /** A cycle with everything that HR can change about it. */
 export interface Details {
   readonly cycle: Cycle;
@@ -27,28 +18,21 @@ export interface Details {
   readonly teams: readonly Group[];
 }
 
-const ORDER: Readonly<Record<CycleState, number>> = { ACTIVE: 0, DRAFT: 1, CLOSED: 2 };
-
-const byStateThenLatest = (a: Cycle, b: Cycle): number =>
-  ORDER[a.state] - ORDER[b.state] || b.window.firstDay.localeCompare(a.window.firstDay);
-
 /** What HR sees and searches. Callers admit first. */
 export function cycleLookups(deps: CyclesDeps) {
   const { store, people, clock } = deps;
   const { countParticipants } = belonging(deps);
   return {
-    async overview(): Promise<Overview> {
-      const cycles = (await store.cycles()).sort(byStateThenLatest);
-      return { cycles, participants: await countParticipants(cycles), now: clock.now() };
-    },
+    /** Every cycle there is. */
+    all: store.cycles,
 
     async detailsOf(cycle: Cycle): Promise<Details> {
-      const [counts, parent, teams] = await Promise.all([
-        countParticipants([cycle]),
+      const [participants, parent, teams] = await Promise.all([
+        countParticipants(cycle),
         cycle.parentId === null ? undefined : store.cycle(cycle.parentId),
         people.teams(),
       ]);
-      return { cycle, participants: counts.get(cycle.id) ?? 0, parent, teams };
+      return { cycle, participants, parent, teams };
     },
 
     /** Those that another cycle may lie inside, the latest first. */

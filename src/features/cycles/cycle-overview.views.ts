@@ -3,17 +3,21 @@ import { dayText } from '../../shared/day-text';
 import { localDate } from '../../shared/weeks';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
+import { daysBetween } from './calendar';
 import { type Cycle, daysLeft, daysUntilStart } from './cycle';
 import { count, peopleText, reviewsText } from './cycle.views';
-import type { Overview } from './cycle-lookups';
+import { figuresText, LEFT_OUT } from './cycle-figures.views';
+import type { CycleAtAGlance, Overview } from './cycle-overview';
 import { ASK_CLOSE, ASK_OPEN, nextSteps } from './cycle-steps.views';
 
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
 export const NEW = 'cycle.new';
 
-/** A modal holds 100 blocks; a cycle takes three and a line between. */
+/** A modal holds 100 blocks; a cycle takes four. */
 const MOST_SHOWN = 20;
+
+const NO_CYCLES = md`There are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.`;
 
 const STATES: Readonly<Record<Cycle['state'], string>> = { DRAFT: 'Draft', ACTIVE: 'Open', CLOSED: 'Closed' };
 
@@ -25,38 +29,57 @@ function timeLeft(cycle: Cycle, now: Date): string {
   return left === 0 ? 'ends today' : `${count(left, 'day', 'days')} left`;
 }
 
-function standing(cycle: Cycle, { participants, now }: Overview): Mrkdwn {
+function standing({ cycle, people }: CycleAtAGlance, now: Date): Mrkdwn {
   const { window, timeZone, closed } = cycle;
   const days = md`${dayText(window.firstDay)} to ${dayText(window.lastDay)} (${timeZone})`;
   if (closed) return joined([days, md`closed on ${dayText(localDate(closed.at, timeZone))}`], ' · ');
-  return joined([days, timeLeft(cycle, now), peopleText(participants.get(cycle.id) ?? 0)], ' · ');
+  return joined([days, timeLeft(cycle, now), peopleText(people)], ' · ');
 }
 
-const cycleBlocks = (cycle: Cycle, overview: Overview): KnownBlock[] => [
-  divider(),
-  section(joined([md`${bold(cycle.name)} · ${STATES[cycle.state]}`, standing(cycle, overview)])),
-  context(reviewsText(cycle)),
-  ...nextSteps(cycle, overview.now),
-];
+/** Where the reviews of an open cycle stand: nothing but the clock opens and closes them. */
+function reviewsNow({ state, reviewWindow, timeZone }: Cycle, now: Date): string[] {
+  if (state !== 'ACTIVE') return [];
+  const daysTo = (at: Date) => daysBetween(localDate(now, timeZone), localDate(at, timeZone));
+  if (now < reviewWindow.opensAt) return [inDays('they open', daysTo(reviewWindow.opensAt))];
+  return now < reviewWindow.closesAt
+    ? [inDays('open now, they close', daysTo(reviewWindow.closesAt))]
+    : ['they are over'];
+}
+
+const inDays = (what: string, days: number): string =>
+  days === 0 ? `${what} today` : `${what} in ${count(days, 'day', 'days')}`;
+
+function cycleBlocks(seen: CycleAtAGlance, now: Date): KnownBlock[] {
+  const { cycle, figures } = seen;
+  const lines = [
+    md`${bold(cycle.name)} · ${STATES[cycle.state]}`,
+    standing(seen, now),
+    ...(figures ? [figuresText(figures, cycle.settings.objectives.individual)] : []),
+  ];
+  return [
+    divider(),
+    section(joined(lines)),
+    context(joined([reviewsText(cycle), ...reviewsNow(cycle, now)], ' · ')),
+    ...nextSteps(cycle, now),
+  ];
+}
+
+const leavesOut = ({ cycles }: Overview): boolean =>
+  cycles.some(({ figures }) => (figures?.leftOut ?? 0) > 0);
 
 /** Every cycle with what may be done next. The oldest closed ones are counted where there are too many to show. */
 export function overviewModal(overview: Overview): Modal {
-  const { cycles } = overview;
+  const { cycles, now } = overview;
   const shown = cycles.slice(0, MOST_SHOWN);
   const older = cycles.length - shown.length;
   return modal(OVERVIEW, { title: 'Review cycles', close: 'Done' }, [
     actions(button(NEW, 'New cycle', '', cycles.length === 0 ? 'primary' : undefined)),
-    ...(cycles.length === 0
-      ? [
-          section(
-            md`There are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.`,
-          ),
-        ]
-      : []),
-    ...shown.flatMap((cycle) => cycleBlocks(cycle, overview)),
+    ...(cycles.length === 0 ? [section(NO_CYCLES)] : []),
+    ...shown.flatMap((cycle) => cycleBlocks(cycle, now)),
     ...(older > 0
       ? [context(md`${count(older, 'older cycle is', 'older cycles are')} kept and not shown.`)]
       : []),
+    ...(leavesOut(overview) ? [divider(), context(LEFT_OUT)] : []),
   ]);
 }
 

@@ -8,9 +8,11 @@ import { belonging } from './belonging';
 import { type Cycle, nextBoundary } from './cycle';
 import { auditOf } from './cycle-audit';
 import { cycleLookups } from './cycle-lookups';
+import { cycleOverview } from './cycle-overview';
 import type { CyclePlan, Planned } from './cycle-plan';
 import { planned } from './cycle-plan';
 import { DEFAULT_SETTINGS } from './cycle-settings';
+import type { ObjectiveFigures } from './figures';
 import { parentRules } from './parents';
 import { participantChanges } from './participant-changes';
 import { EVERYONE } from './participation';
@@ -28,12 +30,16 @@ export interface CyclesDeps {
     | 'holdersOf'
     | 'countActive'
     | 'everyone'
+    | 'outsideHrView'
     | 'person'
     | 'people'
     | 'personBySlackId'
+    | 'roster'
     | 'teams'
     | 'withoutHrView'
   >;
+  /** How objectives and check-ins stand. */
+  readonly objectives: ObjectiveFigures;
   readonly adminChannel: AdminChannel;
   /** The domain's clock. */
   readonly clock: Clock;
@@ -70,6 +76,7 @@ export function cyclesService(deps: CyclesDeps) {
     admit,
     ...belonging(deps),
     ...cycleLookups(deps),
+    overview: cycleOverview(deps),
     ...transitions(deps, admit),
     ...planChanges(deps, admit),
     ...participantChanges(deps, admit),

@@ -36,8 +36,6 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
   const { store, people, clock, newId, settleAudit } = deps;
   const { countParticipants, haveSomebodyInCommon } = belonging(deps);
   const opening = openingClaims({ ...deps, haveSomebodyInCommon });
-  const countOf = async (cycle: CycleEntry) => (await countParticipants([cycle])).get(cycle.id) ?? 0;
-
   async function already(
     actor: Actor,
     cycle: CycleEntry,
@@ -55,7 +53,7 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
     if (cycle.state === 'ACTIVE') throw await already(actor, cycle, 'open', cycle.opened);
     if (cycle.state === 'CLOSED') throw await already(actor, cycle, 'closed', cycle.closed);
     await opening.refuseAtOdds(cycle);
-    const participants = await countOf(cycle);
+    const participants = await countParticipants(cycle);
     if (participants === 0) throw new UserFacingError(nobodyIn(cycle));
     return participants;
   }
@@ -70,7 +68,7 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
           cycle.reviewWindow.closes,
         )} (${cycle.timeZone}).`,
       );
-    return countOf(cycle);
+    return countParticipants(cycle);
   }
 
   const ready =
