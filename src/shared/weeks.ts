@@ -60,5 +60,12 @@ function slotInWeekOf(day: Temporal.PlainDate, rule: WeeklyRule, zone: string): 
   return { week: weekOf(date), at: wallClock(date.toString(), rule.time, zone) };
 }
 
+/** The calendar date of a weekday, 1 = Monday to 7 = Sunday, in an ISO week such as `2026-W15`. */
+export function dayInWeek(week: string, weekday: number): string {
+  const [year, number] = week.split('-W').map(Number) as [number, number];
+  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+  return fourth.add({ days: weekday - fourth.dayOfWeek + 7 * (number - 1) }).toString();
+}
+
 const weekOf = (date: Temporal.PlainDate): string =>
   `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`;

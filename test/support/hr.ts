@@ -3,6 +3,7 @@ import { type CyclesService, cyclesService } from '../../src/features/cycles/cyc
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { PeopleService } from '../../src/features/people';
 import type { Actor } from '../../src/shared/actor';
+import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import type { TestDatabase } from './database';
 import { listed, peopleOf, type StandingClock, slackUser, standingClock } from './workspace';
@@ -46,6 +47,7 @@ export async function hrWorkspace(
     adminChannel,
     objectives: noObjectives,
     clock,
+    time: systemTime(),
     newId: randomIds(),
     settleAudit: () => undefined,
   });

@@ -56,8 +56,11 @@ export function fakeCycles(...all: Cycle[]): FakeCycles {
     latestCycleOf: async (_personId, now) =>
       [...byId.values()].filter((cycle) => isOver(cycle, now)).sort(latestFirst)[0],
     activeCycles: async () => active(),
+    participants: () => nobody(),
   };
 }
+
+async function* nobody(): AsyncIterable<Person> {}
 
 const isOver = ({ state, window }: Cycle, now: Date): boolean =>
   window.startsAt <= now && (state === 'CLOSED' || (state === 'ACTIVE' && window.endsAt <= now));

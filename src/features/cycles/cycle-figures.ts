@@ -1,6 +1,6 @@
 import { isoWeek } from '../../shared/weeks';
 import type { RosterEntry } from '../people';
-import type { Guidance } from './cycle';
+import type { Guidance } from './cycle-settings';
 import type { PersonStanding, Standings } from './figures';
 
 /** How the people of a cycle stand, as counts, without those of whom whoever asks has no HR view. */

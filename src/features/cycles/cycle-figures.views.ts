@@ -1,7 +1,7 @@
 import { joined, type Mrkdwn, md } from '../../slack/mrkdwn';
-import type { Guidance } from './cycle';
 import { peopleText } from './cycle.views';
 import type { CycleFigures } from './cycle-figures';
+import type { Guidance } from './cycle-settings';
 
 /** Said once where anybody is left out. */
 export const LEFT_OUT = md`Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.`;

@@ -1,15 +1,45 @@
 import type { Actor } from '../../shared/actor';
 import { localDate } from '../../shared/weeks';
+import type { Group } from '../people';
+import { belonging } from './belonging';
 import type { Cycle, CycleState } from './cycle';
 import type { CyclePlan } from './cycle-plan';
 import type { CyclesDeps } from './cycles.service';
+import { mayBeParent } from './parents';
 import { suggestPlan } from './suggest-plan';
 
+/** A cycle with everything that HR can change about it. */
+export interface Details {
+  readonly cycle: Cycle;
+  readonly participants: number;
+  /** The cycle that it lies inside. */
+  readonly parent: Cycle | undefined;
+  /** All there are. */
+  readonly teams: readonly Group[];
+}
+
 /** What HR sees and searches. Callers admit first. */
-export function cycleLookups({ store, clock }: CyclesDeps) {
+export function cycleLookups(deps: CyclesDeps) {
+  const { store, people, clock } = deps;
+  const { countParticipants } = belonging(deps);
   return {
     /** Every cycle there is. */
     all: store.cycles,
+
+    async detailsOf(cycle: Cycle): Promise<Details> {
+      const [participants, parent, teams] = await Promise.all([
+        countParticipants(cycle),
+        cycle.parentId === null ? undefined : store.cycle(cycle.parentId),
+        people.teams(),
+      ]);
+      return { cycle, participants, parent, teams };
+    },
+
+    /** Those that another cycle may lie inside, the latest first. */
+    async possibleParents(): Promise<readonly Cycle[]> {
+      const found = (await store.cycles()).filter(mayBeParent);
+      return found.sort((a, b) => b.window.firstDay.localeCompare(a.window.firstDay));
+    },
 
     /** Those that an opening (DRAFT) or closing (ACTIVE) may be about, the earliest first. */
     async candidates(state: CycleState): Promise<readonly Cycle[]> {

@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/actor';
 import type { Cycle, CycleState } from './cycle';
 import { type CycleFigures, cycleFigures } from './cycle-figures';
 import type { CyclesDeps } from './cycles.service';
+import { takesPart } from './participation';
 
 /** One cycle at a glance. */
 export interface CycleAtAGlance {
@@ -39,15 +40,18 @@ export const cycleOverview =
       people.outsideHrView(actor.personId),
       objectives.standings(open),
     ]);
-    const participants = roster.filter(({ active }) => active);
-    const figuresOf = (cycle: Cycle) => {
-      const guidance = cycle.settings.individualObjectives;
+    const figuresOf = (cycle: Cycle, participants: typeof roster) => {
+      const guidance = cycle.settings.objectives.individual;
       return cycleFigures(participants, outside, standings.get(cycle.id) ?? new Map(), { guidance, now });
     };
-    const atAGlance = (cycle: Cycle): CycleAtAGlance => ({
-      cycle,
-      people: participants.length,
-      ...(cycle.state === 'ACTIVE' && { figures: figuresOf(cycle) }),
-    });
+    const atAGlance = (cycle: Cycle): CycleAtAGlance => {
+      const participants = roster.filter((person) => takesPart(cycle, person));
+      const isOpen = cycle.state === 'ACTIVE';
+      return {
+        cycle,
+        people: participants.length,
+        ...(isOpen && { figures: figuresOf(cycle, participants) }),
+      };
+    };
     return { cycles: cycles.map(atAGlance), now };
   };

@@ -1,19 +1,18 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
 import { localDate } from '../../shared/weeks';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { daysBetween } from './calendar';
-import { type Cycle, daysLeft, daysUntilStart, reviewWindowIsOpen } from './cycle';
+import { type Cycle, daysLeft, daysUntilStart } from './cycle';
 import { count, peopleText, reviewsText } from './cycle.views';
 import { figuresText, LEFT_OUT } from './cycle-figures.views';
 import type { CycleAtAGlance, Overview } from './cycle-overview';
+import { ASK_CLOSE, ASK_OPEN, nextSteps } from './cycle-steps.views';
 
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
 export const NEW = 'cycle.new';
-export const ASK_OPEN = 'cycle.ask_open';
-export const ASK_CLOSE = 'cycle.ask_close';
 
 /** A modal holds 100 blocks; a cycle takes four. */
 const MOST_SHOWN = 20;
@@ -50,24 +49,18 @@ function reviewsNow({ state, reviewWindow, timeZone }: Cycle, now: Date): string
 const inDays = (what: string, days: number): string =>
   days === 0 ? `${what} today` : `${what} in ${count(days, 'day', 'days')}`;
 
-function nextStep(cycle: Cycle, now: Date): ActionsBlock[] {
-  if (cycle.state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', cycle.id, 'primary'))];
-  const closable = cycle.state === 'ACTIVE' && !reviewWindowIsOpen(cycle, now);
-  return closable ? [actions(button(ASK_CLOSE, 'Close…', cycle.id))] : [];
-}
-
 function cycleBlocks(seen: CycleAtAGlance, now: Date): KnownBlock[] {
   const { cycle, figures } = seen;
   const lines = [
     md`${bold(cycle.name)} · ${STATES[cycle.state]}`,
     standing(seen, now),
-    ...(figures ? [figuresText(figures, cycle.settings.individualObjectives)] : []),
+    ...(figures ? [figuresText(figures, cycle.settings.objectives.individual)] : []),
   ];
   return [
     divider(),
     section(joined(lines)),
     context(joined([reviewsText(cycle), ...reviewsNow(cycle, now)], ' · ')),
-    ...nextStep(cycle, now),
+    ...nextSteps(cycle, now),
   ];
 }
 

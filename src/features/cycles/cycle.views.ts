@@ -3,8 +3,9 @@ import { dayText } from '../../shared/day-text';
 import { context, field, type Modal, modal, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { momentText, weekdayName, weekdayText } from './calendar';
-import { type Cycle, daysLeft, firstCheckInDays, nobodyIsAskedToday } from './cycle';
+import { type Cycle, daysLeft } from './cycle';
 import type { CyclePlan } from './cycle-plan';
+import { firstCheckInDays, nobodyIsAskedToday } from './first-check-ins';
 import type { ReadyToOpen } from './transitions';
 
 export const CREATE = 'cycle.create';

@@ -5,8 +5,9 @@ import type { ActionHandler, Answer, CommandHandler, Routes, SubmissionHandler }
 import type { AdminChannel } from '../people';
 import type { Cycle } from './cycle';
 import { CLOSE, CREATE, closeModal, newCycleModal, OPEN, openModal } from './cycle.views';
-import { ASK_CLOSE, ASK_OPEN, choiceModal, NEW, overviewModal } from './cycle-overview.views';
+import { choiceModal, NEW, overviewModal } from './cycle-overview.views';
 import { cyclePlan } from './cycle-plan';
+import { ASK_CLOSE, ASK_OPEN } from './cycle-steps.views';
 import type { CyclesService } from './cycles.service';
 
 const TYPED_SHOWN = 60;

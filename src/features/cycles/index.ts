@@ -1,9 +1,9 @@
-import type { Clock } from '../../shared/clock';
+import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
-import type { AdminChannel } from '../people';
+import type { AdminChannel, Person } from '../people';
 import type { Cycle } from './cycle';
 import { mongoCycleErasure } from './cycle-erasure.store';
 import { cycleRoutes } from './cycles.routes';
@@ -12,19 +12,20 @@ import { mongoCycleStore } from './cycles.store';
 import type { ObjectiveFigures } from './figures';
 
 export type { AdminChannel } from '../people';
-export {
-  acceptsObjectives,
-  type Cycle,
-  type CycleSettings,
-  type CycleState,
-  endOf,
-  type Guidance,
-  shareGoneBy,
-  windowContains,
-} from './cycle';
+export { type CheckInRule, checkInRule, commonRule, latestCheckIn, nextCheckIn } from './check-in-rule';
+export { acceptsObjectives, type Cycle, type CycleState, endOf, shareGoneBy, windowContains } from './cycle';
 export type { CyclePlan } from './cycle-plan';
+export {
+  type CycleSettings,
+  DEFAULT_SETTINGS,
+  type Guidance,
+  type Level,
+  type Nudge,
+} from './cycle-settings';
 export type { CyclesService } from './cycles.service';
+export { eligibleAsSubject } from './eligibility';
 export type { ObjectiveFigures, PersonStanding, Standings } from './figures';
+export { innermost, type Participants, takesPart } from './participation';
 
 /** What others may ask about cycles. */
 export interface Cycles {
@@ -35,6 +36,8 @@ export interface Cycles {
   latestCycleOf(personId: string, now: Date): Promise<Cycle | undefined>;
   /** ACTIVE cycles, whether or not their window contains the present. */
   activeCycles(): Promise<readonly Cycle[]>;
+  /** Everybody active who takes part. */
+  participants(cycle: Cycle): AsyncIterable<Person>;
 }
 
 export interface CyclesFeatureDeps {
@@ -46,6 +49,7 @@ export interface CyclesFeatureDeps {
   readonly objectives: ObjectiveFigures;
   /** The domain's clock. */
   readonly clock: Clock;
+  readonly time: RealTime;
   readonly newId: NewId;
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;

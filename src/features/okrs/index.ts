@@ -80,7 +80,8 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
       header('My objectives'),
       ...myObjectives(await objectives.overviewOf(actor.personId, now), { now, timeZone: actor.timeZone }),
     ],
-    todo: async (actor, now) => todoLines(await todosOf(actor, now, { cycles, store }), actor.personId),
+    todo: async (actor, now) =>
+      todoLines(await todosOf(actor, now, { cycles, people, store }), actor.personId),
     personalData: async (personId) => ({
       objectives: await erasure.objectivesAbout(personId),
       checkIns: await history.checkInsBy(personId),

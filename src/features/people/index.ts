@@ -22,7 +22,7 @@ import type { SlackUser } from './slack-user';
 export type { SyncResult } from './directory.service';
 export { type AdminChannel, type HrAccess, hrAccess } from './hr-access';
 export { hrMayView, type Subject, type Viewer } from './hr-view';
-export type { Group, LeadLine } from './org-chart';
+export { type Group, type LeadLine, presentLead } from './org-chart';
 export type { PeopleService } from './people.service';
 export { managerAt, type Person, type ReportingLine, type Role } from './person';
 export type { RosterEntry } from './roster';

@@ -1,7 +1,9 @@
 import { type CyclePlan, cyclesFeature } from '../../../src/features/cycles';
 import { CREATE, closeModal } from '../../../src/features/cycles/cycle.views';
-import { ASK_CLOSE, ASK_OPEN, NEW } from '../../../src/features/cycles/cycle-overview.views';
+import { NEW } from '../../../src/features/cycles/cycle-overview.views';
+import { ASK_CLOSE, ASK_OPEN } from '../../../src/features/cycles/cycle-steps.views';
 import type { Actor } from '../../../src/shared/actor';
+import { systemTime } from '../../../src/shared/clock';
 import { randomIds } from '../../../src/shared/ids';
 import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -52,6 +54,7 @@ const featureHere = () =>
       hasMember: async (slackId) => here.members.has(slackId),
     },
     clock: here.clock,
+    time: systemTime(),
     newId: randomIds(),
     settleAudit: () => undefined,
     objectives: noObjectives,

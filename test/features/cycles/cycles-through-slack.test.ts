@@ -1,4 +1,5 @@
 import { cyclesFeature } from '../../../src/features/cycles';
+import { systemTime } from '../../../src/shared/clock';
 import { randomIds } from '../../../src/shared/ids';
 import type { Modal } from '../../../src/slack/blocks';
 import { buttonValues, prefilled, textOf } from '../../support/conversation';
@@ -27,6 +28,7 @@ beforeEach(async () => {
     people: here.people,
     adminChannel: { channelId: ADMIN_CHANNEL, hasMember: async (slackId) => here.members.has(slackId) },
     clock: here.clock,
+    time: systemTime(),
     newId: randomIds(),
     settleAudit: () => undefined,
     objectives: noObjectives,

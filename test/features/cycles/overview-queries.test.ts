@@ -1,6 +1,7 @@
 import { cyclesFeature } from '../../../src/features/cycles';
 import { mongoObjectiveFigures } from '../../../src/features/okrs/figures.store';
 import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import { systemTime } from '../../../src/shared/clock';
 import { randomIds } from '../../../src/shared/ids';
 import { conversation, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -35,6 +36,7 @@ async function glance(here: HrWorkspace) {
     ...here,
     adminChannel: { channelId: ADMIN_CHANNEL, hasMember: async () => true },
     objectives: mongoObjectiveFigures(connection, here.workspaceId),
+    time: systemTime(),
     newId: randomIds(),
     settleAudit: () => undefined,
     furtherVerbs: {},
