@@ -1,3 +1,5 @@
+import type { Choice } from '../shared/notifications';
+import type { AwayStatus, DayRange, WorkingHours } from '../shared/working-time';
 import type { Message } from '../slack/blocks';
 import type { Card, CardKey, Place, Queue } from './card';
 import type { ItemKey } from './schedule';
@@ -54,6 +56,12 @@ export interface Recipient {
   /** IANA zone. */
   readonly timeZone: string;
   readonly active: boolean;
+  /** When they may be told something; whoever has no working hours may be at any time. */
+  readonly working?: WorkingHours;
+  readonly away?: readonly DayRange[];
+  readonly awayStatus?: AwayStatus | null;
+  /** The kinds of notification they have turned off. */
+  readonly muted?: readonly Choice[];
 }
 
 export interface Recipients {

@@ -6,6 +6,8 @@ import { deliveryWorld, MONDAY_9AM_KOLKATA } from '../support/delivery-world';
 
 const SCHEDULE: Schedule = {
   kind: 'k',
+  notification: 'check-in',
+  timing: 'slot',
   async *due() {},
   render: async () => undefined,
   nextDue: async () => undefined,

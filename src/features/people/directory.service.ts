@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { ActorCache } from './actor-cache';
-import type { Person } from './person';
+import { NOTHING_CHOSEN, type Person } from './person';
 import { differences, isActivePerson, type SlackUser, slackPartOf } from './slack-user';
 
 /** A person as stored: a change is refused when somebody else changed them since this was read. */
@@ -66,6 +66,7 @@ export function directoryService({ store, actors, time, newId, fallbackZone }: D
       ...slackPartOf(user, fallbackZone),
       teamId: null,
       reportingLines: [],
+      ...NOTHING_CHOSEN,
       changedAt: time.now(),
     });
     actors.forget(user.slackId);
