@@ -113,6 +113,7 @@ describe('a tick', () => {
     await tick(MONDAY_9AM_KOLKATA, {
       ...{ schedules: [endless], chores: [], signal: closing.signal },
       log: { error: () => undefined } as never,
+      releaseHeld: async () => undefined,
       hold: () => undefined,
       letGo: () => undefined,
       async record({ recipient }) {
