@@ -120,6 +120,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
+    timesChanged: delivery.reconsider,
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,

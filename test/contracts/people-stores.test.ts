@@ -38,6 +38,7 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   away: [{ from: '2026-04-20', to: '2026-04-24' }],
   awayStatus: { until: APRIL },
   muted: ['check-in'],
+  lastChoice: { view: 'v', at: APRIL },
   reportingLines: [{ managerId: 'boss', from: APRIL, to: null }],
   changedAt: APRIL,
   ...more,
@@ -64,11 +65,11 @@ describe('the store of people', () => {
   it('takes somebody stored before they could choose for one who has chosen nothing', async () => {
     const { people } = storesOf('T1c');
     await people.insert(person('old'));
-    const chosen = { working: 1, away: 1, awayStatus: 1, muted: 1 };
+    const chosen = { working: 1, away: 1, awayStatus: 1, muted: 1, lastChoice: 1 };
     await database.connection.collection('persons').updateOne({ workspaceId: 'T1c' }, { $unset: chosen });
     expect(await people.person('old')).toMatchObject({
       ...{ working: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' } },
-      ...{ away: [], awayStatus: null, muted: [] },
+      ...{ away: [], awayStatus: null, muted: [], lastChoice: null },
     });
   });
 

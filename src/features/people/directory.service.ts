@@ -52,12 +52,15 @@ export interface DirectoryDeps {
   readonly newId: NewId;
   /** For people whose time zone Slack does not say. */
   readonly fallbackZone: string;
+  /** Told once somebody may be told something at other times than before. */
+  timesChanged?(personId: string): Promise<void>;
 }
 
 const ATTEMPTS = 5;
 
 /** Keeps the directory in step with Slack. */
-export function directoryService({ store, actors, time, newId, fallbackZone }: DirectoryDeps) {
+export function directoryService(deps: DirectoryDeps) {
+  const { store, actors, time, newId, fallbackZone, timesChanged } = deps;
   async function add(user: SlackUser): Promise<boolean> {
     if (!isActivePerson(user)) return false;
     const added = await store.insert({
@@ -77,6 +80,7 @@ export function directoryService({ store, actors, time, newId, fallbackZone }: D
     if (!wanted) return false;
     const changed = await store.change(entry, wanted, time.now());
     actors.forget(entry.slackId);
+    if (changed && (wanted.timeZone || wanted.awayStatus !== undefined)) await timesChanged?.(entry.id);
     return changed;
   }
 

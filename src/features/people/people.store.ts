@@ -1,6 +1,7 @@
 import { type Connection, type QueryFilter, Schema, type SchemaDefinition } from 'mongoose';
 import type { AuditEntry } from '../../shared/audit';
 import type { Choice } from '../../shared/notifications';
+import type { Submission } from '../../shared/submission';
 import type { AwayStatus, DayRange, WorkingHours } from '../../shared/working-time';
 import { owesAudit, owing } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
@@ -21,6 +22,7 @@ interface PersonDocument extends Stored {
   away: DayRange[];
   awayStatus: AwayStatus | null;
   muted: Choice[];
+  lastChoice: Submission | null;
   reportingLines: ReportingLine[];
   changedAt: Date;
   owedAudit: AuditEntry[];
@@ -50,6 +52,7 @@ const personSchema = () =>
       away: [part({ from: text, to: text })],
       awayStatus: { type: part({ until: { type: Date, default: null } }), default: null },
       muted: [String],
+      lastChoice: { type: part({ view: text, at: { type: Date, required: true } }), default: null },
       reportingLines: [reportingLine],
       changedAt: { type: Date, required: true },
     }),

@@ -1,4 +1,5 @@
 import type { Choice } from '../../shared/notifications';
+import type { Submission } from '../../shared/submission';
 import { type AwayStatus, type DayRange, OFFICE_HOURS, type WorkingHours } from '../../shared/working-time';
 
 /** From when to when somebody had a manager; `to` is open for the present one. Kept from the first day on. */
@@ -28,6 +29,8 @@ export interface Person {
   readonly awayStatus: AwayStatus | null;
   /** The kinds of notification they have turned off. */
   readonly muted: readonly Choice[];
+  /** Which submission of theirs the choices above were last changed by. */
+  readonly lastChoice: Submission | null;
   /** In order of time; at most one is open. */
   readonly reportingLines: readonly ReportingLine[];
   /** When anything above was last changed, on the real clock. */
@@ -35,11 +38,12 @@ export interface Person {
 }
 
 /** What holds for somebody who has chosen nothing yet. */
-export const NOTHING_CHOSEN: Pick<Person, 'working' | 'away' | 'awayStatus' | 'muted'> = {
+export const NOTHING_CHOSEN: Pick<Person, 'working' | 'away' | 'awayStatus' | 'muted' | 'lastChoice'> = {
   working: OFFICE_HOURS,
   away: [],
   awayStatus: null,
   muted: [],
+  lastChoice: null,
 };
 
 /** Granted by name; a manager is whoever the org chart says. */
