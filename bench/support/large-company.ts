@@ -84,7 +84,7 @@ function member(slackId: string, i: number, teams: number) {
 
 const cyclesOf = (connection: Connection, people: PeopleService) =>
   cyclesFeature({
-    ...{ connection, workspaceId: WORKSPACE, people, clock: time, newId, settleAudit: () => undefined },
+    ...{ connection, workspaceId: WORKSPACE, people, clock: time, time, newId, settleAudit: () => undefined },
     adminChannel: { channelId: hr.channel, hasMember: async () => true },
     objectives: { standings: async () => new Map() },
     furtherVerbs: {},
