@@ -7,6 +7,7 @@ const PEOPLE = 5_000;
 const TEAMS = 200;
 const GLANCES = 200;
 const WARM_UP = 10;
+const STEADY_MS = 1_000;
 
 /**
  * `/cycle` typed by HR over HTTP to a Trellis process with the embedded store on disk, with 5,000 people in 200 teams and
@@ -34,20 +35,28 @@ export async function run(): Promise<Record<string, unknown>> {
 
 async function glances({ simulator: { driver } }: Server): Promise<number[]> {
   const admin = driver.as(hr.slackId);
+  await untilEnrolled(admin);
   const took: number[] = [];
-  for (let i = 0; i < WARM_UP + GLANCES; i += 1) {
-    const begun = performance.now();
-    check(await admin.command('/cycle', '', hr.channel));
-    const ms = performance.now() - begun;
-    await checkShown(admin);
-    await admin.closeModal(true);
-    if (i >= WARM_UP) took.push(ms);
-  }
+  for (let i = 0; i < GLANCES; i += 1) took.push(await glance(admin));
   return took;
 }
 
-/** @throws Error unless the overview counts what was written. */
-async function checkShown(admin: PersonDriver): Promise<void> {
-  const shown = JSON.stringify(admin.modal()?.blocks ?? (await admin.messages(hr.channel)).at(-1)?.text);
+/** The first tick of a new process plans everybody's next prompt: that happens once, and is another bench's business. */
+async function untilEnrolled(admin: PersonDriver): Promise<void> {
+  for (let quick = 0; quick < WARM_UP; ) {
+    const ms = await glance(admin).catch(() => Number.POSITIVE_INFINITY);
+    console.error(Math.round(performance.now()), ms);
+    quick = ms < STEADY_MS ? quick + 1 : 0;
+  }
+}
+
+/** @throws Error unless the overview counts what was written. @returns how long it took, in milliseconds. */
+async function glance(admin: PersonDriver): Promise<number> {
+  const begun = performance.now();
+  check(await admin.command('/cycle', '', hr.channel));
+  const ms = performance.now() - begun;
+  const shown = JSON.stringify(admin.modal()?.blocks ?? []);
   if (!shown.includes('of 4,750 people with key results')) throw new Error(`It showed: ${shown}`);
+  await admin.closeModal(true);
+  return ms;
 }

@@ -35,11 +35,8 @@ export const cycleOverview =
     const now = clock.now();
     const cycles = (await store.cycles()).sort(byStateThenLatest);
     const open = cycles.flatMap(({ id, state }) => (state === 'ACTIVE' ? [id] : []));
-    const [roster, outside, standings] = await Promise.all([
-      people.roster(),
-      people.outsideHrView(actor.personId),
-      objectives.standings(open),
-    ]);
+    const [roster, standings] = await Promise.all([people.roster(), objectives.standings(open)]);
+    const outside = await people.outsideHrView(actor.personId, roster);
     const figuresOf = (cycle: Cycle, participants: typeof roster) => {
       const guidance = cycle.settings.objectives.individual;
       return cycleFigures(participants, outside, standings.get(cycle.id) ?? new Map(), { guidance, now });

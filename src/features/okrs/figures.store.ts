@@ -1,40 +1,43 @@
 import type { Connection, PipelineStage } from 'mongoose';
 import type { ObjectiveFigures, PersonStanding } from '../cycles';
 
-/** Whose something is, in which cycle. */
-interface Whose {
-  readonly cycle: string;
-  readonly person: string;
+/** People who have the same number of objectives in a cycle. */
+interface Owners {
+  readonly _id: { readonly cycle: string; readonly objectives: number };
+  readonly people: readonly string[];
 }
 
-interface Owned {
-  readonly _id: Whose;
-  readonly objectives: number;
-}
-
-interface Measured {
-  readonly _id: Whose;
-  readonly keyResults: number;
-  /** Of each that was ever checked in on, the week of its last check-in. */
-  readonly weeks: readonly string[];
+/** People who stand the same with their key results in a cycle. */
+interface Keyholders {
+  readonly _id: {
+    readonly cycle: string;
+    readonly keyResults: number;
+    /** Of each that was ever checked in on, the week of its last check-in. */
+    readonly weeks: readonly string[];
+  };
+  readonly people: readonly string[];
 }
 
 /** More people than any workspace has, so that each answer comes in one piece. */
 const AT_ONCE = 500_000;
 
-const byOwner = (kept: object): PipelineStage[] => [
+const EACH_OWNER = { cycle: '$cycleId', person: '$ownerId' };
+const EACH_KEYHOLDER = { cycle: '$cycleId', person: '$keyResults.ownerId' };
+
+const owners = (kept: object): PipelineStage[] => [
   { $match: { ...kept, level: 'INDIVIDUAL' } },
-  { $group: { _id: { cycle: '$cycleId', person: '$ownerId' }, objectives: { $sum: 1 } } },
+  { $group: { _id: EACH_OWNER, objectives: { $sum: 1 } } },
+  { $group: { _id: { cycle: '$_id.cycle', objectives: '$objectives' }, people: { $push: '$_id.person' } } },
 ];
 
-const byKeyholder = (kept: object): PipelineStage[] => [
+const keyholders = (kept: object): PipelineStage[] => [
   { $match: { ...kept, status: { $nin: ['ACHIEVED', 'ABANDONED'] } } },
   { $unwind: '$keyResults' },
+  { $group: { _id: EACH_KEYHOLDER, keyResults: { $sum: 1 }, weeks: { $push: '$keyResults.latest.week' } } },
   {
     $group: {
-      _id: { cycle: '$cycleId', person: '$keyResults.ownerId' },
-      keyResults: { $sum: 1 },
-      weeks: { $push: '$keyResults.latest.week' },
+      _id: { cycle: '$_id.cycle', keyResults: '$keyResults', weeks: '$weeks' },
+      people: { $push: '$_id.person' },
     },
   },
 ];
@@ -50,8 +53,8 @@ export function mongoObjectiveFigures(connection: Connection, workspaceId: strin
       if (cycleIds.length === 0) return new Map();
       const kept = { workspaceId, cycleId: { $in: [...cycleIds] }, place: { $gte: 0 } };
       const [owned, measured] = await Promise.all([
-        counted<Owned>(byOwner(kept)),
-        counted<Measured>(byKeyholder(kept)),
+        counted<Owners>(owners(kept)),
+        counted<Keyholders>(keyholders(kept)),
       ]);
       return standingsOf(cycleIds, owned, measured);
     },
@@ -60,16 +63,17 @@ export function mongoObjectiveFigures(connection: Connection, workspaceId: strin
 
 const NOTHING: PersonStanding = { objectives: 0, keyResults: 0, checkedInThrough: null };
 
-function standingsOf(cycleIds: readonly string[], owned: readonly Owned[], measured: readonly Measured[]) {
+function standingsOf(cycleIds: readonly string[], owned: readonly Owners[], measured: readonly Keyholders[]) {
   const all = new Map(cycleIds.map((id) => [id, new Map<string, PersonStanding>()]));
-  const add = ({ cycle, person }: Whose, found: Partial<PersonStanding>) => {
+  const add = (cycle: string, people: readonly string[], found: Partial<PersonStanding>) => {
     const standings = all.get(cycle);
-    standings?.set(person, { ...NOTHING, ...standings.get(person), ...found });
+    for (const person of people) standings?.set(person, { ...NOTHING, ...standings.get(person), ...found });
   };
-  for (const { _id, objectives } of owned) add(_id, { objectives });
-  for (const { _id, keyResults, weeks } of measured) {
+  for (const { _id, people } of owned) add(_id.cycle, people, { objectives: _id.objectives });
+  for (const { _id, people } of measured) {
+    const { cycle, keyResults, weeks } = _id;
     const checkedInThrough = weeks.length === keyResults ? ([...weeks].sort()[0] ?? null) : null;
-    add(_id, { keyResults, checkedInThrough });
+    add(cycle, people, { keyResults, checkedInThrough });
   }
   return all;
 }

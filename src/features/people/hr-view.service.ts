@@ -2,6 +2,7 @@ import type { DirectoryEntry, DirectoryStore } from './directory.service';
 import { hrMayView, type Subject, type Viewer } from './hr-view';
 import { lineUpward, presentManager } from './org-chart';
 import type { Person, Role } from './person';
+import type { RosterEntry } from './roster';
 
 export interface HrViewDeps {
   readonly directory: Pick<DirectoryStore, 'person' | 'active' | 'roster'>;
@@ -29,10 +30,10 @@ export function hrViewService({ directory, holdersOf }: HrViewDeps) {
 
     /**
      * Everybody, active or not, of whom this HR admin has no HR view: whom figures for them leave out. One store query,
-     * whatever the number of people.
+     * whatever the number of people; none where the roster is at hand.
      */
-    async outsideHrView(adminId: string): Promise<ReadonlySet<string>> {
-      const roster = await directory.roster();
+    async outsideHrView(adminId: string, known?: readonly RosterEntry[]): Promise<ReadonlySet<string>> {
+      const roster = known ?? (await directory.roster());
       const managers = new Map(roster.map(({ id, managerId }) => [id, managerId]));
       const line = await lineUpward(adminId, async (id) => managers.get(id) ?? null);
       const admin = { id: adminId, lineUpward: line };

@@ -46,8 +46,11 @@ export interface People {
   holds(personId: string, role: Role): Promise<boolean>;
   /** Whether this HR admin may see this person as HR: not themselves, their line upward, or their reports. */
   hrMayView(adminId: string, subjectId: string): Promise<boolean>;
-  /** Everybody of whom this HR admin has no HR view: left out of figures for them. One store query. */
-  outsideHrView(adminId: string): Promise<ReadonlySet<string>>;
+  /**
+   * Everybody of whom this HR admin has no HR view: left out of figures for them. One store query, or none where the
+   * roster is at hand.
+   */
+  outsideHrView(adminId: string, roster?: readonly RosterEntry[]): Promise<ReadonlySet<string>>;
 }
 
 export interface PeopleFeatureDeps {
