@@ -124,6 +124,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
+    timesChanged: delivery.reconsider,
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,

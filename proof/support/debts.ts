@@ -48,6 +48,8 @@ export function debtBook(): DebtBook {
 /** A schedule over debts, as a feature would write it. */
 export const scheduleOf = (kind: string, debts: Debts): Schedule => ({
   kind,
+  notification: 'check-in',
+  timing: 'slot',
   async *due(now) {
     for (const key of await debts.unsettled(kind)) yield { ...key, at: now, settle: () => debts.settle(key) };
   },

@@ -1,4 +1,4 @@
-import type { Card } from './card';
+import type { Card, Now } from './card';
 
 /**
  * How long a worker has a card to itself, in milliseconds of real time: longer than it may wait for its turn and for
@@ -22,10 +22,19 @@ export function claimed(card: Card, realNow: Date): Card {
 }
 
 /** Written just before the call, so that what happens after is never taken for "not yet sent". */
-export function calling(card: Card, realNow: Date): Card {
-  const lease = after(realNow, LEASE_MS);
-  return { ...card, state: 'sending', lease, nextAt: lease };
+export function calling(card: Card, now: Now): Card {
+  const lease = after(now.real, LEASE_MS);
+  return { ...card, state: 'sending', toldAt: now.domain, lease, nextAt: lease };
 }
+
+/** Hands the card back untried, for the tick to let go at `until` on the domain's clock. */
+export const held = (card: Card, until: Date): Card => ({
+  ...card,
+  queue: 'held',
+  nextAt: null,
+  lease: null,
+  heldUntil: until,
+});
 
 /** Hands the card back untried, to be claimed again from `nextAt` on. */
 export const released = (card: Card, nextAt: Date, reason: string | null = card.reason): Card => ({

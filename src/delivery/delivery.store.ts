@@ -35,6 +35,9 @@ const cardSchema = documentSchema(1, {
   state: text,
   queue: orNull(String),
   nextAt: orNull(Date),
+  heldUntil: orNull(Date),
+  toldAt: orNull(Date),
+  replaces: { type: part({ id: text, version: count }), default: null },
   lease: orNull(Date),
   fence: count,
   revision: count,
@@ -50,10 +53,20 @@ const cardSchema = documentSchema(1, {
 })
   .index({ workspaceId: 1, recipient: 1, day: 1, ordinal: 1 }, { unique: true })
   .index({ workspaceId: 1, queue: 1, nextAt: 1 })
+  .index({ workspaceId: 1, queue: 1, heldUntil: 1 })
+  .index({ workspaceId: 1, recipient: 1, state: 1 })
+  .index({ workspaceId: 1, recipient: 1, toldAt: 1 })
   .index({ workspaceId: 1, channel: 1, ts: 1 })
   .index({ workspaceId: 1, at: 1 });
 
-const cardOf = ({ _id, workspaceId: _workspace, v: _v, ...card }: StoredCard): Card => ({ id: _id, ...card });
+/** Cards made before any could be held, or take the place of another, were none of that. */
+const SINCE = { heldUntil: null, toldAt: null, replaces: null };
+
+const cardOf = ({ _id, workspaceId: _workspace, v: _v, ...card }: StoredCard): Card => ({
+  id: _id,
+  ...SINCE,
+  ...card,
+});
 const itemOf = ({ _id, workspaceId: _workspace, v: _v, ...item }: StoredItem): ItemRecord => item;
 const keyOf = ({ kind, recipient, slot }: ItemKey): ItemKey => ({ kind, recipient, slot });
 
@@ -82,6 +95,12 @@ export function mongoDeliveryStore(connection: Connection, workspaceId: string, 
       .lean<StoredCard>();
     return found ? cardOf(found) : undefined;
   };
+  async function release(which: object, realNow: Date): Promise<void> {
+    await cards.updateMany(
+      { workspaceId, queue: 'held', ...which },
+      { $set: { queue: 'send', nextAt: realNow, heldUntil: null }, $inc: { revision: 1 } },
+    );
+  }
   return {
     item,
     async recordItem(record) {
@@ -95,6 +114,14 @@ export function mongoDeliveryStore(connection: Connection, workspaceId: string, 
     card: (id) => oneCard({ _id: id }),
     cardAt: ({ recipient, day, ordinal }) => oneCard({ recipient, day, ordinal }),
     latestCard: (recipient, day) => oneCard({ recipient, day }, { ordinal: -1 }),
+    waitingCard: (recipient) => oneCard({ recipient, state: 'pending' }, { at: -1 }),
+    async told(recipient, since) {
+      const found = await cards
+        .find({ workspaceId, recipient, toldAt: { $gte: since } })
+        .sort({ toldAt: -1 })
+        .lean<StoredCard[]>();
+      return found.map(cardOf);
+    },
     cardOfMessage: (channel, ts) => oneCard({ channel, ts }),
     insertCard: ({ id, ...card }) => insertOnce(cards, { _id: id, workspaceId, ...card }),
     async saveCard({ id, ...card }) {
@@ -106,6 +133,12 @@ export function mongoDeliveryStore(connection: Connection, workspaceId: string, 
         )
         .lean<StoredCard>();
       return saved ? cardOf(saved) : undefined;
+    },
+    releaseHeld: (now, realNow) => release({ heldUntil: { $lte: now } }, realNow),
+    releaseHeldFor: (recipient, realNow) => release({ recipient }, realNow),
+    async nextRelease(now) {
+      const next = await oneCard({ queue: 'held', heldUntil: { $gt: now } }, { heldUntil: 1 });
+      return next?.heldUntil ?? undefined;
     },
     async upcoming(queue, limit) {
       const found = await cards

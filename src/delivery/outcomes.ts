@@ -1,4 +1,4 @@
-import type { Card, Reply } from './card';
+import { type Card, carries, type Reply } from './card';
 import { atRest, released } from './claims';
 
 const SECOND = 1_000;
@@ -23,12 +23,31 @@ export interface Attempt {
 const isAlive = (reply: Reply | null, realNow: Date): boolean =>
   reply !== null && reply.left > 0 && reply.until > realNow;
 
-/** A sent card: queued to be drawn again where it has changed since, else at rest. */
+/** A sent card: queued to put away the one it replaces, or to be drawn again where it has changed, else at rest. */
 export function redrawnIfChanged(card: Card, realNow: Date): Card {
+  const waits = { nextAt: realNow, lease: null };
+  if (card.replaces) return { ...card, ...waits, queue: 'replace' };
   if (card.version <= card.drawnVersion) return atRest(card);
-  const queue = isAlive(card.reply, realNow) ? 'reply' : 'update';
-  return { ...card, queue, nextAt: realNow, lease: null };
+  return { ...card, ...waits, queue: isAlive(card.reply, realNow) ? 'reply' : 'update' };
 }
+
+/** Stands in the place of the card before it, which was at `version` then; drawn again where it had changed meanwhile. */
+export function inPlaceOf(card: Card, version: number | undefined, realNow: Date): Card {
+  const isStale = version !== undefined && card.replaces?.version !== version;
+  const next = isStale ? card.version + 1 : card.version;
+  return redrawnIfChanged({ ...succeeded(card), replaces: null, version: next }, realNow);
+}
+
+/** `later` stands in its place, with what was open of it: its message is to be deleted, whoever else was at it. */
+export const replaced = (card: Card, later: Card, realNow: Date): Card => ({
+  ...succeeded(card),
+  items: card.items.filter((item) => !carries(later, item)),
+  state: 'replaced',
+  queue: 'delete',
+  nextAt: realNow,
+  lease: null,
+  fence: card.fence + 1,
+});
 
 const succeeded = (card: Card): Card => ({ ...card, attempts: 0, triedSince: null, reason: null });
 

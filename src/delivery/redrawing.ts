@@ -9,12 +9,12 @@ import { isNobodysFault, type ReportFailure } from './failures';
 import { drawn, redrawnIfChanged, replyUsed } from './outcomes';
 import type { Pace, PacedMethod } from './pace';
 import type { SendClient } from './ports';
-import type { RenderCard } from './rendering';
+import type { Rendering } from './rendering';
 import type { Settling } from './settling';
 
 interface Deps extends Settling {
   readonly slack: SendClient;
-  readonly render: RenderCard;
+  readonly render: Rendering;
   readonly pace: Pace;
   readonly time: RealTime;
   readonly log: Log;
@@ -61,7 +61,8 @@ export function redrawing(deps: Deps): (claim: Card) => Promise<void> {
     const method = claim.queue === 'reply' ? 'response_url' : 'chat.update';
     let message: Message | undefined;
     try {
-      message = await render(claim, true);
+      const parts = await render.parts(claim, claim.items, true);
+      message = parts.length > 0 ? render.message(parts) : undefined;
     } catch (err) {
       if (err instanceof UnsendableMessage) return refused(claim, method, verdictOf(err), err);
       log.error({ card: claim.id, ...faultFields(err) }, 'a card could not be drawn again');

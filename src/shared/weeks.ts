@@ -41,6 +41,10 @@ export function wallClock(date: string, time: string, zone: string): Date {
   return new Date(instant.epochMilliseconds);
 }
 
+/** The first instant of the calendar date of `instant` on a wall in `zone`. */
+export const startOfDay = (instant: Date, zone: string): Date =>
+  wallClock(localDate(instant, zone), '00:00', zone);
+
 /** The latest slot at or before `instant`. */
 export function latestSlot(rule: WeeklyRule, zone: string, instant: Date): Slot {
   const here = zoned(instant, zone).toPlainDate();

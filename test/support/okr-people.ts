@@ -1,7 +1,7 @@
 import { type Cycle, DEFAULT_SETTINGS } from '../../src/features/cycles';
 import type { CheckIn } from '../../src/features/okrs/check-in';
 import type { KeyResult, Objective } from '../../src/features/okrs/objective';
-import type { Person } from '../../src/features/people';
+import { NOTHING_CHOSEN, type Person } from '../../src/features/people/person';
 import type { Actor } from '../../src/shared/actor';
 
 const at = (iso: string) => new Date(iso);
@@ -46,6 +46,7 @@ const person = (name: string, timeZone: string): Person => ({
   active: true,
   teamId: null,
   reportingLines: [],
+  ...NOTHING_CHOSEN,
   changedAt: at('2026-03-01T00:00:00Z'),
 });
 

@@ -7,6 +7,8 @@ export const WEEKLY_PROMPT = 'okr.weekly_prompt';
 /** Asks everybody once a week for their check-ins: slots are ISO weeks where they live. */
 export const weeklyPrompt = (prompts: PromptsService): Schedule => ({
   kind: WEEKLY_PROMPT,
+  notification: 'check-in',
+  timing: 'slot',
   async *due(now) {
     for await (const { week, ...prompt } of prompts.promptsDue(now)) {
       yield { ...prompt, kind: WEEKLY_PROMPT, slot: week };

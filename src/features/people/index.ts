@@ -67,6 +67,8 @@ export interface PeopleFeatureDeps {
   readonly adminChannel: AdminChannel;
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
+  /** Told once somebody may be told something at other times than before. */
+  timesChanged(personId: string): Promise<void>;
 }
 
 /** What is kept about people in MongoDB. */

@@ -1,10 +1,13 @@
-import type { Connection, QueryFilter } from 'mongoose';
+import { type Connection, type QueryFilter, Schema, type SchemaDefinition } from 'mongoose';
 import type { AuditEntry } from '../../shared/audit';
+import type { Choice } from '../../shared/notifications';
+import type { Submission } from '../../shared/submission';
+import type { AwayStatus, DayRange, WorkingHours } from '../../shared/working-time';
 import { owesAudit, owing } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
 import { isDuplicateKey } from '../../storage/duplicate-key';
 import type { DirectoryEntry, DirectoryStore, PersonChange } from './directory.service';
-import type { Person, ReportingLine } from './person';
+import { NOTHING_CHOSEN, type Person, type ReportingLine } from './person';
 import { syncClaims } from './sync-claims.store';
 
 interface PersonDocument extends Stored {
@@ -15,6 +18,11 @@ interface PersonDocument extends Stored {
   timeZone: string;
   active: boolean;
   teamId: string | null;
+  working: WorkingHours;
+  away: DayRange[];
+  awayStatus: AwayStatus | null;
+  muted: Choice[];
+  lastChoice: Submission | null;
   reportingLines: ReportingLine[];
   changedAt: Date;
   owedAudit: AuditEntry[];
@@ -30,6 +38,9 @@ const reportingLine = {
   to: { type: Date, default: null },
 };
 
+const text = { type: String, required: true };
+const part = (fields: SchemaDefinition): Schema => new Schema(fields, { _id: false });
+
 const personSchema = () =>
   owesAudit(
     documentSchema(1, {
@@ -40,6 +51,11 @@ const personSchema = () =>
       timeZone: { type: String, required: true },
       active: { type: Boolean, required: true },
       teamId: { type: String, default: null },
+      working: { type: part({ days: [Number], from: text, to: text }) },
+      away: [part({ from: text, to: text })],
+      awayStatus: { type: part({ until: { type: Date, default: null } }), default: null },
+      muted: [String],
+      lastChoice: { type: part({ view: text, at: { type: Date, required: true } }), default: null },
       reportingLines: [reportingLine],
       changedAt: { type: Date, required: true },
     }),
@@ -48,8 +64,10 @@ const personSchema = () =>
     .index({ workspaceId: 1, changedAt: 1 })
     .index({ workspaceId: 1, active: 1 });
 
+/** Somebody stored before they could choose when they work has chosen nothing. */
 const entryOf = ({ _id, workspaceId, v, owedAudit, ...person }: PersonDocument): DirectoryEntry => ({
   id: _id,
+  ...NOTHING_CHOSEN,
   ...person,
 });
 
@@ -96,7 +114,14 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
     async insert({ id, ...person }: Person) {
       try {
         await persons.create([
-          { _id: id, workspaceId, version: 1, ...person, reportingLines: [...person.reportingLines] },
+          {
+            ...{ _id: id, workspaceId, version: 1, ...person },
+            ...{
+              reportingLines: [...person.reportingLines],
+              away: [...person.away],
+              muted: [...person.muted],
+            },
+          },
         ]);
         return true;
       } catch (error) {
