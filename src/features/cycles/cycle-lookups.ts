@@ -2,8 +2,9 @@ import type { Actor } from '../../shared/actor';
 import { localDate } from '../../shared/weeks';
 import type { Group } from '../people';
 import { belonging } from './belonging';
-import type { Cycle, CycleState } from './cycle';
+import type { Cycle } from './cycle';
 import type { CyclePlan } from './cycle-plan';
+import { type CycleVerb, mayBeAbout } from './cycle-verbs';
 import type { CyclesDeps } from './cycles.service';
 import { mayBeParent } from './parents';
 import { suggestPlan } from './suggest-plan';
@@ -41,9 +42,10 @@ export function cycleLookups(deps: CyclesDeps) {
       return found.sort((a, b) => b.window.firstDay.localeCompare(a.window.firstDay));
     },
 
-    /** Those that an opening (DRAFT) or closing (ACTIVE) may be about, the earliest first. */
-    async candidates(state: CycleState): Promise<readonly Cycle[]> {
-      const found = await store.inState(state);
+    /** Those that a verb may be about now, the earliest first. */
+    async candidates(verb: CycleVerb): Promise<readonly Cycle[]> {
+      const now = clock.now();
+      const found = (await store.cycles()).filter((cycle) => mayBeAbout(verb, cycle, now));
       return found.sort((a, b) => a.window.firstDay.localeCompare(b.window.firstDay));
     },
 

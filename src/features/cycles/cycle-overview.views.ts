@@ -8,7 +8,8 @@ import { type Cycle, daysLeft, daysUntilStart } from './cycle';
 import { count, peopleText, reviewsText } from './cycle.views';
 import { figuresText, LEFT_OUT } from './cycle-figures.views';
 import type { CycleAtAGlance, Overview } from './cycle-overview';
-import { ASK_CLOSE, ASK_OPEN, nextSteps } from './cycle-steps.views';
+import { nextSteps, VERB_WORDS } from './cycle-steps.views';
+import type { CycleVerb } from './cycle-verbs';
 
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
@@ -84,17 +85,17 @@ export function overviewModal(overview: Overview): Modal {
 }
 
 /** Asks which cycle is meant. */
-export function choiceModal(cycles: readonly Cycle[], step: 'open' | 'close'): Modal {
-  const [action, label] = step === 'open' ? [ASK_OPEN, 'Open…'] : [ASK_CLOSE, 'Close…'];
+export function choiceModal(cycles: readonly Cycle[], verb: CycleVerb): Modal {
+  const { action, label, title } = VERB_WORDS[verb];
   const shown = cycles.slice(0, MOST_SHOWN);
   const more = cycles.length - shown.length;
-  return modal(CHOICE, { title: step === 'open' ? 'Open which cycle?' : 'Close which cycle?' }, [
+  return modal(CHOICE, { title }, [
     ...shown.flatMap(({ id, name, window }) => [
       section(md`${bold(name)}\n${dayText(window.firstDay)} to ${dayText(window.lastDay)}`),
       actions(button(action, label, id)),
     ]),
     ...(more > 0
-      ? [context(md`${more} more are not shown: add a name, as in \`/cycle ${step} Q2 2026\`.`)]
+      ? [context(md`${more} more are not shown: add a name, as in \`/cycle ${verb} Q2 2026\`.`)]
       : []),
   ]);
 }

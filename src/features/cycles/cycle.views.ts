@@ -1,14 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
-import { context, field, type Modal, modal, section } from '../../slack/blocks';
+import { type Modal, modal, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { momentText, weekdayName, weekdayText } from './calendar';
 import { type Cycle, daysLeft } from './cycle';
-import type { CyclePlan } from './cycle-plan';
 import { firstCheckInDays, nobodyIsAskedToday } from './first-check-ins';
 import type { ReadyToOpen } from './transitions';
 
-export const CREATE = 'cycle.create';
 export const OPEN = 'cycle.open';
 export const CLOSE = 'cycle.close';
 
@@ -19,27 +17,6 @@ export const peopleText = (n: number) => count(n, 'person', 'people');
 
 export const reviewsText = ({ reviewWindow, timeZone }: Cycle): Mrkdwn =>
   md`Reviews from ${momentText(reviewWindow.opens)} to ${momentText(reviewWindow.closes)} (${timeZone})`;
-
-const dayField = (path: string, label: string, day: string) =>
-  field(path, label, { type: 'datepicker', initial_date: day });
-const timeField = (path: string, label: string, time: string) =>
-  field(path, label, { type: 'timepicker', initial_time: time });
-
-/** A new cycle, filled in with what most likely is wanted. @param id which the draft will have. */
-export const newCycleModal = (plan: CyclePlan, id: string): Modal =>
-  modal(CREATE, { title: 'New cycle', submit: 'Create draft' }, planFields(plan), id);
-
-const planFields = ({ name, firstDay, lastDay, timeZone, review }: CyclePlan): KnownBlock[] => [
-  field('name', 'Name', { type: 'plain_text_input', initial_value: name }),
-  dayField('firstDay', 'First day', firstDay),
-  dayField('lastDay', 'Last day', lastDay),
-  field('timeZone', 'Time zone of these dates', { type: 'plain_text_input', initial_value: timeZone }),
-  dayField('review.opensOn', 'Reviews open on', review.opensOn),
-  timeField('review.opensAt', 'at', review.opensAt),
-  dayField('review.closesOn', 'Reviews close on', review.closesOn),
-  timeField('review.closesAt', 'at', review.closesAt),
-  context(md`A draft tells nobody anything. You open it in the next step.`),
-];
 
 function toldOnOpening(cycle: Cycle, participants: number, now: Date): Mrkdwn {
   const { weekday, time } = cycle.settings.checkIn;

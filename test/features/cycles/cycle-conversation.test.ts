@@ -1,6 +1,7 @@
 import { type CyclePlan, cyclesFeature } from '../../../src/features/cycles';
-import { CREATE, closeModal } from '../../../src/features/cycles/cycle.views';
+import { closeModal } from '../../../src/features/cycles/cycle.views';
 import { NEW } from '../../../src/features/cycles/cycle-overview.views';
+import { CREATE } from '../../../src/features/cycles/cycle-plan.views';
 import { ASK_CLOSE, ASK_OPEN } from '../../../src/features/cycles/cycle-steps.views';
 import type { Actor } from '../../../src/shared/actor';
 import { systemTime } from '../../../src/shared/clock';
@@ -89,10 +90,12 @@ describe('/cycle', () => {
       '*Check-ins this week:* nobody has key results yet',
       'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin) · they open in 24 days',
       'Close…',
+      'Edit…',
       '*Q1 2027* · Draft',
       '1 January 2027 to 31 March 2027 (Europe/Berlin) · starts in 42 days · 3 people',
       'Reviews from 15 March 2027, 09:00 to 31 March 2027, 17:00 (Europe/Berlin)',
       'Open…',
+      'Edit…',
       'Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.',
     ]);
     expect(buttonValues(overview, ASK_CLOSE)).toEqual([open.id]);
