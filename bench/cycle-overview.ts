@@ -4,6 +4,8 @@ import { check } from './support/open-cycle';
 import { hr, type Server, startServer } from './support/server';
 
 const PEOPLE = 5_000;
+/** Of these, people with objectives of whom the HR admin has an HR view: all but one in twenty, and but her reports. */
+const SHOWN = 'of 4,560 people with key results';
 const TEAMS = 200;
 const GLANCES = 200;
 const WARM_UP = 10;
@@ -45,7 +47,6 @@ async function glances({ simulator: { driver } }: Server): Promise<number[]> {
 async function untilEnrolled(admin: PersonDriver): Promise<void> {
   for (let quick = 0; quick < WARM_UP; ) {
     const ms = await glance(admin).catch(() => Number.POSITIVE_INFINITY);
-    console.error(Math.round(performance.now()), ms);
     quick = ms < STEADY_MS ? quick + 1 : 0;
   }
 }
@@ -56,7 +57,7 @@ async function glance(admin: PersonDriver): Promise<number> {
   check(await admin.command('/cycle', '', hr.channel));
   const ms = performance.now() - begun;
   const shown = JSON.stringify(admin.modal()?.blocks ?? []);
-  if (!shown.includes('of 4,750 people with key results')) throw new Error(`It showed: ${shown}`);
+  if (!shown.includes(SHOWN)) throw new Error(`It showed: ${shown}`);
   await admin.closeModal(true);
   return ms;
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from './errors';
 import type { Recipients } from './ports';
 
 /**
@@ -18,3 +19,7 @@ export const withHrChannel = (people: Recipients, { channelId, timeZone }: HrCha
   recipient: async (id) =>
     id === HR_CHANNEL ? { slackId: channelId, timeZone, active: true } : people.recipient(id),
 });
+
+/** A person who is gone is gone for good; an admin channel that is gone is to be mended, and posts to it wait for that. */
+export const ofTheChannel = (verdict: Verdict): Verdict =>
+  verdict.class === 'gone' ? { ...verdict, class: 'installation', inOnePlace: true } : verdict;
