@@ -129,6 +129,12 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
+    outbox: delivery.outbox,
+    channelZone: FALLBACK_ZONE,
+    desk: {
+      countOf: (personId, cycleId) => okrRoom.desk.countOf(personId, cycleId),
+      writeButton: (cycleId) => okrRoom.desk.writeButton(cycleId),
+    },
     objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
     furtherVerbs: { roles },
   });

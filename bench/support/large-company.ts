@@ -4,6 +4,7 @@ import { mongoObjectiveStore } from '../../src/features/okrs/objectives.store';
 import { mongoPeople, type PeopleService } from '../../src/features/people';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
+import { button } from '../../src/slack/blocks';
 import { buildIndexes, type Connection } from '../../src/storage/connection';
 import { writtenBy } from './objectives';
 import { hr, memberIds, WORKSPACE } from './server';
@@ -87,6 +88,10 @@ const cyclesOf = (connection: Connection, people: PeopleService) =>
     ...{ connection, workspaceId: WORKSPACE, people, clock: time, time, newId, settleAudit: () => undefined },
     adminChannel: { channelId: hr.channel, hasMember: async () => true },
     objectives: { standings: async () => new Map() },
+    desk: { countOf: async () => 0, writeButton: (cycleId) => button('okr.new_objective', 'New', cycleId) },
+    outbox: { touch: async () => undefined },
+    afterwards: () => undefined,
+    channelZone: 'UTC',
     furtherVerbs: {},
   }).cycles;
 

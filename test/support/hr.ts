@@ -1,10 +1,11 @@
-import type { ObjectiveFigures } from '../../src/features/cycles';
+import type { CyclesFeatureDeps, ObjectiveFigures } from '../../src/features/cycles';
 import { type CyclesService, cyclesService } from '../../src/features/cycles/cycles.service';
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { PeopleService } from '../../src/features/people';
 import type { Actor } from '../../src/shared/actor';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
+import { button } from '../../src/slack/blocks';
 import type { TestDatabase } from './database';
 import { listed, peopleOf, type StandingClock, slackUser, standingClock } from './workspace';
 
@@ -25,6 +26,23 @@ export interface HrWorkspace {
 
 /** Nobody has written any. */
 export const noObjectives: ObjectiveFigures = { standings: async () => new Map() };
+
+/** What the feature of cycles needs of others, where nobody else is there. */
+export const alone: Pick<
+  CyclesFeatureDeps,
+  'desk' | 'outbox' | 'afterwards' | 'channelZone' | 'time' | 'settleAudit' | 'furtherVerbs'
+> = {
+  desk: {
+    countOf: async () => 0,
+    writeButton: (cycleId) => button('okr.new_objective', 'New objective', cycleId),
+  },
+  outbox: { touch: async () => undefined },
+  afterwards: (_what, work) => void work(),
+  channelZone: 'UTC',
+  time: systemTime(),
+  settleAudit: () => undefined,
+  furtherVerbs: {},
+};
 
 const adminChannelOf = (members: ReadonlySet<string>) => ({
   channelId: ADMIN_CHANNEL,

@@ -12,12 +12,18 @@ export function mongoCycleErasure(connection: Connection, workspaceId: string): 
       const field = `${stamp}.by`;
       await cycles.updateMany({ workspaceId, [field]: personId }, { $set: { [field]: pseudonym } });
     }
-    const byThem = { $or: STAMPS.map((stamp) => ({ [`${stamp}.by`]: pseudonym })) };
+    await cycles.updateMany(
+      { workspaceId, 'participants.personIds': personId },
+      { $set: { 'participants.personIds.$[them]': pseudonym } },
+      { arrayFilters: [{ them: personId }] },
+    );
+    const theirs = STAMPS.map((stamp) => ({ [`${stamp}.by`]: pseudonym }));
+    const byThem = { $or: [...theirs, { 'participants.personIds': pseudonym }] };
     return somethingKept([
       {
         collection: 'cycles',
         count: await cycles.countDocuments({ workspaceId, ...byThem }),
-        what: 'cycles they created, opened or closed, with their names and dates',
+        what: 'cycles they created, opened, closed or were chosen for, with their names and dates',
         why: 'Everything done in a cycle refers to its dates.',
       },
     ]);

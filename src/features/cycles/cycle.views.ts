@@ -1,10 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
+import { localDate } from '../../shared/weeks';
 import { type Modal, modal, section } from '../../slack/blocks';
-import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
-import { momentText, weekdayName, weekdayText } from './calendar';
+import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
+import { momentText, weekdayText } from './calendar';
 import { type Cycle, daysLeft } from './cycle';
 import { firstCheckInDays, nobodyIsAskedToday } from './first-check-ins';
+import { nudgesAhead } from './nudges';
+import { NUDGE_AUDIENCES, rhythmText } from './settings-texts';
 import type { ReadyToOpen } from './transitions';
 
 export const OPEN = 'cycle.open';
@@ -19,16 +22,26 @@ export const reviewsText = ({ reviewWindow, timeZone }: Cycle): Mrkdwn =>
   md`Reviews from ${momentText(reviewWindow.opens)} to ${momentText(reviewWindow.closes)} (${timeZone})`;
 
 function toldOnOpening(cycle: Cycle, participants: number, now: Date): Mrkdwn {
-  const { weekday, time } = cycle.settings.checkIn;
-  const rule = `every ${weekdayName(weekday)} ${time} their time`;
+  const { checkIn, teamCheckIns } = cycle.settings;
+  const rule = `${rhythmText(checkIn)} their time${teamCheckIns.length > 0 ? ' (some teams in a rhythm of their own)' : ''}`;
   const { days, somewhereNone } = firstCheckInDays(cycle, now);
   const [first, other] = days;
   const elsewhere = other ? `on ${dayText(other)}` : 'not any more';
   const also = other || somewhereNone ? `, in some time zones ${elsewhere}` : '';
-  const today = nobodyIsAskedToday(cycle, now) ? ' Nobody gets a message today.' : '';
+  const reminded = nudgesAhead(cycle, now).some(({ day }) => day === localDate(now, cycle.timeZone));
+  const today = nobodyIsAskedToday(cycle, now) && !reminded ? ' Nobody gets a message today.' : '';
   return first
     ? md`*${peopleText(participants)}* will be asked for a check-in ${rule}, first on ${weekdayText(first)}${also}.${today}`
     : md`Nobody will be asked for a check-in: none is left before its last day, ${dayText(cycle.window.lastDay)}.`;
+}
+
+function remindersOnOpening(cycle: Cycle, now: Date): KnownBlock[] {
+  const lines = nudgesAhead(cycle, now).map(
+    ({ nudge, day }) => md`${dayText(day)}, ${NUDGE_AUDIENCES[nudge]}`,
+  );
+  return lines.length > 0
+    ? [section(joined([md`Reminders follow, each only to whom it concerns:`, ...lines]))]
+    : [];
 }
 
 /** Names that stand in the warning; the rest is counted. */
@@ -53,6 +66,7 @@ export const openModal = ({ cycle, participants, unseen }: ReadyToOpen, now: Dat
       section(
         md`Objectives can be set from ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)}.`,
       ),
+      ...remindersOnOpening(cycle, now),
       section(reviewsText(cycle)),
       ...(unseen.length > 0 ? [section(unseenText(unseen))] : []),
       section(md`Opening it cannot be undone.`),

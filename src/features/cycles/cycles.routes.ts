@@ -99,8 +99,10 @@ export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs }: Cycle
 
   const askFor =
     (verb: CycleVerb): ActionHandler =>
-    async (request) =>
-      request.update(await ask[verb](request, request.value));
+    async (request) => {
+      const asked = await ask[verb](request, request.value);
+      return request.from === 'modal' ? request.update(asked) : request.open(asked);
+    };
 
   const create: SubmissionHandler = async ({ actor, form, ref, submission, show }) => {
     await cycles.createCycle(actor, form(cyclePlan), { id: ref, submission });

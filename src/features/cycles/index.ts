@@ -1,15 +1,23 @@
+import type { Button } from '@slack/types';
+import type { Outbox } from '../../delivery/schedule';
+import type { Afterwards } from '../../shared/afterwards';
 import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import type { AdminChannel, Person } from '../people';
+import { autoClosing, closingAsked, closingSchedule, forgetting } from './closing.schedule';
+import { closings } from './closings';
 import type { Cycle } from './cycle';
 import { mongoCycleErasure } from './cycle-erasure.store';
+import { mongoCycleMarks } from './cycle-marks.store';
 import { cycleRoutes } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
 import type { ObjectiveFigures } from './figures';
+import { nudgeSchedules } from './nudges.schedule';
+import { nudgesService } from './nudges.service';
 
 export type { AdminChannel } from '../people';
 export { type CheckInRule, checkInRule, commonRule, latestCheckIn, nextCheckIn } from './check-in-rule';
@@ -40,6 +48,14 @@ export interface Cycles {
   participants(cycle: Cycle): AsyncIterable<Person>;
 }
 
+/** What the reminders of a cycle ask of objectives. */
+export interface ObjectiveDesk {
+  /** How many objectives somebody has set in a cycle. */
+  countOf(personId: string, cycleId: string): Promise<number>;
+  /** Opens the form for a new one. */
+  writeButton(cycleId: string): Button;
+}
+
 export interface CyclesFeatureDeps {
   readonly connection: Connection;
   readonly workspaceId: string;
@@ -47,6 +63,12 @@ export interface CyclesFeatureDeps {
   readonly adminChannel: AdminChannel;
   /** How objectives and check-ins stand: another feature's answer. */
   readonly objectives: ObjectiveFigures;
+  /** What people do with objectives: another feature's answer. */
+  readonly desk: ObjectiveDesk;
+  readonly outbox: Outbox;
+  readonly afterwards: Afterwards;
+  /** IANA zone by whose days the admin channel is told. */
+  readonly channelZone: string;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly time: RealTime;
@@ -59,18 +81,41 @@ export interface CyclesFeatureDeps {
 
 /** Cycles and their windows, run by HR in the admin channel. */
 export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycles: CyclesService & Cycles } {
-  const store = mongoCycleStore(deps.connection, deps.workspaceId);
-  const cycles = cyclesService({ ...deps, store });
+  const { connection, workspaceId, newId, desk, outbox, afterwards } = deps;
+  const store = mongoCycleStore(connection, workspaceId);
+  const service = cyclesService({ ...deps, store });
+  const nudges = nudgesService({
+    ...deps,
+    store,
+    marks: mongoCycleMarks(connection, workspaceId, newId),
+    participants: service.participants,
+    countObjectives: desk.countOf,
+  });
+  const ends = closings({ ...deps, store });
+  const cycles: CyclesService & Cycles = {
+    ...service,
+    async closeCycle(...how) {
+      const closed = await service.closeCycle(...how);
+      afterwards('cycle.redraw', () => outbox.touch(closingAsked(closed)));
+      return closed;
+    },
+  };
 
   const feature: Feature = {
     routes: cycleRoutes({ ...deps, cycles }),
-    schedules: [],
-    chores: [],
+    schedules: [
+      ...nudgeSchedules({ nudges, cycle: store.cycle, writeButton: desk.writeButton }),
+      closingSchedule({ closings: ends, store, timeZone: deps.channelZone }),
+    ],
+    chores: [autoClosing(ends), forgetting(store)],
     async personalData(personId) {
       const all = await store.cycles();
       const namesWhere = (stamp: 'created' | 'opened' | 'closed') =>
         all.filter((cycle) => cycle[stamp]?.by === personId).map(({ name }) => name);
+      const isChosen = ({ participants }: Cycle) =>
+        participants.kind === 'chosen' && participants.personIds.includes(personId);
       return {
+        cyclesChosenFor: all.filter(isChosen).map(({ name }) => name),
         cyclesCreated: namesWhere('created'),
         cyclesOpened: namesWhere('opened'),
         cyclesClosed: namesWhere('closed'),
@@ -79,11 +124,23 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
     erase: mongoCycleErasure(deps.connection, deps.workspaceId),
     retention: [
       { collection: 'cycles', keepDays: 'forever', why: 'everything done in a cycle refers to its dates' },
+      {
+        collection: 'cycle_marks',
+        keepDays: 'forever',
+        why: 'a few documents per cycle: which reminders of its calendar went out; nobody in them',
+      },
     ],
     help: [
       { usage: '/cycle', does: 'shows the review cycles and what may be done next', audience: 'hr' },
       { usage: '/cycle new', does: 'prepares the next cycle as a draft', audience: 'hr' },
+      {
+        usage: '/cycle edit Q2 2026',
+        does: 'changes its dates, who takes part, and its settings',
+        audience: 'hr',
+      },
+      { usage: '/cycle delete Q2 2026', does: 'deletes a draft, after one confirmation', audience: 'hr' },
       { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
+      { usage: '/cycle extend Q2 2026', does: 'lets reviews that are open close later', audience: 'hr' },
       { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
     ],
   };

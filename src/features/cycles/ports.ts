@@ -78,3 +78,12 @@ export interface CycleStore {
   /** Writes a change of state, unless the cycle changed since it was read or `claim` does not stand any more. */
   move(cycle: CycleEntry, move: Move, claim?: Claim): Promise<boolean>;
 }
+
+/** What has been told of cycles, a matter at a time: so that nobody is looked for again. */
+export interface CycleMarks {
+  /** Of every cycle that was ever looked at, whether the matter is done with. */
+  of(matter: string): Promise<ReadonlyMap<string, boolean>>;
+  /** Notes that a cycle is looked at; doing it again changes nothing. */
+  begin(cycleId: string, matter: string): Promise<void>;
+  finish(cycleId: string, matter: string): Promise<void>;
+}

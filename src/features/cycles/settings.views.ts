@@ -7,7 +7,7 @@ import { refOf } from './cycle-ref';
 import { type CheckInRhythm, FIRST_TIME, type Level, NUDGES } from './cycle-settings';
 import { type Choice, checkboxes, oneOf, radioButtons, teamSelect, typedText } from './menus.views';
 import { AS_EVERYBODY, EXPECTATIONS, guidanceText } from './settings-forms';
-import { NUDGE_TEXTS, rhythmText } from './settings-texts';
+import { nudgeText, rhythmText } from './settings-texts';
 
 export const SAVE_CHECK_INS = 'cycle.save_check_ins';
 export const SAVE_TEAM_CHECK_INS = 'cycle.save_team_check_ins';
@@ -162,7 +162,7 @@ export const remindersModal = (cycle: Cycle): Modal =>
         'nudges',
         'Reminders of the calendar',
         checkboxes(
-          NUDGES.map((nudge): Choice => [nudge, NUDGE_TEXTS[nudge]]),
+          NUDGES.map((nudge): Choice => [nudge, nudgeText(nudge)]),
           NUDGES.filter((nudge) => cycle.settings.nudges[nudge]),
         ),
         { hint: 'Each is one message, only to those it concerns. Usually all.', optional: true },

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/actor';
+import { TRELLIS } from '../../shared/audit';
 import { dayText } from '../../shared/day-text';
 import { UserFacingError } from '../../shared/errors';
 import { insist } from '../../shared/insist';
@@ -36,6 +37,11 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
   const { store, people, clock, newId, settleAudit } = deps;
   const { countParticipants, haveSomebodyInCommon } = belonging(deps);
   const opening = openingClaims({ ...deps, haveSomebodyInCommon });
+  async function nameOf(actor: Actor, by: string): Promise<string | undefined> {
+    if (by === TRELLIS) return 'Trellis';
+    return by === actor.personId ? 'you' : (await people.person(by))?.name;
+  }
+
   async function already(
     actor: Actor,
     cycle: CycleEntry,
@@ -43,7 +49,7 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
     stamp?: Stamp,
   ): Promise<UserFacingError> {
     if (!stamp) return new UserFacingError(`${cycle.name} is ${did} already.`);
-    const who = stamp.by === actor.personId ? 'you' : (await people.person(stamp.by))?.name;
+    const who = await nameOf(actor, stamp.by);
     const when = dayText(localDate(stamp.at, cycle.timeZone));
     return new UserFacingError(`${cycle.name} is ${did} already: ${who ?? 'somebody'} did that on ${when}.`);
   }

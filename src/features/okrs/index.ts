@@ -6,7 +6,7 @@ import type { RetentionRule } from '../../shared/personal-data';
 import { button, header } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
 import type { Connection } from '../../storage/connection';
-import type { Cycles, ObjectiveFigures } from '../cycles';
+import type { Cycles, ObjectiveDesk, ObjectiveFigures } from '../cycles';
 import type { Feature, HelpLine, Todo } from '../feature';
 import type { People } from '../people';
 import { checkInRoutes } from './check-in.routes';
@@ -49,6 +49,8 @@ export interface OkrFeature extends Feature {
   readonly checkIns: ReturnType<typeof checkInsService>;
   /** What cycles ask about them. */
   readonly figures: ObjectiveFigures;
+  /** What the reminders of a cycle ask about them. */
+  readonly desk: ObjectiveDesk;
 }
 
 /** Objectives, key results and weekly check-ins. */
@@ -72,6 +74,13 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   return {
     objectives,
     checkIns,
+    desk: {
+      async countOf(personId, cycleId) {
+        const written = await store.objectivesOf(personId, cycleId);
+        return written.filter(({ place }) => place !== null).length;
+      },
+      writeButton: (cycleId) => button(NEW_OBJECTIVE, 'New objective', cycleId),
+    },
     figures: mongoObjectiveFigures(connection, workspaceId),
     routes: merged(objectiveRoutes({ objectives, people, newId, redraw }), checkInRoutes(checkIns, redraw)),
     schedules: [weeklyPrompt(weekly)],

@@ -4,11 +4,10 @@ import { NEW } from '../../../src/features/cycles/cycle-overview.views';
 import { CREATE } from '../../../src/features/cycles/cycle-plan.views';
 import { ASK_CLOSE, ASK_OPEN } from '../../../src/features/cycles/cycle-steps.views';
 import type { Actor } from '../../../src/shared/actor';
-import { systemTime } from '../../../src/shared/clock';
 import { randomIds } from '../../../src/shared/ids';
 import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
+import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
 
 /** A Friday in the fourth quarter. */
 const NOVEMBER = '2026-11-20T08:00:00Z';
@@ -55,11 +54,9 @@ const featureHere = () =>
       hasMember: async (slackId) => here.members.has(slackId),
     },
     clock: here.clock,
-    time: systemTime(),
     newId: randomIds(),
-    settleAudit: () => undefined,
     objectives: noObjectives,
-    furtherVerbs: {},
+    ...alone,
   }).feature;
 
 const talk = (actor: Actor) => conversation(featureHere().routes, actor, here.clock);

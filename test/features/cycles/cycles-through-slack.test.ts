@@ -1,10 +1,9 @@
 import { cyclesFeature } from '../../../src/features/cycles';
-import { systemTime } from '../../../src/shared/clock';
 import { randomIds } from '../../../src/shared/ids';
 import type { Modal } from '../../../src/slack/blocks';
 import { buttonValues, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
+import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
 import { type Conversation, conversation, pressedInView, submission } from '../../support/slack-conversation';
 
 const NOVEMBER = '2026-11-20T08:00:00Z';
@@ -28,11 +27,9 @@ beforeEach(async () => {
     people: here.people,
     adminChannel: { channelId: ADMIN_CHANNEL, hasMember: async (slackId) => here.members.has(slackId) },
     clock: here.clock,
-    time: systemTime(),
     newId: randomIds(),
-    settleAudit: () => undefined,
     objectives: noObjectives,
-    furtherVerbs: {},
+    ...alone,
   });
   await database.buildIndexes();
   talk = await conversation(feature.routes, {

@@ -1,11 +1,10 @@
 import { cyclesFeature } from '../../../src/features/cycles';
 import { mongoObjectiveFigures } from '../../../src/features/okrs/figures.store';
 import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
-import { systemTime } from '../../../src/shared/clock';
 import { randomIds } from '../../../src/shared/ids';
 import { conversation, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from '../../support/hr';
+import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace } from '../../support/hr';
 import { anObjective, daysToDeliver } from '../../support/okr-people';
 import { commandsOf } from '../../support/store-commands';
 import { listed, slackUser } from '../../support/workspace';
@@ -36,10 +35,8 @@ async function glance(here: HrWorkspace) {
     ...here,
     adminChannel: { channelId: ADMIN_CHANNEL, hasMember: async () => true },
     objectives: mongoObjectiveFigures(connection, here.workspaceId),
-    time: systemTime(),
     newId: randomIds(),
-    settleAudit: () => undefined,
-    furtherVerbs: {},
+    ...alone,
   });
   let text = '';
   const type = () => conversation(feature.routes, here.helen, here.clock).type('/cycle', '', ADMIN_CHANNEL);
