@@ -4,6 +4,8 @@ import type { Config } from './config';
 import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
 import { deliveryKeeper } from './delivery/delivery-keeper.store';
+import { deliveryHealth } from './delivery/health';
+import { mongoHealthStore } from './delivery/health.store';
 import { everyMinute } from './delivery/heartbeat';
 import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
@@ -23,7 +25,7 @@ import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
 import { auditKeeper } from './storage/audit/audit-keeper';
-import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
+import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
@@ -104,6 +106,11 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const debts = auditDebts(connection, workspaceId, audit);
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
 
+  const health = deliveryHealth({
+    store: mongoHealthStore(connection, workspaceId),
+    ...{ clock, time, newId, wake: delivery.wake, settleAudit },
+  });
+
   const shared = {
     connection,
     workspaceId,
@@ -136,6 +143,9 @@ export function buildApp(config: Config, deps: AppDeps): App {
       writeButton: (cycleId) => okrRoom.desk.writeButton(cycleId),
     },
     objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
+    health,
+    schedules: () => features.flatMap(({ schedules }) => schedules),
+    auditHead: () => audit.head().catch(brokenHead),
     furtherVerbs: { roles },
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
@@ -209,4 +219,9 @@ export function buildApp(config: Config, deps: AppDeps): App {
       await withinGrace(finished, GRACE_MS, time);
     },
   };
+}
+
+/** HR is told in its place; whoever runs Trellis has it in the log. */
+function brokenHead(error: unknown): undefined {
+  if (!(error instanceof AuditHeadBroken)) throw error;
 }

@@ -1,10 +1,10 @@
-import { cyclesFeature } from '../../src/features/cycles';
+import { cyclesService } from '../../src/features/cycles/cycles.service';
+import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import { mongoHistoryStore } from '../../src/features/okrs/history.store';
 import { mongoObjectiveStore } from '../../src/features/okrs/objectives.store';
 import { mongoPeople, type PeopleService } from '../../src/features/people';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
-import { button } from '../../src/slack/blocks';
 import { buildIndexes, type Connection } from '../../src/storage/connection';
 import { writtenBy } from './objectives';
 import { hr, memberIds, WORKSPACE } from './server';
@@ -84,16 +84,12 @@ function member(slackId: string, i: number, teams: number) {
 }
 
 const cyclesOf = (connection: Connection, people: PeopleService) =>
-  cyclesFeature({
-    ...{ connection, workspaceId: WORKSPACE, people, clock: time, time, newId, settleAudit: () => undefined },
+  cyclesService({
+    ...{ people, clock: time, time, newId, settleAudit: () => undefined },
+    store: mongoCycleStore(connection, WORKSPACE),
     adminChannel: { channelId: hr.channel, hasMember: async () => true },
     objectives: { standings: async () => new Map() },
-    desk: { countOf: async () => 0, writeButton: (cycleId) => button('okr.new_objective', 'New', cycleId) },
-    outbox: { touch: async () => undefined },
-    afterwards: () => undefined,
-    channelZone: 'UTC',
-    furtherVerbs: {},
-  }).cycles;
+  });
 
 const day = (ahead: number) => new Date(now.getTime() + ahead * DAY_MS).toISOString().slice(0, 10);
 const plan = () => ({

@@ -36,11 +36,21 @@ export interface Moment {
 /** The moments by their readers' calendar days. */
 export function plannedDays(moments: Iterable<Moment>): PlannedDay[] {
   const days = new Map<string, PlannedDay>();
-  for (const { at, zone, people } of moments) {
+  for (const { at, zone, people } of together(moments)) {
     const [day, time] = [localDate(at, zone), localTime(at, zone)];
     const known = days.get(day);
     const times = [time, known?.from ?? time, known?.to ?? time].sort();
     days.set(day, { day, from: times[0]!, to: times[2]!, people: people + (known?.people ?? 0) });
   }
   return [...days.values()].sort((a, b) => a.day.localeCompare(b.day));
+}
+
+/** Thousands of people are told at the same few moments: each is worked out once. */
+function together(moments: Iterable<Moment>): Iterable<Moment> {
+  const all = new Map<string, Moment>();
+  for (const moment of moments) {
+    const key = `${moment.at.getTime()} ${moment.zone}`;
+    all.set(key, { ...moment, people: moment.people + (all.get(key)?.people ?? 0) });
+  }
+  return all.values();
 }

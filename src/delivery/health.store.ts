@@ -52,10 +52,10 @@ export function mongoHealthStore(connection: Connection, workspaceId: string): H
       return found.map((card) => cardOf(card) as TroubledMessage);
     },
 
-    givenUpSince: (since) =>
+    givenUp: (from, until) =>
       cards.countDocuments({
         ...among(TROUBLED),
-        gaveUpAt: { $gte: since },
+        gaveUpAt: { $gte: from, $lt: until },
         recipient: { $ne: HR_CHANNEL },
       }),
 

@@ -48,8 +48,8 @@ export interface DeliveryHealth {
   figures(): Promise<DeliveryFigures>;
   /** The latest first. */
   troubled(page: { readonly skip: number; readonly limit: number }): Promise<readonly TroubledMessage[]>;
-  /** How many messages to people were given up at or after `since`, in real time. */
-  givenUpSince(since: Date): Promise<number>;
+  /** How many messages to people were given up from one instant up to another, in real time. */
+  givenUp(from: Date, until: Date): Promise<number>;
   /**
    * Sends a message again as it is then to say; audited. The same wish twice is one.
    *
@@ -63,7 +63,7 @@ export interface DeliveryHealth {
 export interface HealthStore {
   figures(since: Date): Promise<DeliveryFigures>;
   troubled: DeliveryHealth['troubled'];
-  givenUpSince: DeliveryHealth['givenUpSince'];
+  givenUp: DeliveryHealth['givenUp'];
   card(id: string): Promise<Card | undefined>;
   /** @returns false when another write came first: read it again. */
   saveOwing(card: Card, audit: readonly AuditEntry[]): Promise<boolean>;
@@ -112,7 +112,7 @@ export function deliveryHealth(deps: HealthDeps): DeliveryHealth {
   return {
     figures: () => store.figures(new Date(clock.now().getTime() - SPAN_DAYS * DAY_MS)),
     troubled: store.troubled,
-    givenUpSince: store.givenUpSince,
+    givenUp: store.givenUp,
     sendAgain,
   };
 }

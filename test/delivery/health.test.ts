@@ -86,7 +86,8 @@ describe('how messages stand', () => {
     await has('failed', { gaveUpAt: LAST_MONTH });
     await has('failed', { gaveUpAt: null });
     await has('failed', { gaveUpAt: NOW, recipient: HR_CHANNEL });
-    expect(await health.givenUpSince(YESTERDAY)).toBe(2);
+    expect(await health.givenUp(YESTERDAY, new Date(NOW.getTime() + 1))).toBe(2);
+    expect(await health.givenUp(YESTERDAY, NOW)).toBe(1);
   });
 });
 

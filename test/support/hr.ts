@@ -1,3 +1,4 @@
+import type { DeliveryHealth } from '../../src/delivery/health';
 import type { CyclesFeatureDeps, ObjectiveFigures } from '../../src/features/cycles';
 import { type CyclesService, cyclesService } from '../../src/features/cycles/cycles.service';
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
@@ -27,10 +28,27 @@ export interface HrWorkspace {
 /** Nobody has written any. */
 export const noObjectives: ObjectiveFigures = { standings: async () => new Map() };
 
+/** No message was ever sent. */
+export const NO_TROUBLE: DeliveryHealth = {
+  figures: async () => ({ owed: 0, sent: 0, possibleDuplicates: 0, failed: 0, unknown: 0 }),
+  troubled: async () => [],
+  givenUp: async () => 0,
+  sendAgain: async () => 'settled',
+};
+
 /** What the feature of cycles needs of others, where nobody else is there. */
 export const alone: Pick<
   CyclesFeatureDeps,
-  'desk' | 'outbox' | 'afterwards' | 'channelZone' | 'time' | 'settleAudit' | 'furtherVerbs'
+  | 'desk'
+  | 'outbox'
+  | 'afterwards'
+  | 'channelZone'
+  | 'time'
+  | 'settleAudit'
+  | 'furtherVerbs'
+  | 'health'
+  | 'schedules'
+  | 'auditHead'
 > = {
   desk: {
     countOf: async () => 0,
@@ -41,6 +59,9 @@ export const alone: Pick<
   channelZone: 'UTC',
   time: systemTime(),
   settleAudit: () => undefined,
+  health: NO_TROUBLE,
+  schedules: () => [],
+  auditHead: async () => ({ seq: 0, mac: '' }),
   furtherVerbs: {},
 };
 

@@ -10,6 +10,7 @@ import { figuresText, LEFT_OUT } from './cycle-figures.views';
 import type { CycleAtAGlance, Overview } from './cycle-overview';
 import { nextSteps, VERB_WORDS } from './cycle-steps.views';
 import type { CycleVerb } from './cycle-verbs';
+import { ASK_HEALTH } from './health.views';
 
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
@@ -74,7 +75,10 @@ export function overviewModal(overview: Overview): Modal {
   const shown = cycles.slice(0, MOST_SHOWN);
   const older = cycles.length - shown.length;
   return modal(OVERVIEW, { title: 'Review cycles', close: 'Done' }, [
-    actions(button(NEW, 'New cycle', '', cycles.length === 0 ? 'primary' : undefined)),
+    actions(
+      button(NEW, 'New cycle', '', cycles.length === 0 ? 'primary' : undefined),
+      button(ASK_HEALTH, 'Messages'),
+    ),
     ...(cycles.length === 0 ? [section(NO_CYCLES)] : []),
     ...shown.flatMap((cycle) => cycleBlocks(cycle, now)),
     ...(older > 0

@@ -3,6 +3,7 @@ import { actions, button } from '../../slack/blocks';
 import { type Mrkdwn, md } from '../../slack/mrkdwn';
 import { type Cycle, reviewWindowIsOpen } from './cycle';
 import type { CycleVerb } from './cycle-verbs';
+import { ASK_PREVIEW } from './preview.views';
 
 export const ASK_OPEN = 'cycle.ask_open';
 export const ASK_CLOSE = 'cycle.ask_close';
@@ -55,8 +56,10 @@ export const VERB_WORDS: Readonly<Record<CycleVerb, VerbWords>> = {
 /** What HR may do with a cycle next, as one row of buttons; none once it has closed. */
 export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlock[] {
   const edit = button(ASK_EDIT, 'Edit…', id);
-  if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), edit)];
+  const preview = button(ASK_PREVIEW, 'Preview', id);
+  if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), edit, preview)];
   if (state === 'CLOSED') return [];
   const reviewing = reviewWindowIsOpen(cycle, now);
-  return [actions(reviewing ? button(ASK_EXTEND, 'Extend…', id) : button(ASK_CLOSE, 'Close…', id), edit)];
+  const next = reviewing ? button(ASK_EXTEND, 'Extend…', id) : button(ASK_CLOSE, 'Close…', id);
+  return [actions(next, edit, preview)];
 }

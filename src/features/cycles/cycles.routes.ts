@@ -13,18 +13,13 @@ import { CREATE, newCycleModal } from './cycle-plan.views';
 import { VERB_WORDS } from './cycle-steps.views';
 import { CYCLE_VERBS, type CycleVerb, isCycleVerb } from './cycle-verbs';
 import type { CyclesService } from './cycles.service';
+import { typed } from './typed';
 
 const TYPED_SHOWN = 60;
 const EXAMPLE = 'Q2 2026';
 
 type Request = Parameters<CommandHandler>[0];
 type Asking = Pick<Request, 'actor' | 'now'>;
-
-/** `open  "Q2 2026"` as verb and name. */
-function typed(text: string): { verb: string; name: string } {
-  const [verb = '', ...rest] = text.trim().split(/\s+/);
-  return { verb: verb.toLowerCase(), name: rest.join(' ').replace(/^["'“”„]+|["'“”]+$/g, '') };
-}
 
 /** With the names of cycles that there are. */
 function unknownVerb(verb: string, cycles: readonly Cycle[]): Mrkdwn {

@@ -7,12 +7,30 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ...each(['is_archived'], 'The channel is archived.'),
   ...each(['not_in_channel'], 'Trellis is not in the channel: invite it.'),
   ...each(['ratelimited'], 'Slack asked to slow down for a whole day.'),
-  ...each(['messages_tab_disabled'], 'Trellis may not write direct messages: its Messages tab is off in Slack.'),
-  ...each(['missing_scope', 'no_permission', 'not_allowed_token_type'], 'Slack does not allow Trellis to do this.'),
-  ...each(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired'], 'Slack did not take Trellis’s token.'),
-  ...each(['not_connected', 'connection_lost', 'http_503', 'service_unavailable'], 'Slack could not be reached.'),
-  ...each(['internal_error', 'fatal_error', 'http_500', 'http_502', 'http_504'], 'Slack had a fault of its own.'),
-  ...each(['unsendable_message', 'invalid_blocks', 'msg_too_long', 'msg_blocks_too_long'], 'It broke the limits of Slack, which is a fault of Trellis.'),
+  ...each(
+    ['messages_tab_disabled'],
+    'Trellis may not write direct messages: its Messages tab is off in Slack.',
+  ),
+  ...each(
+    ['missing_scope', 'no_permission', 'not_allowed_token_type'],
+    'Slack does not allow Trellis to do this.',
+  ),
+  ...each(
+    ['invalid_auth', 'not_authed', 'token_revoked', 'token_expired'],
+    'Slack did not take Trellis’s token.',
+  ),
+  ...each(
+    ['not_connected', 'connection_lost', 'http_503', 'service_unavailable'],
+    'Slack could not be reached.',
+  ),
+  ...each(
+    ['internal_error', 'fatal_error', 'http_500', 'http_502', 'http_504'],
+    'Slack had a fault of its own.',
+  ),
+  ...each(
+    ['unsendable_message', 'invalid_blocks', 'msg_too_long', 'msg_blocks_too_long'],
+    'It broke the limits of Slack, which is a fault of Trellis.',
+  ),
   ...each(['not_prepared', 'not prepared'], 'Trellis could not find out what it should say.'),
   ...each(['worker_died_twice', 'worker died twice'], 'Trellis was stopped twice while sending it.'),
 ]);

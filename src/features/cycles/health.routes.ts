@@ -4,7 +4,15 @@ import type { Actor } from '../../shared/actor';
 import type { Modal } from '../../slack/blocks';
 import type { ActionHandler, CommandHandler, Routes } from '../../slack/routes';
 import type { HrAccess, People } from '../people';
-import { type AuditHead, HEALTH_PAGE, healthModal, SEND_AGAIN, SHOW_HEALTH, type Troubled } from './health.views';
+import {
+  ASK_HEALTH,
+  type AuditHead,
+  HEALTH_PAGE,
+  healthModal,
+  SEND_AGAIN,
+  type Troubled,
+  TURN_HEALTH,
+} from './health.views';
 
 export interface HealthRoutesDeps {
   readonly admit: HrAccess;
@@ -39,10 +47,14 @@ export function healthRoutes(deps: HealthRoutesDeps): { routes: Routes; health: 
     return healthModal(seen, done);
   }
 
-  const show: ActionHandler = async ({ actor, value, from, open, update }) => {
+  const ask: ActionHandler = async ({ actor, open }) => {
     await admit(actor);
-    const modal = await page(actor, Number(value));
-    return from === 'modal' ? update(modal) : open(modal);
+    return open(await page(actor, 0));
+  };
+
+  const turn: ActionHandler = async ({ actor, value, update }) => {
+    await admit(actor);
+    return update(await page(actor, Number(value)));
   };
 
   const sendAgain: ActionHandler = async ({ actor, value, update }) => {
@@ -53,7 +65,7 @@ export function healthRoutes(deps: HealthRoutesDeps): { routes: Routes; health: 
   };
 
   return {
-    routes: { actions: { [SHOW_HEALTH]: show, [SEND_AGAIN]: sendAgain } },
+    routes: { actions: { [ASK_HEALTH]: ask, [TURN_HEALTH]: turn, [SEND_AGAIN]: sendAgain } },
     async health({ actor, open }) {
       await admit(actor);
       return open(await page(actor, 0));

@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { DeliveryFigures, SentAgain, TroubledMessage } from '../../delivery/health';
 import { SPAN_DAYS } from '../../delivery/health';
 import { HR_CHANNEL } from '../../delivery/hr-channel';
-import type { Notification } from '../../shared/notifications';
 import { dayText } from '../../shared/day-text';
+import type { Notification } from '../../shared/notifications';
 import { localDate } from '../../shared/weeks';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
@@ -11,7 +11,10 @@ import { count } from './cycle.views';
 import { reasonText } from './health-reasons';
 
 export const HEALTH = 'cycle.health';
-export const SHOW_HEALTH = 'cycle.show_health';
+/** Opens it. */
+export const ASK_HEALTH = 'cycle.ask_health';
+/** Goes to another page of it. */
+export const TURN_HEALTH = 'cycle.turn_health';
 export const SEND_AGAIN = 'cycle.send_again';
 
 /** How many messages stand on a page: on a phone each takes three lines. */
@@ -105,8 +108,8 @@ function pager(page: number, all: number): KnownBlock[] {
   return [
     context(md`Page ${Math.min(page, last) + 1} of ${last + 1}, the latest first`),
     actions(
-      ...(page > 0 ? [button(`${SHOW_HEALTH}~newer`, 'Newer', String(earlier))] : []),
-      ...(page < last ? [button(`${SHOW_HEALTH}~older`, 'Older', String(later))] : []),
+      ...(page > 0 ? [button(`${TURN_HEALTH}~newer`, 'Newer', String(earlier))] : []),
+      ...(page < last ? [button(`${TURN_HEALTH}~older`, 'Older', String(later))] : []),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
-import type { Outbox } from '../../delivery/schedule';
+import type { DeliveryHealth } from '../../delivery/health';
+import type { Outbox, Schedule } from '../../delivery/schedule';
 import type { Afterwards } from '../../shared/afterwards';
 import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
@@ -16,8 +17,12 @@ import { cycleRoutes } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
 import type { ObjectiveFigures } from './figures';
+import { givenUpNotice } from './given-up.schedule';
+import { healthRoutes } from './health.routes';
+import type { AuditHead } from './health.views';
 import { nudgeSchedules } from './nudges.schedule';
 import { nudgesService } from './nudges.service';
+import { previewRoutes } from './preview.routes';
 
 export type { AdminChannel } from '../people';
 export { type CheckInRule, checkInRule, commonRule, latestCheckIn, nextCheckIn } from './check-in-rule';
@@ -75,6 +80,12 @@ export interface CyclesFeatureDeps {
   readonly newId: NewId;
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
+  /** How messages stand. */
+  readonly health: DeliveryHealth;
+  /** Every kind of message there is, of all features. */
+  readonly schedules: () => readonly Schedule[];
+  /** Where the audit log ends; `undefined` where the record of that is broken. */
+  readonly auditHead: () => Promise<AuditHead | undefined>;
   /** What else HR does with `/cycle`, by the word after it: other features' handlers. */
   readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
 }
@@ -101,11 +112,20 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
     },
   };
 
+  const messages = healthRoutes({ ...deps, admit: service.admit });
+  const previews = previewRoutes({ ...deps, store, admit: service.admit });
+  const furtherVerbs = { ...deps.furtherVerbs, health: messages.health, preview: previews.preview };
+  const own = cycleRoutes({ ...deps, cycles, furtherVerbs });
+
   const feature: Feature = {
-    routes: cycleRoutes({ ...deps, cycles }),
+    routes: {
+      ...own,
+      actions: { ...own.actions, ...messages.routes.actions, ...previews.routes.actions },
+    },
     schedules: [
       ...nudgeSchedules({ nudges, cycle: store.cycle, writeButton: desk.writeButton }),
       closingSchedule({ closings: ends, store, timeZone: deps.channelZone }),
+      givenUpNotice({ ...deps, timeZone: deps.channelZone }),
     ],
     chores: [autoClosing(ends), forgetting(store)],
     async personalData(personId) {
@@ -141,6 +161,16 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
       { usage: '/cycle delete Q2 2026', does: 'deletes a draft, after one confirmation', audience: 'hr' },
       { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
       { usage: '/cycle extend Q2 2026', does: 'lets reviews that are open close later', audience: 'hr' },
+      {
+        usage: '/cycle preview Q2 2026',
+        does: 'shows every message it will send, to how many and when, without sending any',
+        audience: 'hr',
+      },
+      {
+        usage: '/cycle health',
+        does: 'shows messages that did not arrive, and sends them again',
+        audience: 'hr',
+      },
       { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
     ],
   };

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { type Forecast, plannedDays } from '../../delivery/forecast';
 import type { Schedule } from '../../delivery/schedule';
+import { alike } from '../../shared/alike';
 import { nextWorkingMoment } from '../../shared/working-time';
 import type { Cycle } from './cycle';
 import { NUDGES, type Nudge } from './cycle-settings';
@@ -53,9 +54,10 @@ async function forecastOf(
   if (!plan) return undefined;
   const from = plan.from > now ? plan.from : now;
   const meant = plan.until > now ? await nudges.meantBy(nudge, cycle) : [];
-  const moments = meant.flatMap((person) => {
-    const at = nextWorkingMoment(from, { ...person, awayStatus: null });
-    return at && at < plan.until ? [{ at, zone: person.timeZone, people: 1 }] : [];
+  const told = meant.filter(({ muted }) => !muted.includes('nudge'));
+  const moments = alike(told).flatMap(({ one, people }) => {
+    const at = nextWorkingMoment(from, { ...one, awayStatus: null });
+    return at && at < plan.until ? [{ at, zone: one.timeZone, people }] : [];
   });
   return {
     name: NUDGE_NAMES[nudge],

@@ -10,6 +10,7 @@ import type { Cycles, ObjectiveDesk, ObjectiveFigures } from '../cycles';
 import type { Feature, HelpLine, Todo } from '../feature';
 import type { People } from '../people';
 import { checkInRoutes } from './check-in.routes';
+import { checkInForecast } from './check-in-forecast';
 import { checkInsService } from './check-ins.service';
 import { mongoObjectiveFigures } from './figures.store';
 import { mongoHistoryStore } from './history.store';
@@ -83,7 +84,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     },
     figures: mongoObjectiveFigures(connection, workspaceId),
     routes: merged(objectiveRoutes({ objectives, people, newId, redraw }), checkInRoutes(checkIns, redraw)),
-    schedules: [weeklyPrompt(weekly)],
+    schedules: [weeklyPrompt(weekly, checkInForecast({ prompts, people, cycles }))],
     chores: [enrolment(weekly), retirement(weekly), telling(() => tell())],
     home: async (actor, now) => [
       header('My objectives'),

@@ -74,6 +74,8 @@ export interface PromptStore {
   plan(personId: string, known: Prompt | undefined, next: Slot | null, asked?: Asked): Promise<void>;
   /** Prompts due at `now`, the earliest first. */
   due(now: Date): AsyncIterable<Prompt>;
+  /** The last ISO week that each was asked for, by person. */
+  weeksAsked(): Promise<ReadonlyMap<string, string>>;
   /** The earliest planned instant after `now`. */
   nextAfter(now: Date): Promise<Date | undefined>;
   /** What is reflected in the prompts of a cycle; `undefined` for a new cycle. */

@@ -85,6 +85,14 @@ export function mongoPromptStore(connection: Connection, workspaceId: string, ne
         };
       }
     },
+    async weeksAsked() {
+      const found = await Prompts.find({ workspaceId, 'asked.week': { $gt: '' } })
+        .select({ personId: 1, 'asked.week': 1 })
+        .lean();
+      return new Map(
+        found.flatMap(({ personId, asked }) => (asked ? [[personId, asked.week] as const] : [])),
+      );
+    },
     async nextAfter(now) {
       const first = await Prompts.findOne({ workspaceId, nextAt: { $gt: now } })
         .sort({ nextAt: 1 })
