@@ -2,13 +2,14 @@ import type { Act } from './matrix/acting';
 import { CAST, type Part } from './matrix/cast';
 import { cycles } from './matrix/cycles';
 import type { Documents } from './matrix/kept';
+import { messages } from './matrix/messages';
 import { okrs } from './matrix/okrs';
 import { people } from './matrix/people';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
 import { type MatrixWorld, matrixWorld } from './matrix/world';
 import { slackUser } from './support/workspace';
 
-const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, okrs };
+const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, messages, okrs };
 
 /** Everybody is there, Asha reports to Nina, and Peter has left since. */
 async function company(): Promise<MatrixWorld> {

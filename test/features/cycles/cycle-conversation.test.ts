@@ -70,7 +70,7 @@ describe('/cycle', () => {
   it('invites to make the first cycle', async () => {
     const overview = modalOf(await typed(''));
     expect(textOf(overview)).toBe(
-      'New cycle\nThere are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.',
+      'New cycle\nMessages\nThere are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.',
     );
     expect(buttonValues(overview, NEW)).toEqual(['']);
   });
@@ -81,6 +81,7 @@ describe('/cycle', () => {
     const overview = modalOf(await typed(''));
     expect(textOf(overview).split('\n')).toEqual([
       'New cycle',
+      'Messages',
       '*Q4 2026* · Open',
       '1 October 2026 to 31 December 2026 (Europe/Berlin) · 41 days left · 3 people',
       '*Objectives:* 0 people with 2 to 5 · 2 with none',
@@ -88,11 +89,13 @@ describe('/cycle', () => {
       'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin) · they open in 24 days',
       'Close…',
       'Edit…',
+      'Preview',
       '*Q1 2027* · Draft',
       '1 January 2027 to 31 March 2027 (Europe/Berlin) · starts in 42 days · 3 people',
       'Reviews from 15 March 2027, 09:00 to 31 March 2027, 17:00 (Europe/Berlin)',
       'Open…',
       'Edit…',
+      'Preview',
       'Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.',
     ]);
     expect(buttonValues(overview, ASK_CLOSE)).toEqual([open.id]);
