@@ -116,13 +116,15 @@ export function planChanges(deps: CyclesDeps, admit: HrAccess) {
      * @throws FieldErrors, UserFacingError when it cannot be now.
      */
     extendReviews: (actor: Actor, edit: Edit, { closesOn, closesAt, reason }: Extension) =>
-      revise(actor, edit, (cycle) => {
+      revise(actor, edit, (cycle, again) => {
         refuseExtension(cycle);
         const plan = planOf(cycle);
         const { reviewWindow } = atTop(() =>
           planned({ ...plan, review: { ...plan.review, closesOn, closesAt } }),
         );
-        if (reviewWindow.closesAt <= cycle.reviewWindow.closesAt)
+        const isLater = reviewWindow.closesAt > cycle.reviewWindow.closesAt;
+        const isTheSame = reviewWindow.closes === cycle.reviewWindow.closes;
+        if (!isLater && !(again && isTheSame))
           throw new FieldErrors({
             closesOn: `Reviews can only be extended: choose a time after ${momentText(cycle.reviewWindow.closes)}.`,
           });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../shared/actor';
 import type { AuditEntry } from '../../shared/audit';
 import { dayText } from '../../shared/day-text';
@@ -53,23 +54,26 @@ export async function nameTaken(store: Pick<CycleStore, 'cycleByName'>, name: st
   return new FieldErrors({ name: `${other?.name ?? name} exists already (${state}). Choose another name.` });
 }
 
+/** @param again whether this modal has been sent off before, which wrote the cycle as it is. */
+type Decide = (cycle: CycleEntry, again: boolean) => Promise<Revision> | Revision;
+
+const changesNothing = (cycle: CycleEntry, change: CycleChange): boolean =>
+  isDeepStrictEqual({ ...cycle, ...change }, { ...cycle });
+
 /**
  * Changes a cycle that HR has before them: admitted anew, refused where somebody else was quicker, audited in the
  * same write. The same submission again changes nothing.
  */
 export function revising({ store, clock, newId, settleAudit }: CyclesDeps, admit: HrAccess) {
-  return async (
-    actor: Actor,
-    { id, version, submission }: Edit,
-    decide: (cycle: CycleEntry) => Promise<Revision> | Revision,
-  ): Promise<CycleEntry> => {
+  return async (actor: Actor, { id, version, submission }: Edit, decide: Decide): Promise<CycleEntry> => {
     await admit(actor);
     const cycle = await existing(store, id);
     const isMine = cycle.submission?.view === submission.view;
     if (isMine && cycle.submission.at >= submission.at) return cycle;
     refuseClosed(cycle);
     if (!isMine && cycle.version !== version) throw stale(cycle);
-    const { change, step, facts, why } = await decide(cycle);
+    const { change, step, facts, why } = await decide(cycle, isMine);
+    if (changesNothing(cycle, change)) return cycle;
     const stamp = { at: clock.now(), by: actor.personId };
     const audit = [{ ...auditOf(id, step, stamp, newId), ...(facts && { facts }), ...(why && { why }) }];
     const outcome = await store.change(cycle, change, { submission, audit });

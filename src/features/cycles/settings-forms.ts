@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Guidance, LEAST_ANONYMITY, NUDGES } from './cycle-settings';
 
 const MOST = 10;
+/** More of them would not fit on one page. */
+const KEY_RESULTS_MOST = 5;
 const LABEL_MOST = 40;
 const POINTS = 5;
 const ANONYMITY_MOST = 10;
@@ -12,16 +14,18 @@ const PEERS_EXAMPLE = 'Write it like 3-5: from 3 to 5.';
 const numbersIn = (typed: string): number[] => (typed.match(/\d+/g) ?? []).map(Number);
 const rises = (numbers: readonly number[]) => numbers.every((n, i) => i === 0 || n >= (numbers[i - 1] ?? 0));
 
-/** `2-5/5`: advice from 2 to 5, at most 5. Without the last number the most is the end of the advice. */
-const guidance = z.string({ error: EXAMPLE }).transform((typed, context): Guidance => {
-  const [from = 0, to = 0, max = to, ...more] = numbersIn(typed);
-  if (from < 1 || to < 1 || more.length > 0 || !rises([from, to, max]) || max > MOST)
-    context.addIssue({
-      code: 'custom',
-      message: max > MOST ? `The most can be ${MOST}. ${EXAMPLE}` : EXAMPLE,
-    });
-  return { from, to, max };
-});
+/**
+ * `2-5/5`: advice from 2 to 5, at most 5. Without the last number the most is the end of the advice.
+ * @param most how high the most may be.
+ */
+const guidance = (most: number) =>
+  z.string({ error: EXAMPLE }).transform((typed, context): Guidance => {
+    const [from = 0, to = 0, max = to, ...more] = numbersIn(typed);
+    if (from < 1 || more.length > 0 || !rises([from, to, max]))
+      context.addIssue({ code: 'custom', message: EXAMPLE });
+    else if (max > most) context.addIssue({ code: 'custom', message: `The most can be ${most}. ${EXAMPLE}` });
+    return { from, to, max };
+  });
 
 /** As it is typed, and shown to be changed. */
 export const guidanceText = ({ from, to, max }: Guidance): string => `${from}-${to}/${max}`;
@@ -57,11 +61,11 @@ export const teamCheckInForm = z.object({
 export const EXPECTATIONS = ['individualExpected', 'developmentExpected', 'approval'] as const;
 
 export const objectivesForm = z.object({
-  company: guidance,
-  department: guidance,
-  team: guidance,
-  individual: guidance,
-  keyResults: guidance,
+  company: guidance(MOST),
+  department: guidance(MOST),
+  team: guidance(MOST),
+  individual: guidance(MOST),
+  keyResults: guidance(KEY_RESULTS_MOST),
   expectations: z.array(z.enum(EXPECTATIONS)).nullish(),
 });
 

@@ -257,6 +257,9 @@ describe('/cycle open', () => {
       '*Q4 2026*',
       '*3 people* will be asked for a check-in every Monday 09:00 their time, first on Monday 23 November 2026. Nobody gets a message today.',
       'Objectives can be set from 1 October 2026 to 31 December 2026.',
+      'Reminders follow, each only to whom it concerns:',
+      '25 December 2026, to everybody: bring check-ins up to date',
+      '1 January 2027, to team leads: look back',
       'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin)',
       'Opening it cannot be undone.',
     ]);
@@ -406,11 +409,13 @@ it('a person can be told which cycles they made, opened and closed', async () =>
   await opened(Q4);
   const feature = featureHere();
   expect(await feature.personalData(here.helen.personId)).toEqual({
+    cyclesChosenFor: [],
     cyclesCreated: ['Q4 2026'],
     cyclesOpened: ['Q4 2026'],
     cyclesClosed: [],
   });
   expect(await feature.personalData(here.asha.personId)).toEqual({
+    cyclesChosenFor: [],
     cyclesCreated: [],
     cyclesOpened: [],
     cyclesClosed: [],
