@@ -18,6 +18,7 @@ import type { RoleGrant } from './roles.service';
 import { mongoRoleStore } from './roles.store';
 import type { SlackUser } from './slack-user';
 
+export { stillAhead } from './away';
 export type { SyncResult } from './directory.service';
 export { type AdminChannel, type HrAccess, hrAccess } from './hr-access';
 export { hrMayView, type Subject, type Viewer } from './hr-view';
