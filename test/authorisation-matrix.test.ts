@@ -5,11 +5,12 @@ import type { Documents } from './matrix/kept';
 import { messages } from './matrix/messages';
 import { okrs } from './matrix/okrs';
 import { people } from './matrix/people';
+import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
 import { type MatrixWorld, matrixWorld } from './matrix/world';
 import { slackUser } from './support/workspace';
 
-const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, messages, okrs };
+const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, messages, okrs, settings };
 
 /** Everybody is there, Asha reports to Nina, and Peter has left since. */
 async function company(): Promise<MatrixWorld> {

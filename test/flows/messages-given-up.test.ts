@@ -69,7 +69,7 @@ describe('a message that Slack does not take', () => {
     await world.settles();
     expect(await world.as(BEN).cards()).toHaveLength(1);
 
-    expect((await world.line.again('block_actions')).status).toBe(200);
+    expect((await world.line.send(world.line.latest('block_actions'))).status).toBe(200);
     expect(helen().readsModal()).toContain('There is nothing to send again any more');
     await world.settles();
     expect(await world.as(BEN).cards()).toHaveLength(1);
