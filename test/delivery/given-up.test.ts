@@ -1,10 +1,10 @@
-import { EVERYBODY } from '../../proof/support/process';
+import { everybody } from '../../proof/support/process';
 import { HR_CHANNEL, withHrChannel } from '../../src/delivery/hr-channel';
 import { deliveryWorld } from '../support/delivery-world';
 import { rateLimit, refusal } from '../support/slack-errors';
 
 const HOUR = 3_600_000;
-const recipients = withHrChannel(EVERYBODY, { channelId: 'C0HR', timeZone: 'UTC' });
+const recipients = withHrChannel(everybody(), { channelId: 'C0HR', timeZone: 'UTC' });
 const alerts = ({ logged }: ReturnType<typeof deliveryWorld>) =>
   logged.filter(({ fields }) => fields.alert === true).map(({ message }) => message);
 
