@@ -45,6 +45,13 @@ function nudgeSchedule(nudge: Nudge, { nudges, cycle, writeButton }: NudgeSchedu
   };
 }
 
+/** Who gets none after all. */
+const UNLESS: Partial<Record<Nudge, string>> = {
+  individualObjectives: 'Whoever has written enough objectives by then gets none.',
+  midCycle: 'Whoever has no objectives or key results by then gets none.',
+  finalWeek: 'Whoever has no objectives or key results by then gets none.',
+};
+
 async function forecastOf(
   nudge: Nudge,
   cycle: Cycle,
@@ -53,7 +60,7 @@ async function forecastOf(
   const plan = plannedNudge(cycle, nudge);
   if (!plan) return undefined;
   const from = plan.from > now ? plan.from : now;
-  const meant = plan.until > now ? await nudges.meantBy(nudge, cycle) : [];
+  const meant = plan.until > now ? await nudges.foreseenFor(nudge, cycle) : [];
   const told = meant.filter(({ muted }) => !muted.includes('nudge'));
   const moments = alike(told).flatMap(({ one, people }) => {
     const at = nextWorkingMoment(from, { ...one, awayStatus: null });
@@ -62,9 +69,7 @@ async function forecastOf(
   return {
     name: NUDGE_NAMES[nudge],
     to: 'people',
-    ...(nudge === 'individualObjectives' && {
-      unless: 'Whoever has written enough objectives by then gets none.',
-    }),
+    ...(UNLESS[nudge] && { unless: UNLESS[nudge] }),
     planned: plannedDays(moments),
     example: nudgePart(nudge, { cycle, objectives: 0, enough: false, over: false }, writeButton(cycle.id)),
   };

@@ -100,7 +100,14 @@ export function nudgesService(deps: NudgesDeps) {
   }
 
   return {
-    meantBy,
+    /**
+     * Whoever would be reminded. In a draft nobody has anything yet: then everybody may, who will have something to
+     * look at again.
+     */
+    async foreseenFor(nudge: Nudge, cycle: Cycle): Promise<readonly Person[]> {
+      const looksBack = nudge === 'midCycle' || nudge === 'finalWeek';
+      return cycle.state === 'DRAFT' && looksBack ? withStanding(cycle, () => true) : meantBy(nudge, cycle);
+    },
 
     async *due(nudge: Nudge, now: Date): AsyncIterable<NudgeDue> {
       for (const cycle of await underWay(nudge)) {

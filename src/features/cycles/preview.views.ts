@@ -24,9 +24,17 @@ const BLOCKS_A_PAGE = 80;
 /** Lines of one block: well under its 3,000 characters, and a screen of a phone. */
 const LINES_A_BLOCK = 12;
 
+/** What one cycle will send. */
+export interface Preview {
+  readonly cycle: Cycle;
+  readonly foreseen: readonly Foreseen[];
+  /** IANA zone by whose days the admin channel is told. */
+  readonly channelZone: string;
+}
+
 /** Everything that a cycle will send. @param page from 0. */
-export function previewModal(cycle: Cycle, foreseen: readonly Foreseen[], page: number): Modal {
-  const blocks = foreseen.flatMap((one) => kindBlocks(cycle, one));
+export function previewModal({ cycle, foreseen, channelZone }: Preview, page: number): Modal {
+  const blocks = foreseen.flatMap((one) => kindBlocks(cycle, one, channelZone));
   const last = Math.max(0, Math.ceil(blocks.length / BLOCKS_A_PAGE) - 1);
   const shown = Math.min(Number.isInteger(page) && page > 0 ? page : 0, last);
   return modal(PREVIEW, { title: 'What will be sent', close: 'Done' }, [
@@ -44,10 +52,10 @@ const ABOUT: Readonly<Record<Cycle['state'], Mrkdwn>> = {
   CLOSED: md`It is closed, so it sends nothing any more.`,
 };
 
-function kindBlocks(cycle: Cycle, { kind, name, to, unless, planned, example: _ }: Foreseen): KnownBlock[] {
-  const often = planned.length === 0 ? 'none left' : count(planned.length, 'day', 'days');
+function kindBlocks(cycle: Cycle, { kind, name, to, unless, planned }: Foreseen, zone: string): KnownBlock[] {
+  const often = planned.length === 0 ? 'none to come' : count(planned.length, 'day', 'days');
   const heading = joined([md`${bold(name)} · ${often}`, ...(unless ? [md`${unless}`] : [])]);
-  const lines = planned.map((day) => plannedLine(day, to));
+  const lines = planned.map((day) => plannedLine(day, to === 'channel' ? zone : undefined));
   return [
     divider(),
     section(heading, button(SHOW_EXAMPLE, 'Example', `${cycle.id} ${kind}`)),
@@ -55,10 +63,11 @@ function kindBlocks(cycle: Cycle, { kind, name, to, unless, planned, example: _ 
   ];
 }
 
-function plannedLine({ day, from, to: until, people }: PlannedDay, to: Forecast['to']): Mrkdwn {
-  const times = from === until ? from : `${from} to ${until}`;
-  const who = to === 'channel' ? 'this channel' : peopleText(people);
-  return md`${weekdayText(day)}, ${times} · ${who}`;
+/** @param zone of the admin channel, for what it is told; people read their own walls. */
+function plannedLine({ day, from, to, people }: PlannedDay, zone: string | undefined): Mrkdwn {
+  const times = from === to ? from : `${from} to ${to}`;
+  if (zone !== undefined) return md`${weekdayText(day)}, ${times} (${zone}) · this channel`;
+  return md`${weekdayText(day)}, ${times} · ${peopleText(people)}`;
 }
 
 function pager({ id }: Cycle, shown: number, last: number): KnownBlock[] {
