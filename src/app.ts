@@ -4,17 +4,23 @@ import type { Config } from './config';
 import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
 import { deliveryKeeper } from './delivery/delivery-keeper.store';
+import { deliveryHealth } from './delivery/health';
+import { mongoHealthStore } from './delivery/health.store';
 import { everyMinute } from './delivery/heartbeat';
+import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
 import { cyclesFeature } from './features/cycles';
 import type { Feature } from './features/feature';
+import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type PeopleService, peopleFeature } from './features/people';
+import { settingsFeature } from './features/settings';
 import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
+import { type Choice, isChoice } from './shared/notifications';
 import { adminChannel } from './slack/admin-channel';
 import { interactiveSlack, patientClient } from './slack/client';
 import { slackDirectory } from './slack/directory';
@@ -22,7 +28,7 @@ import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
 import { auditKeeper } from './storage/audit/audit-keeper';
-import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
+import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
@@ -85,7 +91,10 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const delivery = createDelivery({
     store: mongoDeliveryStore(connection, workspaceId, newId),
     slack: slackSender({ token, apiUrl, log }),
-    recipients: { recipient: (personId) => people.person(personId) },
+    recipients: withHrChannel(
+      { recipient: (personId) => people.person(personId) },
+      { channelId: config.adminChannel, timeZone: FALLBACK_ZONE },
+    ),
     pace: paceOf(config.messagesPerMinute),
     heartbeat: everyMinute,
     checkMessage,
@@ -99,6 +108,11 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
   const debts = auditDebts(connection, workspaceId, audit, log);
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
+
+  const health = deliveryHealth({
+    store: mongoHealthStore(connection, workspaceId),
+    ...{ clock, time, newId, wake: delivery.wake, settleAudit },
+  });
 
   const shared = {
     connection,
@@ -120,21 +134,35 @@ export function buildApp(config: Config, deps: AppDeps): App {
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
+    timesChanged: delivery.reconsider,
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
+    outbox: delivery.outbox,
+    channelZone: FALLBACK_ZONE,
+    desk: {
+      countOf: (personId, cycleId) => okrRoom.desk.countOf(personId, cycleId),
+      writeButton: (cycleId) => okrRoom.desk.writeButton(cycleId),
+    },
+    objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
+    health,
+    schedules: () => features.flatMap(({ schedules }) => schedules),
+    auditHead: () => audit.head().catch(brokenHead),
     furtherVerbs: { roles },
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
-  const rooms = [peopleRoom, cyclesRoom, okrRoom];
+  const help = helpOf(() => features, people);
+  const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
+  const rooms = [peopleRoom, cyclesRoom, okrRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,
     features: rooms,
+    help,
     publish: slack.publishHome,
   });
-  const features = [...rooms, homeRoom];
+  const features: readonly Feature[] = [...rooms, homeRoom];
   const keepers = [
     auditKeeper(connection, workspaceId, debts),
     ...features,
@@ -198,3 +226,15 @@ export function buildApp(config: Config, deps: AppDeps): App {
     },
   };
 }
+
+/** HR is told in its place; whoever runs Trellis has it in the log. */
+function brokenHead(error: unknown): undefined {
+  if (!(error instanceof AuditHeadBroken)) throw error;
+}
+
+/** What the messages of these features leave to their readers. */
+const choicesIn = (features: readonly Feature[]): Choice[] => [
+  ...new Set(
+    features.flatMap(({ schedules }) => schedules.map((each) => each.notification)).filter(isChoice),
+  ),
+];

@@ -3,13 +3,15 @@ import { CAST, type Part } from './matrix/cast';
 import { cycles } from './matrix/cycles';
 import { home } from './matrix/home';
 import type { Documents } from './matrix/kept';
+import { messages } from './matrix/messages';
 import { okrs, writesObjective } from './matrix/okrs';
 import { people } from './matrix/people';
+import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
 import { type MatrixWorld, matrixWorld } from './matrix/world';
 import { slackUser } from './support/workspace';
 
-const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, okrs };
+const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, messages, okrs, settings };
 
 /** What Slack says of people by itself: nobody does it, so there is nothing that somebody may or may not. */
 const OF_NOBODY = ['team_join', 'user_change'];
@@ -55,7 +57,7 @@ describe.each(Object.entries(MATRICES))('who may do what with %s', (_feature, ma
     acts = await matrix.acts(world);
     await world.app.settled();
     base = await world.kept.all();
-  });
+  }, 30_000);
   afterAll(() => world.close());
 
   const cells = cellsOf(matrix).map((cell) => [cell.act, cell.state, cell.part, cell.outcome, cell] as const);

@@ -11,6 +11,7 @@ const SRC = join(__dirname, '..', 'src');
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'bots.info': ['users:read'],
+  'chat.delete': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.members': ['groups:read'],

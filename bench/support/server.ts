@@ -11,6 +11,9 @@ import {
   startSimulator,
   type WorkspaceSeed,
 } from '@trellis/slack-simulator';
+import { pino } from 'pino';
+import { openDatabase } from '../../src/database';
+import type { Connection } from '../../src/storage/connection';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
@@ -30,8 +33,14 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** @param people how many members the workspace has, besides one HR admin. */
-export async function startServer(people: number): Promise<Server> {
+/**
+ * @param people how many members the workspace has, besides one HR admin.
+ * @param prepare fills the store before the first start.
+ */
+export async function startServer(
+  people: number,
+  prepare?: (connection: Connection) => Promise<void>,
+): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trellis-bench-'));
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
@@ -41,31 +50,37 @@ export async function startServer(people: number): Promise<Server> {
     seed: workspaceOf(people),
     app: appFromManifest(manifest, secrets),
   });
-
+  const encryptionKeys = `bench:${randomBytes(32).toString('base64')}`;
+  const env = {
+    PATH: process.env.PATH,
+    SLACK_BOT_TOKEN: secrets.botToken,
+    SLACK_SIGNING_SECRET: secrets.signingSecret,
+    SLACK_API_URL: simulator.apiUrl,
+    TRELLIS_HR_ADMINS: HR,
+    TRELLIS_ADMIN_CHANNEL: ADMIN_CHANNEL,
+    TRELLIS_DATA_DIR: dataDir,
+    TRELLIS_ENCRYPTION_KEYS: encryptionKeys,
+    TRELLIS_AUDIT_KEY: randomBytes(32).toString('base64'),
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  };
+  if (prepare) {
+    const config = { mongodbUri: undefined, dataDir, encryptionKeys };
+    const { connection, close } = await openDatabase(config, pino({ level: 'silent' }));
+    await prepare(connection).finally(close);
+  }
   const begun = performance.now();
   const child = spawn(process.execPath, [MAIN], {
     cwd: dataDir,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      SLACK_BOT_TOKEN: secrets.botToken,
-      SLACK_SIGNING_SECRET: secrets.signingSecret,
-      SLACK_API_URL: simulator.apiUrl,
-      TRELLIS_HR_ADMINS: HR,
-      TRELLIS_ADMIN_CHANNEL: ADMIN_CHANNEL,
-      TRELLIS_ENCRYPTION_KEYS: `bench:${randomBytes(32).toString('base64')}`,
-      TRELLIS_AUDIT_KEY: randomBytes(32).toString('base64'),
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-    },
+    env,
   });
   await untilReady(`http://127.0.0.1:${port}/ready`);
-  const readyMs = performance.now() - begun;
   return {
     simulator,
     requestUrl,
     signingSecret: secrets.signingSecret,
-    readyMs,
+    readyMs: performance.now() - begun,
     rssMb: () => residentMb(child),
     async stop() {
       child.kill('SIGTERM');
@@ -77,10 +92,16 @@ export async function startServer(people: number): Promise<Server> {
 }
 
 export const personId = (number: number): string => `U0P${number}`;
+/** The HR admin and the members, by their Slack ids. */
+export const memberIds = (people: number): string[] => [
+  HR,
+  ...Array.from({ length: people }, (_, i) => personId(i)),
+];
+export const WORKSPACE = 'T0BENCH';
 export const hr = { slackId: HR, channel: ADMIN_CHANNEL };
 
 const workspaceOf = (people: number): WorkspaceSeed => ({
-  team: { id: 'T0BENCH', name: 'Bench' },
+  team: { id: WORKSPACE, name: 'Bench' },
   botUser: { id: 'U0BOT', name: 'trellis' },
   users: [
     { id: HR, name: 'hr', tz: 'Europe/Berlin' },

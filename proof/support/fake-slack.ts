@@ -32,10 +32,17 @@ export interface FakeSlack extends SendClient {
   always(fate: Fate | undefined): void;
 }
 
+const NOTHING: Message = { text: '', blocks: [] };
+
 /** @param takesMs how long every call takes. */
 export function fakeSlack(time: RealTime, takesMs = 0): FakeSlack {
   const calls: Call[] = [];
-  const fates: Record<Method, Fate[]> = { postMessage: [], updateMessage: [], respond: [] };
+  const fates: Record<Method, Fate[]> = {
+    postMessage: [],
+    updateMessage: [],
+    deleteMessage: [],
+    respond: [],
+  };
 
   let standing: Fate | undefined;
 
@@ -60,6 +67,7 @@ export function fakeSlack(time: RealTime, takesMs = 0): FakeSlack {
       return { channel: `D-${channel}`, ts };
     },
     updateMessage: (channel, ts, message) => act('updateMessage', channel, ts, message),
+    deleteMessage: (channel, ts) => act('deleteMessage', channel, ts, NOTHING),
     respond: (url, message) => act('respond', url, '', message),
   };
 }

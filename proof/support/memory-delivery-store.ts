@@ -16,6 +16,13 @@ export function memoryDeliveryStore(): MemoryDeliveryStore {
   const stands = (key: { recipient: string; day: string; ordinal: number }) =>
     find((c) => c.recipient === key.recipient && c.day === key.day && c.ordinal === key.ordinal)[0];
 
+  const release = (which: (card: Card) => boolean, realNow: Date) => {
+    for (const card of find((each) => each.queue === 'held' && which(each))) {
+      const revision = card.revision + 1;
+      cards.set(card.id, { ...card, queue: 'send', nextAt: realNow, heldUntil: null, revision });
+    }
+  };
+
   return {
     allCards: () => [...cards.values()],
     allItems: () => [...items.values()],
@@ -38,6 +45,14 @@ export function memoryDeliveryStore(): MemoryDeliveryStore {
       find((card) => card.recipient === recipient && card.day === day).sort(
         (a, b) => b.ordinal - a.ordinal,
       )[0],
+    waitingCard: async (recipient) =>
+      find((card) => card.recipient === recipient && card.state === 'pending').sort(
+        (a, b) => Number(b.at) - Number(a.at),
+      )[0],
+    told: async (recipient, since) =>
+      find((card) => card.recipient === recipient && card.toldAt !== null && card.toldAt >= since).sort(
+        (a, b) => Number(b.toldAt) - Number(a.toldAt),
+      ),
     cardOfMessage: async (channel, ts) => find((card) => card.channel === channel && card.ts === ts)[0],
     async insertCard(card) {
       if (stands(card)) return false;
@@ -50,6 +65,13 @@ export function memoryDeliveryStore(): MemoryDeliveryStore {
       cards.set(card.id, saved);
       return saved;
     },
+    releaseHeld: async (now, realNow) =>
+      release((card) => card.heldUntil !== null && card.heldUntil <= now, realNow),
+    releaseHeldFor: async (recipient, realNow) => release((card) => card.recipient === recipient, realNow),
+    nextRelease: async (now) =>
+      find(({ queue, heldUntil }) => queue === 'held' && heldUntil !== null && heldUntil > now)
+        .map(({ heldUntil }) => heldUntil!)
+        .sort((a, b) => Number(a) - Number(b))[0],
     upcoming: async (queue, limit) =>
       find((card) => card.queue === queue)
         .sort((a, b) => Number(a.nextAt) - Number(b.nextAt))

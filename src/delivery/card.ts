@@ -1,8 +1,14 @@
-/** `sending` stands from just before the call to Slack until its outcome is recorded. */
-export type CardState = 'pending' | 'sending' | 'sent' | 'failed' | 'skipped' | 'unknown';
+/**
+ * `sending` stands from just before the call to Slack until its outcome is recorded; `replaced` is a card whose open
+ * items a later one has taken over.
+ */
+export type CardState = 'pending' | 'sending' | 'sent' | 'failed' | 'skipped' | 'unknown' | 'replaced';
 
-/** What is to be done with a card: send it, or draw it again through a click's `response_url` or `chat.update`. */
-export type Queue = 'send' | 'reply' | 'update';
+/**
+ * What is to be done with a card: send it, draw it again through a click's `response_url` or `chat.update`, put away
+ * the one it replaces, or delete its message. A card `held` waits for its moment on the domain's clock.
+ */
+export type Queue = 'held' | 'send' | 'reply' | 'update' | 'replace' | 'delete';
 
 /** One item of a card; its recipient is the card's. */
 export interface CardItem {
@@ -19,10 +25,15 @@ export interface Reply {
   readonly left: number;
 }
 
+export interface Replaced {
+  readonly id: string;
+  readonly version: number;
+}
+
 export interface CardKey {
   /** Internal id of the person. */
   readonly recipient: string;
-  /** The recipient's calendar date, `2026-04-06`. */
+  /** The recipient's calendar date for which it was planned, `2026-04-06`. */
   readonly day: string;
   /** 1 for the first card of that day. */
   readonly ordinal: number;
@@ -39,6 +50,12 @@ export interface Card extends CardKey {
   readonly queue: Queue | null;
   /** When a worker may next claim it, in real time; `null` when nothing is to be done. */
   readonly nextAt: Date | null;
+  /** When the tick lets it go, on the domain's clock; `null` when it is not held. */
+  readonly heldUntil: Date | null;
+  /** When its latest call to Slack began, on the domain's clock; `null` before the first. */
+  readonly toldAt: Date | null;
+  /** The card that this one takes the place of once it is sent, and the version of it that was taken over. */
+  readonly replaces: Replaced | null;
   /** Until when the worker that claimed it has it to itself, in real time. */
   readonly lease: Date | null;
   /** Number of the latest claim: a worker whose number is no longer this one has lost the card. */
@@ -59,17 +76,26 @@ export interface Card extends CardKey {
   readonly reply: Reply | null;
   /** Why it was skipped, failed, or was last put off. */
   readonly reason: string | null;
+  /** When it came to rest as failed or unknown, in real time. */
+  readonly gaveUpAt: Date | null;
 }
 
-/** A card for its first item, to be sent at once. @param realNow real time. */
-export function newCard(key: CardKey & { id: string }, item: CardItem, at: Date, realNow: Date): Card {
+/** The instant that stands now on both clocks. */
+export interface Now {
+  readonly domain: Date;
+  readonly real: Date;
+}
+
+/** A card for its first item. @param from when it may go out, on the domain's clock. */
+export function newCard(key: CardKey & { id: string }, item: CardItem, now: Now, from: Date): Card {
   return {
     ...key,
-    at,
+    at: now.domain,
     items: [{ kind: item.kind, slot: item.slot }],
     state: 'pending',
-    queue: 'send',
-    nextAt: realNow,
+    ...waiting(from, now),
+    toldAt: null,
+    replaces: null,
     lease: null,
     fence: 0,
     revision: 0,
@@ -82,8 +108,15 @@ export function newCard(key: CardKey & { id: string }, item: CardItem, at: Date,
     possibleDuplicates: 0,
     reply: null,
     reason: null,
+    gaveUpAt: null,
   };
 }
+
+/** How a card stands in line that may go out from `from` on, on the domain's clock. */
+const waiting = (from: Date, now: Now): Pick<Card, 'queue' | 'nextAt' | 'heldUntil'> =>
+  from > now.domain
+    ? { queue: 'held', nextAt: null, heldUntil: from }
+    : { queue: 'send', nextAt: now.real, heldUntil: null };
 
 export const carries = (card: Card, item: CardItem): boolean =>
   card.items.some(({ kind, slot }) => kind === item.kind && slot === item.slot);
@@ -99,19 +132,24 @@ export interface Place {
   readonly fence: number;
 }
 
-/** Where the next item of `day` belongs: on the latest card while it waits to be sent, else on a further one. */
-export function placeAfter(latest: Card | undefined, day: string): Place {
-  if (!latest) return { day, ordinal: 1, fence: 0 };
-  if (latest.state === 'pending') return { day, ordinal: latest.ordinal, fence: latest.fence };
-  return { day, ordinal: latest.ordinal + 1, fence: 0 };
-}
+/** The place on this card, as it stands. */
+export const placeOn = ({ day, ordinal, fence }: Card): Place => ({ day, ordinal, fence });
+
+/** The place on a further card of `day`. @param latest the last one of that day. */
+export const placeAfter = (latest: Card | undefined, day: string): Place => ({
+  day,
+  ordinal: (latest?.ordinal ?? 0) + 1,
+  fence: 0,
+});
 
 /** Whether an item given this place may still join the card there. */
 export const mayJoin = (card: Card, place: Place): boolean =>
   card.state === 'pending' && card.fence === place.fence;
 
-export const joined = (card: Card, item: CardItem): Card => ({
+/** With one more item, which may go out from `from` on: a card that is held longer does not wait for its own moment. */
+export const joined = (card: Card, item: CardItem, now: Now, from: Date): Card => ({
   ...card,
   items: [...card.items, { kind: item.kind, slot: item.slot }],
   version: card.version + 1,
+  ...(card.heldUntil && card.heldUntil > from && waiting(from, now)),
 });

@@ -1,4 +1,4 @@
-import type { Card } from './card';
+import type { Card, Now } from './card';
 
 /**
  * How long a worker has a card to itself, in milliseconds of real time: longer than it may wait for its turn and for
@@ -17,15 +17,25 @@ export function claimed(card: Card, realNow: Date): Card {
   const lease = after(realNow, LEASE_MS);
   const held: Card = { ...card, fence: card.fence + 1, lease, nextAt: lease };
   if (card.state !== 'sending') return held;
-  if (card.possibleDuplicates > 0) return atRest({ ...held, state: 'unknown', reason: 'worker died twice' });
+  if (card.possibleDuplicates > 0)
+    return givenUp({ ...held, state: 'unknown', reason: 'worker_died_twice' }, realNow);
   return { ...held, state: 'pending', possibleDuplicates: 1 };
 }
 
 /** Written just before the call, so that what happens after is never taken for "not yet sent". */
-export function calling(card: Card, realNow: Date): Card {
-  const lease = after(realNow, LEASE_MS);
-  return { ...card, state: 'sending', lease, nextAt: lease };
+export function calling(card: Card, now: Now): Card {
+  const lease = after(now.real, LEASE_MS);
+  return { ...card, state: 'sending', toldAt: now.domain, lease, nextAt: lease };
 }
+
+/** Hands the card back untried, for the tick to let go at `until` on the domain's clock. */
+export const held = (card: Card, until: Date): Card => ({
+  ...card,
+  queue: 'held',
+  nextAt: null,
+  lease: null,
+  heldUntil: until,
+});
 
 /** Hands the card back untried, to be claimed again from `nextAt` on. */
 export const released = (card: Card, nextAt: Date, reason: string | null = card.reason): Card => ({
@@ -35,6 +45,9 @@ export const released = (card: Card, nextAt: Date, reason: string | null = card.
   nextAt,
   reason,
 });
+
+/** Failed or unknown: only a person may have it sent again. */
+export const givenUp = (card: Card, realNow: Date): Card => atRest({ ...card, gaveUpAt: realNow });
 
 /** Nothing more to do with it. */
 export const atRest = (card: Card): Card => ({ ...card, queue: null, nextAt: null, lease: null });

@@ -1,5 +1,7 @@
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import type { AuditEntry } from '../shared/audit';
 import type { NewId } from '../shared/ids';
+import { owesPlainAudit } from '../storage/audit/debts';
 import { documentSchema, type Stored } from '../storage/document';
 import { isDuplicateKey } from '../storage/duplicate-key';
 import type { Card } from './card';
@@ -7,7 +9,8 @@ import type { DeliveryStore, ItemRecord } from './ports';
 import type { ItemKey } from './schedule';
 
 type StoredItem = Stored & ItemRecord;
-type StoredCard = Stored & Omit<Card, 'id'>;
+/** A card as stored, with what it owes to the audit log. */
+export type StoredCard = Stored & Omit<Card, 'id'> & { owedAudit?: AuditEntry[] };
 
 const part = (fields: SchemaDefinition): Schema => new Schema(fields, { _id: false });
 const text = { type: String, required: true };
@@ -26,34 +29,58 @@ const itemSchema = documentSchema(1, {
   .index({ workspaceId: 1, at: 1 })
   .index({ workspaceId: 1, recipient: 1 });
 
-const cardSchema = documentSchema(1, {
-  recipient: text,
-  day: text,
-  ordinal: count,
-  at: { type: Date, required: true },
-  items: [part({ kind: text, slot: text })],
-  state: text,
-  queue: orNull(String),
-  nextAt: orNull(Date),
-  lease: orNull(Date),
-  fence: count,
-  revision: count,
-  version: count,
-  drawnVersion: count,
-  channel: orNull(String),
-  ts: orNull(String),
-  attempts: count,
-  triedSince: orNull(Date),
-  possibleDuplicates: count,
-  reply: { type: part({ url: text, until: { type: Date, required: true }, left: count }), default: null },
-  reason: orNull(String),
-})
+const cardSchema = owesPlainAudit(
+  documentSchema(1, {
+    recipient: text,
+    day: text,
+    ordinal: count,
+    at: { type: Date, required: true },
+    items: [part({ kind: text, slot: text })],
+    state: text,
+    queue: orNull(String),
+    nextAt: orNull(Date),
+    heldUntil: orNull(Date),
+    toldAt: orNull(Date),
+    replaces: { type: part({ id: text, version: count }), default: null },
+    lease: orNull(Date),
+    fence: count,
+    revision: count,
+    version: count,
+    drawnVersion: count,
+    channel: orNull(String),
+    ts: orNull(String),
+    attempts: count,
+    triedSince: orNull(Date),
+    possibleDuplicates: count,
+    reply: { type: part({ url: text, until: { type: Date, required: true }, left: count }), default: null },
+    reason: orNull(String),
+    gaveUpAt: orNull(Date),
+  }),
+)
   .index({ workspaceId: 1, recipient: 1, day: 1, ordinal: 1 }, { unique: true })
   .index({ workspaceId: 1, queue: 1, nextAt: 1 })
+  .index({ workspaceId: 1, queue: 1, heldUntil: 1 })
+  .index({ workspaceId: 1, recipient: 1, state: 1 })
+  .index({ workspaceId: 1, recipient: 1, toldAt: 1 })
   .index({ workspaceId: 1, channel: 1, ts: 1 })
+  .index({ workspaceId: 1, state: 1, at: -1, _id: -1 })
   .index({ workspaceId: 1, at: 1 });
 
-const cardOf = ({ _id, workspaceId: _workspace, v: _v, ...card }: StoredCard): Card => ({ id: _id, ...card });
+/** Cards made before any could be held, take the place of another, or say when they were given up. */
+const SINCE = { heldUntil: null, toldAt: null, replaces: null, gaveUpAt: null };
+
+/** What is stored, without what is nobody's business but the store's. */
+export const cardOf = ({
+  _id,
+  workspaceId: _workspace,
+  v: _v,
+  owedAudit: _owed,
+  ...card
+}: StoredCard): Card => ({
+  id: _id,
+  ...SINCE,
+  ...card,
+});
 const itemOf = ({ _id, workspaceId: _workspace, v: _v, ...item }: StoredItem): ItemRecord => item;
 const keyOf = ({ kind, recipient, slot }: ItemKey): ItemKey => ({ kind, recipient, slot });
 
@@ -82,6 +109,12 @@ export function mongoDeliveryStore(connection: Connection, workspaceId: string, 
       .lean<StoredCard>();
     return found ? cardOf(found) : undefined;
   };
+  async function release(which: object, realNow: Date): Promise<void> {
+    await cards.updateMany(
+      { workspaceId, queue: 'held', ...which },
+      { $set: { queue: 'send', nextAt: realNow, heldUntil: null }, $inc: { revision: 1 } },
+    );
+  }
   return {
     item,
     async recordItem(record) {
@@ -95,6 +128,14 @@ export function mongoDeliveryStore(connection: Connection, workspaceId: string, 
     card: (id) => oneCard({ _id: id }),
     cardAt: ({ recipient, day, ordinal }) => oneCard({ recipient, day, ordinal }),
     latestCard: (recipient, day) => oneCard({ recipient, day }, { ordinal: -1 }),
+    waitingCard: (recipient) => oneCard({ recipient, state: 'pending' }, { at: -1 }),
+    async told(recipient, since) {
+      const found = await cards
+        .find({ workspaceId, recipient, toldAt: { $gte: since } })
+        .sort({ toldAt: -1 })
+        .lean<StoredCard[]>();
+      return found.map(cardOf);
+    },
     cardOfMessage: (channel, ts) => oneCard({ channel, ts }),
     insertCard: ({ id, ...card }) => insertOnce(cards, { _id: id, workspaceId, ...card }),
     async saveCard({ id, ...card }) {
@@ -106,6 +147,12 @@ export function mongoDeliveryStore(connection: Connection, workspaceId: string, 
         )
         .lean<StoredCard>();
       return saved ? cardOf(saved) : undefined;
+    },
+    releaseHeld: (now, realNow) => release({ heldUntil: { $lte: now } }, realNow),
+    releaseHeldFor: (recipient, realNow) => release({ recipient }, realNow),
+    async nextRelease(now) {
+      const next = await oneCard({ queue: 'held', heldUntil: { $gt: now } }, { heldUntil: 1 });
+      return next?.heldUntil ?? undefined;
     },
     async upcoming(queue, limit) {
       const found = await cards

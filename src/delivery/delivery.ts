@@ -41,6 +41,7 @@ export interface Delivery {
   /** For features; works before {@link Delivery.start}, which they are needed for. */
   readonly outbox: Outbox;
   readonly clicked: CardNews['clicked'];
+  readonly reconsider: CardNews['reconsider'];
   /** Begins to tick every minute and to send; the first tick comes at once. Once only. */
   start(work: Work): void;
   /** Asks now what is due, and records it. For when the clock was moved. Never runs twice at once. */
@@ -52,7 +53,7 @@ export interface Delivery {
    * not waited for.
    */
   idle(): Promise<void>;
-  /** The earliest instant after `now`, on the domain's clock, at which something falls due. */
+  /** The earliest instant after `now`, on the domain's clock, at which something falls due or a card is let go. */
   nextDue(now: Date): Promise<Date | undefined>;
   /**
    * Claims nothing more and waits for what is in flight, at most `graceMs` of real time. What is cut off then is
@@ -61,7 +62,7 @@ export interface Delivery {
   stop(graceMs?: number): Promise<void>;
 }
 
-type Running = Omit<Delivery, 'outbox' | 'clicked' | 'start'>;
+type Running = Omit<Delivery, 'outbox' | 'clicked' | 'reconsider' | 'start'>;
 
 const GRACE_MS = 10_000;
 
@@ -75,9 +76,10 @@ const NOT_STARTED: Running = {
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
   let running = NOT_STARTED;
-  const { touch, clicked } = createOutbox(deps.store, deps.time, () => running.wake());
+  const { touch, reconsider, clicked } = createOutbox(deps.store, deps.time, () => running.wake());
   return {
     outbox: { touch },
+    reconsider,
     clicked,
     start(work) {
       if (running !== NOT_STARTED) throw new Error('Delivery was started already.');
@@ -92,13 +94,14 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 }
 
 function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
-  const { clock, time, heartbeat, log } = deps;
+  const { store, clock, time, heartbeat, log } = deps;
   const closing = new AbortController();
   const worker = createWorker({ ...deps, render: rendering({ ...deps, schedules }) });
   const ticking = {
     schedules,
     chores,
-    record: recording(deps),
+    record: recording({ ...deps, schedules }),
+    releaseHeld: (now: Date) => store.releaseHeld(now, time.now()),
     log,
     signal: closing.signal,
     hold: worker.hold,
@@ -125,7 +128,10 @@ function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
       await worker.idle();
     },
     async nextDue(now) {
-      const all = await Promise.all(schedules.map((schedule) => schedule.nextDue(now)));
+      const all = await Promise.all([
+        store.nextRelease(now),
+        ...schedules.map((schedule) => schedule.nextDue(now)),
+      ]);
       return all.filter((due) => due !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
     },
     async stop(graceMs = GRACE_MS) {

@@ -22,6 +22,8 @@ export interface Verdict {
   readonly code: string;
   /** Slack's `Retry-After`: the whole method is to rest for so long. Then `class` is `transient`. */
   readonly retryAfterMs?: number;
+  /** What is broken of the installation is one place; everything else goes on. */
+  readonly inOnePlace?: boolean;
 }
 
 /** The message broke Slack's limits before it was sent. */
@@ -29,11 +31,12 @@ export class UnsendableMessage extends Error {
   override name = 'UnsendableMessage';
 }
 
-/** Errors of `chat.postMessage`, `chat.update` and of a `response_url`. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+/** Errors of `chat.postMessage`, `chat.update`, `chat.delete` and of a `response_url`. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const CODES: Readonly<Record<ErrorClass, readonly string[]>> = {
   gone: [
     ...['user_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot', 'channel_not_found'],
     ...['is_archived', 'not_in_channel', 'message_not_found', 'cant_update_message', 'edit_window_closed'],
+    ...['cant_delete_message', 'compliance_exports_prevent_deletion'],
   ],
   installation: [
     ...['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'missing_scope'],

@@ -1,5 +1,5 @@
-import type { Card, Reply } from './card';
-import { atRest, released } from './claims';
+import { type Card, carries, type Reply } from './card';
+import { atRest, givenUp, released } from './claims';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -23,12 +23,31 @@ export interface Attempt {
 const isAlive = (reply: Reply | null, realNow: Date): boolean =>
   reply !== null && reply.left > 0 && reply.until > realNow;
 
-/** A sent card: queued to be drawn again where it has changed since, else at rest. */
+/** A sent card: queued to put away the one it replaces, or to be drawn again where it has changed, else at rest. */
 export function redrawnIfChanged(card: Card, realNow: Date): Card {
+  const waits = { nextAt: realNow, lease: null };
+  if (card.replaces) return { ...card, ...waits, queue: 'replace' };
   if (card.version <= card.drawnVersion) return atRest(card);
-  const queue = isAlive(card.reply, realNow) ? 'reply' : 'update';
-  return { ...card, queue, nextAt: realNow, lease: null };
+  return { ...card, ...waits, queue: isAlive(card.reply, realNow) ? 'reply' : 'update' };
 }
+
+/** Stands in the place of the card before it, which was at `version` then; drawn again where it had changed meanwhile. */
+export function inPlaceOf(card: Card, version: number | undefined, realNow: Date): Card {
+  const isStale = version !== undefined && card.replaces?.version !== version;
+  const next = isStale ? card.version + 1 : card.version;
+  return redrawnIfChanged({ ...succeeded(card), replaces: null, version: next }, realNow);
+}
+
+/** `later` stands in its place, with what was open of it: its message is to be deleted, whoever else was at it. */
+export const replaced = (card: Card, later: Card, realNow: Date): Card => ({
+  ...succeeded(card),
+  items: card.items.filter((item) => !carries(later, item)),
+  state: 'replaced',
+  queue: 'delete',
+  nextAt: realNow,
+  lease: null,
+  fence: card.fence + 1,
+});
 
 const succeeded = (card: Card): Card => ({ ...card, attempts: 0, triedSince: null, reason: null });
 
@@ -46,12 +65,17 @@ export const drawn = (card: Card, { drew, realNow }: Attempt, reason: string | n
 export const skipped = (card: Card, { drew, realNow }: Attempt, reason: string): Card =>
   card.version > drew ? released(card, realNow) : atRest({ ...card, state: 'skipped', reason });
 
-export const failed = (card: Card, reason: string): Card => atRest({ ...card, state: 'failed', reason });
+export const failed = (card: Card, realNow: Date, reason: string): Card =>
+  givenUp({ ...card, state: 'failed', reason }, realNow);
 
 /** One copy may have arrived. The first time that happens the card is sent again and counted, the second time not. */
-export const ambiguous = (card: Card, retryAt: Date, reason: string): Card =>
+export const ambiguous = (
+  card: Card,
+  { retryAt, realNow }: { retryAt: Date; realNow: Date },
+  reason: string,
+): Card =>
   card.possibleDuplicates > 0
-    ? atRest({ ...card, state: 'unknown', reason })
+    ? givenUp({ ...card, state: 'unknown', reason }, realNow)
     : { ...released(card, retryAt, reason), possibleDuplicates: 1 };
 
 /** How long to wait after `attempts` failures: doubling, spread by `random` (0 to 1) so that retries do not march in step. */
@@ -65,6 +89,36 @@ export function backedOff(card: Card, realNow: Date, random: number, reason: str
   const nextAt = new Date(realNow.getTime() + backOffMs(card.attempts, random));
   return { ...released(card, nextAt, reason), attempts: card.attempts + 1, triedSince };
 }
+
+/**
+ * Tried again from `nextAt` on, because nothing was wrong with the card itself; `undefined` once that has gone on for
+ * a day.
+ */
+export function putBack(
+  card: Card,
+  { nextAt, realNow }: { nextAt: Date; realNow: Date },
+  reason: string,
+): Card | undefined {
+  const triedSince = card.triedSince ?? realNow;
+  if (realNow.getTime() - triedSince.getTime() >= GIVE_UP_AFTER_MS) return undefined;
+  return { ...released(card, nextAt, reason), triedSince };
+}
+
+/**
+ * A card that failed, or that nobody knows of, sent once more because a person wants it; under a number of its own, so
+ * that the same wish twice is one.
+ */
+export const sentAgain = (card: Card, realNow: Date): Card => ({
+  ...released(card, realNow, null),
+  state: 'pending',
+  queue: 'send',
+  heldUntil: null,
+  fence: card.fence + 1,
+  attempts: 0,
+  triedSince: null,
+  gaveUpAt: null,
+  possibleDuplicates: card.possibleDuplicates + (card.state === 'unknown' ? 1 : 0),
+});
 
 /** One use of the reply is gone, or with `spent` all of them. */
 export const replyUsed = (card: Card, spent = false): Card => ({

@@ -1,17 +1,18 @@
 import type { RealTime } from '../shared/clock';
 
-export type PacedMethod = 'chat.postMessage' | 'chat.update' | 'response_url';
+export type PacedMethod = 'chat.postMessage' | 'chat.update' | 'chat.delete' | 'response_url';
 
 /** Calls per minute and workspace; `Infinity` lifts the pace. */
 export interface PaceSettings {
   readonly postMessage: number;
+  /** Also of deletions. */
   readonly update: number;
   /** At most one message in so many milliseconds to one channel; 0 lifts it. */
   readonly channelSpacingMs: number;
 }
 
 /**
- * Slack's: 1 message a second and channel, "several hundred a minute" and workspace, `chat.update` tier 3.
+ * Slack's: 1 message a second and channel, "several hundred a minute" and workspace, `chat.update` and `chat.delete` tier 3.
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
 export const SLACKS_PACE: PaceSettings = { postMessage: 240, update: 50, channelSpacingMs: 1_000 };
@@ -47,6 +48,7 @@ export function createPace(time: RealTime, settings: PaceSettings): Pace {
   const gates: Record<PacedMethod, Gate> = {
     'chat.postMessage': gate(settings.postMessage),
     'chat.update': gate(settings.update),
+    'chat.delete': gate(settings.update),
     response_url: gate(Number.POSITIVE_INFINITY),
   };
   const rest = (own: Gate, ms: number) => {

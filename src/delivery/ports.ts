@@ -1,3 +1,5 @@
+import type { Choice } from '../shared/notifications';
+import type { AwayStatus, DayRange, WorkingHours } from '../shared/working-time';
 import type { Message } from '../slack/blocks';
 import type { Card, CardKey, Place, Queue } from './card';
 import type { ItemKey } from './schedule';
@@ -24,6 +26,10 @@ export interface DeliveryStore {
   cardAt(key: CardKey): Promise<Card | undefined>;
   /** The recipient's card of that day with the highest ordinal. */
   latestCard(recipient: string, day: string): Promise<Card | undefined>;
+  /** The recipient's card that waits to be sent, if there is one: the latest made. */
+  waitingCard(recipient: string): Promise<Card | undefined>;
+  /** The recipient's cards whose latest call to Slack began at or after `since` (domain clock), latest first. */
+  told(recipient: string, since: Date): Promise<readonly Card[]>;
   cardOfMessage(channel: string, ts: string): Promise<Card | undefined>;
   /** @returns false when there is a card of that recipient, day and ordinal already; then nothing happened. */
   insertCard(card: Card): Promise<boolean>;
@@ -32,6 +38,12 @@ export interface DeliveryStore {
    * @returns it as written; `undefined` when another write came first: read it again.
    */
   saveCard(card: Card): Promise<Card | undefined>;
+  /** Lets go of the cards held until `now` (domain clock) or before; they may be claimed from `realNow` on. */
+  releaseHeld(now: Date, realNow: Date): Promise<void>;
+  /** Lets go of the recipient's cards, however long they are held. */
+  releaseHeldFor(recipient: string, realNow: Date): Promise<void>;
+  /** The first instant after `now` until which a card is held, on the domain's clock. */
+  nextRelease(now: Date): Promise<Date | undefined>;
   /** The cards of a queue that may be claimed first, soonest first. */
   upcoming(queue: Queue, limit: number): Promise<readonly Card[]>;
 }
@@ -44,6 +56,7 @@ export interface SendClient {
   /** @param channel a user's id: Slack opens the direct message. */
   postMessage(channel: string, message: Message): Promise<{ channel: string; ts: string }>;
   updateMessage(channel: string, ts: string, message: Message): Promise<void>;
+  deleteMessage(channel: string, ts: string): Promise<void>;
   /** Replaces the message that was clicked on. */
   respond(url: string, message: Message): Promise<void>;
 }
@@ -54,6 +67,12 @@ export interface Recipient {
   /** IANA zone. */
   readonly timeZone: string;
   readonly active: boolean;
+  /** When they may be told something; whoever has no working hours may be at any time. */
+  readonly working?: WorkingHours;
+  readonly away?: readonly DayRange[];
+  readonly awayStatus?: AwayStatus | null;
+  /** The kinds of notification they have turned off. */
+  readonly muted?: readonly Choice[];
 }
 
 export interface Recipients {

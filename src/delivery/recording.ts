@@ -1,13 +1,14 @@
 import type { Clock, RealTime } from '../shared/clock';
 import type { NewId } from '../shared/ids';
-import { localDate } from '../shared/weeks';
-import { carries, joined, mayJoin, newCard, type Place, placeAfter } from './card';
+import { carries, joined, mayJoin, newCard, type Place, placeAfter, placeOn } from './card';
 import type { DeliveryStore, ItemRecord, Recipients } from './ports';
-import type { Owed } from './schedule';
+import type { Owed, Schedule } from './schedule';
+import { type Timed, type Timing, timing } from './timing';
 
 interface Deps {
   readonly store: DeliveryStore;
   readonly recipients: Recipients;
+  readonly schedules: readonly Schedule[];
   readonly clock: Clock;
   readonly time: RealTime;
   readonly newId: NewId;
@@ -16,6 +17,7 @@ interface Deps {
 /** Records what is owed and puts it on a card. Safe to do again, at once or after a crash at any point. */
 export type RecordOwed = (owed: Owed) => Promise<void>;
 
+type Placing = Pick<Timed, 'from' | 'day'>;
 type Placed = ItemRecord & { readonly place: Place };
 const isPlaced = (item: ItemRecord): item is Placed => item.place !== null;
 
@@ -26,29 +28,40 @@ const PATIENCE = 20;
  * First the item under its unique key, with the place it is given; then the card there takes it in; only then is
  * the schedule moved on. Whoever finds the item recorded goes by the place it has, so it never gets on two cards.
  */
-export function recording({ store, recipients, clock, time, newId }: Deps): RecordOwed {
-  async function itemFor(owed: Owed, today: string | undefined): Promise<ItemRecord> {
-    const { kind, recipient, slot, at } = owed;
-    const skipped = owed.skipped ?? (today ? null : 'recipient is not active');
-    const place = skipped || !today ? null : placeAfter(await store.latestCard(recipient, today), today);
+export function recording({ store, recipients, schedules, clock, time, newId }: Deps): RecordOwed {
+  const when = timing({ store, schedules, clock });
+
+  /** On the card that waits already, if one does; else on a further one of the day on which it goes out. */
+  async function placeFor(recipient: string, { day }: Placing): Promise<Place> {
+    const [waits, latest] = await Promise.all([
+      store.waitingCard(recipient),
+      store.latestCard(recipient, day),
+    ]);
+    return waits ? placeOn(waits) : placeAfter(latest, day);
+  }
+
+  async function itemFor({ kind, recipient, slot, at }: Owed, timed: Timing): Promise<ItemRecord> {
+    const { skipped } = timed;
+    const place = timed.skipped === null ? await placeFor(recipient, timed) : null;
     return store.recordItem({ kind, recipient, slot, at, place, skipped });
   }
 
   /** @returns whether the card at the item's place carries it. */
-  async function join(item: Placed, today: string): Promise<boolean> {
+  async function join(item: Placed, { from, day }: Placing): Promise<boolean> {
     const key = { recipient: item.recipient, day: item.place.day, ordinal: item.place.ordinal };
+    const now = { domain: clock.now(), real: time.now() };
     const card = await store.cardAt(key);
-    if (!card) return store.insertCard(newCard({ ...key, id: newId() }, item, clock.now(), time.now()));
+    if (!card) return store.insertCard(newCard({ ...key, id: newId() }, item, now, from));
     if (carries(card, item)) return true;
-    if (mayJoin(card, item.place)) return (await store.saveCard(joined(card, item))) !== undefined;
-    await store.moveItem(item, item.place, placeAfter(await store.latestCard(item.recipient, today), today));
+    if (mayJoin(card, item.place)) return (await store.saveCard(joined(card, item, now, from))) !== undefined;
+    await store.moveItem(item, item.place, await placeFor(item.recipient, { from, day }));
     return false;
   }
 
-  async function putOnCard(item: Placed, today: string): Promise<void> {
+  async function putOnCard(item: Placed, placing: Placing): Promise<void> {
     let current: ItemRecord | undefined = item;
     for (let i = 0; i < PATIENCE && current && isPlaced(current); i++) {
-      if (await join(current, today)) return;
+      if (await join(current, placing)) return;
       current = await store.item(item);
     }
     throw new Error('The card kept slipping away.');
@@ -56,9 +69,11 @@ export function recording({ store, recipients, clock, time, newId }: Deps): Reco
 
   return async (owed) => {
     const recipient = await recipients.recipient(owed.recipient);
-    const today = recipient?.active ? localDate(clock.now(), recipient.timeZone) : undefined;
-    const item = await itemFor(owed, today);
-    if (isPlaced(item)) await putOnCard(item, today ?? item.place.day);
+    const timed = await when(owed, recipient);
+    const item = await itemFor(owed, timed);
+    // Somebody who has left, or turned it off, since it was given its place gets it on its card, which says what is due then.
+    const placing = timed.skipped === null ? timed : { from: clock.now(), day: item.place?.day ?? '' };
+    if (isPlaced(item)) await putOnCard(item, placing);
     await owed.settle();
   };
 }

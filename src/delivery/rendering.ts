@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock';
 import type { Log } from '../shared/log';
 import type { Message } from '../slack/blocks';
-import type { Card } from './card';
+import type { Card, CardItem } from './card';
 import { UnsendableMessage } from './errors';
 import { cardMessage } from './message';
 import type { CardPart, Schedule } from './schedule';
@@ -14,34 +14,50 @@ interface Deps {
   checkMessage(message: Message): void;
 }
 
-/**
- * What a card says now; `undefined` when there is nothing left to say.
- * @throws UnsendableMessage when it breaks Slack's limits, and whatever a schedule throws.
- */
-export type RenderCard = (card: Card, redraw: boolean) => Promise<Message | undefined>;
+/** What a card says of one of its items. */
+export interface ItemPart extends CardPart {
+  readonly item: CardItem;
+}
 
-export function rendering({ schedules, clock, log, checkMessage }: Deps): RenderCard {
+/** Whoever has not seen the card yet reads only what is open of it, and nothing that they have turned off. */
+type Reader = { readonly seen: true } | { readonly seen: false; readonly muted: readonly string[] };
+
+/** What is to be said of items, and how that is a message. */
+export interface Rendering {
+  /** What these items of a card say now. @throws whatever a schedule throws. */
+  parts(card: Card, items: readonly CardItem[], reader: Reader): Promise<readonly ItemPart[]>;
+  /** @throws UnsendableMessage when it breaks Slack's limits. */
+  message(parts: readonly CardPart[]): Message;
+}
+
+export function rendering({ schedules, clock, log, checkMessage }: Deps): Rendering {
   const byKind = new Map(schedules.map((schedule) => [schedule.kind, schedule]));
 
-  async function partOf(card: Card, { kind, slot }: Card['items'][number], redraw: boolean) {
+  async function partOf(card: Card, { kind, slot }: CardItem, reader: Reader) {
     const schedule = byKind.get(kind);
     if (!schedule) log.error({ kind, card: card.id, alert: true }, 'nothing renders this kind of item');
-    return schedule?.render({ kind, slot, recipient: card.recipient }, { now: clock.now(), redraw });
+    if (!schedule || (!reader.seen && reader.muted.includes(schedule.notification))) return undefined;
+    const moment = { now: clock.now(), redraw: reader.seen };
+    return schedule.render({ kind, slot, recipient: card.recipient }, moment);
   }
 
-  return async (card, redraw) => {
-    const parts: CardPart[] = [];
-    for (const item of card.items) {
-      const part = await partOf(card, item, redraw);
-      if (part) parts.push(part);
-    }
-    if (parts.length === 0) return undefined;
-    const message = cardMessage(parts);
-    try {
-      checkMessage(message);
-    } catch (cause) {
-      throw new UnsendableMessage('A card breaks the limits of Slack.', { cause });
-    }
-    return message;
+  return {
+    async parts(card, items, reader) {
+      const parts: ItemPart[] = [];
+      for (const item of items) {
+        const part = await partOf(card, item, reader);
+        if (part) parts.push({ ...part, item });
+      }
+      return parts;
+    },
+    message(parts) {
+      const message = cardMessage(parts);
+      try {
+        checkMessage(message);
+      } catch (cause) {
+        throw new UnsendableMessage('A card breaks the limits of Slack.', { cause });
+      }
+      return message;
+    },
   };
 }

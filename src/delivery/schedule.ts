@@ -1,4 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import type { Notification } from '../shared/notifications';
+import type { Forecast } from './forecast';
 
 /** One thing owed to one person, unique by kind, recipient and slot: telling it twice is telling it once. */
 export interface ItemKey {
@@ -37,12 +39,26 @@ export interface RenderMoment {
 /** A kind of item: when it falls due, and what it says. Provided by a feature, run by the tick and the worker. */
 export interface Schedule {
   readonly kind: string;
+  /** What it is to its readers, who may turn some off. */
+  readonly notification: Notification;
+  /**
+   * A `slot` was planned for its moment and goes out then. An `event` goes out at once only to somebody who had no
+   * message that day; else it waits half an hour for others, and all go as one.
+   */
+  readonly timing: 'slot' | 'event';
   /** Everything due at `now`. Asked every minute: found by an index, never by computing everybody. */
   due(now: Date): AsyncIterable<Owed>;
   /** `undefined` when there is nothing left to say: not sent, recorded as skipped. */
   render(item: ItemKey, moment: RenderMoment): Promise<CardPart | undefined>;
   /** The earliest instant after `now` at which something will fall due; for the demo's clock. */
   nextDue(now: Date): Promise<Date | undefined>;
+  /**
+   * What is still to come of this kind in a cycle, in a draft as if it were opened at `now`; by the rules that
+   * {@link due} follows, without recording or sending anything. Left out by what no cycle sends.
+   *
+   * @returns `undefined` where the cycle sends none of it.
+   */
+  forecast?(cycleId: string, now: Date): Promise<Forecast | undefined>;
 }
 
 /**

@@ -1,22 +1,25 @@
-import type { RealTime } from '../shared/clock';
+import type { Clock, RealTime } from '../shared/clock';
 import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { Message } from '../slack/blocks';
 import type { Card } from './card';
-import { calling, released } from './claims';
+import { calling, held, released } from './claims';
+import type { Compose } from './composing';
 import { UnsendableMessage, type Verdict, verdictOf } from './errors';
 import { isNobodysFault, type ReportFailure } from './failures';
+import { HR_CHANNEL, ofTheChannel } from './hr-channel';
 import { ambiguous, backOffMs, failed, sent, skipped } from './outcomes';
 import type { Pace } from './pace';
 import type { DeliveryStore, Recipients, SendClient } from './ports';
-import type { RenderCard } from './rendering';
+import { mayBeTold } from './quiet';
 import type { Settling } from './settling';
 
 interface Deps extends Settling {
   readonly store: DeliveryStore;
   readonly slack: SendClient;
   readonly recipients: Recipients;
-  readonly render: RenderCard;
+  readonly compose: Compose;
+  readonly clock: Clock;
   readonly pace: Pace;
   readonly time: RealTime;
   readonly random: () => number;
@@ -35,9 +38,24 @@ interface Ready {
 
 const METHOD = 'chat.postMessage';
 
-/** Sends a claimed card: renders it, waits for its turn, marks it, calls Slack, records the outcome. */
+/** Sends a claimed card, unless it falls into quiet time: composes it, waits for its turn, marks it, calls Slack, records the outcome. */
 export function sending(deps: Deps): (claim: Card) => Promise<void> {
-  const { store, slack, recipients, render, pace, time, random, log, report, signal, settle, putOff } = deps;
+  const {
+    store,
+    slack,
+    recipients,
+    compose,
+    pace,
+    clock,
+    time,
+    random,
+    log,
+    report,
+    signal,
+    settle,
+    putOff,
+    handBack,
+  } = deps;
   const skip = (claim: Card, reason: string) =>
     settle(claim, (card) => skipped(card, { drew: claim.version, realNow: time.now() }, reason));
 
@@ -47,7 +65,7 @@ export function sending(deps: Deps): (claim: Card) => Promise<void> {
     while (card?.fence === claim.fence) {
       const ready = await prepareAs(card);
       if (!ready) return undefined;
-      const marked = await store.saveCard(calling(card, time.now()));
+      const marked = await store.saveCard(calling(ready.card, { domain: clock.now(), real: time.now() }));
       if (marked) return { ...ready, card: marked };
       card = await store.card(claim.id);
     }
@@ -57,22 +75,27 @@ export function sending(deps: Deps): (claim: Card) => Promise<void> {
   async function prepareAs(card: Card): Promise<Ready | undefined> {
     const recipient = await recipients.recipient(card.recipient);
     if (!recipient?.active) return void (await skip(card, 'recipient is not active'));
-    const message = await render(card, false);
-    if (!message) return void (await skip(card, 'nothing left to say'));
+    const now = clock.now();
+    const from = mayBeTold(now, recipient);
+    if (from > now) return void (await settle(card, (latest) => held(latest, from)));
+    const composed = await compose(card, recipient);
+    if (!composed) return void (await skip(card, 'nothing left to say'));
     const notBefore = await pace.turn(METHOD, recipient.slackId, signal);
-    if (notBefore) return void (await settle(card, (now) => released(now, notBefore)));
-    return { card, slackId: recipient.slackId, message };
+    if (notBefore) return void (await settle(card, (latest) => released(latest, notBefore)));
+    return { ...composed, slackId: recipient.slackId };
   }
 
-  async function refused(card: Card, verdict: Verdict, error: unknown): Promise<void> {
+  async function refused(card: Card, judged: Verdict, error: unknown): Promise<void> {
+    const verdict = card.recipient === HR_CHANNEL ? ofTheChannel(judged) : judged;
     report(card, METHOD, verdict, error);
     if (isNobodysFault(verdict)) {
-      await settle(card, (now) => released(now, pace.restsUntil(METHOD), verdict.code));
+      await handBack(card, pace.restsUntil(METHOD), verdict.code);
     } else if (verdict.class === 'ambiguous') {
-      const retryAt = new Date(time.now().getTime() + backOffMs(0, random()));
-      await settle(card, (now) => ambiguous(now, retryAt, verdict.code));
+      const realNow = time.now();
+      const retryAt = new Date(realNow.getTime() + backOffMs(0, random()));
+      await settle(card, (now) => ambiguous(now, { retryAt, realNow }, verdict.code));
     } else if (verdict.class === 'bug' || verdict.class === 'gone') {
-      await settle(card, (now) => failed(now, verdict.code));
+      await settle(card, (now) => failed(now, time.now(), verdict.code));
     } else {
       await putOff(card, verdict.code);
     }
@@ -81,7 +104,7 @@ export function sending(deps: Deps): (claim: Card) => Promise<void> {
   async function unprepared(claim: Card, err: unknown): Promise<void> {
     if (err instanceof UnsendableMessage) return refused(claim, verdictOf(err), err);
     log.error({ card: claim.id, ...faultFields(err) }, 'a card could not be prepared');
-    return putOff(claim, 'not prepared');
+    return putOff(claim, 'not_prepared');
   }
 
   async function call({ card, slackId, message }: Ready): Promise<void> {

@@ -38,6 +38,9 @@ export function slackSender({ token, apiUrl, log, timeoutMs = TIMEOUT_MS }: Send
     async updateMessage(channel, ts, { text, blocks }) {
       await client.chat.update({ channel, ts, text, blocks, parse: 'none', link_names: false });
     },
+    async deleteMessage(channel, ts) {
+      await client.chat.delete({ channel, ts });
+    },
     respond: (url, message) => respond(url, message, timeoutMs),
   };
 }

@@ -7,6 +7,8 @@ interface Deps {
   readonly schedules: readonly Schedule[];
   readonly chores: readonly Chore[];
   readonly record: RecordOwed;
+  /** Lets go of the cards whose time has come. */
+  releaseHeld(now: Date): Promise<void>;
   readonly log: Log;
   /** A tick that is cut short is completed by the next one. */
   readonly signal: AbortSignal;
@@ -23,7 +25,7 @@ const WIDTH = 16;
  * the same. A chore, a schedule or a person that fails is logged and stops nobody else.
  */
 export async function tick(now: Date, deps: Deps): Promise<void> {
-  const { schedules, chores, record, log, signal, hold, letGo } = deps;
+  const { schedules, chores, record, releaseHeld, log, signal, hold, letGo } = deps;
   const guarded = async (what: Record<string, unknown>, work: () => Promise<void>) => {
     try {
       if (!signal.aborted) await work();
@@ -35,6 +37,7 @@ export async function tick(now: Date, deps: Deps): Promise<void> {
     guarded({ kind: owed.kind, recipient: owed.recipient, slot: owed.slot }, () => record(owed));
   for (const chore of chores) await guarded({ chore: chore.name }, () => chore.run(now));
   hold();
+  await guarded({ cards: 'held' }, () => releaseHeld(now));
   for (const schedule of schedules) {
     await guarded({ schedule: schedule.kind }, () => eachOf(schedule.due(now), recordOne, signal));
   }

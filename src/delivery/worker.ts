@@ -1,13 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import type { RealTime } from '../shared/clock';
+import type { Clock, RealTime } from '../shared/clock';
 import type { Log } from '../shared/log';
 import type { Card, Queue } from './card';
+import { composing } from './composing';
+import { deleting } from './deleting';
 import { reportingFailures } from './failures';
 import { type Line, line } from './line';
 import { createPace, type PacedMethod, type PaceSettings } from './pace';
 import type { DeliveryStore, Recipients, SendClient } from './ports';
 import { redrawing } from './redrawing';
-import type { RenderCard } from './rendering';
+import type { Rendering } from './rendering';
+import { replacing } from './replacing';
 import { sending } from './sending';
 import { settling } from './settling';
 
@@ -15,7 +18,8 @@ export interface WorkerDeps {
   readonly store: DeliveryStore;
   readonly slack: SendClient;
   readonly recipients: Recipients;
-  readonly render: RenderCard;
+  readonly render: Rendering;
+  readonly clock: Clock;
   readonly time: RealTime;
   /** From 0 to 1: spreads retries. */
   readonly random: () => number;
@@ -37,14 +41,21 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** What is held waits for the tick, not for a worker. */
+type WorkedOff = Exclude<Queue, 'held'>;
+
 /** Each queue has a line of its own: redraws that wait for their pace hold up no message, and a click's redraw waits for nobody. */
-const LINES: Readonly<Record<Queue, { width: number; method: PacedMethod }>> = {
+const LINES: Readonly<Record<WorkedOff, { width: number; method?: PacedMethod }>> = {
   send: { width: 16, method: 'chat.postMessage' },
   reply: { width: 4, method: 'response_url' },
   update: { width: 2, method: 'chat.update' },
+  replace: { width: 4 },
+  delete: { width: 2, method: 'chat.delete' },
 };
+const QUEUES = Object.keys(LINES) as WorkedOff[];
 
 /** How long messages wait at most for the end of a tick, in milliseconds. */
+const NEVER = new Date(0);
 const LONGEST_HOLD_MS = 15_000;
 
 export function createWorker(deps: WorkerDeps): Worker {
@@ -60,21 +71,36 @@ export function createWorker(deps: WorkerDeps): Worker {
   const shared = {
     ...deps,
     ...settler,
+    wake,
     pace,
     report: reportingFailures({ pace, log }),
     signal: closing.signal,
   };
-  const send = sending(shared);
   const redraw = redrawing(shared);
-  const perform = (card: Card) => (card.queue === 'send' ? send(card) : redraw(card));
-  let heldUntil = new Date(0);
-  const restsUntil = (queue: Queue): Date => {
-    const rests = pace.restsUntil(LINES[queue].method);
+  const perform: Readonly<Record<WorkedOff, (claim: Card) => Promise<void>>> = {
+    send: sending({ ...shared, compose: composing(deps) }),
+    reply: redraw,
+    update: redraw,
+    replace: replacing(shared),
+    delete: deleting(shared),
+  };
+  let heldUntil = NEVER;
+  const restsUntil = (queue: WorkedOff): Date => {
+    const { method } = LINES[queue];
+    const rests = method ? pace.restsUntil(method) : NEVER;
     return queue === 'send' && heldUntil > rests ? heldUntil : rests;
   };
-  const lines: readonly Line[] = (Object.keys(LINES) as Queue[]).map((queue) => {
+  const lines: readonly Line[] = QUEUES.map((queue) => {
     const { width } = LINES[queue];
-    return line({ queue, width, store, time, log, perform, restsUntil: () => restsUntil(queue) });
+    return line({
+      queue,
+      width,
+      store,
+      time,
+      log,
+      perform: perform[queue],
+      restsUntil: () => restsUntil(queue),
+    });
   });
 
   return {
@@ -91,7 +117,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       heldUntil = new Date(time.now().getTime() + LONGEST_HOLD_MS);
     },
     letGo() {
-      heldUntil = new Date(0);
+      heldUntil = NEVER;
       wake();
     },
     async stop() {

@@ -17,8 +17,8 @@ export interface SlackUser {
   readonly isGuest: boolean;
   /** From another workspace, met in a shared channel; or of the same organisation, but not of this workspace. */
   readonly isStranger: boolean;
-  readonly statusText: string;
-  readonly statusEmoji: string;
+  /** What they show of themselves, such as "Vacationing", and when Slack clears it, where it does. */
+  readonly status: { readonly text: string; readonly emoji: string; readonly until: Date | null };
 }
 
 export interface SlackDirectory {
@@ -48,6 +48,8 @@ const rawUser = z.object({
       email: z.string().nullish(),
       status_text: z.string().nullish(),
       status_emoji: z.string().nullish(),
+      /** Unix seconds; 0 where it stays. */
+      status_expiration: z.number().nullish(),
     })
     .nullish(),
 });
@@ -79,8 +81,11 @@ export function readSlackUser(raw: unknown, workspaceId: string): SlackUser | un
     isBot: Boolean(user.is_bot) || user.id === SLACKBOT,
     isGuest: Boolean(user.is_restricted) || Boolean(user.is_ultra_restricted),
     isStranger: Boolean(user.is_stranger) || !belongsTo(workspaceId, user),
-    statusText: profile?.status_text ?? '',
-    statusEmoji: profile?.status_emoji ?? '',
+    status: {
+      text: profile?.status_text ?? '',
+      emoji: profile?.status_emoji ?? '',
+      until: profile?.status_expiration ? new Date(profile.status_expiration * 1_000) : null,
+    },
   };
 }
 

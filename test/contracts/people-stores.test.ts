@@ -34,6 +34,11 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   timeZone: 'Asia/Kolkata',
   active: true,
   teamId: null,
+  working: { days: [1, 2, 3, 4, 7], from: '07:30', to: '15:00' },
+  away: [{ from: '2026-04-20', to: '2026-04-24' }],
+  awayStatus: { until: APRIL },
+  muted: ['check-in'],
+  lastChoice: { view: 'v', at: APRIL },
   reportingLines: [{ managerId: 'boss', from: APRIL, to: null }],
   changedAt: APRIL,
   ...more,
@@ -55,6 +60,17 @@ describe('the store of people', () => {
     expect(await people.people([])).toEqual([]);
     expect(await storesOf('T1b').people.person('asha')).toBeUndefined();
     expect(await storesOf('T1b').people.people(['asha'])).toEqual([]);
+  });
+
+  it('takes somebody stored before they could choose for one who has chosen nothing', async () => {
+    const { people } = storesOf('T1c');
+    await people.insert(person('old'));
+    const chosen = { working: 1, away: 1, awayStatus: 1, muted: 1, lastChoice: 1 };
+    await database.connection.collection('persons').updateOne({ workspaceId: 'T1c' }, { $unset: chosen });
+    expect(await people.person('old')).toMatchObject({
+      ...{ working: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' } },
+      ...{ away: [], awayStatus: null, muted: [], lastChoice: null },
+    });
   });
 
   it('keeps one person for each Slack id of a workspace', async () => {

@@ -1,37 +1,87 @@
-import { type Card, carries, joined, mayJoin, newCard, placeAfter } from '../../src/delivery/card';
+import { type Card, carries, joined, mayJoin, newCard, placeAfter, placeOn } from '../../src/delivery/card';
 import { calling, claimed, LEASE_MS, released } from '../../src/delivery/claims';
-import { backedOff, backOffMs, clicked, sent, skipped, touched } from '../../src/delivery/outcomes';
+import {
+  backedOff,
+  backOffMs,
+  clicked,
+  inPlaceOf,
+  replaced,
+  sent,
+  skipped,
+  touched,
+} from '../../src/delivery/outcomes';
 
 const NOW = new Date('2026-04-06T03:30:00Z');
+const BOTH = { domain: NOW, real: NOW };
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 const CHECK_IN = { kind: 'okr.weekly_prompt', slot: '2026-W15' };
 const REVIEW = { kind: 'review.opened', slot: 'cycle 1' };
-const fresh = newCard({ id: 'c', recipient: 'asha', day: '2026-04-06', ordinal: 1 }, CHECK_IN, NOW, NOW);
-const inCall = calling(claimed(fresh, NOW), NOW);
+const fresh = newCard({ id: 'c', recipient: 'asha', day: '2026-04-06', ordinal: 1 }, CHECK_IN, BOTH, NOW);
+const inCall = calling(claimed(fresh, NOW), BOTH);
 const onScreen: Card = sent(inCall, { drew: 1, realNow: NOW }, { channel: 'D1', ts: '1.2' });
 
 describe('the place of an item', () => {
-  it('is on the day’s first card, on one that still waits, or after one that does not', () => {
+  it('is on a card that waits, as it stands, or after the last one of the day', () => {
+    expect(placeOn(released(claimed(fresh, NOW), NOW))).toEqual({ day: '2026-04-06', ordinal: 1, fence: 1 });
     expect(placeAfter(undefined, '2026-04-06')).toEqual({ day: '2026-04-06', ordinal: 1, fence: 0 });
-    expect(placeAfter(fresh, '2026-04-06')).toEqual({ day: '2026-04-06', ordinal: 1, fence: 0 });
-    expect(placeAfter(inCall, '2026-04-06')).toEqual({ day: '2026-04-06', ordinal: 2, fence: 0 });
     expect(placeAfter(onScreen, '2026-04-06')).toEqual({ day: '2026-04-06', ordinal: 2, fence: 0 });
   });
 
   it('is lost at the next claim for good, also when the card goes back, so that the item may be moved safely', () => {
-    const given = placeAfter(fresh, '2026-04-06');
+    const given = placeOn(fresh);
     expect(mayJoin(fresh, given)).toBe(true);
     expect(mayJoin(inCall, given)).toBe(false);
     const back = released(inCall, NOW);
     expect(back.state).toBe('pending');
     expect(mayJoin(back, given)).toBe(false);
-    expect(mayJoin(back, placeAfter(back, '2026-04-06'))).toBe(true);
+    expect(mayJoin(back, placeOn(back))).toBe(true);
   });
 
   it('is taken by joining, which is a new version', () => {
-    const both = joined(fresh, REVIEW);
+    const both = joined(fresh, REVIEW, BOTH, NOW);
     expect(both).toMatchObject({ items: [CHECK_IN, REVIEW], version: 2 });
     expect([carries(fresh, REVIEW), carries(both, REVIEW)]).toEqual([false, true]);
+  });
+});
+
+describe('a card whose moment has not come', () => {
+  const key = { id: 'c', recipient: 'asha', day: '2026-04-06', ordinal: 1 };
+  const HOUR = 3_600_000;
+  const waits = newCard(key, CHECK_IN, BOTH, later(HOUR));
+
+  it('is held until then, and nothing claims it', () => {
+    expect(waits).toMatchObject({ state: 'pending', queue: 'held', nextAt: null, heldUntil: later(HOUR) });
+  });
+
+  it('goes out with what joins it, if that is due sooner, and does not wait for what is due later', () => {
+    const inTwenty = later(20 * 60_000);
+    expect(joined(waits, REVIEW, BOTH, inTwenty)).toMatchObject({ queue: 'held', heldUntil: inTwenty });
+    expect(joined(waits, REVIEW, BOTH, NOW)).toMatchObject({ queue: 'send', nextAt: NOW, heldUntil: null });
+    expect(joined(waits, REVIEW, BOTH, later(2 * HOUR))).toMatchObject({ heldUntil: later(HOUR) });
+    expect(joined(fresh, REVIEW, BOTH, later(HOUR))).toMatchObject({ queue: 'send', nextAt: NOW });
+  });
+});
+
+describe('a card that takes the place of another', () => {
+  const older: Card = { ...onScreen, id: 'older', items: [CHECK_IN, REVIEW], version: 3, drawnVersion: 3 };
+  const mine: Card = { ...onScreen, items: [REVIEW], replaces: { id: 'older', version: 3 } };
+
+  it('puts it away first, before it is drawn again', () => {
+    expect(touched(mine, NOW)).toMatchObject({ queue: 'replace', nextAt: NOW, version: 2 });
+    expect(inPlaceOf(touched(mine, NOW), 3, NOW)).toMatchObject({ queue: 'update', replaces: null });
+  });
+
+  it('is drawn again where the older one has changed since it was taken over', () => {
+    expect(inPlaceOf(mine, 3, NOW)).toMatchObject({ queue: null, replaces: null });
+    expect(inPlaceOf(mine, 4, NOW)).toMatchObject({ queue: 'update', version: 2 });
+    expect(inPlaceOf(mine, undefined, NOW)).toMatchObject({ queue: null });
+  });
+
+  it('leaves it what was done, and takes it from whoever is at it', () => {
+    const away = replaced({ ...older, lease: later(LEASE_MS), fence: 4 }, mine, NOW);
+    expect(away).toMatchObject({ state: 'replaced', queue: 'delete', nextAt: NOW, items: [CHECK_IN] });
+    expect(away).toMatchObject({ lease: null, fence: 5 });
+    expect(touched(away, NOW)).toBe(away);
   });
 });
 
@@ -45,7 +95,7 @@ describe('a claim', () => {
   it('of a card that a dead worker may have sent is counted, and is not made twice', () => {
     const again = claimed(inCall, later(LEASE_MS));
     expect(again).toMatchObject({ state: 'pending', fence: 2, possibleDuplicates: 1 });
-    const third = claimed(calling(again, NOW), NOW);
+    const third = claimed(calling(again, BOTH), NOW);
     expect(third).toMatchObject({
       state: 'unknown',
       lease: null,

@@ -1,10 +1,19 @@
-import { newCard } from '../../src/delivery/card';
+import { type Card, newCard } from '../../src/delivery/card';
 import { mongoDeliveryStore } from '../../src/delivery/delivery.store';
 import { randomIds } from '../../src/shared/ids';
 import { type TestDatabase, testDatabase } from '../support/database';
 
 const AT = new Date('2026-04-06T03:30:00Z');
 const newId = randomIds();
+
+const LATER = new Date('2026-04-06T05:30:00Z');
+
+/** The first ten are to be sent, the next five are held, the others were sent. */
+function standing(card: Card, i: number): Card {
+  if (i < 10) return card;
+  const held = { ...card, queue: 'held', nextAt: null, heldUntil: LATER } as const;
+  return i < 15 ? held : { ...card, state: 'sent', queue: null, nextAt: null, toldAt: AT };
+}
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -13,8 +22,12 @@ beforeAll(async () => {
   await database.buildIndexes();
   for (let i = 0; i < 30; i++) {
     const key = { id: newId(), recipient: `person ${i}`, day: '2026-04-06', ordinal: 1 };
-    const card = { ...newCard(key, { kind: 'k', slot: 's' }, AT, AT), channel: `D${i}`, ts: '1.0' };
-    await store.insertCard(i < 10 ? card : { ...card, queue: null, nextAt: null });
+    const made = {
+      ...newCard(key, { kind: 'k', slot: 's' }, { domain: AT, real: AT }, AT),
+      channel: `D${i}`,
+      ts: '1.0',
+    };
+    await store.insertCard(standing(made, i));
     await store.recordItem({
       ...{ kind: 'k', slot: 's', at: AT, place: null, skipped: null },
       recipient: key.recipient,
@@ -24,12 +37,22 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 it.each([
+  ['the latest cards that stand so', 'cards', { state: 'sent' }, { at: -1, _id: -1 }, 2],
   ['the next cards to send', 'cards', { queue: 'send' }, { nextAt: 1 }, 3],
   [
     'a person’s latest card of a day',
     'cards',
     { recipient: 'person 3', day: '2026-04-06' },
     { ordinal: -1 },
+    1,
+  ],
+  ['the cards to let go first', 'cards', { queue: 'held', heldUntil: { $gt: AT } }, { heldUntil: 1 }, 5],
+  ['a person’s card that waits', 'cards', { recipient: 'person 3', state: 'pending' }, {}, 1],
+  [
+    'what a person was told today',
+    'cards',
+    { recipient: 'person 20', toldAt: { $gte: AT } },
+    { toldAt: -1 },
     1,
   ],
   ['the card of a message', 'cards', { channel: 'D3', ts: '1.0' }, {}, 1],

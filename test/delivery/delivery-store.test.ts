@@ -18,7 +18,12 @@ const item = (more: Partial<ItemRecord> = {}): ItemRecord => ({
   ...more,
 });
 const card = (more: Partial<Card> = {}): Card => ({
-  ...newCard({ id: newId(), recipient: person, day: '2026-04-06', ordinal: 1 }, item(), AT, AT),
+  ...newCard(
+    { id: newId(), recipient: person, day: '2026-04-06', ordinal: 1 },
+    item(),
+    { domain: AT, real: AT },
+    AT,
+  ),
   ...more,
 });
 
@@ -57,6 +62,8 @@ function theContract(store: () => DeliveryStore) {
         lease: AT,
         triedSince: AT,
         reason: 'x',
+        toldAt: AT,
+        replaces: { id: 'older', version: 2 },
       },
       reply: { url: 'https://hooks.slack.com/x', until: AT, left: 3 },
     });
@@ -89,6 +96,48 @@ function theContract(store: () => DeliveryStore) {
       revision: 2,
       lease: null,
     });
+  });
+
+  const minutes = (count: number) => new Date(AT.getTime() + count * 60_000);
+  const heldFor = (count: number, more: Partial<Card> = {}) =>
+    card({ queue: 'held', nextAt: null, heldUntil: minutes(count), ...more });
+
+  it('lets go of what was held until now, and of nothing else', async () => {
+    const [due, later] = [heldFor(10), heldFor(11, { ordinal: 2 })];
+    for (const each of [due, later]) await store().insertCard(each);
+    await store().releaseHeld(minutes(10), AT);
+    const free = { queue: 'send', nextAt: AT, heldUntil: null, revision: 1 };
+    expect(await store().card(due.id)).toEqual({ ...due, ...free });
+    expect(await store().card(later.id)).toEqual(later);
+    expect(await store().saveCard(due)).toBeUndefined();
+  });
+
+  it('lets go of what is held for one person, however long', async () => {
+    const [mine, another] = [heldFor(999), heldFor(999, { recipient: newId() })];
+    for (const each of [mine, another]) await store().insertCard(each);
+    await store().releaseHeldFor(person, AT);
+    expect((await store().card(mine.id))?.queue).toBe('send');
+    expect((await store().card(another.id))?.queue).toBe('held');
+  });
+
+  it('says when the next card is let go', async () => {
+    const far = new Date('2031-01-01T00:00:00Z');
+    await store().insertCard(heldFor(0, { heldUntil: far }));
+    await store().insertCard(heldFor(0, { ordinal: 2, heldUntil: new Date(far.getTime() + 1) }));
+    expect(await store().nextRelease(new Date('2030-12-31T00:00:00Z'))).toEqual(far);
+    expect(await store().nextRelease(far)).toEqual(new Date(far.getTime() + 1));
+    expect(await store().nextRelease(new Date(far.getTime() + 1))).toBeUndefined();
+  });
+
+  it('finds the card of a person that waits, and what they were told since', async () => {
+    const told = (ordinal: number, count: number) =>
+      card({ ordinal, state: 'sent', queue: null, nextAt: null, toldAt: minutes(count) });
+    for (const each of [told(1, 1), told(2, 3), told(3, 2)]) await store().insertCard(each);
+    expect(await store().waitingCard(person)).toBeUndefined();
+    await store().insertCard(card({ ordinal: 4 }));
+    expect((await store().waitingCard(person))?.ordinal).toBe(4);
+    expect((await store().told(person, minutes(2))).map(({ ordinal }) => ordinal)).toEqual([2, 3]);
+    expect(await store().told(person, minutes(4))).toEqual([]);
   });
 
   it('lists what may be claimed first, by queue, soonest first', async () => {

@@ -6,6 +6,8 @@ import { deliveryWorld, MONDAY_9AM_KOLKATA } from '../support/delivery-world';
 
 const SCHEDULE: Schedule = {
   kind: 'k',
+  notification: 'check-in',
+  timing: 'slot',
   async *due() {},
   render: async () => undefined,
   nextDue: async () => undefined,
@@ -111,6 +113,7 @@ describe('a tick', () => {
     await tick(MONDAY_9AM_KOLKATA, {
       ...{ schedules: [endless], chores: [], signal: closing.signal },
       log: { error: () => undefined } as never,
+      releaseHeld: async () => undefined,
       hold: () => undefined,
       letGo: () => undefined,
       async record({ recipient }) {

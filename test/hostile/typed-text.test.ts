@@ -72,7 +72,10 @@ async function throughAllInputs(form: Form): Promise<string[]> {
 const tidy = (text: string) => Buffer.from(text).toString().replaceAll(/\s+/g, ' ').trim();
 
 /** Said anew each time, or shown as the figure it was read as. */
-const NOT_SHOWN_AGAIN = ['reason', 'krs.value', 'krs.start', 'krs.target'];
+const NOT_SHOWN_AGAIN = [
+  ...['reason', 'krs.value', 'krs.start', 'krs.target'],
+  ...['company', 'department', 'team', 'individual', 'keyResults', 'peers', 'anonymityMinimum'],
+];
 
 /** Which inputs show something else than was typed when the same is opened again. */
 function changedBetween(form: Form, { typed, refused }: Sent, again: readonly TextInput[]): string[] {

@@ -19,6 +19,7 @@ const ASHA = {
     email: 'asha@example.com',
     status_text: 'On holiday',
     status_emoji: ':palm_tree:',
+    status_expiration: 1_775_440_800,
   },
 };
 
@@ -34,8 +35,7 @@ describe('somebody in Slack’s directory', () => {
       isBot: false,
       isGuest: false,
       isStranger: false,
-      statusText: 'On holiday',
-      statusEmoji: ':palm_tree:',
+      status: { text: 'On holiday', emoji: ':palm_tree:', until: new Date('2026-04-06T02:00:00Z') },
     });
   });
 
@@ -59,7 +59,7 @@ describe('somebody in Slack’s directory', () => {
     [
       'without a name of their own',
       { profile: {}, real_name: '' },
-      { name: 'asha', email: null, statusText: '' },
+      { name: 'asha', email: null, status: { text: '', emoji: '', until: null } },
     ],
   ])('may be %s', (_, raw, facts) => {
     expect(readSlackUser({ ...ASHA, ...raw }, 'T1')).toMatchObject(facts);

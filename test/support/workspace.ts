@@ -1,6 +1,6 @@
 import type { PeopleService } from '../../src/features/people';
 import { mongoDepartmentStore, mongoTeamStore } from '../../src/features/people/groups.store';
-import { peopleService } from '../../src/features/people/people.service';
+import { type PeopleDeps, peopleService } from '../../src/features/people/people.service';
 import { mongoPeopleStore } from '../../src/features/people/people.store';
 import { mongoRoleStore } from '../../src/features/people/roles.store';
 import type { SlackUser } from '../../src/features/people/slack-user';
@@ -31,6 +31,7 @@ export const slackUser = (slackId: string, name: string, more: Partial<SlackUser
   isBot: false,
   isGuest: false,
   isStranger: false,
+  status: { text: '', emoji: '', until: null },
   ...more,
 });
 
@@ -43,7 +44,7 @@ export async function* listed(...users: SlackUser[]): AsyncIterable<SlackUser> {
 export function peopleOf(
   database: TestDatabase,
   workspaceId: string,
-  { clock, time }: { clock: StandingClock; time: StandingClock },
+  more: Pick<PeopleDeps, 'clock' | 'time' | 'timesChanged'>,
 ): PeopleService & { directory: ReturnType<typeof mongoPeopleStore> } {
   const { connection } = database;
   const directory = mongoPeopleStore(connection, workspaceId);
@@ -52,8 +53,7 @@ export function peopleOf(
     departments: mongoDepartmentStore(connection, workspaceId),
     teams: mongoTeamStore(connection, workspaceId),
     roles: mongoRoleStore(connection, workspaceId),
-    clock,
-    time,
+    ...more,
     newId: randomIds(),
     settleAudit: () => undefined,
     fallbackZone: 'Europe/Berlin',

@@ -2,7 +2,8 @@ import type { AuditEntry } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { ActorCache } from './actor-cache';
-import type { Person } from './person';
+import { NOTHING_CHOSEN, type Person } from './person';
+import type { RosterEntry } from './roster';
 import { differences, isActivePerson, type SlackUser, slackPartOf } from './slack-user';
 
 /** A person as stored: a change is refused when somebody else changed them since this was read. */
@@ -21,6 +22,8 @@ export interface DirectoryStore {
   all(): AsyncIterable<DirectoryEntry>;
   active(): AsyncIterable<DirectoryEntry>;
   countActive(): Promise<number>;
+  /** Everybody, active or not, in one round trip whatever their number. */
+  roster(): Promise<RosterEntry[]>;
   changedSince(instant: Date): AsyncIterable<DirectoryEntry>;
   /** False when the Slack id is in the directory already. */
   insert(person: Person): Promise<boolean>;
@@ -52,12 +55,15 @@ export interface DirectoryDeps {
   readonly newId: NewId;
   /** For people whose time zone Slack does not say. */
   readonly fallbackZone: string;
+  /** Told once somebody may be told something at other times than before. */
+  timesChanged?(personId: string): Promise<void>;
 }
 
 const ATTEMPTS = 5;
 
 /** Keeps the directory in step with Slack. */
-export function directoryService({ store, actors, time, newId, fallbackZone }: DirectoryDeps) {
+export function directoryService(deps: DirectoryDeps) {
+  const { store, actors, time, newId, fallbackZone, timesChanged } = deps;
   async function add(user: SlackUser): Promise<boolean> {
     if (!isActivePerson(user)) return false;
     const added = await store.insert({
@@ -66,6 +72,7 @@ export function directoryService({ store, actors, time, newId, fallbackZone }: D
       ...slackPartOf(user, fallbackZone),
       teamId: null,
       reportingLines: [],
+      ...NOTHING_CHOSEN,
       changedAt: time.now(),
     });
     actors.forget(user.slackId);
@@ -76,6 +83,7 @@ export function directoryService({ store, actors, time, newId, fallbackZone }: D
     if (!wanted) return false;
     const changed = await store.change(entry, wanted, time.now());
     actors.forget(entry.slackId);
+    if (changed && (wanted.timeZone || wanted.awayStatus !== undefined)) await timesChanged?.(entry.id);
     return changed;
   }
 

@@ -16,6 +16,7 @@ export interface GroupEntry extends Group {
 /** Teams, or departments. */
 export interface GroupStore {
   group(id: string): Promise<GroupEntry | undefined>;
+  all(): Promise<GroupEntry[]>;
   /** By its name, whatever its case. */
   groupByName(name: string): Promise<GroupEntry | undefined>;
   /** False when the name is taken. What is new owes `audit` to the audit log, as a change does. */
@@ -97,6 +98,10 @@ export function groupsService(deps: GroupsDeps) {
   }
 
   return {
+    /** Every team, by name. */
+    teams: async (): Promise<Group[]> =>
+      (await teams.all()).sort((a, b) => a.name.localeCompare(b.name, 'en')),
+
     /**
      * Adds the department of this name, or gives the one that has it this lead.
      * @param by internal id of whoever does it, or `operator`: the change of a lead is audited.

@@ -16,14 +16,17 @@ import type { Person, Role } from './person';
 import { roleRoutes } from './roles.routes';
 import type { RoleGrant } from './roles.service';
 import { mongoRoleStore } from './roles.store';
+import type { RosterEntry } from './roster';
 import type { SlackUser } from './slack-user';
 
+export { stillAhead } from './away';
 export type { SyncResult } from './directory.service';
 export { type AdminChannel, type HrAccess, hrAccess } from './hr-access';
 export { hrMayView, type Subject, type Viewer } from './hr-view';
-export type { Group, LeadLine } from './org-chart';
+export { type Group, type LeadLine, presentLead } from './org-chart';
 export type { PeopleService } from './people.service';
 export { managerAt, type Person, type ReportingLine, type Role } from './person';
+export type { RosterEntry } from './roster';
 export type { SlackUser } from './slack-user';
 
 /** What others may ask of the directory. */
@@ -37,11 +40,18 @@ export interface People {
   /** Everybody active. */
   everyone(): AsyncIterable<Person>;
   countActive(): Promise<number>;
+  /** Everybody, active or not, in one round trip whatever their number: for counting. */
+  roster(): Promise<readonly RosterEntry[]>;
   /** Everybody, active or not, who changed at or after `instant` (real clock). */
   changedSince(instant: Date): AsyncIterable<Person>;
   holds(personId: string, role: Role): Promise<boolean>;
   /** Whether this HR admin may see this person as HR: not themselves, their line upward, or their reports. */
   hrMayView(adminId: string, subjectId: string): Promise<boolean>;
+  /**
+   * Everybody of whom this HR admin has no HR view: left out of figures for them. One store query, or none where the
+   * roster is at hand.
+   */
+  outsideHrView(adminId: string, roster?: readonly RosterEntry[]): Promise<ReadonlySet<string>>;
 }
 
 export interface PeopleFeatureDeps {
@@ -61,6 +71,8 @@ export interface PeopleFeatureDeps {
   readonly adminChannel: AdminChannel;
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
+  /** Told once somebody may be told something at other times than before. */
+  timesChanged(personId: string): Promise<void>;
 }
 
 /** What is kept about people in MongoDB. */

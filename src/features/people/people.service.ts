@@ -6,6 +6,7 @@ import { type DirectoryStore, directoryService } from './directory.service';
 import { type GroupStore, groupsService } from './groups.service';
 import { hrViewService } from './hr-view.service';
 import { orgChartService } from './org-chart.service';
+import { ownTimesService } from './own-times.service';
 import { roleGrantsService } from './role-grants.service';
 import { type RoleStore, rolesService } from './roles.service';
 
@@ -23,6 +24,8 @@ export interface PeopleDeps {
   readonly fallbackZone: string;
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
+  /** Told once somebody may be told something at other times than before; where nothing is sent, nobody is. */
+  timesChanged?(personId: string): Promise<void>;
 }
 
 /** Everything that can be asked of, and done to, the directory, the org chart and the roles. */
@@ -47,9 +50,11 @@ export function peopleService(deps: PeopleDeps) {
     actorOf: actors.of,
     everyone: directory.active,
     countActive: directory.countActive,
+    roster: directory.roster,
     changedSince: directory.changedSince,
     ...directoryService({ ...deps, store: directory, actors }),
     ...orgChartService({ ...deps, actors }),
+    ...ownTimesService({ ...deps, actors }),
     ...groupsService({ ...deps, actors }),
     ...roles,
     ...roleGrantsService(deps),

@@ -1,10 +1,13 @@
-import type { Connection, QueryFilter } from 'mongoose';
+import { type Connection, type QueryFilter, Schema, type SchemaDefinition } from 'mongoose';
 import type { AuditEntry } from '../../shared/audit';
+import type { Choice } from '../../shared/notifications';
+import type { Submission } from '../../shared/submission';
+import type { AwayStatus, DayRange, WorkingHours } from '../../shared/working-time';
 import { owesAudit, owing } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
 import { isDuplicateKey } from '../../storage/duplicate-key';
 import type { DirectoryEntry, DirectoryStore, PersonChange } from './directory.service';
-import type { Person, ReportingLine } from './person';
+import { NOTHING_CHOSEN, type Person, type ReportingLine } from './person';
 import { syncClaims } from './sync-claims.store';
 
 interface PersonDocument extends Stored {
@@ -15,10 +18,18 @@ interface PersonDocument extends Stored {
   timeZone: string;
   active: boolean;
   teamId: string | null;
+  working: WorkingHours;
+  away: DayRange[];
+  awayStatus: AwayStatus | null;
+  muted: Choice[];
+  lastChoice: Submission | null;
   reportingLines: ReportingLine[];
   changedAt: Date;
   owedAudit: AuditEntry[];
 }
+
+/** More people than any workspace has, so that a roster comes in one answer. */
+const AT_ONCE = 500_000;
 
 const reportingLine = {
   _id: false,
@@ -26,6 +37,9 @@ const reportingLine = {
   from: { type: Date, required: true },
   to: { type: Date, default: null },
 };
+
+const text = { type: String, required: true };
+const part = (fields: SchemaDefinition): Schema => new Schema(fields, { _id: false });
 
 const personSchema = () =>
   owesAudit(
@@ -37,6 +51,11 @@ const personSchema = () =>
       timeZone: { type: String, required: true },
       active: { type: Boolean, required: true },
       teamId: { type: String, default: null },
+      working: { type: part({ days: [Number], from: text, to: text }) },
+      away: [part({ from: text, to: text })],
+      awayStatus: { type: part({ until: { type: Date, default: null } }), default: null },
+      muted: [String],
+      lastChoice: { type: part({ view: text, at: { type: Date, required: true } }), default: null },
       reportingLines: [reportingLine],
       changedAt: { type: Date, required: true },
     }),
@@ -45,8 +64,10 @@ const personSchema = () =>
     .index({ workspaceId: 1, changedAt: 1 })
     .index({ workspaceId: 1, active: 1 });
 
+/** Somebody stored before they could choose when they work has chosen nothing. */
 const entryOf = ({ _id, workspaceId, v, owedAudit, ...person }: PersonDocument): DirectoryEntry => ({
   id: _id,
+  ...NOTHING_CHOSEN,
   ...person,
 });
 
@@ -80,11 +101,27 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
     all: () => each(find({})),
     active: () => each(find({ active: true })),
     changedSince: (instant) => each(find({ changedAt: { $gte: instant } })),
+    async roster() {
+      const found = await find({})
+        .select({ active: 1, teamId: 1, timeZone: 1, reportingLines: { $elemMatch: { to: null } } })
+        .batchSize(AT_ONCE)
+        .lean<PersonDocument[]>();
+      return found.map(({ _id: id, active, teamId, timeZone, reportingLines = [] }) => {
+        return { id, active, teamId, timeZone, managerId: reportingLines[0]?.managerId ?? null };
+      });
+    },
     countActive: () => persons.countDocuments({ workspaceId, active: true }),
     async insert({ id, ...person }: Person) {
       try {
         await persons.create([
-          { _id: id, workspaceId, version: 1, ...person, reportingLines: [...person.reportingLines] },
+          {
+            ...{ _id: id, workspaceId, version: 1, ...person },
+            ...{
+              reportingLines: [...person.reportingLines],
+              away: [...person.away],
+              muted: [...person.muted],
+            },
+          },
         ]);
         return true;
       } catch (error) {

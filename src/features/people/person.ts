@@ -1,3 +1,7 @@
+import type { Choice } from '../../shared/notifications';
+import type { Submission } from '../../shared/submission';
+import { type AwayStatus, type DayRange, OFFICE_HOURS, type WorkingHours } from '../../shared/working-time';
+
 /** From when to when somebody had a manager; `to` is open for the present one. Kept from the first day on. */
 export interface ReportingLine {
   readonly managerId: string;
@@ -17,11 +21,30 @@ export interface Person {
   /** False once deactivated in Slack: no messages, but their history stays. */
   readonly active: boolean;
   readonly teamId: string | null;
+  /** When they work; office hours unless they choose others. */
+  readonly working: WorkingHours;
+  /** Days on which they are away, in order, without overlap. */
+  readonly away: readonly DayRange[];
+  /** From their status in Slack: only that they are away, and until when. */
+  readonly awayStatus: AwayStatus | null;
+  /** The kinds of notification they have turned off. */
+  readonly muted: readonly Choice[];
+  /** Which submission of theirs the choices above were last changed by. */
+  readonly lastChoice: Submission | null;
   /** In order of time; at most one is open. */
   readonly reportingLines: readonly ReportingLine[];
   /** When anything above was last changed, on the real clock. */
   readonly changedAt: Date;
 }
+
+/** What holds for somebody who has chosen nothing yet. */
+export const NOTHING_CHOSEN: Pick<Person, 'working' | 'away' | 'awayStatus' | 'muted' | 'lastChoice'> = {
+  working: OFFICE_HOURS,
+  away: [],
+  awayStatus: null,
+  muted: [],
+  lastChoice: null,
+};
 
 /** Granted by name; a manager is whoever the org chart says. */
 export type Role = 'HR_ADMIN' | 'LEADERSHIP';

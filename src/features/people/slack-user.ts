@@ -1,4 +1,6 @@
+import type { AwayStatus } from '../../shared/working-time';
 import { isTimeZone } from '../../shared/zones';
+import { awayStatusOf, type SlackStatus } from './away';
 import type { Person } from './person';
 
 /** What the directory needs to know of a Slack user, in our words. */
@@ -17,10 +19,11 @@ export interface SlackUser {
   readonly isGuest: boolean;
   /** Of another workspace, here through Slack Connect. */
   readonly isStranger: boolean;
+  readonly status: SlackStatus;
 }
 
 /** The part of a person that Slack decides. */
-export type SlackPart = Pick<Person, 'name' | 'email' | 'timeZone' | 'active'>;
+export type SlackPart = Pick<Person, 'name' | 'email' | 'timeZone' | 'active' | 'awayStatus'>;
 
 /** Whether this user belongs into the directory: bots, guests and people of other workspaces do not. */
 const isOurs = (user: SlackUser): boolean => !user.isBot && !user.isGuest && !user.isStranger;
@@ -34,6 +37,7 @@ export const slackPartOf = (user: SlackUser, fallbackZone: string): SlackPart =>
   email: user.email,
   timeZone: user.tz !== null && isTimeZone(user.tz) ? user.tz : fallbackZone,
   active: isActivePerson(user),
+  awayStatus: awayStatusOf(user.status),
 });
 
 /** What Slack says differently from the directory; `undefined` where nothing differs. */
@@ -43,6 +47,10 @@ export function differences(person: Person, said: SlackPart): Partial<SlackPart>
     ...(said.email !== person.email && { email: said.email }),
     ...(said.timeZone !== person.timeZone && { timeZone: said.timeZone }),
     ...(said.active !== person.active && { active: said.active }),
+    ...(!isSameStatus(said.awayStatus, person.awayStatus) && { awayStatus: said.awayStatus }),
   };
   return Object.keys(changed).length > 0 ? changed : undefined;
 }
+
+const isSameStatus = (one: AwayStatus | null, other: AwayStatus | null): boolean =>
+  (one === null) === (other === null) && one?.until?.getTime() === other?.until?.getTime();

@@ -1,4 +1,4 @@
-import { type Connection, type Model, Schema } from 'mongoose';
+import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import type { AuditEntry, AuditLog } from '../../shared/audit';
 import type { Log } from '../../shared/log';
 import { isUnreadable } from '../encryption/unreadable';
@@ -25,22 +25,25 @@ const OWES = { [`${FIELD}.id`]: { $gt: '' } };
 
 const text = { type: String, required: true };
 
+const entryFields = {
+  id: text,
+  at: { type: Date, required: true },
+  by: text,
+  action: text,
+  object: { kind: text, id: text },
+  facts: { type: Object },
+  people: { type: Object },
+};
+
 /** Gives the documents of a schema room for what they owe to the audit log, and an index that finds those that do. */
-export function owesAudit(schema: Schema): Schema {
-  const entry = new Schema(
-    {
-      id: text,
-      at: { type: Date, required: true },
-      by: text,
-      action: text,
-      object: { kind: text, id: text },
-      facts: { type: Object },
-      people: { type: Object },
-      why: { type: String, encrypted: true },
-    },
-    { _id: false, minimize: false },
-  );
-  schema.add({ [FIELD]: [entry] });
+export const owesAudit = (schema: Schema): Schema =>
+  owes(schema, { ...entryFields, why: { type: String, encrypted: true } });
+
+/** The same for entries to which nobody types a reason: then nothing in the documents needs to be encrypted. */
+export const owesPlainAudit = (schema: Schema): Schema => owes(schema, entryFields);
+
+function owes(schema: Schema, fields: SchemaDefinition): Schema {
+  schema.add({ [FIELD]: [new Schema(fields, { _id: false, minimize: false })] });
   return schema.index({ workspaceId: 1, [`${FIELD}.id`]: 1 }, { partialFilterExpression: OWES });
 }
 

@@ -51,6 +51,10 @@ describe('a sync with Slack', () => {
       active: true,
       teamId: null,
       reportingLines: [],
+      working: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
+      away: [],
+      awayStatus: null,
+      muted: [],
     });
   });
 

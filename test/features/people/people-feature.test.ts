@@ -32,6 +32,7 @@ function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
     newId: randomIds(),
     adminChannel: { channelId: 'C0HR', hasMember: async () => false },
     settleAudit: () => undefined,
+    timesChanged: async () => undefined,
     afterwards: flights.afterwards,
     fallbackZone: 'UTC',
     listUsers,

@@ -1,0 +1,16 @@
+/** What somebody may turn off for themselves, in the words of their settings. */
+export const CHOICES = {
+  'check-in': 'The weekly check-in on my key results',
+  nudge: 'Nudges about what is still open',
+} as const satisfies Record<string, string>;
+
+export type Choice = keyof typeof CHOICES;
+
+/**
+ * What a message is about, as far as its reader may choose. What somebody must do because of others (`assignment`,
+ * `approval`, `deadline`) and what HR is told (`notice`) cannot be turned off.
+ */
+export type Notification = Choice | 'assignment' | 'approval' | 'deadline' | 'notice';
+
+export const isChoice = (notification: string): notification is Choice =>
+  Object.hasOwn(CHOICES, notification);
