@@ -6,7 +6,8 @@ import { life } from './support/mortal';
 
 /**
  * Kills delivery at random steps, two programs at a time over one store, while what cards say changes and Slack loses
- * answers; then lets one program finish. Every item must be on one card, told once or counted as a possible
+ * answers; then lets one program finish. Work begins only after the first tick, events come later in the day, and what
+ * is still open then moves from card to card. Every item must stand on one card, be seen once or counted as a possible
  * duplicate, and every card must say what is true.
  *
  * @throws Error naming the seed of the first round in which a promise was broken.
@@ -18,7 +19,7 @@ export async function run({
   seed: number;
   rounds: number;
 }): Promise<Record<string, unknown>> {
-  const sum = { rounds, crashes: 0, posts: 0, items: 0, possible_duplicates: 0, unknown: 0 };
+  const sum = { rounds, crashes: 0, posts: 0, items: 0, replaced: 0, possible_duplicates: 0, unknown: 0 };
   for (let round = 0; round < rounds; round++) {
     const { world, crashes } = await crashRound(seed + round);
     const cards = world.store.allCards();
@@ -26,6 +27,7 @@ export async function run({
     sum.items += world.keys.length;
     sum.posts += world.slack.calls.filter(({ method }) => method === 'postMessage').length;
     sum.possible_duplicates += cards.reduce((count, card) => count + card.possibleDuplicates, 0);
+    sum.replaced += cards.filter(({ state }) => state === 'replaced').length;
     sum.unknown += cards.filter(({ state }) => state === 'unknown').length;
   }
   return sum;
@@ -38,8 +40,12 @@ async function crashRound(seed: number): Promise<{ world: CrashWorld; crashes: n
   const crashes = 1 + Math.floor(random() * 3);
   await world.time.run(
     (async () => {
-      for (let crash = 0; crash < crashes; crash++) await twoPrograms(world, says, random);
-      await finish(world, world.program(life()));
+      for (let crash = 0; crash < crashes; crash++) {
+        await twoPrograms(world, says, random);
+        world.oweEvent(pick(world.keys, random).recipient);
+        await world.time.sleep(random() * 40 * 60_000);
+      }
+      await finish(world);
     })(),
   );
   const broken = brokenPromises(world, says);
@@ -73,8 +79,10 @@ function changeSomething(
   says: Map<ItemKey, string>,
   random: () => number,
 ): void {
-  const key = keys[Math.floor(random() * keys.length)]!;
+  const key = pick(keys, random);
   const text = `${partText(key)}: changed ${Math.floor(random() * 1_000)}`;
   says.set(key, text);
   debts.change(key, text);
 }
+
+const pick = <T>(all: readonly T[], random: () => number): T => all[Math.floor(random() * all.length)]!;

@@ -10,12 +10,15 @@ import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
 import { cyclesFeature } from './features/cycles';
 import type { Feature } from './features/feature';
+import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type PeopleService, peopleFeature } from './features/people';
+import { settingsFeature } from './features/settings';
 import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
+import { type Choice, isChoice } from './shared/notifications';
 import { adminChannel } from './slack/admin-channel';
 import { interactiveSlack, patientClient } from './slack/client';
 import { slackDirectory } from './slack/directory';
@@ -139,14 +142,17 @@ export function buildApp(config: Config, deps: AppDeps): App {
     furtherVerbs: { roles },
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
-  const rooms = [peopleRoom, cyclesRoom, okrRoom];
+  const help = helpOf(() => features, people);
+  const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
+  const rooms = [peopleRoom, cyclesRoom, okrRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,
     features: rooms,
+    help,
     publish: slack.publishHome,
   });
-  const features = [...rooms, homeRoom];
+  const features: readonly Feature[] = [...rooms, homeRoom];
   const keepers = [
     auditKeeper(connection, workspaceId, debts),
     ...features,
@@ -210,3 +216,10 @@ export function buildApp(config: Config, deps: AppDeps): App {
     },
   };
 }
+
+/** What the messages of these features leave to their readers. */
+const choicesIn = (features: readonly Feature[]): Choice[] => [
+  ...new Set(
+    features.flatMap(({ schedules }) => schedules.map((each) => each.notification)).filter(isChoice),
+  ),
+];

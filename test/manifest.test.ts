@@ -10,6 +10,7 @@ const SRC = join(__dirname, '..', 'src');
 /** What a bot token needs for each method that Trellis may call. https://docs.slack.dev/reference/methods */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'chat.delete': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.members': ['groups:read'],

@@ -45,11 +45,13 @@ export function debtBook(): DebtBook {
   };
 }
 
-/** A schedule over debts, as a feature would write it. */
+const CHECK_IN = { notification: 'check-in', timing: 'slot' } as const;
+const REVIEW = { notification: 'assignment', timing: 'event' } as const;
+
+/** A schedule over debts, as a feature would write it: check-ins have their slot, reviews come as they come. */
 export const scheduleOf = (kind: string, debts: Debts): Schedule => ({
   kind,
-  notification: 'check-in',
-  timing: 'slot',
+  ...(kind === 'review' ? REVIEW : CHECK_IN),
   async *due(now) {
     for (const key of await debts.unsettled(kind)) yield { ...key, at: now, settle: () => debts.settle(key) };
   },

@@ -3,6 +3,7 @@ import type { PaceSettings } from '../../src/delivery/pace';
 import type { DeliveryStore, Recipients, SendClient } from '../../src/delivery/ports';
 import type { RealTime } from '../../src/shared/clock';
 import type { Log } from '../../src/shared/log';
+import type { WorkingHours } from '../../src/shared/working-time';
 import { seeded } from './chance';
 import { type Debts, scheduleOf, tellingChore } from './debts';
 
@@ -19,10 +20,13 @@ export const SILENT: Log = {
   error: () => undefined,
 };
 
-/** Everybody is there, in the zone of Kolkata, and called in Slack what they are called here. */
-export const EVERYBODY: Recipients = {
-  recipient: async (personId) => ({ slackId: `U-${personId}`, timeZone: 'Asia/Kolkata', active: true }),
-};
+/** Everybody is there, in the zone of Kolkata, and called in Slack what they are called here. @param working if they keep hours. */
+export const everybody = (working?: WorkingHours): Recipients => ({
+  recipient: async (personId) => ({
+    ...{ slackId: `U-${personId}`, timeZone: 'Asia/Kolkata', active: true },
+    ...(working && { working }),
+  }),
+});
 
 interface World {
   readonly store: DeliveryStore;
@@ -42,7 +46,7 @@ export function startProcess(world: World, more: Partial<DeliveryDeps> = {}): De
     slack,
     time,
     clock: time,
-    recipients: EVERYBODY,
+    recipients: everybody(),
     heartbeat: () => ({ stop: () => undefined }),
     log: SILENT,
     newId: () => `${own}-${++ids}`,

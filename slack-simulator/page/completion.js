@@ -7,8 +7,15 @@
 
 const MOST = 8;
 
+/** Slack's own, which every workspace has. */
+const STATUS = {
+  command: '/status',
+  description: 'Set or clear your status',
+  usageHint: '[clear] or [:palm_tree: Vacationing]',
+};
+
 const commandSuggestions = (typed, commands) =>
-  commands
+  [...commands, STATUS]
     .filter(({ command }) => command.startsWith(typed.toLowerCase()))
     .map(({ command, description, usageHint }) => ({
       insert: `${command} `,

@@ -3,6 +3,7 @@ import { say } from './interactions/commands';
 import type { Events } from './interactions/events';
 import { openHome } from './interactions/person-events';
 import { type OnMessage, shortcut } from './interactions/shortcuts';
+import { isStatusCommand, typeStatus } from './interactions/status';
 import { close, submit } from './interactions/submissions';
 import type {
   ActionRequest,
@@ -61,7 +62,11 @@ export class Hand {
   }
 
   say(user: string, channel: string, text: string): Promise<Outcome> {
-    return this.#asActive(user, () => say(this.#slack, user, channel, text));
+    return this.#asActive(user, () =>
+      isStatusCommand(text)
+        ? typeStatus(this.#slack, this.#events, user, text)
+        : say(this.#slack, user, channel, text),
+    );
   }
 
   openHome(user: string): Promise<Outcome> {

@@ -331,6 +331,38 @@ describe('Home', () => {
 });
 
 describe('events', () => {
+  it('tell of a status that somebody types, which Slack keeps to itself, and of one that is cleared', async () => {
+    const maya = simulator.driver.as(MAYA);
+    const profile = () => (last().event as { user: { profile: object } }).user.profile;
+    expect(await maya.say('/status :palm_tree: Vacationing')).toEqual({ ok: true });
+    expect(profile()).toMatchObject({ status_emoji: ':palm_tree:', status_text: 'Vacationing' });
+    await maya.say('/status At the dentist');
+    expect(profile()).toMatchObject({ status_emoji: ':speech_balloon:', status_text: 'At the dentist' });
+    await maya.say('/status clear');
+    expect(profile()).toMatchObject({ status_emoji: '', status_text: '', status_expiration: 0 });
+    expect(await maya.say('/status')).toEqual({
+      ok: false,
+      error: 'Say what you are up to: /status :palm_tree: Vacationing, or /status clear.',
+    });
+  });
+
+  it('tell until when a status stays, and nothing of one that is over', async () => {
+    const profileWith = async (expiration: number) => {
+      await simulator.driver.updateUser(MAYA, { status: { emoji: ':bus:', text: 'Commuting', expiration } });
+      return (last().event as { user: { profile: object } }).user.profile;
+    };
+    const nextYear = Math.floor(Date.now() / 1000) + 366 * 86_400;
+    expect(await profileWith(nextYear)).toMatchObject({
+      status_text: 'Commuting',
+      status_expiration: nextYear,
+    });
+    expect(await profileWith(1_000)).toMatchObject({
+      status_text: '',
+      status_emoji: '',
+      status_expiration: 0,
+    });
+  });
+
   it('tell of people who change and who join', async () => {
     await simulator.driver.updateUser(OLU, {
       tz: 'America/New_York',

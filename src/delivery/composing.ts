@@ -41,11 +41,12 @@ export function composing({ store, render, clock }: Deps): Compose {
   }
 
   return async (card, recipient) => {
-    const own = await render.parts(card, card.items, false);
+    const reader = { seen: false, muted: recipient.muted ?? [] } as const;
+    const own = await render.parts(card, card.items, reader);
     if (own.length === 0) return undefined;
     const older = await before(card, recipient);
     const others = older?.items.filter((item) => !carries(card, item)) ?? [];
-    const open = older?.state === 'sent' ? await render.parts(card, others, false) : [];
+    const open = older?.state === 'sent' ? await render.parts(card, others, reader) : [];
     if (!older || (open.length === 0 && !card.replaces)) return { card, message: render.message(own) };
     try {
       return together(card, older, own, open);

@@ -61,7 +61,7 @@ export function redrawing(deps: Deps): (claim: Card) => Promise<void> {
     const method = claim.queue === 'reply' ? 'response_url' : 'chat.update';
     let message: Message | undefined;
     try {
-      const parts = await render.parts(claim, claim.items, true);
+      const parts = await render.parts(claim, claim.items, { seen: true });
       message = parts.length > 0 ? render.message(parts) : undefined;
     } catch (err) {
       if (err instanceof UnsendableMessage) return refused(claim, method, verdictOf(err), err);

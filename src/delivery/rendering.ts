@@ -19,13 +19,13 @@ export interface ItemPart extends CardPart {
   readonly item: CardItem;
 }
 
+/** Whoever has not seen the card yet reads only what is open of it, and nothing that they have turned off. */
+type Reader = { readonly seen: true } | { readonly seen: false; readonly muted: readonly string[] };
+
 /** What is to be said of items, and how that is a message. */
 export interface Rendering {
-  /**
-   * What these items of a card say now: of one that its reader has not seen yet only what is open.
-   * @throws whatever a schedule throws.
-   */
-  parts(card: Card, items: readonly CardItem[], seen: boolean): Promise<readonly ItemPart[]>;
+  /** What these items of a card say now. @throws whatever a schedule throws. */
+  parts(card: Card, items: readonly CardItem[], reader: Reader): Promise<readonly ItemPart[]>;
   /** @throws UnsendableMessage when it breaks Slack's limits. */
   message(parts: readonly CardPart[]): Message;
 }
@@ -33,17 +33,19 @@ export interface Rendering {
 export function rendering({ schedules, clock, log, checkMessage }: Deps): Rendering {
   const byKind = new Map(schedules.map((schedule) => [schedule.kind, schedule]));
 
-  async function partOf(card: Card, { kind, slot }: CardItem, redraw: boolean) {
+  async function partOf(card: Card, { kind, slot }: CardItem, reader: Reader) {
     const schedule = byKind.get(kind);
     if (!schedule) log.error({ kind, card: card.id, alert: true }, 'nothing renders this kind of item');
-    return schedule?.render({ kind, slot, recipient: card.recipient }, { now: clock.now(), redraw });
+    if (!schedule || (!reader.seen && reader.muted.includes(schedule.notification))) return undefined;
+    const moment = { now: clock.now(), redraw: reader.seen };
+    return schedule.render({ kind, slot, recipient: card.recipient }, moment);
   }
 
   return {
-    async parts(card, items, seen) {
+    async parts(card, items, reader) {
       const parts: ItemPart[] = [];
       for (const item of items) {
-        const part = await partOf(card, item, seen);
+        const part = await partOf(card, item, reader);
         if (part) parts.push({ ...part, item });
       }
       return parts;

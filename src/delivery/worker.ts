@@ -71,6 +71,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const shared = {
     ...deps,
     ...settler,
+    wake,
     pace,
     report: reportingFailures({ pace, log }),
     signal: closing.signal,

@@ -22,6 +22,9 @@ export interface HelpLine {
   readonly audience: 'everyone' | 'hr';
 }
 
+/** The lines of help that are for somebody. */
+export type HelpFor = (actor: Actor) => Promise<readonly HelpLine[]>;
+
 /** What a feature's index hands to `app.ts`. */
 export interface Feature extends Keeper {
   readonly routes: Routes;

@@ -1,21 +1,59 @@
 import { run } from '../../proof/delivery-crashes';
-import { brokenPromises, crashWorld, finish } from '../../proof/support/crash-world';
+import { brokenPromises, type CrashWorld, crashWorld, finish } from '../../proof/support/crash-world';
 import { type Life, life } from '../../proof/support/mortal';
+
+/** A program ticks twice, a minute apart, and does what is to be done, as far as it lives. */
+async function livesOn(world: CrashWorld, until: Life): Promise<void> {
+  const program = world.program(until);
+  const work = async () => {
+    await program.tick();
+    await program.idle();
+    await world.time.sleep(61_000);
+    await program.tick();
+    await program.idle();
+  };
+  await Promise.race([until.ended, work()]);
+  void program.stop(0);
+}
 
 /** Two people are owed two things each; the program dies at one step, another one takes over. */
 async function dyingAt(first: Life) {
   const world = crashWorld({ people: 2, storeMs: 0, random: () => 0 });
   await world.time.run(
     (async () => {
-      const program = world.program(first);
-      await Promise.race([first.ended, program.tick().then(() => program.idle())]);
-      await finish(world, world.program(life()));
+      await livesOn(world, first);
+      await finish(world);
     })(),
   );
   const posts = world.slack.calls.filter(({ method }) => method === 'postMessage').length;
   const possible = world.store.allCards().reduce((sum, card) => sum + card.possibleDuplicates, 0);
   return { broken: brokenPromises(world, new Map()), posts, possible };
 }
+
+/** Two people had their two things; one more has waited for half an hour when the program dies, another takes over. */
+async function dyingLater(first: Life) {
+  const world = crashWorld({ people: 2, storeMs: 0, random: () => 0 });
+  await world.time.run(
+    (async () => {
+      await finish(world);
+      for (const recipient of new Set(world.keys.map((key) => key.recipient))) world.oweEvent(recipient);
+      const recorder = world.program(life());
+      await recorder.tick();
+      await recorder.stop(0);
+      await world.time.sleep(HALF_AN_HOUR_MS);
+      await livesOn(world, first);
+      await finish(world);
+    })(),
+  );
+  const cards = world.store.allCards();
+  const states = [...new Set(cards.map(({ state }) => state))];
+  return { broken: brokenPromises(world, new Map()), states, cards: cards.length };
+}
+
+/** Each step is a life of its own, and a slow machine may take a while for them. */
+jest.setTimeout(60_000);
+
+const HALF_AN_HOUR_MS = 30 * 60_000;
 
 describe('a program that dies', () => {
   it.each([
@@ -35,6 +73,19 @@ describe('a program that dies', () => {
       }
     },
   );
+
+  it.each([
+    ['before', false],
+    ['just after', true],
+  ])('%s what any one of its steps does, while a card takes the place of another', async (_, acts) => {
+    const whole = life();
+    const expected = { broken: [], states: ['replaced', 'sent'], cards: 4 };
+    expect(await dyingLater(whole)).toEqual(expected);
+    expect(whole.steps).toBeGreaterThan(30);
+    for (let step = 1; step <= whole.steps; step++) {
+      expect({ step, ...(await dyingLater(life(step, acts))) }).toEqual({ step, ...expected });
+    }
+  });
 
   it('with another beside it, again and again, while answers get lost and cards change', async () => {
     const { rounds, crashes, items } = await run({ seed: 20_260_406, rounds: 60 });

@@ -9,7 +9,8 @@ export interface Person {
   title: string;
   /** IANA name of the person's time zone. */
   tz: string;
-  status: { emoji: string; text: string };
+  /** `expiration` in Unix seconds: from then on it is no longer shown; 0 or missing where it stays. */
+  status: { emoji: string; text: string; expiration?: number };
   deleted: boolean;
   /** A multi-channel guest. */
   isRestricted: boolean;
@@ -47,7 +48,14 @@ const zoneLabel = (zone: string, at: Date): string => {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 };
 
-const profileOf = (person: Person, team: string, withEmail: boolean) => ({
+/** What of somebody's status is shown at that instant. */
+export const statusAt = ({ status }: Person, at: Date): Required<Person['status']> => {
+  const { expiration = 0 } = status;
+  const isOver = expiration !== 0 && expiration * 1000 <= at.getTime();
+  return isOver ? { emoji: '', text: '', expiration: 0 } : { ...status, expiration };
+};
+
+const profileOf = (person: Person, team: string, at: Date, withEmail: boolean) => ({
   title: person.title,
   phone: '',
   skype: '',
@@ -56,13 +64,17 @@ const profileOf = (person: Person, team: string, withEmail: boolean) => ({
   display_name: person.displayName,
   display_name_normalized: person.displayName,
   fields: null,
-  status_text: person.status.text,
-  status_emoji: person.status.emoji,
-  status_emoji_display_info: [],
-  status_expiration: 0,
+  ...statusFields(statusAt(person, at)),
   avatar_hash: person.id.toLowerCase(),
   ...(withEmail && person.email !== undefined ? { email: person.email } : {}),
   team,
+});
+
+const statusFields = ({ text, emoji, expiration }: Required<Person['status']>) => ({
+  status_text: text,
+  status_emoji: emoji,
+  status_emoji_display_info: [],
+  status_expiration: expiration,
 });
 
 const standing = (person: Person) => ({
@@ -92,7 +104,7 @@ export const asSlackUser = (person: Person, team: string, at: Date, withEmail: b
         tz_offset: offsetSeconds(person.tz, at),
         ...standing(person),
       }),
-  profile: profileOf(person, team, withEmail),
+  profile: profileOf(person, team, at, withEmail),
   is_bot: person.isBot,
   is_app_user: false,
   updated: person.updated,

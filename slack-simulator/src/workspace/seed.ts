@@ -10,7 +10,9 @@ const seedPerson = z.object({
   email: z.string().optional(),
   title: z.string().default(''),
   tz: z.string().default('UTC'),
-  status: z.object({ emoji: z.string(), text: z.string() }).default({ emoji: '', text: '' }),
+  status: z
+    .object({ emoji: z.string(), text: z.string(), expiration: z.number().int().optional() })
+    .default({ emoji: '', text: '' }),
   deleted: z.boolean().default(false),
   isRestricted: z.boolean().default(false),
   isUltraRestricted: z.boolean().default(false),

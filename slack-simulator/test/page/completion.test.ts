@@ -22,6 +22,10 @@ describe('what the composer offers', () => {
     expect(completionAt('/', 1, commands, people)?.suggestions).toEqual([
       { insert: '/checkin ', label: '/checkin [objective]', hint: 'Update your key results' },
       { insert: '/feedback ', label: '/feedback', hint: 'Tell a colleague' },
+      {
+        ...{ insert: '/status ', label: '/status [clear] or [:palm_tree: Vacationing]' },
+        hint: 'Set or clear your status',
+      },
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { Log } from '../../shared/log';
 import { section } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
 import type { Blocks } from '../../slack/routes';
-import type { Feature, HelpLine } from '../feature';
+import type { Feature, HelpFor } from '../feature';
 import type { People } from '../people';
 import { homeBlocks } from './home.views';
 import { oneAtATime } from './refreshes';
@@ -15,7 +15,8 @@ export interface HomeDeps {
   readonly features: readonly Feature[];
   /** Puts blocks on somebody's App Home. */
   readonly publish: (slackId: string, blocks: Blocks) => Promise<void>;
-  readonly people: Pick<People, 'actorOf' | 'holds'>;
+  readonly people: Pick<People, 'actorOf'>;
+  readonly help: HelpFor;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,7 +30,7 @@ export interface Home {
 const STRANGER = md`Trellis is for the members of this workspace and does not know you yet. If you joined just now, please come back in a few minutes; otherwise ask HR.`;
 
 /** App Home: what waits for a person first, then each feature's section, then help. */
-export function homeFeature({ features, publish, people, clock, log }: HomeDeps): Home {
+export function homeFeature({ features, publish, people, help, clock, log }: HomeDeps): Home {
   /** What a feature says, or `undefined` where it fails: one part that is missing hides no other. */
   const attempt = <T>(part: string, ask: Promise<T> | undefined): Promise<T | undefined>[] =>
     ask
@@ -41,21 +42,14 @@ export function homeFeature({ features, publish, people, clock, log }: HomeDeps)
         ]
       : [];
 
-  async function helpFor(actor: Actor): Promise<HelpLine[]> {
-    const lines = features.flatMap(({ help }) => help);
-    const forHr = lines.some(({ audience }) => audience === 'hr');
-    const isHr = forHr && (await people.holds(actor.personId, 'HR_ADMIN').catch(() => false));
-    return lines.filter(({ audience }) => audience === 'everyone' || isHr);
-  }
-
   async function blocksFor(actor: Actor): Promise<Blocks> {
     const now = clock.now();
-    const [todos, sections, help] = await Promise.all([
+    const [todos, sections, lines] = await Promise.all([
       Promise.all(features.flatMap((feature) => attempt('to-do', feature.todo?.(actor, now)))),
       Promise.all(features.flatMap((feature) => attempt('section', feature.home?.(actor, now)))),
-      helpFor(actor),
+      help(actor),
     ]);
-    return homeBlocks({ todos, sections, help }, now, actor.timeZone);
+    return homeBlocks({ todos, sections, help: lines }, now, actor.timeZone);
   }
 
   const draw = oneAtATime(async (slackId) => {

@@ -19,6 +19,7 @@ import { mongoRoleStore } from './roles.store';
 import type { RosterEntry } from './roster';
 import type { SlackUser } from './slack-user';
 
+export { stillAhead } from './away';
 export type { SyncResult } from './directory.service';
 export { type AdminChannel, type HrAccess, hrAccess } from './hr-access';
 export { hrMayView, type Subject, type Viewer } from './hr-view';

@@ -24,50 +24,65 @@ export interface OwnTimesDeps {
 /** When somebody works, and what they want to hear of. */
 export type Choices = Pick<Person, 'working' | 'muted'>;
 
+/** What is to be written of somebody as they were read; `undefined` where nothing is. */
+type Change = (person: DirectoryEntry) => PersonChange | undefined;
+
 /** What people say for themselves of when they may be told something. */
 export function ownTimesService({ directory, actors, clock, time, timesChanged }: OwnTimesDeps) {
-  async function write(actor: Actor, into: (person: DirectoryEntry) => PersonChange): Promise<boolean> {
+  async function write(actor: Actor, changeOf: Change): Promise<boolean> {
     const person = await directory.person(actor.personId);
     if (!person) throw new Error('Somebody who acts is not in the directory.');
-    const written = await directory.change(person, into(person), time.now());
+    const change = changeOf(person);
+    if (!change) return true;
     actors.forget(person.slackId);
-    return written;
+    return directory.change(person, change, time.now());
   }
 
-  async function change(actor: Actor, into: (person: DirectoryEntry) => PersonChange): Promise<void> {
-    await insist(() => write(actor, into), BUSY);
+  async function change(actor: Actor, changeOf: Change): Promise<void> {
+    await insist(() => write(actor, changeOf), BUSY);
     await timesChanged?.(actor.personId);
   }
 
-  /** A first attempt that comes late leaves what was sent after it. */
-  const unlessOvertaken =
-    (submission: Submission, into: (person: DirectoryEntry) => PersonChange) =>
-    (person: DirectoryEntry): PersonChange => {
-      const last = person.lastChoice;
-      if (last && last.view === submission.view && last.at > submission.at) return {};
-      return { ...into(person), lastChoice: submission };
+  /** A first attempt that comes late leaves what was sent after it; the same again changes nothing. */
+  const submitted =
+    (
+      submission: Submission,
+      wanted: (person: DirectoryEntry) => Partial<Choices & Pick<Person, 'away'>>,
+    ): Change =>
+    (person) => {
+      const choice = wanted(person);
+      const last = person.lastChoice?.view === submission.view ? person.lastChoice : undefined;
+      const isDone = last && (last.at > submission.at || holds(person, choice));
+      return isDone ? undefined : { ...choice, lastChoice: submission };
     };
 
-  const today = ({ timeZone }: Person): string => localDate(clock.now(), timeZone);
+  const ahead = ({ away, timeZone }: Person): DayRange[] =>
+    stillAhead(away, localDate(clock.now(), timeZone));
 
   return {
     chooseTimes: (actor: Actor, choices: Choices, submission: Submission): Promise<void> =>
       change(
         actor,
-        unlessOvertaken(submission, () => choices),
+        submitted(submission, () => choices),
       ),
 
     /** Overlapping absences become one. */
     addAway: (actor: Actor, range: DayRange, submission: Submission): Promise<void> =>
       change(
         actor,
-        unlessOvertaken(submission, (person) => ({
-          away: withAway(stillAhead(person.away, today(person)), range),
-        })),
+        submitted(submission, (person) => ({ away: withAway(ahead(person), range) })),
       ),
 
     /** Taking away what is not there changes nothing. */
     removeAway: (actor: Actor, range: DayRange): Promise<void> =>
-      change(actor, (person) => ({ away: withoutAway(stillAhead(person.away, today(person)), range) })),
+      change(actor, (person) => {
+        const away = withoutAway(ahead(person), range);
+        return away.length < person.away.length ? { away } : undefined;
+      }),
   };
 }
+
+const holds = (person: Person, choice: Partial<Person>): boolean =>
+  Object.entries(choice).every(
+    ([name, value]) => JSON.stringify(value) === JSON.stringify(person[name as keyof Person]),
+  );

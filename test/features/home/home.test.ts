@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Feature, Todo } from '../../../src/features/feature';
+import { helpOf } from '../../../src/features/help';
 import { homeFeature } from '../../../src/features/home';
 import { daysLeft } from '../../../src/features/home/days-left';
 import { button, section } from '../../../src/slack/blocks';
@@ -37,7 +38,8 @@ function homeOf(...features: Feature[]) {
   const clock = { now: () => MONDAY_9AM_KOLKATA };
   const publish = async (slackId: string, blocks: Blocks) =>
     void published.push([slackId, checkHome(blocks)]);
-  const home = homeFeature({ features, publish, people, clock, log });
+  const help = helpOf(() => features, people);
+  const home = homeFeature({ features, publish, people, help, clock, log });
   return {
     ...home,
     people,

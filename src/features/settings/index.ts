@@ -1,0 +1,32 @@
+import type { Choice } from '../../shared/notifications';
+import type { Feature, HelpFor } from '../feature';
+import type { PeopleService } from '../people';
+import { settingsRoutes } from './settings.routes';
+import { settingsButtons } from './settings.views';
+
+export interface SettingsFeatureDeps {
+  readonly people: Pick<PeopleService, 'person' | 'chooseTimes' | 'addAway' | 'removeAway'>;
+  readonly help: HelpFor;
+  /** What there is to be turned off. */
+  readonly offered: () => readonly Choice[];
+}
+
+/** `/trellis`: help, when somebody works and is away, and what they want to hear of. All of it is kept with the person. */
+export const settingsFeature = (deps: SettingsFeatureDeps): Feature => ({
+  routes: settingsRoutes(deps),
+  schedules: [],
+  chores: [],
+  home: async () => [settingsButtons()],
+  personalData: async () => ({}),
+  erase: async () => [],
+  retention: [],
+  help: [
+    { usage: '/trellis', does: 'shows what there is to type', audience: 'everyone' },
+    {
+      usage: '/trellis settings',
+      does: 'sets when you work and which messages you get',
+      audience: 'everyone',
+    },
+    { usage: '/trellis away', does: 'sets the days on which messages wait', audience: 'everyone' },
+  ],
+});
