@@ -18,7 +18,7 @@ export function problemsText({ problems, more }: Extract<ImportReport, { kind: '
 export function summaryText(summary: ImportSummary): string {
   const { people, unchanged } = summary;
   return asText([
-    `${counted(people, 'person', 'people')} in the file, ${number(people - unchanged)} of them to be changed:`,
+    `${counted(people, 'person', 'people')} in the file, ${number(unchanged)} of them unchanged. What would change:`,
     ...section('New departments', summary.newDepartments),
     ...section('New teams', summary.newTeams),
     ...section('Teams into another department', summary.movedTeams.map(change)),

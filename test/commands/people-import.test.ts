@@ -37,7 +37,7 @@ const GOOD = [
   `asha.rao@${ADDRESS};helen.vogt@${ADDRESS};Operations;Platform;yes;Lead Engineer;f`,
   `ben.albrecht@${ADDRESS};asha.rao@${ADDRESS};Operations;Platform;;Engineer;m`,
 ];
-const SUMMARY = `2 people in the file, 2 of them to be changed:
+const SUMMARY = `2 people in the file, 0 of them unchanged. What would change:
   New departments: 1
     Operations
   New teams: 1
