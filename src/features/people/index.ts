@@ -120,7 +120,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   const office = roleRoutes({ people, admit, newId });
 
   const eraseInDirectory = mongoPeopleErasure(connection, workspaceId, time);
-  const eraseInImports = mongoImportErasure(connection, workspaceId);
+  const eraseInImports = mongoImportErasure(connection, workspaceId, time);
 
   const feature: Feature = {
     routes: { ...office.routes, ...peopleRoutes(people, readUser) },
