@@ -15,7 +15,7 @@ import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
-import { type PeopleService, peopleFeature } from './features/people';
+import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { settingsFeature } from './features/settings';
 import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
@@ -53,6 +53,7 @@ export interface App {
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
+  readonly imports: ImportsService;
   readonly privacy: Privacy;
   readonly audit: KeptAuditLog;
   /**
@@ -128,6 +129,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const {
     feature: peopleRoom,
     people,
+    imports,
     roles,
   } = peopleFeature({
     ...shared,
@@ -201,6 +203,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ids: router.ids,
     features,
     people,
+    imports,
     privacy,
     audit,
     async welcomePeople() {

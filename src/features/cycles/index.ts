@@ -177,6 +177,10 @@ const HELP: readonly HelpLine[] = [
     does: 'shows every message it will send, to how many and when, without sending any',
     audience: 'hr',
   },
-  { usage: '/cycle health', does: 'shows messages that did not arrive, and sends them again', audience: 'hr' },
+  {
+    usage: '/cycle health',
+    does: 'shows messages that did not arrive, and sends them again',
+    audience: 'hr',
+  },
   { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
 ];

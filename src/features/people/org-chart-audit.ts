@@ -8,38 +8,31 @@ interface Changed {
   readonly by: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** The import that changed it. */
+  readonly importId?: string;
 }
 
 /** What changes of the org chart owe the audit log. */
 export function orgChartAudit({ clock, newId }: { readonly clock: Clock; readonly newId: NewId }) {
-  const entry = (by: string, what: Pick<AuditEntry, 'action' | 'object' | 'people'>): AuditEntry => ({
+  const entry = (
+    action: string,
+    object: AuditEntry['object'],
+    { by, before, after, importId }: Changed,
+  ): AuditEntry => ({
     id: newId(),
     at: clock.now(),
     by,
-    ...what,
+    action,
+    object,
+    people: { ...(before && { before }), ...(after && { after }) },
+    ...(importId && { facts: { import: importId } }),
   });
 
   return {
-    managerChanged: (personId: string, { by, before, after }: Changed): AuditEntry =>
-      entry(by, {
-        action: 'people.manager_changed',
-        object: { kind: 'person', id: personId },
-        people: { ...(before && { before }), ...(after && { after }) },
-      }),
+    managerChanged: (personId: string, changed: Changed): AuditEntry =>
+      entry('people.manager_changed', { kind: 'person', id: personId }, changed),
 
-    leadChanged: (
-      kind: 'department' | 'team',
-      groupId: string,
-      { by, before, after }: Changed,
-    ): AuditEntry[] =>
-      before === after
-        ? []
-        : [
-            entry(by, {
-              action: 'people.lead_changed',
-              object: { kind, id: groupId },
-              people: { ...(before && { before }), ...(after && { after }) },
-            }),
-          ],
+    leadChanged: (kind: 'department' | 'team', groupId: string, changed: Changed): AuditEntry[] =>
+      changed.before === changed.after ? [] : [entry('people.lead_changed', { kind, id: groupId }, changed)],
   };
 }
