@@ -1,9 +1,11 @@
+import type { Upload } from './files/stored-file';
 import { act } from './interactions/actions';
 import { say } from './interactions/commands';
 import type { Events } from './interactions/events';
 import { openHome } from './interactions/person-events';
 import { type OnMessage, shortcut } from './interactions/shortcuts';
 import { close, submit } from './interactions/submissions';
+import { upload } from './interactions/uploads';
 import type {
   ActionRequest,
   Bootstrap,
@@ -13,6 +15,7 @@ import type {
   Sidebar,
   StateValues,
   SubmitOutcome,
+  UploadOutcome,
 } from './page-api';
 import { bootstrap, conversationOf, sidebarOf } from './page-server/seeing';
 import { type Slack, worldTime } from './slack';
@@ -84,6 +87,11 @@ export class Hand {
     return this.#asActive(user, () => act(this.#slack, user, request));
   }
 
+  /** Gives Slack a file, to be named in the state of a modal. */
+  upload(user: string, file: Upload): Promise<UploadOutcome> {
+    return this.#asActive<UploadOutcome>(user, () => upload(this.#slack, user, file));
+  }
+
   submit(user: string, view: string, state: StateValues): Promise<SubmitOutcome> {
     return this.#asActive<SubmitOutcome>(user, () => submit(this.#slack, user, view, state));
   }
@@ -96,7 +104,7 @@ export class Hand {
     return this.#asActive(user, () => shortcut(this.#slack, user, callbackId, on));
   }
 
-  async #asActive<T extends SubmitOutcome | Outcome>(
+  async #asActive<T extends SubmitOutcome | UploadOutcome | Outcome>(
     user: string,
     work: () => Promise<T | Outcome>,
   ): Promise<T> {
