@@ -5,6 +5,7 @@ import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
 import { deliveryKeeper } from './delivery/delivery-keeper.store';
 import { everyMinute } from './delivery/heartbeat';
+import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
 import { cyclesFeature } from './features/cycles';
@@ -85,7 +86,10 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const delivery = createDelivery({
     store: mongoDeliveryStore(connection, workspaceId, newId),
     slack: slackSender({ token, apiUrl, log }),
-    recipients: { recipient: (personId) => people.person(personId) },
+    recipients: withHrChannel(
+      { recipient: (personId) => people.person(personId) },
+      { channelId: config.adminChannel, timeZone: FALLBACK_ZONE },
+    ),
     pace: paceOf(config.messagesPerMinute),
     heartbeat: everyMinute,
     checkMessage,
@@ -124,6 +128,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
+    objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
     furtherVerbs: { roles },
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });

@@ -25,6 +25,10 @@ export const isoWeek = (instant: Date, zone: string): string => weekOf(zoned(ins
 export const localDate = (instant: Date, zone: string): string =>
   zoned(instant, zone).toPlainDate().toString();
 
+/** The time of day of `instant` on a wall in `zone`, as `09:00`. */
+export const localTime = (instant: Date, zone: string): string =>
+  zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+
 /**
  * The instant of a wall-clock date and time in `zone`. A time in a daylight-saving gap is the first instant after
  * the gap; one that comes twice is its first.

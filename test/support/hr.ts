@@ -1,3 +1,4 @@
+import type { ObjectiveFigures } from '../../src/features/cycles';
 import { type CyclesService, cyclesService } from '../../src/features/cycles/cycles.service';
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { PeopleService } from '../../src/features/people';
@@ -21,6 +22,9 @@ export interface HrWorkspace {
   asha: Actor;
 }
 
+/** Nobody has written any. */
+export const noObjectives: ObjectiveFigures = { standings: async () => new Map() };
+
 const adminChannelOf = (members: ReadonlySet<string>) => ({
   channelId: ADMIN_CHANNEL,
   hasMember: async (slackId: string) => members.has(slackId),
@@ -40,6 +44,7 @@ export async function hrWorkspace(
     store,
     people,
     adminChannel,
+    objectives: noObjectives,
     clock,
     newId: randomIds(),
     settleAudit: () => undefined,

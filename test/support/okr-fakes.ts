@@ -31,11 +31,13 @@ export function fakePeople(...all: Person[]): FakePeople {
       yield* found(({ active }) => active);
     },
     countActive: async () => found(({ active }) => active).length,
+    roster: async () => [...byId.values()].map((person) => ({ ...person, managerId: null })),
     async *changedSince(instant) {
       yield* found(({ changedAt }) => changedAt >= instant);
     },
     holds: async () => false,
     hrMayView: async () => false,
+    outsideHrView: async () => new Set(byId.keys()),
   };
 }
 

@@ -5,27 +5,11 @@ import type { CyclePlan } from './cycle-plan';
 import type { CyclesDeps } from './cycles.service';
 import { suggestPlan } from './suggest-plan';
 
-/** The cycles at a glance. */
-export interface Overview {
-  /** Open ones first, then drafts, then closed ones; of each the latest first. */
-  readonly cycles: readonly Cycle[];
-  /** How many people take part in a cycle that is for everyone. */
-  readonly everyone: number;
-  readonly now: Date;
-}
-
-const ORDER: Readonly<Record<CycleState, number>> = { ACTIVE: 0, DRAFT: 1, CLOSED: 2 };
-
-const byStateThenLatest = (a: Cycle, b: Cycle): number =>
-  ORDER[a.state] - ORDER[b.state] || b.window.firstDay.localeCompare(a.window.firstDay);
-
 /** What HR sees and searches. Callers admit first. */
-export function cycleLookups({ store, people, clock }: CyclesDeps) {
+export function cycleLookups({ store, clock }: CyclesDeps) {
   return {
-    async overview(): Promise<Overview> {
-      const [cycles, everyone] = await Promise.all([store.cycles(), people.countActive()]);
-      return { cycles: cycles.sort(byStateThenLatest), everyone, now: clock.now() };
-    },
+    /** Every cycle there is. */
+    all: store.cycles,
 
     /** Those that an opening (DRAFT) or closing (ACTIVE) may be about, the earliest first. */
     async candidates(state: CycleState): Promise<readonly Cycle[]> {

@@ -11,8 +11,9 @@ export const CREATE = 'cycle.create';
 export const OPEN = 'cycle.open';
 export const CLOSE = 'cycle.close';
 
-/** "1 day", "2 days" */
-export const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+/** "1 day", "2 days", "5,000 people" */
+export const count = (n: number, one: string, many: string) =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 export const peopleText = (n: number) => count(n, 'person', 'people');
 
 export const reviewsText = ({ reviewWindow, timeZone }: Cycle): Mrkdwn =>

@@ -58,7 +58,7 @@ export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs }: Cycle
   /** Its draft's id is given out here, because the view of the overview may make one cycle after the other. */
   const newCycle = async (actor: Actor) => newCycleModal(await cycles.suggestion(actor), newId());
 
-  const overview = async () => overviewModal(await cycles.overview());
+  const overview = async (actor: Actor) => overviewModal(await cycles.overview(actor));
 
   async function oneOf(request: Request, candidates: readonly Cycle[], step: Step): Promise<Answer> {
     const [only, ...others] = candidates;
@@ -81,12 +81,12 @@ export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs }: Cycle
     if (channelId !== adminChannel.channelId)
       return say(md`\`/cycle\` works in the admin channel only: type it in <#${adminChannel.channelId}>.`);
     const { verb, name } = typed(text);
-    if (verb === '') return open(await overview());
+    if (verb === '') return open(await overview(actor));
     if (verb === 'new') return open(await newCycle(actor));
     if (verb === 'open' || verb === 'close') return named(request, name, verb);
     const further = Object.hasOwn(furtherVerbs, verb) ? furtherVerbs[verb] : undefined;
     if (further) return further(request);
-    return say(unknownVerb(verb, (await cycles.overview()).cycles));
+    return say(unknownVerb(verb, await cycles.all()));
   };
 
   const askNew: ActionHandler = async ({ actor, update }) => {
@@ -101,17 +101,17 @@ export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs }: Cycle
 
   const create: SubmissionHandler = async ({ actor, form, ref, submission, show }) => {
     await cycles.createCycle(actor, form(cyclePlan), { id: ref, submission });
-    return show(await overview());
+    return show(await overview(actor));
   };
 
   const open: SubmissionHandler = async ({ actor, ref, submission, show }) => {
     await cycles.openCycle(actor, ref, submission);
-    return show(await overview());
+    return show(await overview(actor));
   };
 
   const close: SubmissionHandler = async ({ actor, ref, submission, show }) => {
     await cycles.closeCycle(actor, ref, submission);
-    return show(await overview());
+    return show(await overview(actor));
   };
 
   return {

@@ -9,8 +9,10 @@ import type { Cycle, CycleState, Stamp } from './cycle';
 import { DEFAULT_SETTINGS, nextBoundary, windowContains } from './cycle';
 import { auditOf } from './cycle-audit';
 import { cycleLookups } from './cycle-lookups';
+import { cycleOverview } from './cycle-overview';
 import type { CyclePlan, Planned } from './cycle-plan';
 import { planned } from './cycle-plan';
+import type { ObjectiveFigures } from './figures';
 import { transitions } from './transitions';
 
 /** A cycle as stored. */
@@ -56,7 +58,12 @@ export interface CycleStore {
 
 export interface CyclesDeps {
   readonly store: CycleStore;
-  readonly people: Pick<PeopleService, 'holds' | 'holdersOf' | 'countActive' | 'person' | 'withoutHrView'>;
+  readonly people: Pick<
+    PeopleService,
+    'holds' | 'holdersOf' | 'countActive' | 'person' | 'withoutHrView' | 'roster' | 'outsideHrView'
+  >;
+  /** How objectives and check-ins stand. */
+  readonly objectives: ObjectiveFigures;
   readonly adminChannel: AdminChannel;
   /** The domain's clock. */
   readonly clock: Clock;
@@ -99,6 +106,7 @@ export function cyclesService(deps: CyclesDeps) {
     /** Passes HR admins in the admin channel. @throws UserFacingError that says whom to ask instead. */
     admit,
     ...cycleLookups(deps),
+    overview: cycleOverview(deps),
     ...transitions(deps, admit),
 
     /**

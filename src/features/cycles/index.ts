@@ -9,6 +9,7 @@ import { mongoCycleErasure } from './cycle-erasure.store';
 import { cycleRoutes } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
+import type { ObjectiveFigures } from './figures';
 
 export type { AdminChannel } from '../people';
 export {
@@ -23,6 +24,7 @@ export {
 } from './cycle';
 export type { CyclePlan } from './cycle-plan';
 export type { CyclesService } from './cycles.service';
+export type { ObjectiveFigures, PersonStanding, Standings } from './figures';
 
 /** What others may ask about cycles. */
 export interface Cycles {
@@ -40,6 +42,8 @@ export interface CyclesFeatureDeps {
   readonly workspaceId: string;
   readonly people: CyclesDeps['people'];
   readonly adminChannel: AdminChannel;
+  /** How objectives and check-ins stand: another feature's answer. */
+  readonly objectives: ObjectiveFigures;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly newId: NewId;

@@ -6,11 +6,12 @@ import type { RetentionRule } from '../../shared/personal-data';
 import { button, header } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
 import type { Connection } from '../../storage/connection';
-import type { Cycles } from '../cycles';
+import type { Cycles, ObjectiveFigures } from '../cycles';
 import type { Feature, HelpLine, Todo } from '../feature';
 import type { People } from '../people';
 import { checkInRoutes } from './check-in.routes';
 import { checkInsService } from './check-ins.service';
+import { mongoObjectiveFigures } from './figures.store';
 import { mongoHistoryStore } from './history.store';
 import { objectiveRoutes } from './objective.routes';
 import { NEW_OBJECTIVE } from './objective.views';
@@ -46,6 +47,8 @@ export interface OkrFeatureDeps {
 export interface OkrFeature extends Feature {
   readonly objectives: ReturnType<typeof objectivesService>;
   readonly checkIns: ReturnType<typeof checkInsService>;
+  /** What cycles ask about them. */
+  readonly figures: ObjectiveFigures;
 }
 
 /** Objectives, key results and weekly check-ins. */
@@ -69,6 +72,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   return {
     objectives,
     checkIns,
+    figures: mongoObjectiveFigures(connection, workspaceId),
     routes: merged(objectiveRoutes({ objectives, people, newId, redraw }), checkInRoutes(checkIns, redraw)),
     schedules: [weeklyPrompt(weekly)],
     chores: [enrolment(weekly), retirement(weekly), telling(() => tell())],

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { ActorCache } from './actor-cache';
 import type { Person } from './person';
+import type { RosterEntry } from './roster';
 import { differences, isActivePerson, type SlackUser, slackPartOf } from './slack-user';
 
 /** A person as stored: a change is refused when somebody else changed them since this was read. */
@@ -21,6 +22,8 @@ export interface DirectoryStore {
   all(): AsyncIterable<DirectoryEntry>;
   active(): AsyncIterable<DirectoryEntry>;
   countActive(): Promise<number>;
+  /** Everybody, active or not, in one round trip whatever their number. */
+  roster(): Promise<RosterEntry[]>;
   changedSince(instant: Date): AsyncIterable<DirectoryEntry>;
   /** False when the Slack id is in the directory already. */
   insert(person: Person): Promise<boolean>;

@@ -16,6 +16,7 @@ import type { Person, Role } from './person';
 import { roleRoutes } from './roles.routes';
 import type { RoleGrant } from './roles.service';
 import { mongoRoleStore } from './roles.store';
+import type { RosterEntry } from './roster';
 import type { SlackUser } from './slack-user';
 
 export type { SyncResult } from './directory.service';
@@ -24,6 +25,7 @@ export { hrMayView, type Subject, type Viewer } from './hr-view';
 export type { Group, LeadLine } from './org-chart';
 export type { PeopleService } from './people.service';
 export { managerAt, type Person, type ReportingLine, type Role } from './person';
+export type { RosterEntry } from './roster';
 export type { SlackUser } from './slack-user';
 
 /** What others may ask of the directory. */
@@ -37,11 +39,15 @@ export interface People {
   /** Everybody active. */
   everyone(): AsyncIterable<Person>;
   countActive(): Promise<number>;
+  /** Everybody, active or not, in one round trip whatever their number: for counting. */
+  roster(): Promise<readonly RosterEntry[]>;
   /** Everybody, active or not, who changed at or after `instant` (real clock). */
   changedSince(instant: Date): AsyncIterable<Person>;
   holds(personId: string, role: Role): Promise<boolean>;
   /** Whether this HR admin may see this person as HR: not themselves, their line upward, or their reports. */
   hrMayView(adminId: string, subjectId: string): Promise<boolean>;
+  /** Everybody of whom this HR admin has no HR view: left out of figures for them. One store query. */
+  outsideHrView(adminId: string): Promise<ReadonlySet<string>>;
 }
 
 export interface PeopleFeatureDeps {

@@ -47,6 +47,7 @@ export function peopleService(deps: PeopleDeps) {
     actorOf: actors.of,
     everyone: directory.active,
     countActive: directory.countActive,
+    roster: directory.roster,
     changedSince: directory.changedSince,
     ...directoryService({ ...deps, store: directory, actors }),
     ...orgChartService({ ...deps, actors }),

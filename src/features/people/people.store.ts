@@ -20,6 +20,9 @@ interface PersonDocument extends Stored {
   owedAudit: AuditEntry[];
 }
 
+/** More people than any workspace has, so that a roster comes in one answer. */
+const AT_ONCE = 500_000;
+
 const reportingLine = {
   _id: false,
   managerId: { type: String, required: true },
@@ -80,6 +83,15 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
     all: () => each(find({})),
     active: () => each(find({ active: true })),
     changedSince: (instant) => each(find({ changedAt: { $gte: instant } })),
+    async roster() {
+      const found = await find({})
+        .select({ active: 1, teamId: 1, timeZone: 1, reportingLines: { $elemMatch: { to: null } } })
+        .batchSize(AT_ONCE)
+        .lean<PersonDocument[]>();
+      return found.map(({ _id: id, active, teamId, timeZone, reportingLines = [] }) => {
+        return { id, active, teamId, timeZone, managerId: reportingLines[0]?.managerId ?? null };
+      });
+    },
     countActive: () => persons.countDocuments({ workspaceId, active: true }),
     async insert({ id, ...person }: Person) {
       try {

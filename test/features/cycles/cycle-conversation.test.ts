@@ -5,7 +5,7 @@ import type { Actor } from '../../../src/shared/actor';
 import { randomIds } from '../../../src/shared/ids';
 import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from '../../support/hr';
+import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
 
 /** A Friday in the fourth quarter. */
 const NOVEMBER = '2026-11-20T08:00:00Z';
@@ -54,6 +54,7 @@ const featureHere = () =>
     clock: here.clock,
     newId: randomIds(),
     settleAudit: () => undefined,
+    objectives: noObjectives,
     furtherVerbs: {},
   }).feature;
 
@@ -81,12 +82,15 @@ describe('/cycle', () => {
       'New cycle',
       '*Q4 2026* · Open',
       '1 October 2026 to 31 December 2026 (Europe/Berlin) · 41 days left · 3 people',
-      'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin)',
+      '*Objectives:* 0 people with 2 to 5 · 2 with none',
+      '*Check-ins this week:* nobody has key results yet',
+      'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin) · they open in 24 days',
       'Close…',
       '*Q1 2027* · Draft',
       '1 January 2027 to 31 March 2027 (Europe/Berlin) · starts in 42 days · 3 people',
       'Reviews from 15 March 2027, 09:00 to 31 March 2027, 17:00 (Europe/Berlin)',
       'Open…',
+      'Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.',
     ]);
     expect(buttonValues(overview, ASK_CLOSE)).toEqual([open.id]);
     expect(buttonValues(overview, ASK_OPEN)).toEqual([draft.id]);
@@ -97,7 +101,7 @@ describe('/cycle', () => {
     here.clock.at = IN_REVIEWS;
     expect(buttonValues(modalOf(await typed('')), ASK_CLOSE)).toEqual([]);
     here.clock.at = new Date('2027-01-04T08:00:00Z');
-    const { cycles } = await here.cycles.overview();
+    const cycles = await here.cycles.all();
     await here.cycles.closeCycle(here.helen, cycles[0]!.id);
     const overview = modalOf(await typed(''));
     expect(textOf(overview)).toContain('*Q4 2026* · Closed');
@@ -208,7 +212,7 @@ describe('/cycle new', () => {
     expect(await submitted({ lastDay: '2026-09-30' })).toEqual({
       fields: { lastDay: 'The last day must come after the first, 1 October 2026.' },
     });
-    expect((await here.cycles.overview()).cycles).toEqual([]);
+    expect(await here.cycles.all()).toEqual([]);
   });
 
   it('submitted twice makes one cycle', async () => {
@@ -216,7 +220,7 @@ describe('/cycle new', () => {
     const submitted = () => talk(here.helen).submit(modal, prefilled(modal), view('new'));
     await Promise.all([submitted(), submitted()]);
     expect(textOf(modalOf(await submitted()))).toContain('*Q4 2026* · Draft');
-    expect((await here.cycles.overview()).cycles).toHaveLength(1);
+    expect(await here.cycles.all()).toHaveLength(1);
   });
 
   it('makes one cycle after the other from one and the same overview', async () => {
@@ -226,7 +230,7 @@ describe('/cycle new', () => {
       expect(prefilled(modal)).toMatchObject({ name });
       await talk(here.helen).submit(modal, prefilled(modal), inOneView);
     }
-    const { cycles } = await here.cycles.overview();
+    const cycles = await here.cycles.all();
     expect(cycles.map(({ name }) => name)).toEqual(['Q1 2027', 'Q4 2026']);
   });
 
@@ -235,7 +239,7 @@ describe('/cycle new', () => {
     expect(await talk(here.asha).press(NEW)).toEqual({ error: NOT_ADMIN });
     expect(modal.callback_id).toBe(CREATE);
     expect(await talk(here.asha).submit(modal, prefilled(modal), view('new'))).toEqual({ error: NOT_ADMIN });
-    expect((await here.cycles.overview()).cycles).toEqual([]);
+    expect(await here.cycles.all()).toEqual([]);
   });
 });
 
