@@ -12,7 +12,7 @@ interface Changed {
 
 /** What changes of the org chart owe the audit log. */
 export function orgChartAudit({ clock, newId }: { readonly clock: Clock; readonly newId: NewId }) {
-  const entry = (by: string, what: Pick<AuditEntry, 'action' | 'object' | 'people'>): AuditEntry => ({
+  const entry = (by: string, what: Pick<AuditEntry, 'action' | 'object' | 'people' | 'facts'>): AuditEntry => ({
     id: newId(),
     at: clock.now(),
     by,
@@ -25,6 +25,21 @@ export function orgChartAudit({ clock, newId }: { readonly clock: Clock; readonl
         action: 'people.manager_changed',
         object: { kind: 'person', id: personId },
         people: { ...(before && { before }), ...(after && { after }) },
+      }),
+
+    groupMade: (kind: 'department' | 'team', groupId: string, by: string): AuditEntry =>
+      entry(by, { action: 'people.group_made', object: { kind, id: groupId } }),
+
+    /** Groups are named by their ids. */
+    moved: (
+      action: 'people.team_changed' | 'people.department_changed',
+      object: AuditEntry['object'],
+      { by, before, after }: Changed,
+    ): AuditEntry =>
+      entry(by, {
+        action,
+        object,
+        facts: { ...(before && { before }), ...(after && { after }) },
       }),
 
     leadChanged: (
