@@ -1,6 +1,6 @@
 import { mongoDepartmentStore, mongoTeamStore } from '../../src/features/people/groups.store';
 import { mongoPeopleStore } from '../../src/features/people/people.store';
-import type { Person } from '../../src/features/people/person';
+import { BLANK_RECORD, type Person } from '../../src/features/people/person';
 import { mongoRoleStore } from '../../src/features/people/roles.store';
 import { type TestDatabase, testDatabase } from '../support/database';
 
@@ -35,6 +35,7 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   active: true,
   teamId: null,
   reportingLines: [{ managerId: 'boss', from: APRIL, to: null }],
+  ...BLANK_RECORD,
   changedAt: APRIL,
   ...more,
 });

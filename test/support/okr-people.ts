@@ -2,7 +2,7 @@ import type { Cycle } from '../../src/features/cycles';
 import { DEFAULT_SETTINGS } from '../../src/features/cycles/cycle';
 import type { CheckIn } from '../../src/features/okrs/check-in';
 import type { KeyResult, Objective } from '../../src/features/okrs/objective';
-import type { Person } from '../../src/features/people';
+import { BLANK_RECORD, type Person } from '../../src/features/people';
 import type { Actor } from '../../src/shared/actor';
 
 const at = (iso: string) => new Date(iso);
@@ -45,6 +45,7 @@ const person = (name: string, timeZone: string): Person => ({
   active: true,
   teamId: null,
   reportingLines: [],
+  ...BLANK_RECORD,
   changedAt: at('2026-03-01T00:00:00Z'),
 });
 

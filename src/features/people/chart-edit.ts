@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserFacingError } from '../../shared/errors';
 import { ROOMY_NAME, TOO_LONG } from './group-name';
 
 /** What was chosen for something that may be nobody or nowhere. */
@@ -44,7 +45,20 @@ export const groupSeen = z.object({
 export type PersonSeen = z.output<typeof personSeen>;
 export type GroupSeen = z.output<typeof groupSeen>;
 
-/** Reads what a window carried. @throws Error where it carries something else: it is none of ours. */
+const FOREIGN =
+  'This window is from another version of Trellis, so nothing was changed: please open it afresh.';
+
+/** Reads what a window carried. @throws UserFacingError where it carries anything else. */
 export function seenIn<S extends z.ZodType>(schema: S, ref: string): z.output<S> {
-  return schema.parse(JSON.parse(ref));
+  const read = schema.safeParse(parsed(ref));
+  if (!read.success) throw new UserFacingError(FOREIGN);
+  return read.data;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }

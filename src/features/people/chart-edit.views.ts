@@ -50,12 +50,7 @@ const slackChoice = (slackId: string | undefined) => ({
 
 /** A select cannot be emptied in every Slack client. */
 const nobodyBox = (label: string, text: string): KnownBlock =>
-  field(
-    'nobody',
-    label,
-    { type: 'checkboxes', options: [option(text, NONE) as Option] },
-    { optional: true },
-  );
+  field('nobody', label, { type: 'checkboxes', options: [option(text, NONE) as Option] }, { optional: true });
 
 /** Somebody who is chosen now, as Slack knows them; not where they left. */
 export interface Chosen {
@@ -115,7 +110,10 @@ const newGroupField = (path: string, label: string, kind: string): KnownBlock =>
     path,
     label,
     { type: 'plain_text_input', max_length: 60 },
-    { optional: true, hint: `Makes the ${kind} where there is none of this name. Goes before the choice above.` },
+    {
+      optional: true,
+      hint: `Makes the ${kind} where there is none of this name. Goes before the choice above.`,
+    },
   );
 
 function departmentField(chart: Chart, { departmentId }: ChartGroup): KnownBlock {

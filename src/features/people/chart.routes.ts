@@ -2,8 +2,8 @@ import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import { type Mrkdwn, md } from '../../slack/mrkdwn';
 import type { Answer, Routes, SubmissionRequest } from '../../slack/routes';
-import { type Chart, chartOf, type Member } from './chart';
-import type { ChartStore } from './chart.store';
+import type { Chart, Member } from './chart';
+import { type ChartStore, readChart } from './chart.store';
 import { ASK_GROUP, ASK_PERSON, chartModal, SHOW_CHART } from './chart.views';
 import { groupForm, groupSeen, NONE, personForm, personSeen, seenIn } from './chart-edit';
 import { type Chosen, groupModal, personModal, SAVE_GROUP, SAVE_PERSON } from './chart-edit.views';
@@ -28,22 +28,20 @@ const EITHER = 'Choose somebody, or this: not both.';
 
 /** The org chart from the admin channel: looking at it, and changing one person, team or department at a time. */
 export function chartRoutes({ people, chart: store, admit }: ChartRoutesDeps): Routes {
-  const readChart = async (): Promise<Chart> => chartOf(await store.read());
-
   async function chosen(chart: Chart, id: string | null): Promise<Chosen> {
     const person = id === null ? undefined : await people.person(id);
     return { member: chart.member(id), slackId: person?.slackId };
   }
 
   async function editPerson(id: string, place: string) {
-    const chart = await readChart();
+    const chart = await readChart(store);
     const person = chart.member(id);
     if (!person) throw new UserFacingError(GONE);
     return personModal(chart, person, await chosen(chart, person.managerId), place);
   }
 
   async function editGroup(kind: string, id: string) {
-    const chart = await readChart();
+    const chart = await readChart(store);
     const group = kind === 'team' ? chart.team(id) : chart.department(id);
     if (!group) throw new UserFacingError(GONE);
     return groupModal(
@@ -77,7 +75,7 @@ export function chartRoutes({ people, chart: store, admit }: ChartRoutesDeps): R
       ? (await people.groupNamed('team', newTeam, actor.personId)).id
       : groupChosen(team, teamId);
     await people.assignToTeam(id, into, actor.personId, teamId).catch(under(newTeam ? 'newTeam' : 'team'));
-    const chart = await readChart();
+    const chart = await readChart(store);
     return show(chartModal(chart, placeIn(place), savedPerson(chart, chart.member(id))));
   }
 
@@ -92,12 +90,12 @@ export function chartRoutes({ people, chart: store, admit }: ChartRoutesDeps): R
         : groupChosen(department, seen.departmentId);
     const edit = { kind, id, wanted: { leadId, departmentId }, seen, by: actor.personId };
     await people.editGroup(edit).catch(under('lead'));
-    return show(chartModal(await readChart(), { kind, id, page: 0 }, md`:white_check_mark: Saved.`));
+    return show(chartModal(await readChart(store), { kind, id, page: 0 }, md`:white_check_mark: Saved.`));
   }
 
   const shows = async (actor: Actor, value: string) => {
     await admit(actor);
-    return chartModal(await readChart(), placeIn(value));
+    return chartModal(await readChart(store), placeIn(value));
   };
 
   return {

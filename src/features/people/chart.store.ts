@@ -1,6 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import type { Stored } from '../../storage/document';
-import type { ChartGroup, ChartParts, Member } from './chart';
+import { type Chart, type ChartGroup, type ChartParts, chartOf, type Member } from './chart';
 import { type LeadLine, presentLead, presentManager } from './org-chart';
 import type { ReportingLine } from './person';
 
@@ -12,6 +12,9 @@ export interface ChartStore {
   /** Three queries, whatever the number of people. */
   read(): Promise<ChartParts>;
 }
+
+/** The org chart as it is now. */
+export const readChart = async (store: ChartStore): Promise<Chart> => chartOf(await store.read());
 
 /** More than any workspace has, so that each answer comes in one piece. */
 const AT_ONCE = 500_000;

@@ -1,4 +1,3 @@
-
 /** What the org chart shows of somebody. */
 export interface Member {
   readonly id: string;
@@ -103,4 +102,3 @@ export function chartOf(parts: ChartParts): Chart {
     ledBy: (id) => [...departments, ...teams].filter(({ leadId }) => leadId === id),
   };
 }
-

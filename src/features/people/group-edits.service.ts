@@ -50,7 +50,10 @@ export function groupEditsService(deps: GroupsDeps) {
               { by, before: known.departmentId, after: wanted.departmentId },
             ),
           ];
-    return [...audit.leadChanged(kind, id, { by, before: presentLead(known), after: wanted.leadId }), ...moved];
+    return [
+      ...audit.leadChanged(kind, id, { by, before: presentLead(known), after: wanted.leadId }),
+      ...moved,
+    ];
   }
 
   async function reshape(edit: GroupEdit): Promise<boolean> {

@@ -131,7 +131,8 @@ export function groupsService(deps: GroupsDeps) {
       await insist(async () => {
         const person = await directory.person(personId);
         if (!person || person.teamId === teamId) return true;
-        if (seen !== undefined && person.teamId !== seen) throw new UserFacingError(movedMeanwhile(person.name));
+        if (seen !== undefined && person.teamId !== seen)
+          throw new UserFacingError(movedMeanwhile(person.name));
         const owed = audit.moved(
           'people.team_changed',
           { kind: 'person', id: personId },

@@ -24,7 +24,15 @@ export { type AdminChannel, type HrAccess, hrAccess } from './hr-access';
 export { hrMayView, type Subject, type Viewer } from './hr-view';
 export type { Group, LeadLine } from './org-chart';
 export type { PeopleService } from './people.service';
-export { managerAt, type Person, type ReportingLine, type Role } from './person';
+export {
+  type Attributes,
+  BLANK_RECORD,
+  type HrRecord,
+  managerAt,
+  type Person,
+  type ReportingLine,
+  type Role,
+} from './person';
 export type { RosterEntry } from './roster';
 export type { SlackUser } from './slack-user';
 

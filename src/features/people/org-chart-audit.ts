@@ -12,7 +12,10 @@ interface Changed {
 
 /** What changes of the org chart owe the audit log. */
 export function orgChartAudit({ clock, newId }: { readonly clock: Clock; readonly newId: NewId }) {
-  const entry = (by: string, what: Pick<AuditEntry, 'action' | 'object' | 'people' | 'facts'>): AuditEntry => ({
+  const entry = (
+    by: string,
+    what: Pick<AuditEntry, 'action' | 'object' | 'people' | 'facts'>,
+  ): AuditEntry => ({
     id: newId(),
     at: clock.now(),
     by,

@@ -5,7 +5,7 @@ import type { Stored } from '../../storage/document';
 import { unlessThere } from '../../storage/duplicate-key';
 import { rewriteEach } from '../../storage/rewriting';
 import type { LeadLine } from './org-chart';
-import type { Person } from './person';
+import { BLANK_RECORD, type Person } from './person';
 
 type StoredPerson = Stored & Omit<Person, 'id'> & { version: number };
 type StoredGroup = Stored & { version: number; leads: LeadLine[] };
@@ -34,6 +34,7 @@ export function mongoPeopleErasure(
     active: false,
     teamId: null,
     reportingLines: [],
+    ...BLANK_RECORD,
     changedAt: time.now(),
   });
 

@@ -1,4 +1,5 @@
 import type { Migration } from './migration';
+import { personsHaveHrRecords } from './persons-have-hr-records';
 
 /** Every step there ever was, in the order in which they are taken. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [personsHaveHrRecords];

@@ -1,6 +1,6 @@
 import { managerAt } from '../../../src/features/people';
 import { lineUpward, presentManager, withManager } from '../../../src/features/people/org-chart';
-import type { Person } from '../../../src/features/people/person';
+import { BLANK_RECORD, type Person } from '../../../src/features/people/person';
 
 const JANUARY = new Date('2026-01-05T08:00:00Z');
 const APRIL = new Date('2026-04-06T08:00:00Z');
@@ -15,6 +15,7 @@ const withLines = (reportingLines: Person['reportingLines']): Person => ({
   active: true,
   teamId: null,
   reportingLines,
+  ...BLANK_RECORD,
   changedAt: JANUARY,
 });
 
