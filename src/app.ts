@@ -8,7 +8,7 @@ import { everyMinute } from './delivery/heartbeat';
 import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
-import { cyclesFeature } from './features/cycles';
+import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
@@ -22,6 +22,7 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { uploadedFiles } from './slack/uploaded-files';
 import { auditKeeper } from './storage/audit/audit-keeper';
 import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
@@ -118,18 +119,23 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const {
     feature: peopleRoom,
     people,
-    roles,
+    verbs,
   } = peopleFeature({
     ...shared,
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
+    readFile: uploadedFiles({ client, token, apiUrl, time }).read,
+    objectivesOf: async (personIds) => {
+      const open = (await cycles.activeCycles()).map(({ id }) => id);
+      return objectivesOwned(await okrRoom.figures.standings(open), personIds);
+    },
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
     objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
-    furtherVerbs: { roles },
+    furtherVerbs: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
   const rooms = [peopleRoom, cyclesRoom, okrRoom];

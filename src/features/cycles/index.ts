@@ -24,7 +24,7 @@ export {
 } from './cycle';
 export type { CyclePlan } from './cycle-plan';
 export type { CyclesService } from './cycles.service';
-export type { ObjectiveFigures, PersonStanding, Standings } from './figures';
+export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
 
 /** What others may ask about cycles. */
 export interface Cycles {

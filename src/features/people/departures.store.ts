@@ -15,6 +15,12 @@ const departureSchema = () =>
 
 const departureOf = ({ _id, at, notice }: DepartureDocument): Departure => ({ personId: _id, at, notice });
 
+/** For whoever is erased. */
+export const forgetDeparture =
+  (connection: Connection, workspaceId: string) =>
+  async (personId: string): Promise<void> =>
+    void (await connection.model<DepartureDocument>('Departure').deleteOne({ _id: personId, workspaceId }));
+
 /** Departures under the ids of the people who left. */
 export function mongoDepartureStore(connection: Connection, workspaceId: string): DepartureStore {
   const departures = connection.model<DepartureDocument>('Departure', departureSchema(), 'departures');

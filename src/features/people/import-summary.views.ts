@@ -9,7 +9,7 @@ const LINE = 200;
 const list = (lines: readonly Mrkdwn[]): Mrkdwn => {
   const more = lines.length - NAMED;
   const shown = lines.slice(0, NAMED).map((line) => `\n• ${line.mrkdwn}`);
-  return { mrkdwn: `${shown.join('')}${more > 0 ? `\n• and ${more} more` : ''}` };
+  return { mrkdwn: `${shown.join('')}${more > 0 ? `\n• and ${more.toLocaleString('en-GB')} more` : ''}` };
 };
 
 const short = (text: string): string => shorten(text, LINE);

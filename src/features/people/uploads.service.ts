@@ -1,4 +1,4 @@
-import type { RealTime } from '../../shared/clock';
+import type { Clock, RealTime } from '../../shared/clock';
 import { UserFacingError } from '../../shared/errors';
 import type { Imports } from './import/imports';
 import type { Upload, UploadOutcome, UploadStanding, UploadStore } from './uploads';
@@ -8,6 +8,8 @@ export interface UploadsDeps {
   readonly imports: Imports;
   /** The content of a file in Slack. @throws UserFacingError that says why it cannot be read. */
   readonly readFile: (fileId: string) => Promise<Uint8Array>;
+  /** The domain's clock. */
+  readonly clock: Clock;
   readonly time: RealTime;
 }
 
@@ -26,13 +28,13 @@ const CUT_SHORT = 'Reading the file was cut short, and nothing was changed. Plea
 const TROUBLE = 'Trellis had trouble reading this file, and nothing was changed. Please upload it again.';
 
 /** Files from HR: read in their own time, kept with what came of them, and imported once that is confirmed. */
-export function uploadsService({ store, imports, readFile, time }: UploadsDeps) {
+export function uploadsService({ store, imports, readFile, clock, time }: UploadsDeps) {
   const unread = (reason: string): UploadOutcome => ({ kind: 'unread', reason });
 
   async function standingOf(upload: Upload): Promise<UploadStanding> {
     const proposed = upload.outcome?.kind === 'proposed' ? upload.outcome.importId : undefined;
     const progress = proposed ? await imports.progress(proposed) : undefined;
-    const late = upload.outcome === null && time.now().getTime() - upload.at.getTime() > CUT_SHORT_MS;
+    const late = upload.outcome === null && clock.now().getTime() - upload.at.getTime() > CUT_SHORT_MS;
     return { upload: late ? { ...upload, outcome: unread(CUT_SHORT) } : upload, progress };
   }
 
@@ -54,7 +56,7 @@ export function uploadsService({ store, imports, readFile, time }: UploadsDeps) 
   const self = {
     /** Notes an upload before it is read; doing it again changes nothing. */
     async begin(upload: Pick<Upload, 'id' | 'by' | 'fileId'>): Promise<UploadStanding> {
-      await store.insert({ ...upload, at: time.now(), outcome: null });
+      await store.insert({ ...upload, at: clock.now(), outcome: null });
       return standingOf(await existing(upload.id));
     },
 
@@ -98,7 +100,7 @@ export function uploadsService({ store, imports, readFile, time }: UploadsDeps) 
 
     /** This person's latest of the last day. */
     async latestOf(by: string): Promise<UploadStanding | undefined> {
-      const since = new Date(time.now().getTime() - SPOKEN_OF_MS);
+      const since = new Date(clock.now().getTime() - SPOKEN_OF_MS);
       const upload = await store.latestOf(by, since);
       return upload && standingOf(upload);
     },

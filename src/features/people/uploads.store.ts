@@ -41,6 +41,10 @@ function outcomeIn(text: string): UploadOutcome {
   }
 }
 
+/** Files are read for seconds and talked about for a day: where somebody is erased, all of them go. */
+export const forgetUploads = (connection: Connection, workspaceId: string) => async (): Promise<void> =>
+  void (await connection.model<UploadDocument>('DirectoryUpload').deleteMany({ workspaceId }));
+
 export function mongoUploadStore(connection: Connection, workspaceId: string): UploadStore {
   const uploads = connection.model<UploadDocument>('DirectoryUpload', uploadSchema(), 'directory_uploads');
 

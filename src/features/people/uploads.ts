@@ -11,7 +11,7 @@ export interface Upload {
   readonly by: string;
   /** Slack's id of the file. */
   readonly fileId: string;
-  /** On the real clock. */
+  /** On the domain's clock. */
   readonly at: Date;
   /** `null` while it is being read. */
   readonly outcome: UploadOutcome | null;
