@@ -43,8 +43,8 @@ export interface DirectoryStore {
     at: Date,
     audit?: readonly AuditEntry[],
   ): Promise<boolean>;
-  /** As `change`, for several in one round trip. Who changed since they were read stays as they are: read again. */
-  changeEach(changes: readonly OwedChange[], at: Date): Promise<void>;
+  /** As `change`, for several in one round trip. False when any of them changed since they were read. */
+  changeEach(changes: readonly OwedChange[], at: Date): Promise<boolean>;
   /** The attributes of those of `ids` that are in the directory, by id, but for those that cannot be read. */
   attributesOf(ids: readonly string[]): Promise<ReadonlyMap<string, Attributes>>;
   /** Notes that Slack's directory was read in full at `at`. */

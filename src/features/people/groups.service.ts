@@ -18,7 +18,8 @@ export interface GroupStore {
   group(id: string): Promise<GroupEntry | undefined>;
   /** By its name, whatever its case. */
   groupByName(name: string): Promise<GroupEntry | undefined>;
-  /** False when the name is taken. What is new owes `audit` to the audit log, as a change does. */
+  all(): Promise<GroupEntry[]>;
+  /** False when the name or the id is taken. What is new owes `audit` to the audit log, as a change does. */
   insert(group: Group, audit?: readonly AuditEntry[]): Promise<boolean>;
   /** False when the group changed since it was read. */
   change(

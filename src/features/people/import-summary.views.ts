@@ -25,6 +25,20 @@ function part<T>(all: readonly T[], heading: (count: number) => string, line: (o
 const of = (one: string, many: string) => (count: number) => counted(count, one, many);
 const name = (text: string): Mrkdwn => md`${short(text)}`;
 
+/** Of every kind together. */
+export const changesIn = (summary: ImportSummary): number =>
+  [
+    summary.newDepartments,
+    summary.newTeams,
+    summary.managers,
+    summary.teamMoves,
+    summary.departmentMoves,
+    summary.movedTeams,
+    summary.teamLeads,
+    summary.departmentLeads,
+    summary.records,
+  ].reduce((sum, { length }) => sum + length, summary.attributes);
+
 /** What an import would change, kind by kind: counted in full, named in part. */
 export const linesOf = (summary: ImportSummary): Mrkdwn[] => [
   ...part(summary.newDepartments, of('new department', 'new departments'), name),

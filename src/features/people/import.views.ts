@@ -5,7 +5,7 @@ import { SHOW_CHART, SHOW_OFFICE } from './chart.views';
 import { placeText, TOP } from './chart-place';
 import { counted, people } from './counted';
 import type { ImportProblem, ImportProgress, ImportReport, ImportSummary } from './import/imports';
-import { linesOf } from './import-summary.views';
+import { changesIn, linesOf } from './import-summary.views';
 import type { UploadStanding } from './uploads';
 
 export const IMPORT_FILE = 'people.import_file';
@@ -94,18 +94,18 @@ function refusedModal({ problems, more }: Extract<ImportReport, { kind: 'refused
   ]);
 }
 
-const changesIn = (summary: ImportSummary): number => summary.people - summary.unchanged;
+const changed = (summary: ImportSummary): string => people(summary.people - summary.unchanged);
 
 /** @param note said above it, where something has changed since it was last shown. */
 function proposedModal(uploadId: string, summary: ImportSummary, note?: Mrkdwn): Modal {
   const { unchanged } = summary;
   return modal(
     APPLY_IMPORT,
-    { title: TITLE, submit: 'Import', close: 'Not now' },
+    { title: TITLE, submit: `Import ${counted(changesIn(summary), 'change', 'changes')}`, close: 'Not now' },
     [
       ...(note ? [section(note)] : []),
       section(
-        md`*This would change ${people(changesIn(summary))}* of ${people(summary.people)} in the file${unchanged > 0 ? `; ${people(unchanged)} stay as they are` : ''}. Nothing was changed yet.`,
+        md`*This would change ${changed(summary)}* of ${people(summary.people)} in the file${unchanged > 0 ? `; ${people(unchanged)} stay as they are` : ''}. Nothing was changed yet.`,
       ),
       divider(),
       ...linesOf(summary).map((line) => section(line)),
@@ -121,7 +121,7 @@ function importedModal(summary: ImportSummary, { state, leftOut }: ImportProgres
   return plainModal([
     state === 'FAILED'
       ? section(md`:x: *The import broke off.* Upload the same file again: what is done is not done twice.`)
-      : section(md`:white_check_mark: *Imported*: ${people(changesIn(summary))} changed.`),
+      : section(md`:white_check_mark: *Imported*: ${changed(summary)} changed.`),
     ...(leftOut.length > 0
       ? [
           section(
@@ -174,5 +174,5 @@ export function standingLine({ upload, progress }: UploadStanding): Mrkdwn | und
   if (progress.state === 'PROPOSED') return md`:inbox_tray: An import waits for your confirmation.`;
   if (progress.state === 'APPLYING') return md`:hourglass: Importing … ${progress.done} of ${progress.of}`;
   if (progress.state === 'FAILED') return md`:x: Your last import broke off.`;
-  return md`:white_check_mark: Your last import is done: ${people(changesIn(outcome.summary))} changed.`;
+  return md`:white_check_mark: Your last import is done: ${changed(outcome.summary)} changed.`;
 }

@@ -1,7 +1,7 @@
 import type { Chore, Schedule } from '../../delivery/schedule';
 import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
-import type { RetentionRule } from '../../shared/personal-data';
+import type { Kept } from '../../shared/personal-data';
 import type { CommandHandler, Routes } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { HelpLine } from '../feature';
@@ -42,10 +42,9 @@ export interface PeopleOffice {
   readonly people: CommandHandler;
   readonly chores: readonly Chore[];
   readonly schedules: readonly Schedule[];
-  readonly retention: readonly RetentionRule[];
   readonly help: readonly HelpLine[];
   /** Takes an erased person out of what is kept here. */
-  erase(personId: string): Promise<void>;
+  erase(personId: string): Promise<readonly Kept[]>;
 }
 
 export function peopleOffice(parts: PeopleOfficeParts): PeopleOffice {
@@ -60,21 +59,13 @@ export function peopleOffice(parts: PeopleOfficeParts): PeopleOffice {
     people: office.people,
     chores: [noteLeavers(departures)],
     schedules: [leaversNotice(departures)],
-    retention: RETENTION,
     help: HELP,
-    erase: async (personId) => void (await Promise.all(forget.map((each) => each(personId)))),
+    async erase(personId) {
+      await Promise.all(forget.map((each) => each(personId)));
+      return [];
+    },
   };
 }
-
-const RETENTION: readonly RetentionRule[] = [
-  {
-    collection: 'directory_uploads',
-    keepDays: 30,
-    from: 'at',
-    why: 'what came of a file with people, for whoever closed its window',
-  },
-  { collection: 'departures', keepDays: 'forever', why: 'who left when, so that HR is told once' },
-];
 
 const HELP: readonly HelpLine[] = [
   {

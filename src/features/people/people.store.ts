@@ -77,8 +77,9 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
       return (await persons.updateOne(filter, update)).modifiedCount === 1;
     },
     async changeEach(changes, at) {
-      if (changes.length === 0) return;
-      await persons.bulkWrite(changes.map((one) => ({ updateOne: changing(one, at) })));
+      if (changes.length === 0) return true;
+      const written = await persons.bulkWrite(changes.map((one) => ({ updateOne: changing(one, at) })));
+      return written.modifiedCount === changes.length;
     },
     async attributesOf(ids) {
       const known = await persons
