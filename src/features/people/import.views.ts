@@ -105,7 +105,7 @@ function proposedModal(uploadId: string, summary: ImportSummary, note?: Mrkdwn):
     [
       ...(note ? [section(note)] : []),
       section(
-        md`*This would change ${changed(summary)}* of ${people(summary.people)} in the file${unchanged > 0 ? `; ${people(unchanged)} stay as they are` : ''}. Nothing was changed yet.`,
+        md`*This would change ${changed(summary)}* of ${people(summary.people)} in the file${unchanged > 0 ? `; ${counted(unchanged, 'person stays as they are', 'people stay as they are')}` : ''}. Nothing was changed yet.`,
       ),
       divider(),
       ...linesOf(summary).map((line) => section(line)),
