@@ -4,11 +4,12 @@ import { cycles } from './matrix/cycles';
 import type { Documents } from './matrix/kept';
 import { okrs } from './matrix/okrs';
 import { people } from './matrix/people';
+import { peopleOffice } from './matrix/people-office';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
 import { type MatrixWorld, matrixWorld } from './matrix/world';
 import { slackUser } from './support/workspace';
 
-const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, okrs };
+const MATRICES: Readonly<Record<string, Matrix>> = { people, 'people (office)': peopleOffice, cycles, okrs };
 
 /** Everybody is there, Asha reports to Nina, and Peter has left since. */
 async function company(): Promise<MatrixWorld> {

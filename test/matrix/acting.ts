@@ -72,6 +72,7 @@ function valuesOf(blocks: readonly KnownBlock[], typed: Readonly<Record<string, 
 
 function chosen(type: string, value: string): object {
   if (type === 'datepicker') return { type, selected_date: value };
+  if (type === 'file_input') return { type, files: [{ id: value }] };
   if (type === 'users_select') return { type, selected_user: value };
   if (type === 'plain_text_input') return { type, value };
   return { type, selected_option: { value } };
