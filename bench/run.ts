@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   router: () => import('./router.js'),
   'check-in': () => import('./check-in.js'),
   start: () => import('./start.js'),
+  'people-import': () => import('./people-import.js'),
   'fan-out': () => import('./fan-out.js'),
 };
 

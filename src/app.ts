@@ -12,7 +12,7 @@ import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
-import { type PeopleService, peopleFeature } from './features/people';
+import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
@@ -49,6 +49,7 @@ export interface App {
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
+  readonly imports: ImportsService;
   readonly privacy: Privacy;
   readonly audit: KeptAuditLog;
   /**
@@ -119,6 +120,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const {
     feature: peopleRoom,
     people,
+    imports,
     verbs,
   } = peopleFeature({
     ...shared,
@@ -184,6 +186,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ids: router.ids,
     features,
     people,
+    imports,
     privacy,
     audit,
     async welcomePeople() {

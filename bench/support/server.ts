@@ -27,11 +27,16 @@ export interface Server {
   readonly readyMs: number;
   /** Resident memory of the process at this moment, in megabytes. */
   rssMb(): number;
+  /** To a program that takes messages; resolves with its answer. */
+  tell(message: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** @param people how many members the workspace has, besides one HR admin. */
-export async function startServer(people: number): Promise<Server> {
+/**
+ * @param people how many members the workspace has, besides one HR admin.
+ * @param program what is run in place of `npm start`, with the same environment.
+ */
+export async function startServer(people: number, program = MAIN): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trellis-bench-'));
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
@@ -43,9 +48,9 @@ export async function startServer(people: number): Promise<Server> {
   });
 
   const begun = performance.now();
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [program], {
     cwd: dataDir,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: process.env.PATH,
       SLACK_BOT_TOKEN: secrets.botToken,
@@ -67,6 +72,11 @@ export async function startServer(people: number): Promise<Server> {
     signingSecret: secrets.signingSecret,
     readyMs,
     rssMb: () => residentMb(child),
+    async tell(message) {
+      const answer = once(child, 'message');
+      child.send(message);
+      return (await answer)[0];
+    },
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -77,6 +87,7 @@ export async function startServer(people: number): Promise<Server> {
 }
 
 export const personId = (number: number): string => `U0P${number}`;
+export const emailOf = (number: number): string => `person.${number}@bench.example`;
 export const hr = { slackId: HR, channel: ADMIN_CHANNEL };
 
 const workspaceOf = (people: number): WorkspaceSeed => ({
@@ -87,6 +98,7 @@ const workspaceOf = (people: number): WorkspaceSeed => ({
     ...Array.from({ length: people }, (_, i) => ({
       id: personId(i),
       name: `person.${i}`,
+      email: emailOf(i),
       tz: 'Europe/Berlin',
     })),
   ],

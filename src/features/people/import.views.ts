@@ -36,7 +36,7 @@ export const importModal = (uploadId: string): Modal =>
         md`*Columns*, in any order, named in the first line\n• \`email\` or \`slack_id\`: whom the line is about\n• \`manager_email\`, \`team\`, \`team_lead\` (yes), \`department\`, \`department_lead\` (yes)\n• \`title\`, \`track\`, \`level\`, \`level_since\`, \`start_date\` (2026-04-01), \`employee_id\`\n• \`attr_…\`: anything for bias checks, never shown of a person`,
       ),
       context(
-        md`People themselves come from Slack: a line about somebody who is not there is a mistake. The same file twice changes nothing.`,
+        md`Leave a column out to leave it as it is; an empty cell empties. People themselves come from Slack. The same file twice changes nothing.`,
       ),
     ],
     uploadId,

@@ -7,9 +7,8 @@ import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
 import { type AdminChannel, hrAccess } from './hr-access';
-import type { Imports } from './import/imports';
 import { finishImports } from './import/imports.schedule';
-import { type ImportsDeps, type ImportsService, importsService } from './import/imports.service';
+import { type ImportsService, importsService } from './import/imports.service';
 import { mongoImportStore } from './import/imports.store';
 import { mongoImportErasure } from './import/imports-erasure.store';
 import { peopleRoutes, type ReadUser } from './people.routes';
@@ -39,6 +38,7 @@ export type {
   NamedChange,
   RecordChange,
 } from './import/imports';
+export type { ImportsService } from './import/imports.service';
 export type { Group, LeadLine } from './org-chart';
 export type { PeopleService } from './people.service';
 export {
@@ -110,21 +110,11 @@ type KeptPeopleDeps = Omit<PeopleDeps, keyof ReturnType<typeof storesIn>> &
 export const mongoPeople = (deps: KeptPeopleDeps): PeopleService =>
   peopleService({ ...deps, ...storesIn(deps.connection, deps.workspaceId) });
 
-type KeptImportsDeps = Omit<ImportsDeps, 'store' | keyof ReturnType<typeof storesIn>> &
-  Pick<PeopleFeatureDeps, 'connection' | 'workspaceId'>;
-
-/** The import of what HR knows of people, without Slack: for the command line. */
-export const mongoImports = (deps: KeptImportsDeps): ImportsService => {
-  const { connection, workspaceId } = deps;
-  const store = mongoImportStore(connection, workspaceId);
-  return importsService({ ...deps, ...storesIn(connection, workspaceId), store });
-};
-
 /** The directory from Slack, the org chart and the roles. */
 export function peopleFeature(deps: PeopleFeatureDeps): {
   feature: Feature;
   people: PeopleService & People;
-  imports: Imports;
+  imports: ImportsService;
   /** Answers `/cycle roles` and `/cycle people`. */
   verbs: { readonly roles: CommandHandler; readonly people: CommandHandler };
 } {

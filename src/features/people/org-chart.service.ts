@@ -5,7 +5,7 @@ import type { NewId } from '../../shared/ids';
 import { insist } from '../../shared/insist';
 import type { ActorCache } from './actor-cache';
 import type { DirectoryEntry, DirectoryStore, PersonChange } from './directory.service';
-import { BUSY, lastChange, lineUpward, presentManager, withManager } from './org-chart';
+import { BUSY, lastChange, lineUpward, presentManager, withManager, withoutLast } from './org-chart';
 import { orgChartAudit } from './org-chart-audit';
 
 export interface OrgChartDeps {
@@ -93,11 +93,22 @@ export function orgChartService(deps: OrgChartDeps) {
     return true;
   }
 
+  async function takeBack(before: DirectoryEntry, managerId: string): Promise<boolean> {
+    const person = await entry(before.id);
+    if (presentManager(person) !== managerId) return true;
+    const untouched = person.version === before.version + 1;
+    const reportingLines = untouched ? before.reportingLines : withoutLast(person.reportingLines);
+    const after = presentManager({ reportingLines });
+    return change(
+      person,
+      { reportingLines },
+      managerChanged(person.id, { by: TRELLIS, before: managerId, after }),
+    );
+  }
+
   /** Two lines set at once can close a loop that neither saw when it was checked. */
   async function giveWay(before: DirectoryEntry, managerId: string): Promise<never> {
-    const written = { ...before, version: before.version + 1 };
-    const owed = managerChanged(before.id, { by: TRELLIS, before: managerId, after: presentManager(before) });
-    await change(written, { reportingLines: before.reportingLines }, owed);
+    await insist(() => takeBack(before, managerId), BUSY);
     throw new UserFacingError(BUSY);
   }
 

@@ -50,6 +50,7 @@ export function mongoPeopleErasure(
     for (const model of groups) await replaceLead(model, workspaceId, personId, instead);
     await grants.updateMany({ workspaceId, personId }, { $set: { personId: pseudonym } });
     await grants.updateMany({ workspaceId, grantedBy: personId }, { $set: { grantedBy: pseudonym } });
+    await grants.updateMany({ workspaceId }, { $pull: { further: { personId } } });
     await unlessThere(persons.create([nobody(pseudonym)]));
     await persons.deleteOne({ _id: personId, workspaceId });
     return somethingKept([

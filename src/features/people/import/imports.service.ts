@@ -135,6 +135,8 @@ export function importsService(deps: ImportsDeps): ImportsService {
       return confirmation;
     },
 
+    withdraw: store.withdraw,
+
     async progress(importId) {
       const entry = await store.entry(importId);
       if (!entry || isOver(entry)) return undefined;

@@ -92,6 +92,8 @@ export interface Imports {
    * @throws UserFacingError for an import that is gone, and while another one is being applied.
    */
   apply(importId: string, by: string): Promise<Confirmation>;
+  /** Forgets what was proposed, at once instead of after an hour. What is being applied already goes on. */
+  withdraw(importId: string): Promise<void>;
   /** `undefined` for one that is gone: nobody confirmed it within the hour, or it was long ago. */
   progress(importId: string): Promise<ImportProgress | undefined>;
 }

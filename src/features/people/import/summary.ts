@@ -27,9 +27,10 @@ export function summaryOf(
   const [departments, teams] = (['department', 'team'] as const).map((kind) =>
     groups.filter((step) => step.kind === kind),
   ) as [GroupStep[], GroupStep[]];
+  const touched = new Set([...steps.keys(), ...groups.flatMap((step) => leadsIn(step, present))]);
   return {
     people: wanted.length,
-    unchanged: wanted.length - people.length,
+    unchanged: wanted.filter(({ personId }) => !touched.has(personId)).length,
     records: inOrder.flatMap((step) => recordChange(step, names)),
     attributes: people.filter(({ attributes }) => attributes !== undefined).length,
     ...movesOf(inOrder, present, names),
@@ -39,6 +40,13 @@ export function summaryOf(
     departmentLeads: departments.flatMap((step) => leadChange(step, present.departments, names)),
     teamLeads: teams.flatMap((step) => leadChange(step, present.teams, names)),
   };
+}
+
+/** Who leads it before and after, where that changes. */
+function leadsIn({ kind, id, leadId }: GroupStep, present: Present): (string | null)[] {
+  if (leadId === undefined) return [];
+  const known = present[`${kind}s`].byId.get(id);
+  return [leadId, known ? presentLead(known) : null];
 }
 
 interface Names {
