@@ -89,6 +89,7 @@ const importing: Imports = {
   },
   apply: async () => imports.confirms,
   progress: async () => imports.progress,
+  withdraw: async () => undefined,
 };
 
 function as(actor: Actor) {
