@@ -10,7 +10,7 @@ import { everyMinute } from './delivery/heartbeat';
 import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
-import { cyclesFeature } from './features/cycles';
+import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
@@ -27,6 +27,7 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { uploadedFiles } from './slack/uploaded-files';
 import { auditKeeper } from './storage/audit/audit-keeper';
 import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
@@ -130,13 +131,18 @@ export function buildApp(config: Config, deps: AppDeps): App {
     feature: peopleRoom,
     people,
     imports,
-    roles,
+    verbs,
   } = peopleFeature({
     ...shared,
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
     timesChanged: delivery.reconsider,
+    readFile: uploadedFiles({ client, token, apiUrl, time }).read,
+    objectivesOf: async (personIds) => {
+      const open = (await cycles.activeCycles()).map(({ id }) => id);
+      return objectivesOwned(await okrRoom.figures.standings(open), personIds);
+    },
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
@@ -151,7 +157,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     health,
     schedules: () => features.flatMap(({ schedules }) => schedules),
     auditHead: () => audit.head().catch(brokenHead),
-    furtherVerbs: { roles },
+    furtherVerbs: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
   const help = helpOf(() => features, people);

@@ -6,12 +6,20 @@ import type { Documents } from './matrix/kept';
 import { messages } from './matrix/messages';
 import { okrs, writesObjective } from './matrix/okrs';
 import { people } from './matrix/people';
+import { peopleOffice } from './matrix/people-office';
 import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
 import { type MatrixWorld, matrixWorld } from './matrix/world';
 import { slackUser } from './support/workspace';
 
-const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, messages, okrs, settings };
+const MATRICES: Readonly<Record<string, Matrix>> = {
+  people,
+  'people (office)': peopleOffice,
+  cycles,
+  messages,
+  okrs,
+  settings,
+};
 
 /** What Slack says of people by itself: nobody does it, so there is nothing that somebody may or may not. */
 const OF_NOBODY = ['team_join', 'user_change'];

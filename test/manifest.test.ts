@@ -15,6 +15,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.members': ['groups:read'],
+  'files.info': ['files:read'],
   'users.list': ['users:read', 'users:read.email'],
   'views.open': [],
   'views.publish': [],

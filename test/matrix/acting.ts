@@ -83,6 +83,7 @@ function chosen(type: string, value: string): object {
   if (type === 'datepicker') return { type, selected_date: value };
   if (type === 'multi_users_select') return { type, selected_users: [value] };
   if (type === 'checkboxes') return { type, selected_options: [{ value }] };
+  if (type === 'file_input') return { type, files: [{ id: value }] };
   if (type === 'users_select') return { type, selected_user: value };
   if (type === 'plain_text_input') return { type, value };
   return { type, selected_option: { value } };

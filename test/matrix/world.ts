@@ -43,6 +43,8 @@ export interface MatrixWorld {
   readonly kept: Kept;
   /** Who is in the admin channel from now on. */
   inChannel(...parts: Part[]): void;
+  /** What stands from now on in whatever anybody uploads. */
+  file(content: string): void;
   /** Somebody's internal id. */
   idOf(part: Part): Promise<string>;
   /** Does it as somebody, and waits for all that follows. @param view the same again is a repetition. */
@@ -65,6 +67,8 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   const inChannel = (...parts: Part[]) =>
     slack.answers('conversations.members', { ok: true, members: parts.map((part) => CAST[part].slackId) });
   slack.answers('users.list', { ok: true, members: ACCOUNTS });
+  const url = new URL('/files-pri/people.csv', slack.apiUrl).href;
+  slack.answers('files.info', { ok: true, file: { url_private_download: url } });
   inChannel('hr', 'member');
   await database.buildIndexes();
   await app.welcomePeople();
@@ -77,6 +81,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     clock,
     kept,
     inChannel,
+    file: (content) => slack.answers('people.csv', { status: 200, text: content }),
     idOf: async (part) => (await app.people.personBySlackId(CAST[part].slackId))!.id,
     newView() {
       views += 1;

@@ -1,8 +1,8 @@
 import type { Actor } from '../../shared/actor';
 import type { Afterwards } from '../../shared/afterwards';
-import type { Clock } from '../../shared/clock';
+import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
-import type { CommandHandler } from '../../slack/routes';
+import type { CommandHandler, Routes } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
@@ -16,6 +16,7 @@ import { dailySync } from './people.schedule';
 import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
 import { mongoPeopleStore } from './people.store';
 import { mongoPeopleErasure } from './people-erasure.store';
+import { type PeopleOfficeParts, peopleOffice } from './people-office';
 import type { Person, Role } from './person';
 import { personalData } from './personal-data';
 import { RETENTION } from './retention';
@@ -83,8 +84,7 @@ export interface PeopleFeatureDeps {
   readonly workspaceId: string;
   /** The domain's clock. */
   readonly clock: Clock;
-  /** The real clock. */
-  readonly time: Clock;
+  readonly time: RealTime;
   readonly newId: NewId;
   readonly afterwards: Afterwards;
   /** For people whose time zone Slack does not say. */
@@ -93,6 +93,8 @@ export interface PeopleFeatureDeps {
   readonly listUsers: () => AsyncIterable<SlackUser>;
   readonly readUser: ReadUser;
   readonly adminChannel: AdminChannel;
+  readonly readFile: PeopleOfficeParts['readFile'];
+  readonly objectivesOf: PeopleOfficeParts['objectivesOf'];
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
   /** Told once somebody may be told something at other times than before. */
@@ -119,8 +121,8 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   feature: Feature;
   people: PeopleService & People;
   imports: ImportsService;
-  /** Answers `/cycle roles`. */
-  roles: CommandHandler;
+  /** Answers `/cycle roles` and `/cycle people`. */
+  verbs: { readonly roles: CommandHandler; readonly people: CommandHandler };
 } {
   const { connection, workspaceId, listUsers, readUser, time, adminChannel, newId, afterwards } = deps;
   const stores = storesIn(connection, workspaceId);
@@ -130,19 +132,29 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   const imports = importsService({ ...deps, ...stores, store: importStore });
   const admit = hrAccess({ people, adminChannel }, 'Roles are given');
   const office = roleRoutes({ people, admit, newId });
+  const desk = peopleOffice({
+    ...deps,
+    people,
+    directory,
+    imports,
+    admit: hrAccess({ people, adminChannel }, 'People are kept'),
+    zone: deps.fallbackZone,
+  });
 
   const eraseInDirectory = mongoPeopleErasure(connection, workspaceId, time);
   const eraseInImports = mongoImportErasure(connection, workspaceId, time);
 
   const feature: Feature = {
-    routes: { ...office.routes, ...peopleRoutes(people, readUser) },
-    schedules: [],
+    routes: mergedRoutes([office.routes, peopleRoutes(people, readUser), ...desk.routes]),
+    schedules: desk.schedules,
     chores: [
       dailySync({ people, store: directory, listUsers, time, afterwards }),
       finishImports({ imports, store: importStore, time, afterwards }),
+      ...desk.chores,
     ],
     personalData: personalData({ ...stores, imports: importStore }),
     erase: async (personId, pseudonym) => [
+      ...(await desk.erase(personId)),
       ...(await eraseInImports(personId, pseudonym)),
       ...(await eraseInDirectory(personId, pseudonym)),
     ],
@@ -153,7 +165,15 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
         does: 'shows, gives and takes away the roles of HR and leadership',
         audience: 'hr',
       },
+      ...desk.help,
     ],
   };
-  return { feature, people, imports, roles: office.roles };
+  return { feature, people, imports, verbs: { roles: office.roles, people: desk.people } };
 }
+
+/** The tables of one feature as one; ids stand in one of them only. */
+const mergedRoutes = (all: readonly Routes[]): Routes => ({
+  actions: Object.assign({}, ...all.map(({ actions }) => actions)),
+  submissions: Object.assign({}, ...all.map(({ submissions }) => submissions)),
+  events: Object.assign({}, ...all.map(({ events }) => events)),
+});

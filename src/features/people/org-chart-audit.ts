@@ -12,27 +12,39 @@ interface Changed {
   readonly importId?: string;
 }
 
+type GroupKind = 'department' | 'team';
+
 /** What changes of the org chart owe the audit log. */
 export function orgChartAudit({ clock, newId }: { readonly clock: Clock; readonly newId: NewId }) {
-  const entry = (
-    action: string,
-    object: AuditEntry['object'],
-    { by, before, after, importId }: Changed,
-  ): AuditEntry => ({
-    id: newId(),
-    at: clock.now(),
-    by,
+  const stamp = (by: string) => ({ id: newId(), at: clock.now(), by });
+  const both = ({ before, after }: Changed) => ({ ...(before && { before }), ...(after && { after }) });
+
+  const entry = (action: string, object: AuditEntry['object'], changed: Changed): AuditEntry => ({
+    ...stamp(changed.by),
     action,
     object,
-    people: { ...(before && { before }), ...(after && { after }) },
-    ...(importId && { facts: { import: importId } }),
+    people: both(changed),
+    ...(changed.importId && { facts: { import: changed.importId } }),
   });
 
   return {
     managerChanged: (personId: string, changed: Changed): AuditEntry =>
       entry('people.manager_changed', { kind: 'person', id: personId }, changed),
 
-    leadChanged: (kind: 'department' | 'team', groupId: string, changed: Changed): AuditEntry[] =>
+    leadChanged: (kind: GroupKind, groupId: string, changed: Changed): AuditEntry[] =>
       changed.before === changed.after ? [] : [entry('people.lead_changed', { kind, id: groupId }, changed)],
+
+    groupMade: (kind: GroupKind, groupId: string, by: string): AuditEntry => ({
+      ...stamp(by),
+      action: 'people.group_made',
+      object: { kind, id: groupId },
+    }),
+
+    /** Of somebody into a team, or of a team into a department: `before` and `after` are ids of groups. */
+    moved: (
+      action: 'people.team_changed' | 'people.department_changed',
+      object: AuditEntry['object'],
+      changed: Changed,
+    ): AuditEntry => ({ ...stamp(changed.by), action, object, facts: both(changed) }),
   };
 }

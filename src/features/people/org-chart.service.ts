@@ -25,6 +25,8 @@ interface Wanted {
   readonly managerId: string | null;
   readonly from: Date;
   readonly by: string;
+  /** Who the manager was when it was decided; not looked at where it is left out. */
+  readonly seen?: string | null;
 }
 
 const UNKNOWN = 'This person is not in the directory, so nothing was changed.';
@@ -74,10 +76,14 @@ export function orgChartService(deps: OrgChartDeps) {
       );
   }
 
-  async function moveUnder(personId: string, { managerId, from, by }: Wanted): Promise<boolean> {
+  async function moveUnder(personId: string, { managerId, from, by, seen }: Wanted): Promise<boolean> {
     const person = await entry(personId);
     const before = presentManager(person);
     if (before === managerId) return true;
+    if (seen !== undefined && before !== seen)
+      throw new UserFacingError(
+        `Somebody else gave ${person.name} another manager since you opened this, so nothing was changed: please look again.`,
+      );
     if (managerId !== null) await refuseAsManager(person, managerId);
     refuseDate(person, from);
     const reportingLines = withManager(person.reportingLines, managerId, from);
@@ -111,6 +117,7 @@ export function orgChartService(deps: OrgChartDeps) {
      * Sets who somebody reports to, from an instant on; `null` = nobody. The same manager again changes nothing.
      *
      * @param by internal id of whoever does it, or `operator`: the change is audited.
+     * @param seen who the manager was when it was decided: a change in between is not overwritten.
      * @throws UserFacingError for a loop, a manager who left, or a date before the last change.
      */
     setManager: async (
@@ -118,8 +125,9 @@ export function orgChartService(deps: OrgChartDeps) {
       managerId: string | null,
       from: Date,
       by: string = TRELLIS,
+      seen?: string | null,
     ): Promise<void> => {
-      await insist(() => moveUnder(personId, { managerId, from, by }), BUSY).finally(settleAudit);
+      await insist(() => moveUnder(personId, { managerId, from, by, seen }), BUSY).finally(settleAudit);
     },
 
     /** Everybody above a person at present, the nearest first. */

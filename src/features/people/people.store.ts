@@ -1,4 +1,4 @@
-import { type Connection, type QueryFilter, Schema, type SchemaDefinition } from 'mongoose';
+import type { Connection, QueryFilter } from 'mongoose';
 import type { AuditEntry } from '../../shared/audit';
 import { owing } from '../../storage/audit/debts';
 import { isDuplicateKey } from '../../storage/duplicate-key';

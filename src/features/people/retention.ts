@@ -13,4 +13,11 @@ export const RETENTION: readonly RetentionRule[] = [
     why: 'Who imported what HR knows of people, and when; what it said is forgotten once it is done.',
   },
   { collection: 'directory_syncs', keepDays: 'forever', why: 'when Slack was last read; nobody in it' },
+  {
+    collection: 'directory_uploads',
+    keepDays: 30,
+    from: 'at',
+    why: 'what came of a file with people, for whoever closed its window',
+  },
+  { collection: 'departures', keepDays: 'forever', why: 'who left when, so that HR is told once' },
 ];

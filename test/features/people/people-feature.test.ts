@@ -28,7 +28,7 @@ function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
     connection: database.connection,
     workspaceId: `T${workspaces}`,
     clock: time,
-    time,
+    time: Object.assign(time, { sleep: async () => undefined }),
     newId: randomIds(),
     adminChannel: { channelId: 'C0HR', hasMember: async () => false },
     settleAudit: () => undefined,
@@ -36,6 +36,8 @@ function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
     afterwards: flights.afterwards,
     fallbackZone: 'UTC',
     listUsers,
+    readFile: async () => Buffer.from(''),
+    objectivesOf: async () => new Map(),
     readUser: (raw) => (raw ? (raw as SlackUser) : undefined),
   });
   const tick = async () => {

@@ -4,7 +4,7 @@ import { depthsIn, loopsIn } from '../../../../src/features/people/import/loops'
 import { planOf } from '../../../../src/features/people/import/plan';
 import { groupsFrom } from '../../../../src/features/people/import/present';
 import type { Wanted } from '../../../../src/features/people/import/wanted';
-import { BLANK_RECORD } from '../../../../src/features/people/person';
+import { BLANK_RECORD, NOTHING_CHOSEN } from '../../../../src/features/people/person';
 
 const APRIL = new Date('2026-04-01T12:00:00Z');
 
@@ -36,6 +36,7 @@ const personOf = (managerId: string | null, i: number): DirectoryEntry => ({
   active: true,
   teamId: null,
   reportingLines: managerId === null ? [] : [{ managerId, from: APRIL, to: null }],
+  ...NOTHING_CHOSEN,
   ...BLANK_RECORD,
   changedAt: APRIL,
   version: 1,
