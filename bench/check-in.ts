@@ -1,11 +1,11 @@
 import type { SeenView, StateValues } from '@trellis/slack-simulator';
-import { hr, personId, type Server, startServer } from './support/server';
+import { check, openCycle } from './support/open-cycle';
+import { personId, type Server, startServer } from './support/server';
 import { signedPoster } from './support/signed';
 
 const PEOPLE = 100;
 const RATE_PER_S = 50;
 const SECONDS = 20;
-const DAY_MS = 24 * 3_600_000;
 /** How Slack is told that a modal may close. */
 const DONE = new Set(['', '{"response_action":"clear"}']);
 
@@ -27,16 +27,6 @@ export async function run(): Promise<Record<string, unknown>> {
   }
 }
 
-async function openCycle({ simulator: { driver } }: Server): Promise<void> {
-  const admin = driver.as(hr.slackId);
-  await admin.command('/cycle', 'new', hr.channel);
-  const day = (ahead: number) => new Date(Date.now() + ahead * DAY_MS).toISOString().slice(0, 10);
-  admin.fill({ firstDay: day(-7), lastDay: day(80), 'review.opensOn': day(60), 'review.closesOn': day(75) });
-  check(await admin.submit());
-  check(await admin.click(admin.modal()!, 'cycle.ask_open'));
-  check(await admin.submit());
-}
-
 /** Writes an objective for the person and opens their check-in, all through Slack. */
 async function checkInModalOf({ simulator: { driver } }: Server, slackId: string): Promise<SeenView> {
   const person = driver.as(slackId);
@@ -52,10 +42,6 @@ async function checkInModalOf({ simulator: { driver } }: Server, slackId: string
   check(await person.submit());
   check(await person.command('/checkin'));
   return person.modal()!;
-}
-
-function check(outcome: { ok: boolean }): void {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
 }
 
 async function submitAtRate(server: Server, modals: readonly SeenView[]): Promise<number[]> {

@@ -4,7 +4,9 @@ type Bench = () => Promise<Record<string, unknown>>;
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   router: () => import('./router.js'),
   'check-in': () => import('./check-in.js'),
+  'cycle-overview': () => import('./cycle-overview.js'),
   start: () => import('./start.js'),
+  'people-import': () => import('./people-import.js'),
   'fan-out': () => import('./fan-out.js'),
 };
 

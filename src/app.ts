@@ -4,15 +4,18 @@ import type { Config } from './config';
 import { createDelivery } from './delivery/delivery';
 import { mongoDeliveryStore } from './delivery/delivery.store';
 import { deliveryKeeper } from './delivery/delivery-keeper.store';
+import { deliveryHealth } from './delivery/health';
+import { mongoHealthStore } from './delivery/health.store';
 import { everyMinute } from './delivery/heartbeat';
+import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
-import { cyclesFeature } from './features/cycles';
+import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
-import { type PeopleService, peopleFeature } from './features/people';
+import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { settingsFeature } from './features/settings';
 import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
@@ -24,8 +27,9 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { uploadedFiles } from './slack/uploaded-files';
 import { auditKeeper } from './storage/audit/audit-keeper';
-import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
+import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
@@ -50,6 +54,7 @@ export interface App {
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
+  readonly imports: ImportsService;
   readonly privacy: Privacy;
   readonly audit: KeptAuditLog;
   /**
@@ -88,7 +93,10 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const delivery = createDelivery({
     store: mongoDeliveryStore(connection, workspaceId, newId),
     slack: slackSender({ token, apiUrl, log }),
-    recipients: { recipient: (personId) => people.person(personId) },
+    recipients: withHrChannel(
+      { recipient: (personId) => people.person(personId) },
+      { channelId: config.adminChannel, timeZone: FALLBACK_ZONE },
+    ),
     pace: paceOf(config.messagesPerMinute),
     heartbeat: everyMinute,
     checkMessage,
@@ -100,8 +108,13 @@ export function buildApp(config: Config, deps: AppDeps): App {
   });
 
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
-  const debts = auditDebts(connection, workspaceId, audit);
+  const debts = auditDebts(connection, workspaceId, audit, log);
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
+
+  const health = deliveryHealth({
+    store: mongoHealthStore(connection, workspaceId),
+    ...{ clock, time, newId, wake: delivery.wake, settleAudit },
+  });
 
   const shared = {
     connection,
@@ -117,18 +130,34 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const {
     feature: peopleRoom,
     people,
-    roles,
+    imports,
+    verbs,
   } = peopleFeature({
     ...shared,
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
     timesChanged: delivery.reconsider,
+    readFile: uploadedFiles({ client, token, apiUrl, time }).read,
+    objectivesOf: async (personIds) => {
+      const open = (await cycles.activeCycles()).map(({ id }) => id);
+      return objectivesOwned(await okrRoom.figures.standings(open), personIds);
+    },
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
     people,
-    furtherVerbs: { roles },
+    outbox: delivery.outbox,
+    channelZone: FALLBACK_ZONE,
+    desk: {
+      countOf: (personId, cycleId) => okrRoom.desk.countOf(personId, cycleId),
+      writeButton: (cycleId) => okrRoom.desk.writeButton(cycleId),
+    },
+    objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
+    health,
+    schedules: () => features.flatMap(({ schedules }) => schedules),
+    auditHead: () => audit.head().catch(brokenHead),
+    furtherVerbs: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
   const help = helpOf(() => features, people);
@@ -180,6 +209,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ids: router.ids,
     features,
     people,
+    imports,
     privacy,
     audit,
     async welcomePeople() {
@@ -204,6 +234,11 @@ export function buildApp(config: Config, deps: AppDeps): App {
       await withinGrace(finished, GRACE_MS, time);
     },
   };
+}
+
+/** HR is told in its place; whoever runs Trellis has it in the log. */
+function brokenHead(error: unknown): undefined {
+  if (!(error instanceof AuditHeadBroken)) throw error;
 }
 
 /** What the messages of these features leave to their readers. */

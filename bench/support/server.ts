@@ -11,6 +11,9 @@ import {
   startSimulator,
   type WorkspaceSeed,
 } from '@trellis/slack-simulator';
+import { pino } from 'pino';
+import { openDatabase } from '../../src/database';
+import type { Connection } from '../../src/storage/connection';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
@@ -27,11 +30,25 @@ export interface Server {
   readonly readyMs: number;
   /** Resident memory of the process at this moment, in megabytes. */
   rssMb(): number;
+  /** To a program that takes messages; resolves with its answer. */
+  tell(message: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** @param people how many members the workspace has, besides one HR admin. */
-export async function startServer(people: number): Promise<Server> {
+interface ServerOptions {
+  readonly prepare?: (connection: Connection) => Promise<void>;
+  readonly program?: string;
+}
+
+/**
+ * @param people how many members the workspace has, besides one HR admin.
+ * @param prepare fills the store before the first start.
+ * @param program what is run in place of `npm start`, with the same environment.
+ */
+export async function startServer(
+  people: number,
+  { prepare, program = MAIN }: ServerOptions = {},
+): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trellis-bench-'));
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
@@ -41,32 +58,43 @@ export async function startServer(people: number): Promise<Server> {
     seed: workspaceOf(people),
     app: appFromManifest(manifest, secrets),
   });
-
+  const encryptionKeys = `bench:${randomBytes(32).toString('base64')}`;
+  const env = {
+    PATH: process.env.PATH,
+    SLACK_BOT_TOKEN: secrets.botToken,
+    SLACK_SIGNING_SECRET: secrets.signingSecret,
+    SLACK_API_URL: simulator.apiUrl,
+    TRELLIS_HR_ADMINS: HR,
+    TRELLIS_ADMIN_CHANNEL: ADMIN_CHANNEL,
+    TRELLIS_DATA_DIR: dataDir,
+    TRELLIS_ENCRYPTION_KEYS: encryptionKeys,
+    TRELLIS_AUDIT_KEY: randomBytes(32).toString('base64'),
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  };
+  if (prepare) {
+    const config = { mongodbUri: undefined, dataDir, encryptionKeys };
+    const { connection, close } = await openDatabase(config, pino({ level: 'silent' }));
+    await prepare(connection).finally(close);
+  }
   const begun = performance.now();
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [program], {
     cwd: dataDir,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      SLACK_BOT_TOKEN: secrets.botToken,
-      SLACK_SIGNING_SECRET: secrets.signingSecret,
-      SLACK_API_URL: simulator.apiUrl,
-      TRELLIS_HR_ADMINS: HR,
-      TRELLIS_ADMIN_CHANNEL: ADMIN_CHANNEL,
-      TRELLIS_ENCRYPTION_KEYS: `bench:${randomBytes(32).toString('base64')}`,
-      TRELLIS_AUDIT_KEY: randomBytes(32).toString('base64'),
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env,
   });
   await untilReady(`http://127.0.0.1:${port}/ready`);
-  const readyMs = performance.now() - begun;
   return {
     simulator,
     requestUrl,
     signingSecret: secrets.signingSecret,
-    readyMs,
+    readyMs: performance.now() - begun,
     rssMb: () => residentMb(child),
+    async tell(message) {
+      const answer = once(child, 'message');
+      child.send(message);
+      return (await answer)[0];
+    },
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -77,16 +105,24 @@ export async function startServer(people: number): Promise<Server> {
 }
 
 export const personId = (number: number): string => `U0P${number}`;
+/** The HR admin and the members, by their Slack ids. */
+export const memberIds = (people: number): string[] => [
+  HR,
+  ...Array.from({ length: people }, (_, i) => personId(i)),
+];
+export const WORKSPACE = 'T0BENCH';
+export const emailOf = (number: number): string => `person.${number}@bench.example`;
 export const hr = { slackId: HR, channel: ADMIN_CHANNEL };
 
 const workspaceOf = (people: number): WorkspaceSeed => ({
-  team: { id: 'T0BENCH', name: 'Bench' },
+  team: { id: WORKSPACE, name: 'Bench' },
   botUser: { id: 'U0BOT', name: 'trellis' },
   users: [
     { id: HR, name: 'hr', tz: 'Europe/Berlin' },
     ...Array.from({ length: people }, (_, i) => ({
       id: personId(i),
       name: `person.${i}`,
+      email: emailOf(i),
       tz: 'Europe/Berlin',
     })),
   ],

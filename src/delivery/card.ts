@@ -76,6 +76,8 @@ export interface Card extends CardKey {
   readonly reply: Reply | null;
   /** Why it was skipped, failed, or was last put off. */
   readonly reason: string | null;
+  /** When it came to rest as failed or unknown, in real time. */
+  readonly gaveUpAt: Date | null;
 }
 
 /** The instant that stands now on both clocks. */
@@ -106,6 +108,7 @@ export function newCard(key: CardKey & { id: string }, item: CardItem, now: Now,
     possibleDuplicates: 0,
     reply: null,
     reason: null,
+    gaveUpAt: null,
   };
 }
 

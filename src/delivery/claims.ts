@@ -17,7 +17,8 @@ export function claimed(card: Card, realNow: Date): Card {
   const lease = after(realNow, LEASE_MS);
   const held: Card = { ...card, fence: card.fence + 1, lease, nextAt: lease };
   if (card.state !== 'sending') return held;
-  if (card.possibleDuplicates > 0) return atRest({ ...held, state: 'unknown', reason: 'worker died twice' });
+  if (card.possibleDuplicates > 0)
+    return givenUp({ ...held, state: 'unknown', reason: 'worker_died_twice' }, realNow);
   return { ...held, state: 'pending', possibleDuplicates: 1 };
 }
 
@@ -44,6 +45,9 @@ export const released = (card: Card, nextAt: Date, reason: string | null = card.
   nextAt,
   reason,
 });
+
+/** Failed or unknown: only a person may have it sent again. */
+export const givenUp = (card: Card, realNow: Date): Card => atRest({ ...card, gaveUpAt: realNow });
 
 /** Nothing more to do with it. */
 export const atRest = (card: Card): Card => ({ ...card, queue: null, nextAt: null, lease: null });

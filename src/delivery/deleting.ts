@@ -20,12 +20,12 @@ const METHOD = 'chat.delete';
  * answer is simply tried again. What cannot be deleted stays, and its buttons do what they did.
  */
 export function deleting(deps: Deps): (claim: Card) => Promise<void> {
-  const { slack, pace, report, signal, settle, putOff } = deps;
+  const { slack, pace, report, signal, settle, putOff, handBack } = deps;
 
   async function refused(claim: Card, verdict: Verdict, error: unknown): Promise<void> {
     report(claim, METHOD, verdict, error);
     if (isNobodysFault(verdict)) {
-      await settle(claim, (card) => released(card, pace.restsUntil(METHOD), verdict.code));
+      await handBack(claim, pace.restsUntil(METHOD), verdict.code, atRest);
     } else if (verdict.class === 'bug' || verdict.class === 'gone') {
       await settle(claim, atRest);
     } else {

@@ -1,5 +1,7 @@
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import type { AuditEntry } from '../shared/audit';
 import type { NewId } from '../shared/ids';
+import { owesPlainAudit } from '../storage/audit/debts';
 import { documentSchema, type Stored } from '../storage/document';
 import { isDuplicateKey } from '../storage/duplicate-key';
 import type { Card } from './card';
@@ -7,7 +9,8 @@ import type { DeliveryStore, ItemRecord } from './ports';
 import type { ItemKey } from './schedule';
 
 type StoredItem = Stored & ItemRecord;
-type StoredCard = Stored & Omit<Card, 'id'>;
+/** A card as stored, with what it owes to the audit log. */
+export type StoredCard = Stored & Omit<Card, 'id'> & { owedAudit?: AuditEntry[] };
 
 const part = (fields: SchemaDefinition): Schema => new Schema(fields, { _id: false });
 const text = { type: String, required: true };
@@ -26,43 +29,54 @@ const itemSchema = documentSchema(1, {
   .index({ workspaceId: 1, at: 1 })
   .index({ workspaceId: 1, recipient: 1 });
 
-const cardSchema = documentSchema(1, {
-  recipient: text,
-  day: text,
-  ordinal: count,
-  at: { type: Date, required: true },
-  items: [part({ kind: text, slot: text })],
-  state: text,
-  queue: orNull(String),
-  nextAt: orNull(Date),
-  heldUntil: orNull(Date),
-  toldAt: orNull(Date),
-  replaces: { type: part({ id: text, version: count }), default: null },
-  lease: orNull(Date),
-  fence: count,
-  revision: count,
-  version: count,
-  drawnVersion: count,
-  channel: orNull(String),
-  ts: orNull(String),
-  attempts: count,
-  triedSince: orNull(Date),
-  possibleDuplicates: count,
-  reply: { type: part({ url: text, until: { type: Date, required: true }, left: count }), default: null },
-  reason: orNull(String),
-})
+const cardSchema = owesPlainAudit(
+  documentSchema(1, {
+    recipient: text,
+    day: text,
+    ordinal: count,
+    at: { type: Date, required: true },
+    items: [part({ kind: text, slot: text })],
+    state: text,
+    queue: orNull(String),
+    nextAt: orNull(Date),
+    heldUntil: orNull(Date),
+    toldAt: orNull(Date),
+    replaces: { type: part({ id: text, version: count }), default: null },
+    lease: orNull(Date),
+    fence: count,
+    revision: count,
+    version: count,
+    drawnVersion: count,
+    channel: orNull(String),
+    ts: orNull(String),
+    attempts: count,
+    triedSince: orNull(Date),
+    possibleDuplicates: count,
+    reply: { type: part({ url: text, until: { type: Date, required: true }, left: count }), default: null },
+    reason: orNull(String),
+    gaveUpAt: orNull(Date),
+  }),
+)
   .index({ workspaceId: 1, recipient: 1, day: 1, ordinal: 1 }, { unique: true })
   .index({ workspaceId: 1, queue: 1, nextAt: 1 })
   .index({ workspaceId: 1, queue: 1, heldUntil: 1 })
   .index({ workspaceId: 1, recipient: 1, state: 1 })
   .index({ workspaceId: 1, recipient: 1, toldAt: 1 })
   .index({ workspaceId: 1, channel: 1, ts: 1 })
+  .index({ workspaceId: 1, state: 1, at: -1, _id: -1 })
   .index({ workspaceId: 1, at: 1 });
 
-/** Cards made before any could be held, or take the place of another, were none of that. */
-const SINCE = { heldUntil: null, toldAt: null, replaces: null };
+/** Cards made before any could be held, take the place of another, or say when they were given up. */
+const SINCE = { heldUntil: null, toldAt: null, replaces: null, gaveUpAt: null };
 
-const cardOf = ({ _id, workspaceId: _workspace, v: _v, ...card }: StoredCard): Card => ({
+/** What is stored, without what is nobody's business but the store's. */
+export const cardOf = ({
+  _id,
+  workspaceId: _workspace,
+  v: _v,
+  owedAudit: _owed,
+  ...card
+}: StoredCard): Card => ({
   id: _id,
   ...SINCE,
   ...card,

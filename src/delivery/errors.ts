@@ -22,6 +22,8 @@ export interface Verdict {
   readonly code: string;
   /** Slack's `Retry-After`: the whole method is to rest for so long. Then `class` is `transient`. */
   readonly retryAfterMs?: number;
+  /** What is broken of the installation is one place; everything else goes on. */
+  readonly inOnePlace?: boolean;
 }
 
 /** The message broke Slack's limits before it was sent. */

@@ -25,6 +25,11 @@ export const reportingFailures =
     if (verdict.retryAfterMs !== undefined) {
       pace.rest(method, verdict.retryAfterMs);
       log.warn({ ...line, retryAfterMs: verdict.retryAfterMs }, 'Slack limits the rate: the method rests');
+    } else if (verdict.inOnePlace) {
+      log.error(
+        { ...line, alert: true },
+        'the admin channel cannot be posted to: is it there, and is Trellis in it?',
+      );
     } else if (verdict.class === 'installation') {
       pace.restAll(BROKEN_REST_MS);
       log.error({ ...line, alert: true }, 'the installation is broken: nothing is sent until it is mended');
@@ -40,4 +45,4 @@ export const reportingFailures =
 
 /** Whether the card itself did nothing wrong, and goes back without that being counted. */
 export const isNobodysFault = (verdict: Verdict): boolean =>
-  verdict.retryAfterMs !== undefined || verdict.class === 'installation';
+  verdict.retryAfterMs !== undefined || (verdict.class === 'installation' && !verdict.inOnePlace);

@@ -1,5 +1,5 @@
 import { type Card, carries, type Reply } from './card';
-import { atRest, released } from './claims';
+import { atRest, givenUp, released } from './claims';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -65,12 +65,17 @@ export const drawn = (card: Card, { drew, realNow }: Attempt, reason: string | n
 export const skipped = (card: Card, { drew, realNow }: Attempt, reason: string): Card =>
   card.version > drew ? released(card, realNow) : atRest({ ...card, state: 'skipped', reason });
 
-export const failed = (card: Card, reason: string): Card => atRest({ ...card, state: 'failed', reason });
+export const failed = (card: Card, realNow: Date, reason: string): Card =>
+  givenUp({ ...card, state: 'failed', reason }, realNow);
 
 /** One copy may have arrived. The first time that happens the card is sent again and counted, the second time not. */
-export const ambiguous = (card: Card, retryAt: Date, reason: string): Card =>
+export const ambiguous = (
+  card: Card,
+  { retryAt, realNow }: { retryAt: Date; realNow: Date },
+  reason: string,
+): Card =>
   card.possibleDuplicates > 0
-    ? atRest({ ...card, state: 'unknown', reason })
+    ? givenUp({ ...card, state: 'unknown', reason }, realNow)
     : { ...released(card, retryAt, reason), possibleDuplicates: 1 };
 
 /** How long to wait after `attempts` failures: doubling, spread by `random` (0 to 1) so that retries do not march in step. */
@@ -84,6 +89,36 @@ export function backedOff(card: Card, realNow: Date, random: number, reason: str
   const nextAt = new Date(realNow.getTime() + backOffMs(card.attempts, random));
   return { ...released(card, nextAt, reason), attempts: card.attempts + 1, triedSince };
 }
+
+/**
+ * Tried again from `nextAt` on, because nothing was wrong with the card itself; `undefined` once that has gone on for
+ * a day.
+ */
+export function putBack(
+  card: Card,
+  { nextAt, realNow }: { nextAt: Date; realNow: Date },
+  reason: string,
+): Card | undefined {
+  const triedSince = card.triedSince ?? realNow;
+  if (realNow.getTime() - triedSince.getTime() >= GIVE_UP_AFTER_MS) return undefined;
+  return { ...released(card, nextAt, reason), triedSince };
+}
+
+/**
+ * A card that failed, or that nobody knows of, sent once more because a person wants it; under a number of its own, so
+ * that the same wish twice is one.
+ */
+export const sentAgain = (card: Card, realNow: Date): Card => ({
+  ...released(card, realNow, null),
+  state: 'pending',
+  queue: 'send',
+  heldUntil: null,
+  fence: card.fence + 1,
+  attempts: 0,
+  triedSince: null,
+  gaveUpAt: null,
+  possibleDuplicates: card.possibleDuplicates + (card.state === 'unknown' ? 1 : 0),
+});
 
 /** One use of the reply is gone, or with `spent` all of them. */
 export const replyUsed = (card: Card, spent = false): Card => ({

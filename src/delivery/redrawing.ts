@@ -27,7 +27,7 @@ interface Deps extends Settling {
  * is drawing once, so an ambiguous answer is simply tried again. What cannot be drawn any more stays as it is.
  */
 export function redrawing(deps: Deps): (claim: Card) => Promise<void> {
-  const { slack, render, pace, time, log, report, signal, settle, putOff } = deps;
+  const { slack, render, pace, time, log, report, signal, settle, putOff, handBack } = deps;
   const asDrawn =
     (claim: Card, reason: string | null = null) =>
     (card: Card) =>
@@ -36,7 +36,7 @@ export function redrawing(deps: Deps): (claim: Card) => Promise<void> {
   async function refused(claim: Card, method: PacedMethod, verdict: Verdict, error: unknown): Promise<void> {
     report(claim, method, verdict, error);
     if (isNobodysFault(verdict)) {
-      await settle(claim, (card) => released(card, pace.restsUntil(method), verdict.code));
+      await handBack(claim, pace.restsUntil(method), verdict.code, asDrawn(claim, verdict.code));
     } else if (method === 'response_url' && verdict.class !== 'bug') {
       await settle(claim, (card) => redrawnIfChanged(replyUsed(card, true), time.now()));
     } else if (verdict.class === 'bug' || verdict.class === 'gone') {

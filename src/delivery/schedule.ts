@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Notification } from '../shared/notifications';
+import type { Forecast } from './forecast';
 
 /** One thing owed to one person, unique by kind, recipient and slot: telling it twice is telling it once. */
 export interface ItemKey {
@@ -51,6 +52,13 @@ export interface Schedule {
   render(item: ItemKey, moment: RenderMoment): Promise<CardPart | undefined>;
   /** The earliest instant after `now` at which something will fall due; for the demo's clock. */
   nextDue(now: Date): Promise<Date | undefined>;
+  /**
+   * What is still to come of this kind in a cycle, in a draft as if it were opened at `now`; by the rules that
+   * {@link due} follows, without recording or sending anything. Left out by what no cycle sends.
+   *
+   * @returns `undefined` where the cycle sends none of it.
+   */
+  forecast?(cycleId: string, now: Date): Promise<Forecast | undefined>;
 }
 
 /**

@@ -7,6 +7,7 @@ import { calling, held, released } from './claims';
 import type { Compose } from './composing';
 import { UnsendableMessage, type Verdict, verdictOf } from './errors';
 import { isNobodysFault, type ReportFailure } from './failures';
+import { HR_CHANNEL, ofTheChannel } from './hr-channel';
 import { ambiguous, backOffMs, failed, sent, skipped } from './outcomes';
 import type { Pace } from './pace';
 import type { DeliveryStore, Recipients, SendClient } from './ports';
@@ -53,6 +54,7 @@ export function sending(deps: Deps): (claim: Card) => Promise<void> {
     signal,
     settle,
     putOff,
+    handBack,
   } = deps;
   const skip = (claim: Card, reason: string) =>
     settle(claim, (card) => skipped(card, { drew: claim.version, realNow: time.now() }, reason));
@@ -83,15 +85,17 @@ export function sending(deps: Deps): (claim: Card) => Promise<void> {
     return { ...composed, slackId: recipient.slackId };
   }
 
-  async function refused(card: Card, verdict: Verdict, error: unknown): Promise<void> {
+  async function refused(card: Card, judged: Verdict, error: unknown): Promise<void> {
+    const verdict = card.recipient === HR_CHANNEL ? ofTheChannel(judged) : judged;
     report(card, METHOD, verdict, error);
     if (isNobodysFault(verdict)) {
-      await settle(card, (now) => released(now, pace.restsUntil(METHOD), verdict.code));
+      await handBack(card, pace.restsUntil(METHOD), verdict.code);
     } else if (verdict.class === 'ambiguous') {
-      const retryAt = new Date(time.now().getTime() + backOffMs(0, random()));
-      await settle(card, (now) => ambiguous(now, retryAt, verdict.code));
+      const realNow = time.now();
+      const retryAt = new Date(realNow.getTime() + backOffMs(0, random()));
+      await settle(card, (now) => ambiguous(now, { retryAt, realNow }, verdict.code));
     } else if (verdict.class === 'bug' || verdict.class === 'gone') {
-      await settle(card, (now) => failed(now, verdict.code));
+      await settle(card, (now) => failed(now, time.now(), verdict.code));
     } else {
       await putOff(card, verdict.code);
     }
@@ -100,7 +104,7 @@ export function sending(deps: Deps): (claim: Card) => Promise<void> {
   async function unprepared(claim: Card, err: unknown): Promise<void> {
     if (err instanceof UnsendableMessage) return refused(claim, verdictOf(err), err);
     log.error({ card: claim.id, ...faultFields(err) }, 'a card could not be prepared');
-    return putOff(claim, 'not prepared');
+    return putOff(claim, 'not_prepared');
   }
 
   async function call({ card, slackId, message }: Ready): Promise<void> {

@@ -2,7 +2,7 @@ import type { RealTime } from '../shared/clock';
 import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
 import type { Card } from './card';
-import { backedOff, failed } from './outcomes';
+import { backedOff, failed, putBack } from './outcomes';
 import type { DeliveryStore } from './ports';
 
 interface Deps {
@@ -23,6 +23,8 @@ export interface Settling {
   settle(claim: Card, change: (card: Card) => Card): Promise<void>;
   /** Tried again later; `givenUp` is what becomes of it after a day of that. */
   putOff(claim: Card, reason: string, givenUp?: (card: Card) => Card): Promise<void>;
+  /** The same for what is nobody's fault, from `nextAt` on. */
+  handBack(claim: Card, nextAt: Date, reason: string, givenUp?: (card: Card) => Card): Promise<void>;
 }
 
 const TRIES = 5;
@@ -57,9 +59,11 @@ export function settling({ store, time, random, log, wake }: Deps): Settling {
 
   return {
     settle,
-    putOff: (claim, reason, givenUp = (card) => failed(card, reason)) => {
+    putOff: (claim, reason, givenUp = (card) => failed(card, time.now(), reason)) => {
       const spread = random();
       return settle(claim, (card) => backedOff(card, time.now(), spread, reason) ?? givenUp(card));
     },
+    handBack: (claim, nextAt, reason, givenUp = (card) => failed(card, time.now(), reason)) =>
+      settle(claim, (card) => putBack(card, { nextAt, realNow: time.now() }, reason) ?? givenUp(card)),
   };
 }

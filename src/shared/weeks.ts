@@ -25,6 +25,10 @@ export const isoWeek = (instant: Date, zone: string): string => weekOf(zoned(ins
 export const localDate = (instant: Date, zone: string): string =>
   zoned(instant, zone).toPlainDate().toString();
 
+/** The time of day of `instant` on a wall in `zone`, as `09:00`. */
+export const localTime = (instant: Date, zone: string): string =>
+  zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+
 /**
  * The instant of a wall-clock date and time in `zone`. A time in a daylight-saving gap is the first instant after
  * the gap; one that comes twice is its first.
@@ -58,6 +62,13 @@ export function nextSlot(rule: WeeklyRule, zone: string, instant: Date): Slot {
 function slotInWeekOf(day: Temporal.PlainDate, rule: WeeklyRule, zone: string): Slot {
   const date = day.add({ days: rule.weekday - day.dayOfWeek });
   return { week: weekOf(date), at: wallClock(date.toString(), rule.time, zone) };
+}
+
+/** The calendar date of a weekday, 1 = Monday to 7 = Sunday, in an ISO week such as `2026-W15`. */
+export function dayInWeek(week: string, weekday: number): string {
+  const [year, number] = week.split('-W').map(Number) as [number, number];
+  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+  return fourth.add({ days: weekday - fourth.dayOfWeek + 7 * (number - 1) }).toString();
 }
 
 const weekOf = (date: Temporal.PlainDate): string =>

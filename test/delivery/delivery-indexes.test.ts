@@ -37,6 +37,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 it.each([
+  ['the latest cards that stand so', 'cards', { state: 'sent' }, { at: -1, _id: -1 }, 2],
   ['the next cards to send', 'cards', { queue: 'send' }, { nextAt: 1 }, 3],
   [
     'a person’s latest card of a day',

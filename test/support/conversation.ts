@@ -22,6 +22,8 @@ export interface Seen {
   /** Sentences under the fields of the form; it stays open with what was typed. */
   fields?: Readonly<Record<string, string>>;
   closed?: true;
+  /** What stands in the place of {@link replaced} once the work that it speaks of is done. */
+  later?: () => Promise<Modal>;
 }
 
 /** The modal that is before the person after one step. */
@@ -51,22 +53,37 @@ export const buttonValues = (modal: Modal, action: string): string[] =>
 export const prefilled = (modal: Modal): Record<string, unknown> =>
   Object.fromEntries(
     modal.blocks.flatMap((block) =>
-      block.type === 'input' ? [[block.block_id, initialOf(block.element as object)] as const] : [],
+      block.type === 'input'
+        ? [[block.block_id?.replace(/~.*$/, ''), initialOf(block.element as object)] as const]
+        : [],
     ),
   );
 
-const initialOf = (element: Record<string, unknown> | object): unknown => {
-  const of = element as Record<string, unknown>;
-  return of.initial_value ?? of.initial_date ?? of.initial_time ?? null;
-};
+interface Initial {
+  readonly initial_value?: string;
+  readonly initial_date?: string;
+  readonly initial_time?: string;
+  readonly initial_option?: { readonly value: string };
+  readonly initial_options?: readonly { readonly value: string }[];
+  readonly initial_users?: readonly string[];
+}
+
+const initialOf = (of: Initial): unknown =>
+  of.initial_value ??
+  of.initial_date ??
+  of.initial_time ??
+  of.initial_option?.value ??
+  of.initial_options?.map(({ value }) => value) ??
+  of.initial_users ??
+  null;
 
 function nested(values: Readonly<Record<string, unknown>>): unknown {
   const root: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(values)) {
     const steps = path.split('.');
     let at = root;
-    for (const step of steps.slice(0, -1)) {
-      at[step] ??= {};
+    for (const [depth, step] of steps.slice(0, -1).entries()) {
+      at[step] ??= /^\d+$/.test(steps[depth + 1]!) ? [] : {};
       at = at[step] as Record<string, unknown>;
     }
     at[steps.at(-1)!] = value;
@@ -173,6 +190,10 @@ export function conversation(routes: Routes, actor: Actor, clock: { now(): Date 
           close: closed,
           clear: closed,
           show: replaced,
+          meanwhile: (modal, work) => {
+            seen.later = async () => checkModal(await work());
+            return replaced(modal);
+          },
           push: (pushed) => {
             void opened(pushed);
             return { changed: true };

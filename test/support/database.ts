@@ -5,6 +5,7 @@ import { buildIndexes, connect } from '../../src/storage/connection';
 import { keyring } from '../../src/storage/encryption/keyring';
 import { KEY_ONE } from './keys';
 import { keptLog } from './log-lines';
+import { reporting } from './store-commands';
 
 /** A database of its own for each test file: the embedded store, or the server that `TEST_MONGODB_URI` names. */
 export interface TestDatabase {
@@ -22,7 +23,7 @@ export async function testDatabase(
 ): Promise<TestDatabase> {
   const named = process.env.TEST_MONGODB_URI;
   const server = named ? undefined : await startEmbeddedMongo({});
-  const uri = named ?? server!.uri;
+  const uri = reporting(named ?? server!.uri);
   const name = `trellis_${randomIds()().replaceAll('-', '_')}`;
   const roots = [await connect(uri, sealing)];
   const connection = roots[0]!.useDb(name);

@@ -1,8 +1,12 @@
+import type { DeliveryHealth } from '../../src/delivery/health';
+import type { CyclesFeatureDeps, ObjectiveFigures } from '../../src/features/cycles';
 import { type CyclesService, cyclesService } from '../../src/features/cycles/cycles.service';
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { PeopleService } from '../../src/features/people';
 import type { Actor } from '../../src/shared/actor';
+import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
+import { button } from '../../src/slack/blocks';
 import type { TestDatabase } from './database';
 import { listed, peopleOf, type StandingClock, slackUser, standingClock } from './workspace';
 
@@ -20,6 +24,46 @@ export interface HrWorkspace {
   luca: Actor;
   asha: Actor;
 }
+
+/** Nobody has written any. */
+export const noObjectives: ObjectiveFigures = { standings: async () => new Map() };
+
+/** No message was ever sent. */
+export const NO_TROUBLE: DeliveryHealth = {
+  figures: async () => ({ owed: 0, sent: 0, possibleDuplicates: 0, failed: 0, unknown: 0 }),
+  troubled: async () => [],
+  givenUp: async () => 0,
+  sendAgain: async () => 'settled',
+};
+
+/** What the feature of cycles needs of others, where nobody else is there. */
+export const alone: Pick<
+  CyclesFeatureDeps,
+  | 'desk'
+  | 'outbox'
+  | 'afterwards'
+  | 'channelZone'
+  | 'time'
+  | 'settleAudit'
+  | 'furtherVerbs'
+  | 'health'
+  | 'schedules'
+  | 'auditHead'
+> = {
+  desk: {
+    countOf: async () => 0,
+    writeButton: (cycleId) => button('okr.new_objective', 'New objective', cycleId),
+  },
+  outbox: { touch: async () => undefined },
+  afterwards: (_what, work) => void work(),
+  channelZone: 'UTC',
+  time: systemTime(),
+  settleAudit: () => undefined,
+  health: NO_TROUBLE,
+  schedules: () => [],
+  auditHead: async () => ({ seq: 0, mac: '' }),
+  furtherVerbs: {},
+};
 
 const adminChannelOf = (members: ReadonlySet<string>) => ({
   channelId: ADMIN_CHANNEL,
@@ -40,7 +84,9 @@ export async function hrWorkspace(
     store,
     people,
     adminChannel,
+    objectives: noObjectives,
     clock,
+    time: systemTime(),
     newId: randomIds(),
     settleAudit: () => undefined,
   });

@@ -31,11 +31,13 @@ export function fakePeople(...all: Person[]): FakePeople {
       yield* found(({ active }) => active);
     },
     countActive: async () => found(({ active }) => active).length,
+    roster: async () => [...byId.values()].map((person) => ({ ...person, managerId: null })),
     async *changedSince(instant) {
       yield* found(({ changedAt }) => changedAt >= instant);
     },
     holds: async () => false,
     hrMayView: async () => false,
+    outsideHrView: async () => new Set(byId.keys()),
   };
 }
 
@@ -54,8 +56,11 @@ export function fakeCycles(...all: Cycle[]): FakeCycles {
     latestCycleOf: async (_personId, now) =>
       [...byId.values()].filter((cycle) => isOver(cycle, now)).sort(latestFirst)[0],
     activeCycles: async () => active(),
+    participants: () => nobody(),
   };
 }
+
+async function* nobody(): AsyncIterable<Person> {}
 
 const isOver = ({ state, window }: Cycle, now: Date): boolean =>
   window.startsAt <= now && (state === 'CLOSED' || (state === 'ACTIVE' && window.endsAt <= now));

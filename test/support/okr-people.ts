@@ -1,8 +1,7 @@
-import type { Cycle } from '../../src/features/cycles';
-import { DEFAULT_SETTINGS } from '../../src/features/cycles/cycle';
+import { type Cycle, DEFAULT_SETTINGS } from '../../src/features/cycles';
 import type { CheckIn } from '../../src/features/okrs/check-in';
 import type { KeyResult, Objective } from '../../src/features/okrs/objective';
-import { NOTHING_CHOSEN, type Person } from '../../src/features/people/person';
+import { BLANK_RECORD, NOTHING_CHOSEN, type Person } from '../../src/features/people/person';
 import type { Actor } from '../../src/shared/actor';
 
 const at = (iso: string) => new Date(iso);
@@ -17,6 +16,7 @@ export const FIRST_DAY = at('2026-04-01T10:00:00Z');
 /** The second quarter of 2026, in Berlin's days. */
 export const Q2: Cycle = {
   id: 'cycle-q2',
+  version: 2,
   name: 'Q2 2026',
   state: 'ACTIVE',
   timeZone: 'Europe/Berlin',
@@ -33,6 +33,7 @@ export const Q2: Cycle = {
     closesAt: at('2026-06-30T16:00:00Z'),
   },
   participants: { kind: 'everyone' },
+  parentId: null,
   settings: DEFAULT_SETTINGS,
 };
 
@@ -46,6 +47,7 @@ const person = (name: string, timeZone: string): Person => ({
   teamId: null,
   reportingLines: [],
   ...NOTHING_CHOSEN,
+  ...BLANK_RECORD,
   changedAt: at('2026-03-01T00:00:00Z'),
 });
 

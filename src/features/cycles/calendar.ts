@@ -43,5 +43,8 @@ export function quarterOf(day: string): Quarter {
   };
 }
 
+/** 1 = Monday to 7 = Sunday. */
+export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+
 /** The Monday of the week that a day lies in. */
-export const mondayOf = (day: string): string => addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
+export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));

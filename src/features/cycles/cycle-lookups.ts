@@ -1,35 +1,51 @@
 import type { Actor } from '../../shared/actor';
 import { localDate } from '../../shared/weeks';
-import type { Cycle, CycleState } from './cycle';
+import type { Group } from '../people';
+import { belonging } from './belonging';
+import type { Cycle } from './cycle';
 import type { CyclePlan } from './cycle-plan';
+import { type CycleVerb, mayBeAbout } from './cycle-verbs';
 import type { CyclesDeps } from './cycles.service';
+import { mayBeParent } from './parents';
 import { suggestPlan } from './suggest-plan';
 
-/** The cycles at a glance. */
-export interface Overview {
-  /** Open ones first, then drafts, then closed ones; of each the latest first. */
-  readonly cycles: readonly Cycle[];
-  /** How many people take part in a cycle that is for everyone. */
-  readonly everyone: number;
-  readonly now: Date;
+/** A cycle with everything that HR can change about it. */
+export interface Details {
+  readonly cycle: Cycle;
+  readonly participants: number;
+  /** The cycle that it lies inside. */
+  readonly parent: Cycle | undefined;
+  /** All there are. */
+  readonly teams: readonly Group[];
 }
 
-const ORDER: Readonly<Record<CycleState, number>> = { ACTIVE: 0, DRAFT: 1, CLOSED: 2 };
-
-const byStateThenLatest = (a: Cycle, b: Cycle): number =>
-  ORDER[a.state] - ORDER[b.state] || b.window.firstDay.localeCompare(a.window.firstDay);
-
 /** What HR sees and searches. Callers admit first. */
-export function cycleLookups({ store, people, clock }: CyclesDeps) {
+export function cycleLookups(deps: CyclesDeps) {
+  const { store, people, clock } = deps;
+  const { countParticipants } = belonging(deps);
   return {
-    async overview(): Promise<Overview> {
-      const [cycles, everyone] = await Promise.all([store.cycles(), people.countActive()]);
-      return { cycles: cycles.sort(byStateThenLatest), everyone, now: clock.now() };
+    /** Every cycle there is. */
+    all: store.cycles,
+
+    async detailsOf(cycle: Cycle): Promise<Details> {
+      const [participants, parent, teams] = await Promise.all([
+        countParticipants(cycle),
+        cycle.parentId === null ? undefined : store.cycle(cycle.parentId),
+        people.teams(),
+      ]);
+      return { cycle, participants, parent, teams };
     },
 
-    /** Those that an opening (DRAFT) or closing (ACTIVE) may be about, the earliest first. */
-    async candidates(state: CycleState): Promise<readonly Cycle[]> {
-      const found = await store.inState(state);
+    /** Those that another cycle may lie inside, the latest first. */
+    async possibleParents(): Promise<readonly Cycle[]> {
+      const found = (await store.cycles()).filter(mayBeParent);
+      return found.sort((a, b) => b.window.firstDay.localeCompare(a.window.firstDay));
+    },
+
+    /** Those that a verb may be about now, the earliest first. */
+    async candidates(verb: CycleVerb): Promise<readonly Cycle[]> {
+      const now = clock.now();
+      const found = (await store.cycles()).filter((cycle) => mayBeAbout(verb, cycle, now));
       return found.sort((a, b) => a.window.firstDay.localeCompare(b.window.firstDay));
     },
 

@@ -1,20 +1,25 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
 import { localDate } from '../../shared/weeks';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
-import { type Cycle, daysLeft, daysUntilStart, reviewWindowIsOpen } from './cycle';
+import { daysBetween } from './calendar';
+import { type Cycle, daysLeft, daysUntilStart } from './cycle';
 import { count, peopleText, reviewsText } from './cycle.views';
-import type { Overview } from './cycle-lookups';
+import { figuresText, LEFT_OUT } from './cycle-figures.views';
+import type { CycleAtAGlance, Overview } from './cycle-overview';
+import { nextSteps, VERB_WORDS } from './cycle-steps.views';
+import type { CycleVerb } from './cycle-verbs';
+import { ASK_HEALTH } from './health.views';
 
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
 export const NEW = 'cycle.new';
-export const ASK_OPEN = 'cycle.ask_open';
-export const ASK_CLOSE = 'cycle.ask_close';
 
-/** A modal holds 100 blocks; a cycle takes three and a line between. */
+/** A modal holds 100 blocks; a cycle takes four. */
 const MOST_SHOWN = 20;
+
+const NO_CYCLES = md`There are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.`;
 
 const STATES: Readonly<Record<Cycle['state'], string>> = { DRAFT: 'Draft', ACTIVE: 'Open', CLOSED: 'Closed' };
 
@@ -26,59 +31,75 @@ function timeLeft(cycle: Cycle, now: Date): string {
   return left === 0 ? 'ends today' : `${count(left, 'day', 'days')} left`;
 }
 
-function standing(cycle: Cycle, { everyone, now }: Overview): Mrkdwn {
+function standing({ cycle, people }: CycleAtAGlance, now: Date): Mrkdwn {
   const { window, timeZone, closed } = cycle;
   const days = md`${dayText(window.firstDay)} to ${dayText(window.lastDay)} (${timeZone})`;
   if (closed) return joined([days, md`closed on ${dayText(localDate(closed.at, timeZone))}`], ' · ');
-  return joined([days, timeLeft(cycle, now), peopleText(everyone)], ' · ');
+  return joined([days, timeLeft(cycle, now), peopleText(people)], ' · ');
 }
 
-function nextStep(cycle: Cycle, now: Date): ActionsBlock[] {
-  if (cycle.state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', cycle.id, 'primary'))];
-  const closable = cycle.state === 'ACTIVE' && !reviewWindowIsOpen(cycle, now);
-  return closable ? [actions(button(ASK_CLOSE, 'Close…', cycle.id))] : [];
+/** Where the reviews of an open cycle stand: nothing but the clock opens and closes them. */
+function reviewsNow({ state, reviewWindow, timeZone }: Cycle, now: Date): string[] {
+  if (state !== 'ACTIVE') return [];
+  const daysTo = (at: Date) => daysBetween(localDate(now, timeZone), localDate(at, timeZone));
+  if (now < reviewWindow.opensAt) return [inDays('they open', daysTo(reviewWindow.opensAt))];
+  return now < reviewWindow.closesAt
+    ? [inDays('open now, they close', daysTo(reviewWindow.closesAt))]
+    : ['they are over'];
 }
 
-const cycleBlocks = (cycle: Cycle, overview: Overview): KnownBlock[] => [
-  divider(),
-  section(joined([md`${bold(cycle.name)} · ${STATES[cycle.state]}`, standing(cycle, overview)])),
-  context(reviewsText(cycle)),
-  ...nextStep(cycle, overview.now),
-];
+const inDays = (what: string, days: number): string =>
+  days === 0 ? `${what} today` : `${what} in ${count(days, 'day', 'days')}`;
+
+function cycleBlocks(seen: CycleAtAGlance, now: Date): KnownBlock[] {
+  const { cycle, figures } = seen;
+  const lines = [
+    md`${bold(cycle.name)} · ${STATES[cycle.state]}`,
+    standing(seen, now),
+    ...(figures ? [figuresText(figures, cycle.settings.objectives.individual)] : []),
+  ];
+  return [
+    divider(),
+    section(joined(lines)),
+    context(joined([reviewsText(cycle), ...reviewsNow(cycle, now)], ' · ')),
+    ...nextSteps(cycle, now),
+  ];
+}
+
+const leavesOut = ({ cycles }: Overview): boolean =>
+  cycles.some(({ figures }) => (figures?.leftOut ?? 0) > 0);
 
 /** Every cycle with what may be done next. The oldest closed ones are counted where there are too many to show. */
 export function overviewModal(overview: Overview): Modal {
-  const { cycles } = overview;
+  const { cycles, now } = overview;
   const shown = cycles.slice(0, MOST_SHOWN);
   const older = cycles.length - shown.length;
   return modal(OVERVIEW, { title: 'Review cycles', close: 'Done' }, [
-    actions(button(NEW, 'New cycle', '', cycles.length === 0 ? 'primary' : undefined)),
-    ...(cycles.length === 0
-      ? [
-          section(
-            md`There are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.`,
-          ),
-        ]
-      : []),
-    ...shown.flatMap((cycle) => cycleBlocks(cycle, overview)),
+    actions(
+      button(NEW, 'New cycle', '', cycles.length === 0 ? 'primary' : undefined),
+      button(ASK_HEALTH, 'Messages'),
+    ),
+    ...(cycles.length === 0 ? [section(NO_CYCLES)] : []),
+    ...shown.flatMap((cycle) => cycleBlocks(cycle, now)),
     ...(older > 0
       ? [context(md`${count(older, 'older cycle is', 'older cycles are')} kept and not shown.`)]
       : []),
+    ...(leavesOut(overview) ? [divider(), context(LEFT_OUT)] : []),
   ]);
 }
 
 /** Asks which cycle is meant. */
-export function choiceModal(cycles: readonly Cycle[], step: 'open' | 'close'): Modal {
-  const [action, label] = step === 'open' ? [ASK_OPEN, 'Open…'] : [ASK_CLOSE, 'Close…'];
+export function choiceModal(cycles: readonly Cycle[], verb: CycleVerb): Modal {
+  const { action, label, title } = VERB_WORDS[verb];
   const shown = cycles.slice(0, MOST_SHOWN);
   const more = cycles.length - shown.length;
-  return modal(CHOICE, { title: step === 'open' ? 'Open which cycle?' : 'Close which cycle?' }, [
+  return modal(CHOICE, { title }, [
     ...shown.flatMap(({ id, name, window }) => [
       section(md`${bold(name)}\n${dayText(window.firstDay)} to ${dayText(window.lastDay)}`),
       actions(button(action, label, id)),
     ]),
     ...(more > 0
-      ? [context(md`${more} more are not shown: add a name, as in \`/cycle ${step} Q2 2026\`.`)]
+      ? [context(md`${more} more are not shown: add a name, as in \`/cycle ${verb} Q2 2026\`.`)]
       : []),
   ]);
 }

@@ -12,8 +12,14 @@ const DAYS_MOST = 366;
 /** How long after the cycle's last day its review window may close. */
 const REVIEW_DAYS_MOST = 60;
 
+/** Chosen where a cycle lies inside no other. */
+export const NO_PARENT = 'none';
+
 const day = z.iso.date({ error: 'Choose a day.' });
 const time = z.string({ error: 'Choose a time.' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time.');
+/** When reviews close. */
+export const closing = z.object({ closesOn: day, closesAt: time });
+
 const unnamed = 'Give the cycle a name, for example Q2 2026.';
 
 /** What HR fills in for a new cycle. Days and times are those on a wall in its time zone. */
@@ -31,13 +37,32 @@ export const cyclePlan = z.object({
     .string({ error: 'Write a time zone, for example Europe/Berlin.' })
     .trim()
     .refine(isTimeZone, 'This is not a time zone we know. Write one like Europe/Berlin.'),
-  review: z.object({ opensOn: day, opensAt: time, closesOn: day, closesAt: time }),
+  /** The cycle it is to lie inside. */
+  parentId: z
+    .string()
+    .nullish()
+    .transform((id) => (id && id !== NO_PARENT ? id : null))
+    .optional(),
+  review: closing.extend({ opensOn: day, opensAt: time }),
 });
+
+/** The same for a cycle that is open: its days stay. Its reviews are left out once they have opened. */
+export const openCyclePlan = cyclePlan
+  .pick({ name: true })
+  .extend({ review: cyclePlan.shape.review.optional() });
 
 export type CyclePlan = z.output<typeof cyclePlan>;
 
 /** The part of a cycle that its plan decides. */
-export type Planned = Pick<Cycle, 'name' | 'timeZone' | 'window' | 'reviewWindow'>;
+export type Planned = Pick<Cycle, 'name' | 'timeZone' | 'window' | 'reviewWindow' | 'parentId'>;
+
+/** What HR would have filled in for this cycle. */
+export function planOf({ name, timeZone, window, reviewWindow, parentId }: Planned): CyclePlan {
+  const [opensOn = '', opensAt = ''] = reviewWindow.opens.split('T');
+  const [closesOn = '', closesAt = ''] = reviewWindow.closes.split('T');
+  const { firstDay, lastDay } = window;
+  return { name, firstDay, lastDay, timeZone, parentId, review: { opensOn, opensAt, closesOn, closesAt } };
+}
 
 /**
  * The plan with its instants, calculated once, from the walls of its zone.
@@ -49,7 +74,7 @@ export function planned(plan: CyclePlan): Planned {
   const window = cycleWindow(plan);
   const reviewWindow = reviewWindowOf(plan);
   refuseReviewWindow(plan, window, reviewWindow);
-  return { name: plan.name, timeZone: plan.timeZone, window, reviewWindow };
+  return { name: plan.name, timeZone: plan.timeZone, window, reviewWindow, parentId: plan.parentId ?? null };
 }
 
 const cycleWindow = ({ firstDay, lastDay, timeZone }: CyclePlan): CycleWindow => ({

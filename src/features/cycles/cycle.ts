@@ -1,5 +1,7 @@
-import { localDate, nextSlot, wallClock } from '../../shared/weeks';
-import { addDays, daysBetween } from './calendar';
+import { localDate } from '../../shared/weeks';
+import { daysBetween } from './calendar';
+import type { CycleSettings } from './cycle-settings';
+import type { Participants } from './participation';
 
 export type CycleState = 'DRAFT' | 'ACTIVE' | 'CLOSED';
 
@@ -21,26 +23,6 @@ export interface ReviewWindow {
   readonly closesAt: Date;
 }
 
-export interface CycleSettings {
-  /** When each person is asked for check-ins, on their own wall. */
-  readonly checkIn: { readonly weekday: number; readonly time: string };
-  readonly individualObjectives: Guidance;
-  readonly keyResults: Guidance;
-}
-
-/** Advice from `from` to `to`; more than `max` is refused. */
-export interface Guidance {
-  readonly from: number;
-  readonly to: number;
-  readonly max: number;
-}
-
-export const DEFAULT_SETTINGS: CycleSettings = {
-  checkIn: { weekday: 1, time: '09:00' },
-  individualObjectives: { from: 2, to: 5, max: 5 },
-  keyResults: { from: 2, to: 5, max: 5 },
-};
-
 /** Who did something to a cycle, and when. */
 export interface Stamp {
   readonly at: Date;
@@ -51,6 +33,8 @@ export interface Stamp {
 /** A named period that scopes objectives, 1:1s and one review window. */
 export interface Cycle {
   readonly id: string;
+  /** Grows with every change. */
+  readonly version: number;
   /** Unique in the workspace. */
   readonly name: string;
   readonly state: CycleState;
@@ -58,7 +42,9 @@ export interface Cycle {
   readonly timeZone: string;
   readonly window: CycleWindow;
   readonly reviewWindow: ReviewWindow;
-  readonly participants: { readonly kind: 'everyone' };
+  readonly participants: Participants;
+  /** The cycle that this one lies inside, a quarter in its year; that one has none itself. */
+  readonly parentId: string | null;
   readonly settings: CycleSettings;
   readonly opened?: Stamp;
   readonly closed?: Stamp;
@@ -84,7 +70,7 @@ export function shareGoneBy({ window }: Cycle, now: Date): number {
 }
 
 /** Whether reviews may be written; nothing opens or closes it but the clock. */
-export const reviewWindowIsOpen = ({ reviewWindow }: Cycle, now: Date): boolean =>
+export const reviewWindowIsOpen = ({ reviewWindow }: Pick<Cycle, 'reviewWindow'>, now: Date): boolean =>
   reviewWindow.opensAt <= now && now < reviewWindow.closesAt;
 
 /** Whether two cycle windows have a day in common. */
@@ -100,33 +86,6 @@ export const daysLeft = ({ window, timeZone }: Cycle, now: Date): number =>
 /** Calendar days to the first one, on the wall of the cycle's zone: 0 or less once it has begun. */
 export const daysUntilStart = ({ window, timeZone }: Cycle, now: Date): number =>
   daysBetween(localDate(now, timeZone), window.firstDay);
-
-/** The easternmost and the westernmost time zone: what happens on a wall happens between these two. */
-const EARLIEST_ZONE = 'Etc/GMT-14';
-const LATEST_ZONE = 'Etc/GMT+12';
-
-/**
- * The days, in order, on which people are first asked for a check-in once the cycle is open: two where the hour is
- * past on some walls and not on others.
- * @returns `somewhereNone` where in some zones, or in all, the window ends before.
- */
-export function firstCheckInDays({ window, settings }: Cycle, now: Date) {
-  const from = new Date(Math.max(now.getTime(), window.startsAt.getTime() - 1));
-  const days = [EARLIEST_ZONE, LATEST_ZONE].flatMap((zone) => {
-    const { at } = nextSlot(settings.checkIn, zone, from);
-    return at < window.endsAt ? [localDate(at, zone)] : [];
-  });
-  return { days: [...new Set(days)].sort(), somewhereNone: days.length < 2 };
-}
-
-/** Whether nobody, wherever they live, is asked for a check-in before today is over in the cycle's zone. */
-export function nobodyIsAskedToday({ window, settings, timeZone }: Cycle, now: Date): boolean {
-  const tomorrow = wallClock(addDays(localDate(now, timeZone), 1), '00:00', timeZone);
-  if (window.startsAt >= tomorrow) return true;
-  const earliest = nextSlot(settings.checkIn, EARLIEST_ZONE, now);
-  const latest = nextSlot(settings.checkIn, LATEST_ZONE, now);
-  return earliest.week === latest.week && earliest.at >= tomorrow;
-}
 
 /** The next instant at which one of the cycle's windows begins or ends. */
 export function nextBoundary({ window, reviewWindow }: Cycle, now: Date): Date | undefined {

@@ -1,55 +1,47 @@
 import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
-import { context, field, type Modal, modal, section } from '../../slack/blocks';
-import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
-import { momentText, weekdayName, weekdayText } from './calendar';
-import { type Cycle, daysLeft, firstCheckInDays, nobodyIsAskedToday } from './cycle';
-import type { CyclePlan } from './cycle-plan';
+import { localDate } from '../../shared/weeks';
+import { type Modal, modal, section } from '../../slack/blocks';
+import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
+import { momentText, weekdayText } from './calendar';
+import { type Cycle, daysLeft } from './cycle';
+import { firstCheckInDays, nobodyIsAskedToday } from './first-check-ins';
+import { nudgesAhead } from './nudges';
+import { NUDGE_AUDIENCES, rhythmText } from './settings-texts';
 import type { ReadyToOpen } from './transitions';
 
-export const CREATE = 'cycle.create';
 export const OPEN = 'cycle.open';
 export const CLOSE = 'cycle.close';
 
-/** "1 day", "2 days" */
-export const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+/** "1 day", "2 days", "5,000 people" */
+export const count = (n: number, one: string, many: string) =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 export const peopleText = (n: number) => count(n, 'person', 'people');
 
 export const reviewsText = ({ reviewWindow, timeZone }: Cycle): Mrkdwn =>
   md`Reviews from ${momentText(reviewWindow.opens)} to ${momentText(reviewWindow.closes)} (${timeZone})`;
 
-const dayField = (path: string, label: string, day: string) =>
-  field(path, label, { type: 'datepicker', initial_date: day });
-const timeField = (path: string, label: string, time: string) =>
-  field(path, label, { type: 'timepicker', initial_time: time });
-
-/** A new cycle, filled in with what most likely is wanted. @param id which the draft will have. */
-export const newCycleModal = (plan: CyclePlan, id: string): Modal =>
-  modal(CREATE, { title: 'New cycle', submit: 'Create draft' }, planFields(plan), id);
-
-const planFields = ({ name, firstDay, lastDay, timeZone, review }: CyclePlan): KnownBlock[] => [
-  field('name', 'Name', { type: 'plain_text_input', initial_value: name }),
-  dayField('firstDay', 'First day', firstDay),
-  dayField('lastDay', 'Last day', lastDay),
-  field('timeZone', 'Time zone of these dates', { type: 'plain_text_input', initial_value: timeZone }),
-  dayField('review.opensOn', 'Reviews open on', review.opensOn),
-  timeField('review.opensAt', 'at', review.opensAt),
-  dayField('review.closesOn', 'Reviews close on', review.closesOn),
-  timeField('review.closesAt', 'at', review.closesAt),
-  context(md`A draft tells nobody anything. You open it in the next step.`),
-];
-
 function toldOnOpening(cycle: Cycle, participants: number, now: Date): Mrkdwn {
-  const { weekday, time } = cycle.settings.checkIn;
-  const rule = `every ${weekdayName(weekday)} ${time} their time`;
+  const { checkIn, teamCheckIns } = cycle.settings;
+  const rule = `${rhythmText(checkIn)} their time${teamCheckIns.length > 0 ? ' (some teams in a rhythm of their own)' : ''}`;
   const { days, somewhereNone } = firstCheckInDays(cycle, now);
   const [first, other] = days;
   const elsewhere = other ? `on ${dayText(other)}` : 'not any more';
   const also = other || somewhereNone ? `, in some time zones ${elsewhere}` : '';
-  const today = nobodyIsAskedToday(cycle, now) ? ' Nobody gets a message today.' : '';
+  const reminded = nudgesAhead(cycle, now).some(({ day }) => day === localDate(now, cycle.timeZone));
+  const today = nobodyIsAskedToday(cycle, now) && !reminded ? ' Nobody gets a message today.' : '';
   return first
     ? md`*${peopleText(participants)}* will be asked for a check-in ${rule}, first on ${weekdayText(first)}${also}.${today}`
     : md`Nobody will be asked for a check-in: none is left before its last day, ${dayText(cycle.window.lastDay)}.`;
+}
+
+function remindersOnOpening(cycle: Cycle, now: Date): KnownBlock[] {
+  const lines = nudgesAhead(cycle, now).map(
+    ({ nudge, day }) => md`${dayText(day)}, ${NUDGE_AUDIENCES[nudge]}`,
+  );
+  return lines.length > 0
+    ? [section(joined([md`Reminders follow, each only to whom it concerns:`, ...lines]))]
+    : [];
 }
 
 /** Names that stand in the warning; the rest is counted. */
@@ -74,6 +66,7 @@ export const openModal = ({ cycle, participants, unseen }: ReadyToOpen, now: Dat
       section(
         md`Objectives can be set from ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)}.`,
       ),
+      ...remindersOnOpening(cycle, now),
       section(reviewsText(cycle)),
       ...(unseen.length > 0 ? [section(unseenText(unseen))] : []),
       section(md`Opening it cannot be undone.`),

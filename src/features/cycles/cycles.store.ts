@@ -1,90 +1,58 @@
-import { type Connection, Schema, type SchemaDefinition } from 'mongoose';
-import type { AuditEntry } from '../../shared/audit';
+import type { Connection } from 'mongoose';
 import { nameKey } from '../../shared/name-key';
-import type { Submission } from '../../shared/submission';
-import { owesAudit, owing } from '../../storage/audit/debts';
-import { documentSchema, type Stored } from '../../storage/document';
+import { owing } from '../../storage/audit/debts';
 import { isDuplicateKey } from '../../storage/duplicate-key';
-import { daysOf } from './calendar';
-import type { Cycle, CycleState, Stamp } from './cycle';
-import type { Planned } from './cycle-plan';
-import type { CycleEntry, CycleStore } from './cycles.service';
+import { type CycleDocument, cycleSchema, entryOf, participantsField } from './cycle-fields.store';
+import type { CycleChange, CycleEntry, CycleStore } from './ports';
 
-interface CycleDocument extends Stored, Omit<Cycle, 'id' | 'opened' | 'closed'> {
-  version: number;
-  nameKey: string;
-  /** Every day of the window: no two ACTIVE cycles may have one in common, which a unique index sees to. */
-  days: string[];
-  created: Stamp;
-  opened: Stamp | null;
-  closed: Stamp | null;
-  movedBy: string | null;
-  submission: Submission | null;
-  owedAudit: AuditEntry[];
+const CHANGEABLE = ['name', 'timeZone', 'window', 'reviewWindow', 'parentId', 'settings'] as const;
+
+/** What a change writes, as documents keep it: of a whole cycle only what may be changed. */
+function fieldsOf(change: CycleChange): object {
+  const { name, participants } = change;
+  const fields = CHANGEABLE.filter((key) => change[key] !== undefined).map((key) => [key, change[key]]);
+  return {
+    ...Object.fromEntries(fields),
+    ...(name !== undefined && { nameKey: nameKey(name) }),
+    ...(participants && { participants: participantsField(participants) }),
+  };
 }
 
-const text = { type: String, required: true };
-const instant = { type: Date, required: true };
-const number = { type: Number, required: true };
-const part = (fields: SchemaDefinition): Schema => new Schema(fields, { _id: false });
+/** @returns `taken` where the write would give a cycle an id or a name that another has. */
+async function unlessTaken<T, U>(write: Promise<T>, taken: U): Promise<T | U> {
+  try {
+    return await write;
+  } catch (error) {
+    if (isDuplicateKey(error)) return taken;
+    throw error;
+  }
+}
 
-const stamp = () => part({ at: instant, by: text });
-const guidance = () => part({ from: number, to: number, max: number });
-
-const cycleSchema = () =>
-  owesAudit(
-    documentSchema(1, {
-      version: number,
-      name: text,
-      nameKey: text,
-      state: { type: String, enum: ['DRAFT', 'ACTIVE', 'CLOSED'], required: true },
-      timeZone: text,
-      window: part({ firstDay: text, lastDay: text, startsAt: instant, endsAt: instant }),
-      days: [text],
-      reviewWindow: part({ opens: text, closes: text, opensAt: instant, closesAt: instant }),
-      participants: part({ kind: text }),
-      settings: part({
-        checkIn: part({ weekday: number, time: text }),
-        individualObjectives: guidance(),
-        keyResults: guidance(),
-      }),
-      created: { type: stamp(), required: true },
-      opened: { type: stamp(), default: null },
-      closed: { type: stamp(), default: null },
-      movedBy: { type: String, default: null },
-      submission: { type: part({ view: text, at: instant }), default: null },
-    }),
-  )
-    .index({ workspaceId: 1, nameKey: 1 }, { unique: true })
-    .index({ workspaceId: 1, days: 1 }, { unique: true, partialFilterExpression: { state: 'ACTIVE' } })
-    .index({ workspaceId: 1, state: 1 })
-    .index({ workspaceId: 1, 'window.startsAt': 1 });
-
-const entryOf = (found: CycleDocument): CycleEntry => {
-  const { _id, workspaceId, v, nameKey: _key, days, submission, owedAudit, ...known } = found;
-  const { opened, closed, ...cycle } = known;
-  return { id: _id, ...cycle, ...(opened && { opened }), ...(closed && { closed }) };
-};
-
-const plannedFields = ({ name, timeZone, window, reviewWindow }: Planned) => ({
-  name,
-  nameKey: nameKey(name),
-  timeZone,
-  window,
-  days: daysOf(window.firstDay, window.lastDay),
-  reviewWindow,
+/** Those that are over at `now`: closed, or past their window. */
+const over = (now: Date) => ({
+  'window.startsAt': { $lte: now },
+  $or: [{ state: 'CLOSED' as const }, { state: 'ACTIVE' as const, 'window.endsAt': { $lte: now } }],
 });
 
 export function mongoCycleStore(connection: Connection, workspaceId: string): CycleStore {
   const cycles = connection.model<CycleDocument>('Cycle', cycleSchema(), 'cycles');
+  const here = { workspaceId, removedAt: null };
 
-  async function one(filter: { _id: string } | { nameKey: string }): Promise<CycleEntry | undefined> {
-    const found = await cycles.findOne({ ...filter, workspaceId }).lean<CycleDocument>();
+  async function one(filter: object, sort: Record<string, -1> = {}): Promise<CycleEntry | undefined> {
+    const found = await cycles
+      .findOne({ ...filter, ...here })
+      .sort(sort)
+      .lean<CycleDocument>();
     return found ? entryOf(found) : undefined;
   }
 
-  const find = async (filter: { state?: CycleState }): Promise<CycleEntry[]> =>
-    (await cycles.find({ ...filter, workspaceId }).lean<CycleDocument[]>()).map(entryOf);
+  const find = async (filter: object): Promise<CycleEntry[]> =>
+    (await cycles.find({ ...filter, ...here }).lean<CycleDocument[]>()).map(entryOf);
+
+  const update = async (filter: object, changes: object): Promise<boolean> =>
+    (await cycles.updateOne({ ...filter, ...here }, changes)).modifiedCount === 1;
+
+  const asRead = ({ id, state, version }: CycleEntry) => ({ _id: id, state, version });
 
   return {
     cycle: (id) => one({ _id: id }),
@@ -92,61 +60,72 @@ export function mongoCycleStore(connection: Connection, workspaceId: string): Cy
     cycles: () => find({}),
     inState: (state) => find({ state }),
 
-    async lastOver(now) {
-      const ended = { state: 'ACTIVE', 'window.endsAt': { $lte: now } } as const;
-      const over = { 'window.startsAt': { $lte: now }, $or: [{ state: 'CLOSED' as const }, ended] };
-      const found = await cycles
-        .findOne({ workspaceId, ...over })
-        .sort({ 'window.startsAt': -1 })
-        .lean<CycleDocument>();
-      return found ? entryOf(found) : undefined;
+    lastOver(now, { id, teamId }) {
+      const theirs = [
+        { 'participants.kind': 'everyone' },
+        { 'participants.personIds': id },
+        ...(teamId === null ? [] : [{ 'participants.teamIds': teamId }]),
+      ];
+      return one({ ...over(now), $and: [{ $or: theirs }] }, { 'window.startsAt': -1 });
     },
 
-    async insert(cycle, { created, submission, audit }) {
-      const { id, state, participants, settings } = cycle;
-      const fields = {
-        state,
-        participants,
-        settings,
+    async insert({ id, ...cycle }, { created, submission, audit }) {
+      const document = {
+        ...cycle,
+        _id: id,
+        workspaceId,
+        version: 1,
+        nameKey: nameKey(cycle.name),
+        participants: participantsField(cycle.participants),
         created,
         submission: submission ?? null,
         owedAudit: [...audit],
       };
-      try {
-        await cycles.create([{ _id: id, workspaceId, version: 1, ...plannedFields(cycle), ...fields }]);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
+      return (await unlessTaken(cycles.create([document]), undefined)) !== undefined;
     },
 
     async redraft(id, plan, submission) {
       const later = { 'submission.view': submission.view, 'submission.at': { $gt: submission.at } };
-      try {
-        const { modifiedCount } = await cycles.updateOne(
-          { _id: id, workspaceId, state: 'DRAFT', $nor: [later] },
-          { $set: { ...plannedFields(plan), submission }, $inc: { version: 1 } },
-        );
-        return modifiedCount === 1 ? 'written' : 'too late';
-      } catch (error) {
-        if (isDuplicateKey(error)) return 'name taken';
-        throw error;
-      }
+      const written = await unlessTaken(
+        update(
+          { _id: id, state: 'DRAFT', $nor: [later] },
+          { $set: { ...fieldsOf(plan), submission }, $inc: { version: 1 } },
+        ),
+        'name taken' as const,
+      );
+      return written === true ? 'written' : written || 'too late';
     },
 
-    async move(cycle, { state, stamp: at, movedBy, audit }) {
-      const stamped = state === 'ACTIVE' ? { opened: at } : { closed: at };
-      try {
-        const { modifiedCount } = await cycles.updateOne(
-          { _id: cycle.id, workspaceId, state: cycle.state, version: cycle.version },
-          { $set: { state, movedBy, ...stamped }, $inc: { version: 1 }, ...owing(audit) },
-        );
-        return modifiedCount === 1 ? 'moved' : 'changed meanwhile';
-      } catch (error) {
-        if (isDuplicateKey(error)) return 'overlaps';
-        throw error;
-      }
+    async change(cycle, change, { submission, audit }) {
+      const $set = { ...fieldsOf(change), submission };
+      const written = await unlessTaken(
+        update(asRead(cycle), { $set, $inc: { version: 1 }, ...owing(audit) }),
+        'name taken' as const,
+      );
+      return written === true ? 'written' : written || 'changed meanwhile';
+    },
+
+    remove: (cycle, removedAt, audit) =>
+      update(asRead(cycle), {
+        $set: { removedAt, name: '', nameKey: `removed ${cycle.id}` },
+        $inc: { version: 1 },
+        ...owing(audit),
+      }),
+
+    async forgetRemoved() {
+      await cycles.deleteMany({ workspaceId, removedAt: { $ne: null }, owedAudit: { $size: 0 } });
+    },
+
+    claim: (cycle, opening) => update(asRead(cycle), { $set: { opening } }),
+    claimed: () => find({ state: 'DRAFT', opening: { $ne: null } }),
+    endClaim: (id, claim) => update({ _id: id, 'opening.id': claim.id }, { $set: { opening: null } }),
+
+    move(cycle, { state, stamp, movedBy, audit }, claim) {
+      const stamped = state === 'ACTIVE' ? { opened: stamp } : { closed: stamp };
+      return update(
+        { ...asRead(cycle), ...(claim && { 'opening.id': claim.id }) },
+        { $set: { state, movedBy, opening: null, ...stamped }, $inc: { version: 1 }, ...owing(audit) },
+      );
     },
   };
 }

@@ -1,28 +1,46 @@
-import type { Clock } from '../../shared/clock';
+import type { Button } from '@slack/types';
+import type { DeliveryHealth } from '../../delivery/health';
+import type { Outbox, Schedule } from '../../delivery/schedule';
+import type { Afterwards } from '../../shared/afterwards';
+import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { RetentionRule } from '../../shared/personal-data';
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
-import type { Feature } from '../feature';
-import type { AdminChannel } from '../people';
+import type { Feature, HelpLine } from '../feature';
+import type { AdminChannel, Person } from '../people';
+import { autoClosing, closingAsked, closingSchedule, forgetting } from './closing.schedule';
+import { closings } from './closings';
 import type { Cycle } from './cycle';
 import { mongoCycleErasure } from './cycle-erasure.store';
+import { mongoCycleMarks } from './cycle-marks.store';
 import { cycleRoutes } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
+import type { ObjectiveFigures } from './figures';
+import { givenUpNotice } from './given-up.schedule';
+import { healthRoutes } from './health.routes';
+import type { AuditHead } from './health.views';
+import { nudgeSchedules } from './nudges.schedule';
+import { nudgesService } from './nudges.service';
+import type { CycleEntry } from './ports';
+import { previewRoutes } from './preview.routes';
 
 export type { AdminChannel } from '../people';
-export {
-  acceptsObjectives,
-  type Cycle,
-  type CycleSettings,
-  type CycleState,
-  endOf,
-  type Guidance,
-  shareGoneBy,
-  windowContains,
-} from './cycle';
+export { type CheckInRule, checkInRule, commonRule, latestCheckIn, nextCheckIn } from './check-in-rule';
+export { acceptsObjectives, type Cycle, type CycleState, endOf, shareGoneBy, windowContains } from './cycle';
 export type { CyclePlan } from './cycle-plan';
+export {
+  type CycleSettings,
+  DEFAULT_SETTINGS,
+  type Guidance,
+  type Level,
+  type Nudge,
+} from './cycle-settings';
 export type { CyclesService } from './cycles.service';
+export { eligibleAsSubject } from './eligibility';
+export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
+export { innermost, type Participants, takesPart } from './participation';
 
 /** What others may ask about cycles. */
 export interface Cycles {
@@ -33,6 +51,16 @@ export interface Cycles {
   latestCycleOf(personId: string, now: Date): Promise<Cycle | undefined>;
   /** ACTIVE cycles, whether or not their window contains the present. */
   activeCycles(): Promise<readonly Cycle[]>;
+  /** Everybody active who takes part. */
+  participants(cycle: Cycle): AsyncIterable<Person>;
+}
+
+/** What the reminders of a cycle ask of objectives. */
+export interface ObjectiveDesk {
+  /** How many objectives somebody has set in a cycle. */
+  countOf(personId: string, cycleId: string): Promise<number>;
+  /** Opens the form for a new one. */
+  writeButton(cycleId: string): Button;
 }
 
 export interface CyclesFeatureDeps {
@@ -40,44 +68,119 @@ export interface CyclesFeatureDeps {
   readonly workspaceId: string;
   readonly people: CyclesDeps['people'];
   readonly adminChannel: AdminChannel;
+  /** How objectives and check-ins stand: another feature's answer. */
+  readonly objectives: ObjectiveFigures;
+  /** What people do with objectives: another feature's answer. */
+  readonly desk: ObjectiveDesk;
+  readonly outbox: Outbox;
+  readonly afterwards: Afterwards;
+  /** IANA zone by whose days the admin channel is told. */
+  readonly channelZone: string;
   /** The domain's clock. */
   readonly clock: Clock;
+  readonly time: RealTime;
   readonly newId: NewId;
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
+  /** How messages stand. */
+  readonly health: DeliveryHealth;
+  /** Every kind of message there is, of all features. */
+  readonly schedules: () => readonly Schedule[];
+  /** Where the audit log ends; `undefined` where the record of that is broken. */
+  readonly auditHead: () => Promise<AuditHead | undefined>;
   /** What else HR does with `/cycle`, by the word after it: other features' handlers. */
   readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
 }
 
 /** Cycles and their windows, run by HR in the admin channel. */
 export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycles: CyclesService & Cycles } {
-  const store = mongoCycleStore(deps.connection, deps.workspaceId);
-  const cycles = cyclesService({ ...deps, store });
+  const { connection, workspaceId, newId, desk, outbox, afterwards } = deps;
+  const store = mongoCycleStore(connection, workspaceId);
+  const service = cyclesService({ ...deps, store });
+  const nudges = nudgesService({
+    ...deps,
+    store,
+    marks: mongoCycleMarks(connection, workspaceId, newId),
+    participants: service.participants,
+    countObjectives: desk.countOf,
+  });
+  const ends = closings({ ...deps, store });
+  const cycles: CyclesService & Cycles = {
+    ...service,
+    async closeCycle(...how) {
+      const closed = await service.closeCycle(...how);
+      afterwards('cycle.redraw', () => outbox.touch(closingAsked(closed)));
+      return closed;
+    },
+  };
+
+  const messages = healthRoutes({ ...deps, admit: service.admit });
+  const previews = previewRoutes({ ...deps, store, admit: service.admit });
+  const furtherVerbs = { ...deps.furtherVerbs, health: messages.health, preview: previews.preview };
+  const own = cycleRoutes({ ...deps, cycles, furtherVerbs });
 
   const feature: Feature = {
-    routes: cycleRoutes({ ...deps, cycles }),
-    schedules: [],
-    chores: [],
-    async personalData(personId) {
-      const all = await store.cycles();
-      const namesWhere = (stamp: 'created' | 'opened' | 'closed') =>
-        all.filter((cycle) => cycle[stamp]?.by === personId).map(({ name }) => name);
-      return {
-        cyclesCreated: namesWhere('created'),
-        cyclesOpened: namesWhere('opened'),
-        cyclesClosed: namesWhere('closed'),
-      };
+    routes: {
+      ...own,
+      actions: { ...own.actions, ...messages.routes.actions, ...previews.routes.actions },
     },
+    schedules: [
+      ...nudgeSchedules({ nudges, cycle: store.cycle, writeButton: desk.writeButton }),
+      closingSchedule({ closings: ends, store, timeZone: deps.channelZone }),
+      givenUpNotice({ ...deps, timeZone: deps.channelZone }),
+    ],
+    chores: [autoClosing(ends), forgetting(store)],
+    personalData: async (personId) => namesFor(personId, await store.cycles()),
     erase: mongoCycleErasure(deps.connection, deps.workspaceId),
-    retention: [
-      { collection: 'cycles', keepDays: 'forever', why: 'everything done in a cycle refers to its dates' },
-    ],
-    help: [
-      { usage: '/cycle', does: 'shows the review cycles and what may be done next', audience: 'hr' },
-      { usage: '/cycle new', does: 'prepares the next cycle as a draft', audience: 'hr' },
-      { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
-      { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
-    ],
+    retention: RETENTION,
+    help: HELP,
   };
   return { feature, cycles };
 }
+
+/** In which cycles something stands about a person, by name. */
+function namesFor(personId: string, cycles: readonly CycleEntry[]) {
+  const namesWhere = (stamp: 'created' | 'opened' | 'closed') =>
+    cycles.filter((cycle) => cycle[stamp]?.by === personId).map(({ name }) => name);
+  const isChosen = ({ participants }: Cycle) =>
+    participants.kind === 'chosen' && participants.personIds.includes(personId);
+  return {
+    cyclesChosenFor: cycles.filter(isChosen).map(({ name }) => name),
+    cyclesCreated: namesWhere('created'),
+    cyclesOpened: namesWhere('opened'),
+    cyclesClosed: namesWhere('closed'),
+  };
+}
+
+const RETENTION: readonly RetentionRule[] = [
+  { collection: 'cycles', keepDays: 'forever', why: 'everything done in a cycle refers to its dates' },
+  {
+    collection: 'cycle_marks',
+    keepDays: 'forever',
+    why: 'a few documents per cycle: which reminders of its calendar went out; nobody in them',
+  },
+];
+
+const HELP: readonly HelpLine[] = [
+  { usage: '/cycle', does: 'shows the review cycles and what may be done next', audience: 'hr' },
+  { usage: '/cycle new', does: 'prepares the next cycle as a draft', audience: 'hr' },
+  {
+    usage: '/cycle edit Q2 2026',
+    does: 'changes its dates, who takes part, and its settings',
+    audience: 'hr',
+  },
+  { usage: '/cycle delete Q2 2026', does: 'deletes a draft, after one confirmation', audience: 'hr' },
+  { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
+  { usage: '/cycle extend Q2 2026', does: 'lets reviews that are open close later', audience: 'hr' },
+  {
+    usage: '/cycle preview Q2 2026',
+    does: 'shows every message it will send, to how many and when, without sending any',
+    audience: 'hr',
+  },
+  {
+    usage: '/cycle health',
+    does: 'shows messages that did not arrive, and sends them again',
+    audience: 'hr',
+  },
+  { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
+];

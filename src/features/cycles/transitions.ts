@@ -1,17 +1,24 @@
 import type { Actor } from '../../shared/actor';
+import { TRELLIS } from '../../shared/audit';
 import { dayText } from '../../shared/day-text';
 import { UserFacingError } from '../../shared/errors';
 import { insist } from '../../shared/insist';
 import type { Submission } from '../../shared/submission';
 import { localDate } from '../../shared/weeks';
 import type { HrAccess } from '../people';
+import { belonging } from './belonging';
 import { momentText } from './calendar';
-import { overlap, reviewWindowIsOpen, type Stamp } from './cycle';
+import { reviewWindowIsOpen, type Stamp } from './cycle';
 import { auditOf } from './cycle-audit';
-import type { CycleEntry, CyclesDeps, Move } from './cycles.service';
+import type { CyclesDeps } from './cycles.service';
+import { openingClaims } from './opening-claims';
+import type { CycleEntry, Move } from './ports';
+import { existing } from './revisions';
 
-const GONE = 'This cycle does not exist, so nothing was changed: type /cycle to see those that do.';
 const BUSY = 'Somebody else changed this cycle at the same moment, so nothing was changed: please try again.';
+
+const nobodyIn = ({ name }: CycleEntry) =>
+  `${name} was not opened: nobody takes part in it. Choose who does: \`/cycle edit ${name}\`.`;
 
 /** A cycle that may be opened or closed now, and how many people that is for. */
 export interface ReadyToMove {
@@ -26,11 +33,13 @@ export interface ReadyToOpen extends ReadyToMove {
 }
 
 /** `DRAFT → ACTIVE → CLOSED`, each step once and for good. */
-export function transitions({ store, people, clock, newId, settleAudit }: CyclesDeps, admit: HrAccess) {
-  async function existing(id: string): Promise<CycleEntry> {
-    const cycle = await store.cycle(id);
-    if (!cycle) throw new UserFacingError(GONE);
-    return cycle;
+export function transitions(deps: CyclesDeps, admit: HrAccess) {
+  const { store, people, clock, newId, settleAudit } = deps;
+  const { countParticipants, haveSomebodyInCommon } = belonging(deps);
+  const opening = openingClaims({ ...deps, haveSomebodyInCommon });
+  async function nameOf(actor: Actor, by: string): Promise<string | undefined> {
+    if (by === TRELLIS) return 'Trellis';
+    return by === actor.personId ? 'you' : (await people.person(by))?.name;
   }
 
   async function already(
@@ -40,18 +49,19 @@ export function transitions({ store, people, clock, newId, settleAudit }: Cycles
     stamp?: Stamp,
   ): Promise<UserFacingError> {
     if (!stamp) return new UserFacingError(`${cycle.name} is ${did} already.`);
-    const who = stamp.by === actor.personId ? 'you' : (await people.person(stamp.by))?.name;
+    const who = await nameOf(actor, stamp.by);
     const when = dayText(localDate(stamp.at, cycle.timeZone));
     return new UserFacingError(`${cycle.name} is ${did} already: ${who ?? 'somebody'} did that on ${when}.`);
   }
 
-  /** @returns how many take part: never nobody, for whoever opens it is one of them. */
+  /** @returns how many take part. */
   async function refuseOpening(actor: Actor, cycle: CycleEntry): Promise<number> {
     if (cycle.state === 'ACTIVE') throw await already(actor, cycle, 'open', cycle.opened);
     if (cycle.state === 'CLOSED') throw await already(actor, cycle, 'closed', cycle.closed);
-    const inTheWay = (await store.inState('ACTIVE')).find((other) => overlap(other.window, cycle.window));
-    if (inTheWay) throw overlaps(cycle, inTheWay);
-    return people.countActive();
+    await opening.refuseAtOdds(cycle);
+    const participants = await countParticipants(cycle);
+    if (participants === 0) throw new UserFacingError(nobodyIn(cycle));
+    return participants;
   }
 
   async function refuseClosing(actor: Actor, cycle: CycleEntry): Promise<number> {
@@ -64,14 +74,14 @@ export function transitions({ store, people, clock, newId, settleAudit }: Cycles
           cycle.reviewWindow.closes,
         )} (${cycle.timeZone}).`,
       );
-    return people.countActive();
+    return countParticipants(cycle);
   }
 
   const ready =
     (refuse: typeof refuseOpening) =>
     async (actor: Actor, id: string): Promise<ReadyToMove> => {
       await admit(actor);
-      const cycle = await existing(id);
+      const cycle = await existing(store, id);
       return { cycle, participants: await refuse(actor, cycle) };
     };
 
@@ -82,14 +92,15 @@ export function transitions({ store, people, clock, newId, settleAudit }: Cycles
   ): Promise<CycleEntry> {
     await admit(actor);
     return insist(async () => {
-      const cycle = await existing(id);
+      const cycle = await existing(store, id);
       if (cycle.state === state && view !== null && cycle.movedBy === view) return cycle;
       await refuse(actor, cycle);
       const stamp = { at: clock.now(), by: actor.personId };
       const audit = [auditOf(id, state === 'ACTIVE' ? 'opened' : 'closed', stamp, newId)];
-      const outcome = await store.move(cycle, { state, stamp, movedBy: view, audit });
+      const move = { state, stamp, movedBy: view, audit };
+      const moved = await (state === 'ACTIVE' ? opening.moveClaimed(cycle, move) : store.move(cycle, move));
       settleAudit();
-      return outcome === 'moved' && existing(id);
+      return moved && existing(store, id);
     }, BUSY);
   }
 
@@ -119,10 +130,3 @@ export function transitions({ store, people, clock, newId, settleAudit }: Cycles
       moveTo('CLOSED', { actor, id, view: submission?.view ?? null }, refuseClosing),
   };
 }
-
-const overlaps = (cycle: CycleEntry, { name, window }: CycleEntry) =>
-  new UserFacingError(
-    `${cycle.name} was not opened: ${name} is open and has days in common with it, ${dayText(
-      window.firstDay,
-    )} to ${dayText(window.lastDay)}. Close ${name} first.`,
-  );

@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
-import { isoWeek, latestSlot } from '../../shared/weeks';
+import { isoWeek } from '../../shared/weeks';
+import { checkInRule, commonRule, latestCheckIn } from '../cycles';
 import { NO_CYCLE, whyClosed, whyReadOnly } from './cycle-sentences';
 import { isLive, type KeyResult, type Objective } from './objective';
 import type { OkrDeps } from './okr-deps';
@@ -90,9 +91,12 @@ export function checkInAccess({ store, cycles, people }: Pick<OkrDeps, 'store' |
    * @param asked the week of a prompt that has come; where a later one has, that one counts.
    */
   async function askedWalk(actor: Actor, now: Date, asked: string, meant = ''): Promise<Step[]> {
-    const { cycle, objectives } = await measured(actor, now, meant);
-    const rule = cycle.settings.checkIn;
-    const latest = latestSlot(rule, actor.timeZone, now);
+    const [{ cycle, objectives }, person] = await Promise.all([
+      measured(actor, now, meant),
+      people.person(actor.personId),
+    ]);
+    const rule = person ? checkInRule(cycle, person) : commonRule(cycle);
+    const latest = latestCheckIn(rule, actor.timeZone, now);
     const [week, slot] =
       asked > latest.week ? [asked, slotOfWeek(rule, actor.timeZone, asked)] : [latest.week, latest.at];
     const open = linesOf(objectives, actor.personId, week, slot).open.map(({ keyResult }) => keyResult);

@@ -6,11 +6,13 @@ import type { RetentionRule } from '../../shared/personal-data';
 import { button, header } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
 import type { Connection } from '../../storage/connection';
-import type { Cycles } from '../cycles';
+import type { Cycles, ObjectiveDesk, ObjectiveFigures } from '../cycles';
 import type { Feature, HelpLine, Todo } from '../feature';
 import type { People } from '../people';
 import { checkInRoutes } from './check-in.routes';
+import { checkInForecast } from './check-in-forecast';
 import { checkInsService } from './check-ins.service';
+import { mongoObjectiveFigures } from './figures.store';
 import { mongoHistoryStore } from './history.store';
 import { objectiveRoutes } from './objective.routes';
 import { NEW_OBJECTIVE } from './objective.views';
@@ -46,6 +48,10 @@ export interface OkrFeatureDeps {
 export interface OkrFeature extends Feature {
   readonly objectives: ReturnType<typeof objectivesService>;
   readonly checkIns: ReturnType<typeof checkInsService>;
+  /** What cycles ask about them. */
+  readonly figures: ObjectiveFigures;
+  /** What the reminders of a cycle ask about them. */
+  readonly desk: ObjectiveDesk;
 }
 
 /** Objectives, key results and weekly check-ins. */
@@ -69,14 +75,23 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   return {
     objectives,
     checkIns,
+    desk: {
+      async countOf(personId, cycleId) {
+        const written = await store.objectivesOf(personId, cycleId);
+        return written.filter(({ place }) => place !== null).length;
+      },
+      writeButton: (cycleId) => button(NEW_OBJECTIVE, 'New objective', cycleId),
+    },
+    figures: mongoObjectiveFigures(connection, workspaceId),
     routes: merged(objectiveRoutes({ objectives, people, newId, redraw }), checkInRoutes(checkIns, redraw)),
-    schedules: [weeklyPrompt(weekly)],
+    schedules: [weeklyPrompt(weekly, checkInForecast({ prompts, people, cycles }))],
     chores: [enrolment(weekly), retirement(weekly), telling(() => tell())],
     home: async (actor, now) => [
       header('My objectives'),
       ...myObjectives(await objectives.overviewOf(actor.personId, now), { now, timeZone: actor.timeZone }),
     ],
-    todo: async (actor, now) => todoLines(await todosOf(actor, now, { cycles, store }), actor.personId),
+    todo: async (actor, now) =>
+      todoLines(await todosOf(actor, now, { cycles, people, store }), actor.personId),
     personalData: async (personId) => ({
       objectives: await erasure.objectivesAbout(personId),
       checkIns: await history.checkInsBy(personId),

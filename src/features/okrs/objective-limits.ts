@@ -8,13 +8,13 @@ import type { Objective } from './objective';
  */
 export function freePlaces(present: readonly Objective[], { settings }: Cycle): number[] {
   const taken = new Set(present.map(({ place }) => place));
-  const all = Array.from({ length: settings.individualObjectives.max }, (_, place) => place);
+  const all = Array.from({ length: settings.objectives.individual.max }, (_, place) => place);
   return all.filter((place) => !taken.has(place));
 }
 
 /** Said before anything is written where no place is free. */
 export function noPlaceLeft({ name, settings }: Cycle): string {
-  const { max } = settings.individualObjectives;
+  const { max } = settings.objectives.individual;
   return `You have ${max} ${max === 1 ? 'objective' : 'objectives'} in ${name}, which is the most. Abandon one to make room.`;
 }
 

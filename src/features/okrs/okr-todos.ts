@@ -1,6 +1,14 @@
 import type { Actor } from '../../shared/actor';
-import { isoWeek, latestSlot, nextSlot } from '../../shared/weeks';
-import { acceptsObjectives, type Cycle, type Cycles } from '../cycles';
+import { isoWeek } from '../../shared/weeks';
+import {
+  acceptsObjectives,
+  type Cycle,
+  type Cycles,
+  checkInRule,
+  latestCheckIn,
+  nextCheckIn,
+} from '../cycles';
+import type { People } from '../people';
 import type { ObjectiveStore } from './ports';
 import { linesOf } from './weekly-card';
 
@@ -13,29 +21,37 @@ export interface OkrTodos {
   readonly checkIns:
     | { readonly count: number; readonly until: Date; readonly cycleId: string; readonly week: string }
     | undefined;
-  /** The cycle in which they have not written any objective. */
+  /** The cycle in which they have not written any objective, where that is expected. */
   readonly unwritten: Cycle | undefined;
+}
+
+interface TodosDeps {
+  readonly cycles: Cycles;
+  readonly people: Pick<People, 'person'>;
+  readonly store: Pick<ObjectiveStore, 'objectivesMeasuredBy'>;
 }
 
 /** In two round trips: the cycle, then what is in it. */
 export async function todosOf(
   actor: Actor,
   now: Date,
-  { cycles, store }: { cycles: Cycles; store: Pick<ObjectiveStore, 'objectivesMeasuredBy'> },
+  { cycles, people, store }: TodosDeps,
 ): Promise<OkrTodos> {
-  const cycle = await cycles.cycleOf(actor.personId, now);
-  if (!cycle || !acceptsObjectives(cycle, now)) return { checkIns: undefined, unwritten: undefined };
+  const [cycle, person] = await Promise.all([
+    cycles.cycleOf(actor.personId, now),
+    people.person(actor.personId),
+  ]);
+  if (!cycle || !person || !acceptsObjectives(cycle, now))
+    return { checkIns: undefined, unwritten: undefined };
   const objectives = await store.objectivesMeasuredBy(actor.personId, cycle.id);
-  const rule = cycle.settings.checkIn;
-  const slot = latestSlot(rule, actor.timeZone, now);
-  const hasCome = slot.week === isoWeek(now, actor.timeZone) && slot.at >= cycle.window.startsAt;
+  const rule = checkInRule(cycle, person);
+  const slot = latestCheckIn(rule, actor.timeZone, now);
+  const next = nextCheckIn(rule, actor.timeZone, now);
+  const hasCome = isoWeek(now, actor.timeZone) < next.week && slot.at >= cycle.window.startsAt;
   const asked = hasCome ? objectives.filter(({ createdAt }) => createdAt <= slot.at) : [];
   const count = linesOf(asked, actor.personId, slot.week, slot.at).open.length;
   return {
-    checkIns:
-      count > 0
-        ? { count, until: nextSlot(rule, actor.timeZone, now).at, cycleId: cycle.id, week: slot.week }
-        : undefined,
-    unwritten: objectives.length === 0 ? cycle : undefined,
+    checkIns: count > 0 ? { count, until: next.at, cycleId: cycle.id, week: slot.week } : undefined,
+    unwritten: cycle.settings.individualExpected && objectives.length === 0 ? cycle : undefined,
   };
 }

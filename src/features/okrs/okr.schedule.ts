@@ -1,11 +1,17 @@
+import { plannedDays } from '../../delivery/forecast';
 import type { Chore, Schedule } from '../../delivery/schedule';
+import type { checkInForecast } from './check-in-forecast';
 import type { PromptsService } from './prompts.service';
 import { weeklyCardPart } from './weekly-card.views';
+import { exampleCard } from './weekly-card-example';
 
 export const WEEKLY_PROMPT = 'okr.weekly_prompt';
 
 /** Asks everybody once a week for their check-ins: slots are ISO weeks where they live. */
-export const weeklyPrompt = (prompts: PromptsService): Schedule => ({
+export const weeklyPrompt = (
+  prompts: PromptsService,
+  foreseen: ReturnType<typeof checkInForecast>,
+): Schedule => ({
   kind: WEEKLY_PROMPT,
   notification: 'check-in',
   timing: 'slot',
@@ -20,6 +26,18 @@ export const weeklyPrompt = (prompts: PromptsService): Schedule => ({
     return card && isNeeded ? weeklyCardPart(card) : undefined;
   },
   nextDue: (now) => prompts.nextDue(now),
+  async forecast(cycleId, now) {
+    const found = await foreseen(cycleId, now);
+    return (
+      found && {
+        name: 'Weekly check-in',
+        to: 'people',
+        unless: 'Whoever has nothing to check in on by then gets none.',
+        planned: plannedDays(found.askings),
+        example: weeklyCardPart(exampleCard(found.cycle)),
+      }
+    );
+  },
 });
 
 /** Plans the prompts of whoever joined, moved, left, or came into a cycle that opened. */

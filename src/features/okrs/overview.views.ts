@@ -36,7 +36,7 @@ export function myObjectives({ cycle, objectives, endedAt }: Overview, reader: R
     return [...asItEnded(cycle, objectives, { ...reader, now: endedAt }), context(md`${NEXT_CYCLE}`)];
   const open = acceptsObjectives(cycle, now);
   const room =
-    objectives.filter(({ place }) => place !== null).length < cycle.settings.individualObjectives.max;
+    objectives.filter(({ place }) => place !== null).length < cycle.settings.objectives.individual.max;
   return [
     context(cycleLine(cycle, now)),
     ...(objectives.length === 0 ? [section(md`You have written no objectives yet.`)] : []),

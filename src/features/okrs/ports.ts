@@ -56,6 +56,14 @@ export interface Asked extends WeekAsked {
   readonly before: WeekAsked | null;
 }
 
+/** What prompts were planned from. */
+export interface Enrolment {
+  /** Up to when (real clock) changes in the directory are reflected. */
+  readonly through: Date;
+  /** The active cycles then, each with its version. */
+  readonly cycles: string;
+}
+
 /** Keeps everybody's next weekly prompt, found by its instant. */
 export interface PromptStore {
   promptOf(personId: string): Promise<Prompt | undefined>;
@@ -66,11 +74,13 @@ export interface PromptStore {
   plan(personId: string, known: Prompt | undefined, next: Slot | null, asked?: Asked): Promise<void>;
   /** Prompts due at `now`, the earliest first. */
   due(now: Date): AsyncIterable<Prompt>;
+  /** The last ISO week that each was asked for, by person. */
+  weeksAsked(): Promise<ReadonlyMap<string, string>>;
   /** The earliest planned instant after `now`. */
   nextAfter(now: Date): Promise<Date | undefined>;
-  /** Up to when (real clock) changes in the directory are reflected for a cycle; `undefined` for a new cycle. */
-  enrolledThrough(cycleId: string): Promise<Date | undefined>;
-  enrolled(cycleId: string, through: Date): Promise<void>;
+  /** What is reflected in the prompts of a cycle; `undefined` for a new cycle. */
+  enrolment(cycleId: string): Promise<Enrolment | undefined>;
+  enrolled(cycleId: string, enrolment: Enrolment): Promise<void>;
   /** Ids of the cycles that people were enrolled in and whose end has not been told yet. */
   cyclesUnderWay(): Promise<string[]>;
   /** Everybody whose last prompt was for this cycle. */

@@ -1,5 +1,5 @@
 import type { RealTime } from '../../shared/clock';
-import type { Cycle, Cycles } from '../cycles';
+import { type Cycle, type Cycles, checkInRule } from '../cycles';
 import type { People, Person } from '../people';
 import { whyClosed } from './cycle-sentences';
 import type { CardOfWeek } from './objective-record';
@@ -39,23 +39,25 @@ const OVERLAP_MS = 60_000;
 export function promptsService({ prompts, store, history, people, cycles, time, touchCard }: PromptsDeps) {
   async function enrolIn(cycle: Cycle, active: readonly Cycle[], now: Date): Promise<void> {
     const started = time.now();
-    const through = await prompts.enrolledThrough(cycle.id);
-    const since = new Date(through ? through.getTime() - OVERLAP_MS : 0);
+    const known = await prompts.enrolment(cycle.id);
+    const cycles = versionsOf(active);
+    const nothingNew = known?.cycles === cycles;
+    const since = new Date(nothingNew ? known.through.getTime() - OVERLAP_MS : 0);
     // A cycle asks from the instant it was opened, even if this first look at it comes late.
-    const from = through ? now : earlier(cycle.opened?.at ?? now, now);
+    const from = known ? now : earlier(cycle.opened?.at ?? now, now);
     let found = false;
     for await (const person of people.changedSince(since)) {
       await replan(person, active, now, from);
       found = true;
     }
-    if (found) await prompts.enrolled(cycle.id, started);
+    if (found || !nothingNew) await prompts.enrolled(cycle.id, { through: started, cycles });
   }
 
   /** What is owed already stays as it is: it is dealt with when it is told. */
   async function replan(person: Person, active: readonly Cycle[], now: Date, from: Date): Promise<void> {
     const known = await prompts.promptOf(person.id);
     if (known?.next && known.next.at <= now) return;
-    const next = person.active ? nextPrompt(active, person.timeZone, from, known?.asked?.week) : undefined;
+    const next = nextPrompt(active, person, from, known?.asked?.week);
     const isPlanned = known?.next?.at.getTime() === next?.at.getTime() && known?.next?.week === next?.week;
     if (!isPlanned) await prompts.plan(person.id, known, next ?? null);
   }
@@ -63,12 +65,12 @@ export function promptsService({ prompts, store, history, people, cycles, time, 
   async function* dueFor(prompt: Prompt, active: readonly Cycle[], now: Date): AsyncIterable<PromptDue> {
     const person = await people.person(prompt.personId);
     const cycle = person?.active ? await cycles.cycleOf(person.id, now) : undefined;
-    const slots = person && cycle ? slotsDue(prompt.next!, cycle, person.timeZone, now) : [];
+    const slots = person && cycle ? slotsDue(prompt.next!, cycle, person, now) : [];
     const last = slots.at(-1);
     const asked = cycle && last && askedNow(prompt, last.week, cycle);
     const moveOn = async () => {
       if (asked?.before) await putAway(prompt, asked, asked.before.week);
-      const next = person?.active ? nextPrompt(active, person.timeZone, now, last?.week) : undefined;
+      const next = person && nextPrompt(active, person, now, last?.week);
       await prompts.plan(prompt.personId, prompt, next ?? null, asked);
     };
     if (!last) await moveOn();
@@ -116,7 +118,8 @@ export function promptsService({ prompts, store, history, people, cycles, time, 
 
     /**
      * Plans prompts for everybody whom a cycle or a change in the directory gives one: opening a cycle, joining,
-     * moving zones and leaving all come down to people who changed since the last time.
+     * moving zones and leaving all come down to people who changed since the last time; with a change of any open
+     * cycle it is done for all.
      */
     enrol,
 
@@ -141,7 +144,7 @@ export function promptsService({ prompts, store, history, people, cycles, time, 
       if (!cycle) return { ...none, closed: 'The cycle of this check-in has closed' };
       const objectives = await store.objectivesMeasuredBy(recipient, cycle.id);
       if (passed) return { ...none, done: await checkedInFor(week, recipient, objectives, history) };
-      const slot = slotOfWeek(cycle.settings.checkIn, person.timeZone, week);
+      const slot = slotOfWeek(checkInRule(cycle, person), person.timeZone, week);
       const lines = linesOf(objectives, recipient, week, slot);
       return { ...none, ...lines, closed: whyClosed(cycle, now) };
     },
@@ -153,5 +156,12 @@ function askedNow({ asked }: Prompt, week: string, { id: cycleId }: Cycle): Aske
   if (asked?.week === week) return { week, cycleId, before: asked.before };
   return { week, cycleId, before: asked && { week: asked.week, cycleId: asked.cycleId } };
 }
+
+/** The active cycles as they are: with any change of them, who is asked when is planned anew for everybody. */
+const versionsOf = (active: readonly Cycle[]): string =>
+  active
+    .map(({ id, version }) => `${id}:${version}`)
+    .sort()
+    .join(' ');
 
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);

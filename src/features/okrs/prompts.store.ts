@@ -15,6 +15,7 @@ interface StoredPrompt extends Stored {
 interface StoredEnrolment extends Stored {
   cycleId: string;
   through: Date;
+  cycles: string;
   /** Whether everybody's last card of the cycle was told to be drawn again. */
   ended: boolean;
 }
@@ -40,6 +41,7 @@ prompts.index({ workspaceId: 1, 'asked.cycleId': 1 });
 const enrolments = documentSchema(1, {
   cycleId: { type: String, required: true },
   through: { type: Date, required: true },
+  cycles: { type: String, default: '' },
   ended: { type: Boolean, default: false },
 });
 enrolments.index({ workspaceId: 1, cycleId: 1 }, { unique: true });
@@ -83,19 +85,28 @@ export function mongoPromptStore(connection: Connection, workspaceId: string, ne
         };
       }
     },
+    async weeksAsked() {
+      const found = await Prompts.find({ workspaceId, 'asked.week': { $gt: '' } })
+        .select({ personId: 1, 'asked.week': 1 })
+        .lean();
+      return new Map(
+        found.flatMap(({ personId, asked }) => (asked ? [[personId, asked.week] as const] : [])),
+      );
+    },
     async nextAfter(now) {
       const first = await Prompts.findOne({ workspaceId, nextAt: { $gt: now } })
         .sort({ nextAt: 1 })
         .lean();
       return first?.nextAt ?? undefined;
     },
-    async enrolledThrough(cycleId) {
-      return (await Enrolments.findOne({ workspaceId, cycleId }).lean())?.through;
+    async enrolment(cycleId) {
+      const found = await Enrolments.findOne({ workspaceId, cycleId }).lean();
+      return found ? { through: found.through, cycles: found.cycles ?? '' } : undefined;
     },
-    async enrolled(cycleId, through) {
+    async enrolled(cycleId, { through, cycles }) {
       await Enrolments.findOneAndUpdate(
         { workspaceId, cycleId },
-        { $max: { through }, $setOnInsert: { _id: newId(), v: 1, ended: false } },
+        { $max: { through }, $set: { cycles }, $setOnInsert: { _id: newId(), v: 1, ended: false } },
         { upsert: true, returnDocument: 'after' },
       );
     },

@@ -57,6 +57,7 @@ function mongoGroupStore(
 
   return {
     group: (id) => one({ _id: id }),
+    all: async () => (await groups.find({ workspaceId }).lean<GroupDocument[]>()).map(entryOf),
     groupByName: (name) => one({ nameKey: nameKey(name) }),
     async insert({ id, ...group }, audit = []) {
       try {

@@ -2,9 +2,10 @@ import type { DirectoryEntry, DirectoryStore } from './directory.service';
 import { hrMayView, type Subject, type Viewer } from './hr-view';
 import { lineUpward, presentManager } from './org-chart';
 import type { Person, Role } from './person';
+import type { RosterEntry } from './roster';
 
 export interface HrViewDeps {
-  readonly directory: Pick<DirectoryStore, 'person' | 'active'>;
+  readonly directory: Pick<DirectoryStore, 'person' | 'active' | 'roster'>;
   readonly holdersOf: (role: Role) => Promise<readonly Person[]>;
 }
 
@@ -25,6 +26,18 @@ export function hrViewService({ directory, holdersOf }: HrViewDeps) {
     async hrMayView(adminId: string, subjectId: string): Promise<boolean> {
       const subject = await directory.person(subjectId);
       return subject !== undefined && hrMayView(await viewer(adminId), subjectOf(subject));
+    },
+
+    /**
+     * Everybody, active or not, of whom this HR admin has no HR view: whom figures for them leave out. One store query,
+     * whatever the number of people; none where the roster is at hand.
+     */
+    async outsideHrView(adminId: string, known?: readonly RosterEntry[]): Promise<ReadonlySet<string>> {
+      const roster = known ?? (await directory.roster());
+      const managers = new Map(roster.map(({ id, managerId }) => [id, managerId]));
+      const line = await lineUpward(adminId, async (id) => managers.get(id) ?? null);
+      const admin = { id: adminId, lineUpward: line };
+      return new Set(roster.flatMap((person) => (hrMayView(admin, person) ? [] : [person.id])));
     },
 
     /** Everybody active of whom no HR admin has an HR view, by name. */

@@ -1,5 +1,7 @@
-import { type Connection, type Model, Schema } from 'mongoose';
+import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import type { AuditEntry, AuditLog } from '../../shared/audit';
+import type { Log } from '../../shared/log';
+import { isUnreadable } from '../encryption/unreadable';
 
 /** A document that may owe entries to the audit log: written with the change itself, so that no change goes without. */
 interface Debtor {
@@ -23,22 +25,25 @@ const OWES = { [`${FIELD}.id`]: { $gt: '' } };
 
 const text = { type: String, required: true };
 
+const entryFields = {
+  id: text,
+  at: { type: Date, required: true },
+  by: text,
+  action: text,
+  object: { kind: text, id: text },
+  facts: { type: Object },
+  people: { type: Object },
+};
+
 /** Gives the documents of a schema room for what they owe to the audit log, and an index that finds those that do. */
-export function owesAudit(schema: Schema): Schema {
-  const entry = new Schema(
-    {
-      id: text,
-      at: { type: Date, required: true },
-      by: text,
-      action: text,
-      object: { kind: text, id: text },
-      facts: { type: Object },
-      people: { type: Object },
-      why: { type: String, encrypted: true },
-    },
-    { _id: false, minimize: false },
-  );
-  schema.add({ [FIELD]: [entry] });
+export const owesAudit = (schema: Schema): Schema =>
+  owes(schema, { ...entryFields, why: { type: String, encrypted: true } });
+
+/** The same for entries to which nobody types a reason: then nothing in the documents needs to be encrypted. */
+export const owesPlainAudit = (schema: Schema): Schema => owes(schema, entryFields);
+
+function owes(schema: Schema, fields: SchemaDefinition): Schema {
+  schema.add({ [FIELD]: [new Schema(fields, { _id: false, minimize: false })] });
   return schema.index({ workspaceId: 1, [`${FIELD}.id`]: 1 }, { partialFilterExpression: OWES });
 }
 
@@ -50,14 +55,23 @@ export const owing = (entries: readonly AuditEntry[]) =>
 export interface AuditDebts {
   /**
    * Records everything that is owed, whichever document owes it. Cut short at any point, it is completed the next
-   * time, and nothing is recorded twice.
+   * time, and nothing is recorded twice. An entry whose reason cannot be read any more is recorded with
+   * {@link REASON_LOST}, and the log says which.
    * @throws AggregateError once everything that could be recorded is.
    */
   settle(): Promise<void>;
 }
 
+/** Stands in the audit log for a reason that was damaged, or whose key was lost, before it came there. */
+export const REASON_LOST = 'The reason could not be read when this was recorded.';
+
 /** The debts of every model on the connection whose schema {@link owesAudit}. */
-export function auditDebts(connection: Connection, workspaceId: string, audit: AuditLog): AuditDebts {
+export function auditDebts(
+  connection: Connection,
+  workspaceId: string,
+  audit: AuditLog,
+  log: Log,
+): AuditDebts {
   async function debtsOf(model: Model<Debtor>): Promise<Debt[]> {
     const debtors = await model
       .find({ workspaceId, ...OWES })
@@ -67,8 +81,14 @@ export function auditDebts(connection: Connection, workspaceId: string, audit: A
   }
 
   async function settleOne({ model, _id, entry }: Debt): Promise<void> {
-    await audit.record(entry);
+    const isLost = isUnreadable(entry.why);
+    await audit.record(isLost ? { ...entry, why: REASON_LOST } : entry);
     await model.updateOne({ _id, workspaceId }, { $pull: { [FIELD]: { id: entry.id } } });
+    if (isLost)
+      log.error(
+        { entry: entry.id, action: entry.action, owedBy: _id },
+        'The reason of an audit entry cannot be read: it was recorded without.',
+      );
   }
 
   async function settleAll(): Promise<void> {

@@ -1,11 +1,13 @@
 import { type CyclePlan, cyclesFeature } from '../../../src/features/cycles';
-import { CREATE, closeModal } from '../../../src/features/cycles/cycle.views';
-import { ASK_CLOSE, ASK_OPEN, NEW } from '../../../src/features/cycles/cycle-overview.views';
+import { closeModal } from '../../../src/features/cycles/cycle.views';
+import { NEW } from '../../../src/features/cycles/cycle-overview.views';
+import { CREATE } from '../../../src/features/cycles/cycle-plan.views';
+import { ASK_CLOSE, ASK_OPEN } from '../../../src/features/cycles/cycle-steps.views';
 import type { Actor } from '../../../src/shared/actor';
 import { randomIds } from '../../../src/shared/ids';
 import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from '../../support/hr';
+import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
 
 /** A Friday in the fourth quarter. */
 const NOVEMBER = '2026-11-20T08:00:00Z';
@@ -53,8 +55,8 @@ const featureHere = () =>
     },
     clock: here.clock,
     newId: randomIds(),
-    settleAudit: () => undefined,
-    furtherVerbs: {},
+    objectives: noObjectives,
+    ...alone,
   }).feature;
 
 const talk = (actor: Actor) => conversation(featureHere().routes, actor, here.clock);
@@ -68,7 +70,7 @@ describe('/cycle', () => {
   it('invites to make the first cycle', async () => {
     const overview = modalOf(await typed(''));
     expect(textOf(overview)).toBe(
-      'New cycle\nThere are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.',
+      'New cycle\nMessages\nThere are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.',
     );
     expect(buttonValues(overview, NEW)).toEqual(['']);
   });
@@ -79,14 +81,22 @@ describe('/cycle', () => {
     const overview = modalOf(await typed(''));
     expect(textOf(overview).split('\n')).toEqual([
       'New cycle',
+      'Messages',
       '*Q4 2026* · Open',
       '1 October 2026 to 31 December 2026 (Europe/Berlin) · 41 days left · 3 people',
-      'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin)',
+      '*Objectives:* 0 people with 2 to 5 · 2 with none',
+      '*Check-ins this week:* nobody has key results yet',
+      'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin) · they open in 24 days',
       'Close…',
+      'Edit…',
+      'Preview',
       '*Q1 2027* · Draft',
       '1 January 2027 to 31 March 2027 (Europe/Berlin) · starts in 42 days · 3 people',
       'Reviews from 15 March 2027, 09:00 to 31 March 2027, 17:00 (Europe/Berlin)',
       'Open…',
+      'Edit…',
+      'Preview',
+      'Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.',
     ]);
     expect(buttonValues(overview, ASK_CLOSE)).toEqual([open.id]);
     expect(buttonValues(overview, ASK_OPEN)).toEqual([draft.id]);
@@ -97,7 +107,7 @@ describe('/cycle', () => {
     here.clock.at = IN_REVIEWS;
     expect(buttonValues(modalOf(await typed('')), ASK_CLOSE)).toEqual([]);
     here.clock.at = new Date('2027-01-04T08:00:00Z');
-    const { cycles } = await here.cycles.overview();
+    const cycles = await here.cycles.all();
     await here.cycles.closeCycle(here.helen, cycles[0]!.id);
     const overview = modalOf(await typed(''));
     expect(textOf(overview)).toContain('*Q4 2026* · Closed');
@@ -208,7 +218,7 @@ describe('/cycle new', () => {
     expect(await submitted({ lastDay: '2026-09-30' })).toEqual({
       fields: { lastDay: 'The last day must come after the first, 1 October 2026.' },
     });
-    expect((await here.cycles.overview()).cycles).toEqual([]);
+    expect(await here.cycles.all()).toEqual([]);
   });
 
   it('submitted twice makes one cycle', async () => {
@@ -216,7 +226,7 @@ describe('/cycle new', () => {
     const submitted = () => talk(here.helen).submit(modal, prefilled(modal), view('new'));
     await Promise.all([submitted(), submitted()]);
     expect(textOf(modalOf(await submitted()))).toContain('*Q4 2026* · Draft');
-    expect((await here.cycles.overview()).cycles).toHaveLength(1);
+    expect(await here.cycles.all()).toHaveLength(1);
   });
 
   it('makes one cycle after the other from one and the same overview', async () => {
@@ -226,7 +236,7 @@ describe('/cycle new', () => {
       expect(prefilled(modal)).toMatchObject({ name });
       await talk(here.helen).submit(modal, prefilled(modal), inOneView);
     }
-    const { cycles } = await here.cycles.overview();
+    const cycles = await here.cycles.all();
     expect(cycles.map(({ name }) => name)).toEqual(['Q1 2027', 'Q4 2026']);
   });
 
@@ -235,7 +245,7 @@ describe('/cycle new', () => {
     expect(await talk(here.asha).press(NEW)).toEqual({ error: NOT_ADMIN });
     expect(modal.callback_id).toBe(CREATE);
     expect(await talk(here.asha).submit(modal, prefilled(modal), view('new'))).toEqual({ error: NOT_ADMIN });
-    expect((await here.cycles.overview()).cycles).toEqual([]);
+    expect(await here.cycles.all()).toEqual([]);
   });
 });
 
@@ -247,6 +257,9 @@ describe('/cycle open', () => {
       '*Q4 2026*',
       '*3 people* will be asked for a check-in every Monday 09:00 their time, first on Monday 23 November 2026. Nobody gets a message today.',
       'Objectives can be set from 1 October 2026 to 31 December 2026.',
+      'Reminders follow, each only to whom it concerns:',
+      '25 December 2026, to everybody: bring check-ins up to date',
+      '1 January 2027, to team leads: look back',
       'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin)',
       'Opening it cannot be undone.',
     ]);
@@ -396,11 +409,13 @@ it('a person can be told which cycles they made, opened and closed', async () =>
   await opened(Q4);
   const feature = featureHere();
   expect(await feature.personalData(here.helen.personId)).toEqual({
+    cyclesChosenFor: [],
     cyclesCreated: ['Q4 2026'],
     cyclesOpened: ['Q4 2026'],
     cyclesClosed: [],
   });
   expect(await feature.personalData(here.asha.personId)).toEqual({
+    cyclesChosenFor: [],
     cyclesCreated: [],
     cyclesOpened: [],
     cyclesClosed: [],

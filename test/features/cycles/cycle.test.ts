@@ -1,17 +1,16 @@
 import {
   type Cycle,
-  DEFAULT_SETTINGS,
   daysLeft,
   daysUntilStart,
-  firstCheckInDays,
   nextBoundary,
-  nobodyIsAskedToday,
   overlap,
   reviewWindowIsOpen,
   shareGoneBy,
   windowContains,
 } from '../../../src/features/cycles/cycle';
 import { type CyclePlan, cyclePlan, planned } from '../../../src/features/cycles/cycle-plan';
+import { DEFAULT_SETTINGS } from '../../../src/features/cycles/cycle-settings';
+import { firstCheckInDays, nobodyIsAskedToday } from '../../../src/features/cycles/first-check-ins';
 import { suggestPlan } from '../../../src/features/cycles/suggest-plan';
 import type { FieldErrors } from '../../../src/shared/errors';
 
@@ -25,6 +24,7 @@ const Q2: CyclePlan = {
 
 const cycleOf = (plan: CyclePlan, more: Partial<Cycle> = {}): Cycle => ({
   id: 'q2',
+  version: 1,
   state: 'ACTIVE',
   participants: { kind: 'everyone' },
   settings: DEFAULT_SETTINGS,
@@ -51,6 +51,7 @@ describe('the instants of a cycle', () => {
   it('are those on the walls of its zone, over a daylight-saving change too', () => {
     expect(planned({ ...Q2, firstDay: '2026-03-29' })).toEqual({
       name: 'Q2 2026',
+      parentId: null,
       timeZone: 'Europe/Berlin',
       window: {
         firstDay: '2026-03-29',

@@ -3,7 +3,7 @@ import { randomIds } from '../../../src/shared/ids';
 import type { Modal } from '../../../src/slack/blocks';
 import { buttonValues, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from '../../support/hr';
+import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
 import { type Conversation, conversation, pressedInView, submission } from '../../support/slack-conversation';
 
 const NOVEMBER = '2026-11-20T08:00:00Z';
@@ -28,8 +28,8 @@ beforeEach(async () => {
     adminChannel: { channelId: ADMIN_CHANNEL, hasMember: async (slackId) => here.members.has(slackId) },
     clock: here.clock,
     newId: randomIds(),
-    settleAudit: () => undefined,
-    furtherVerbs: {},
+    objectives: noObjectives,
+    ...alone,
   });
   await database.buildIndexes();
   talk = await conversation(feature.routes, {

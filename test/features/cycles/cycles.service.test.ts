@@ -89,7 +89,7 @@ describe('creating a cycle', () => {
     await here.cycles.createCycle(here.helen, { ...Q2, name: 'Spring' }, by('2026-03-20T08:00:09Z'));
     const late = await here.cycles.createCycle(here.helen, Q2, by('2026-03-20T08:00:07Z'));
     expect(late.name).toBe('Spring');
-    const { cycles } = await here.cycles.overview();
+    const cycles = await here.cycles.all();
     expect(cycles.map(({ id, name }) => [id, name])).toEqual([[`modal-of-${here.workspaceId}`, 'Spring']]);
   });
 

@@ -39,7 +39,7 @@ it('finds everything by an index', async () => {
   await prompts.promptOf(ASHA.id);
   await drain(prompts.due(MONDAY_9AM_KOLKATA));
   await prompts.nextAfter(MONDAY_9AM_KOLKATA);
-  await prompts.enrolledThrough(Q2.id);
+  await prompts.enrolment(Q2.id);
   await prompts.cyclesUnderWay();
   await drain(prompts.askedIn(Q2.id));
 

@@ -100,6 +100,24 @@ describe('the weekly prompt', () => {
     expect((await world.prompts.promptOf(ASHA.id))?.next?.week).toBe('2026-W16');
   });
 
+  it('is planned anew for everybody when HR changes the rhythm of an open cycle', async () => {
+    await tick(FIRST_DAY);
+    const checkIn = { everyWeeks: 1, weekday: 3, time: '10:00' } as const;
+    world.cycles.set({ ...Q2, version: 3, settings: { ...Q2.settings, checkIn } });
+    await tick(at('2026-04-03T00:00:00Z'));
+    expect((await world.prompts.promptOf(BEN.id))?.next?.at).toEqual(at('2026-04-08T08:00:00Z'));
+  });
+
+  it('comes to whoever was added to an open pilot, from then on', async () => {
+    const of = (...personIds: string[]) => ({ kind: 'chosen', teamIds: [], personIds }) as const;
+    world.cycles.set({ ...Q2, participants: of(ASHA.id) });
+    await tick(FIRST_DAY);
+    expect((await world.prompts.promptOf(BEN.id))?.next ?? null).toBeNull();
+    world.cycles.set({ ...Q2, version: 3, participants: of(ASHA.id, BEN.id) });
+    await tick(at('2026-04-07T00:00:00Z'));
+    expect((await world.prompts.promptOf(BEN.id))?.next?.week).toBe('2026-W16');
+  });
+
   it('keeps nine o’clock over a daylight-saving night', async () => {
     world.people.set({ ...BEN, timeZone: 'Europe/Berlin' });
     const q4 = { startsAt: at('2026-09-30T22:00:00Z'), endsAt: at('2026-12-31T23:00:00Z') };
@@ -214,7 +232,7 @@ describe('what the card of a week says', () => {
   });
 
   it('of a Friday is drawn again when it is answered on Monday', async () => {
-    const friday = { ...Q2.settings, checkIn: { weekday: 5, time: '15:00' } };
+    const friday = { ...Q2.settings, checkIn: { everyWeeks: 1 as const, weekday: 5, time: '15:00' } };
     await world.forget();
     world.cycles.set({ ...Q2, settings: friday });
     await world.objectives.create(

@@ -2,6 +2,7 @@ import { hrMayView } from '../../../src/features/people';
 import type { Actor } from '../../../src/shared/actor';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { type HrWorkspace, hrWorkspace } from '../../support/hr';
+import { commandsOf } from '../../support/store-commands';
 import { slackUser } from '../../support/workspace';
 
 const SINCE = new Date('2026-01-01T00:00:00Z');
@@ -56,6 +57,22 @@ describe('the HR view, from the org chart', () => {
     expect(await may(here.helen)).toBe(false);
     expect(await may(here.asha)).toBe(true);
     expect(await here.people.hrMayView(here.helen.personId, 'nobody')).toBe(false);
+  });
+
+  it('leaves out of an admin’s figures whom they may not view, active or not, with one query', async () => {
+    const [nina, omar] = [await joined('U4', 'Nina Rossi'), await joined('U5', 'Omar Said')];
+    const ravi = await joined('U6', 'Ravi Iyer');
+    await reports(here.helen, nina);
+    await reports(nina, omar);
+    await reports(ravi, here.helen);
+    await here.people.noticeUser(slackUser('U4', 'Nina Rossi', { deleted: true }));
+
+    const outside = await here.people.outsideHrView(here.helen.personId);
+    expect(outside).toEqual(new Set([here.helen, nina, omar, ravi].map(({ personId }) => personId)));
+    expect(await here.people.outsideHrView(here.luca.personId)).toEqual(new Set([here.luca.personId]));
+    expect(
+      await commandsOf(database.connection, () => here.people.outsideHrView(here.helen.personId)),
+    ).toEqual(['find']);
   });
 
   it('is had of everybody where two HR admins have nothing to do with each other', async () => {

@@ -1,0 +1,68 @@
+import { isoWeek } from '../../src/shared/weeks';
+
+/** Whose objectives, in which cycle, written when. */
+export interface Owner {
+  readonly workspaceId: string;
+  readonly cycleId: string;
+  readonly personId: string;
+  readonly now: Date;
+}
+
+const KEY_RESULTS = 3;
+const NOTE =
+  'Two carriers are live and the third signs this week; the returns desk is the next thing to look at.';
+
+/** Of twenty people one has written none and the others two to four; two thirds have checked in this week. */
+const objectivesOf = (number: number): number => (number % 20 === 0 ? 0 : 2 + (number % 3));
+const checksIn = (number: number): boolean => number % 3 !== 0;
+
+/** What the `number`th person has in the cycle, as stored: objectives, and the check-ins of history. */
+export function writtenBy(owner: Owner, number: number) {
+  const places = Array.from({ length: objectivesOf(number) }, (_, place) => place);
+  const objectives = places.map((place) => anObjective(owner, place, checksIn(number)));
+  const { workspaceId, cycleId } = owner;
+  const checkIns = objectives.flatMap(({ _id: objectiveId, keyResults }) =>
+    keyResults.flatMap(({ id, latest }) =>
+      latest ? [{ ...latest, _id: id, v: 1, workspaceId, objectiveId, cycleId, keyResultId: id }] : [],
+    ),
+  );
+  return { objectives, checkIns };
+}
+
+function anObjective({ workspaceId, cycleId, personId, now }: Owner, place: number, checkedIn: boolean) {
+  const id = `${cycleId}-${personId}-${place}`;
+  const keyResult = (number: number) => ({
+    id: `${id}-${number}`,
+    title: `Questions open in queue ${number}`,
+    unit: 'NUMBER',
+    currency: null,
+    ...{ start: 2_000, target: 0, current: 1_200 },
+    ownerId: personId,
+    dueDate: '2026-12-31',
+    latest: checkedIn ? checkInOf(personId, now) : null,
+  });
+  return {
+    _id: id,
+    v: 1,
+    ...{ workspaceId, cycleId, place, ownerId: personId },
+    level: 'INDIVIDUAL',
+    title: `Answer sooner, part ${place + 1}`,
+    why: 'Customers wait for days, and every fourth writes again.',
+    kind: 'BUSINESS',
+    status: 'ON_TRACK',
+    statusReason: '',
+    keyResults: Array.from({ length: KEY_RESULTS }, (_, i) => keyResult(i)),
+    revision: 0,
+    submission: null,
+    createdAt: now,
+    toTell: [],
+  };
+}
+
+const checkInOf = (personId: string, now: Date) => ({
+  week: isoWeek(now, 'Europe/Berlin'),
+  revision: 1,
+  ...{ value: 1_200, before: 1_400, confidence: 'GREEN', note: NOTE, blocker: '', help: '', plan: '' },
+  personId,
+  at: now,
+});

@@ -1,0 +1,33 @@
+import type { Connection } from 'mongoose';
+import type { NewId } from '../../shared/ids';
+import { documentSchema, type Stored } from '../../storage/document';
+import { unlessThere } from '../../storage/duplicate-key';
+import type { CycleMarks } from './ports';
+
+interface StoredMark extends Stored {
+  cycleId: string;
+  matter: string;
+  done: boolean;
+}
+
+export function mongoCycleMarks(connection: Connection, workspaceId: string, newId: NewId): CycleMarks {
+  const schema = documentSchema(1, {
+    cycleId: { type: String, required: true },
+    matter: { type: String, required: true },
+    done: { type: Boolean, default: false },
+  }).index({ workspaceId: 1, matter: 1, cycleId: 1 }, { unique: true });
+  const marks = connection.model<StoredMark>('CycleMark', schema, 'cycle_marks');
+
+  return {
+    async of(matter) {
+      const found = await marks.find({ workspaceId, matter }).lean<StoredMark[]>();
+      return new Map(found.map(({ cycleId, done }) => [cycleId, done]));
+    },
+    async begin(cycleId, matter) {
+      await unlessThere(marks.create({ _id: newId(), workspaceId, cycleId, matter }));
+    },
+    async finish(cycleId, matter) {
+      await marks.updateOne({ workspaceId, cycleId, matter }, { $set: { done: true } });
+    },
+  };
+}

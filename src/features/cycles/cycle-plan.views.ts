@@ -1,0 +1,134 @@
+import type { KnownBlock } from '@slack/types';
+import { dayText } from '../../shared/day-text';
+import { context, field, type Modal, modal, section } from '../../slack/blocks';
+import { bold, md, shorten } from '../../slack/mrkdwn';
+import { momentText } from './calendar';
+import type { Cycle } from './cycle';
+import { type CyclePlan, NO_PARENT, planOf } from './cycle-plan';
+import { refOf } from './cycle-ref';
+import { type Choice, oneOf } from './menus.views';
+
+export const CREATE = 'cycle.create';
+export const SAVE_DRAFT = 'cycle.save_draft';
+export const SAVE_OPEN = 'cycle.save_open';
+export const EXTEND = 'cycle.extend';
+export const DELETE = 'cycle.delete';
+
+const PARENTS_SHOWN = 50;
+const OPTION_MOST = 75;
+
+const dayField = (path: string, label: string, day: string, hint?: string) =>
+  field(path, label, { type: 'datepicker', initial_date: day }, { ...(hint && { hint }) });
+const timeField = (path: string, label: string, time: string) =>
+  field(path, label, { type: 'timepicker', initial_time: time });
+const nameField = (name: string) => field('name', 'Name', { type: 'plain_text_input', initial_value: name });
+
+const reviewFields = ({ review }: CyclePlan): KnownBlock[] => [
+  dayField('review.opensOn', 'Reviews open on', review.opensOn),
+  timeField('review.opensAt', 'at', review.opensAt),
+  dayField('review.closesOn', 'Reviews close on', review.closesOn),
+  timeField('review.closesAt', 'at', review.closesAt),
+];
+
+/** Which cycle it lies inside; not asked where there is none that it could. */
+function parentField(parents: readonly Cycle[], chosen: string | null | undefined): KnownBlock[] {
+  if (parents.length === 0) return [];
+  const choices: Choice[] = [
+    [NO_PARENT, 'None'],
+    ...parents.slice(0, PARENTS_SHOWN).map(({ id, name }): Choice => [id, shorten(name, OPTION_MOST)]),
+  ];
+  return [
+    field('parentId', 'Inside another cycle', oneOf(choices, chosen ?? NO_PARENT), {
+      hint: 'A quarter may lie inside its year: people are then in both, and check in on the quarter.',
+      optional: true,
+    }),
+  ];
+}
+
+const planFields = (plan: CyclePlan, parents: readonly Cycle[]): KnownBlock[] => [
+  nameField(plan.name),
+  dayField('firstDay', 'First day', plan.firstDay),
+  dayField('lastDay', 'Last day', plan.lastDay),
+  field('timeZone', 'Time zone of these dates', { type: 'plain_text_input', initial_value: plan.timeZone }),
+  ...reviewFields(plan),
+  ...parentField(parents, plan.parentId),
+];
+
+/** A new cycle, filled in with what most likely is wanted. @param id which the draft will have. */
+export const newCycleModal = (plan: CyclePlan, id: string, parents: readonly Cycle[]): Modal =>
+  modal(
+    CREATE,
+    { title: 'New cycle', submit: 'Create draft' },
+    [
+      ...planFields(plan, parents),
+      context(
+        md`A draft tells nobody anything. Who takes part and all settings can be changed before you open it.`,
+      ),
+    ],
+    id,
+  );
+
+/** @param parents those that it could lie inside, itself among them or not. */
+export const editDraftModal = (cycle: Cycle, parents: readonly Cycle[]): Modal =>
+  modal(
+    SAVE_DRAFT,
+    { title: 'Name and dates', submit: 'Save' },
+    planFields(
+      planOf(cycle),
+      parents.filter(({ id }) => id !== cycle.id),
+    ),
+    refOf(cycle),
+  );
+
+/** An open cycle: its days stay, and so do its reviews once they have opened. */
+export const editOpenModal = (cycle: Cycle, now: Date): Modal =>
+  modal(
+    SAVE_OPEN,
+    { title: 'Name and dates', submit: 'Save' },
+    [
+      nameField(cycle.name),
+      ...(now < cycle.reviewWindow.opensAt ? reviewFields(planOf(cycle)) : []),
+      context(
+        md`It is open, so its days stay: ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)} (${cycle.timeZone}).`,
+      ),
+    ],
+    refOf(cycle),
+  );
+
+/** Lets an open review window close later. */
+export function extendModal(cycle: Cycle): Modal {
+  const { review } = planOf(cycle);
+  return modal(
+    EXTEND,
+    { title: 'Extend the reviews', submit: 'Extend for everyone' },
+    [
+      section(
+        md`${bold(cycle.name)}\nReviews close on ${momentText(cycle.reviewWindow.closes)} (${cycle.timeZone}). They can only be made to close later, for everyone.`,
+      ),
+      dayField('closesOn', 'Close on', review.closesOn, 'At most 60 days after the cycle’s last day.'),
+      timeField('closesAt', 'at', review.closesAt),
+      field(
+        'reason',
+        'Why',
+        { type: 'plain_text_input', multiline: true },
+        { hint: 'Kept in the audit log, for HR.' },
+      ),
+    ],
+    refOf(cycle),
+  );
+}
+
+/** The one confirmation before a draft is deleted. */
+export const deleteModal = (cycle: Cycle): Modal =>
+  modal(
+    DELETE,
+    { title: 'Delete this draft?', submit: 'Delete it' },
+    [
+      section(bold(cycle.name)),
+      section(
+        md`The draft with its dates, participants and settings goes. Nobody was told of it, and nobody is.`,
+      ),
+      section(md`Deleting it cannot be undone.`),
+    ],
+    refOf(cycle),
+  );

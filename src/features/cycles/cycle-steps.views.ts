@@ -1,0 +1,65 @@
+import type { ActionsBlock } from '@slack/types';
+import { actions, button } from '../../slack/blocks';
+import { type Mrkdwn, md } from '../../slack/mrkdwn';
+import { type Cycle, reviewWindowIsOpen } from './cycle';
+import type { CycleVerb } from './cycle-verbs';
+import { ASK_PREVIEW } from './preview.views';
+
+export const ASK_OPEN = 'cycle.ask_open';
+export const ASK_CLOSE = 'cycle.ask_close';
+export const ASK_EDIT = 'cycle.ask_edit';
+export const ASK_EXTEND = 'cycle.ask_extend';
+export const ASK_DELETE = 'cycle.ask_delete';
+
+interface VerbWords {
+  readonly action: string;
+  readonly label: string;
+  /** Asks which cycle is meant. */
+  readonly title: string;
+  /** Said where there is none that it could be about. */
+  readonly none: Mrkdwn;
+}
+
+export const VERB_WORDS: Readonly<Record<CycleVerb, VerbWords>> = {
+  open: {
+    action: ASK_OPEN,
+    label: 'Open…',
+    title: 'Open which cycle?',
+    none: md`There is no draft to open. \`/cycle new\` makes one.`,
+  },
+  close: {
+    action: ASK_CLOSE,
+    label: 'Close…',
+    title: 'Close which cycle?',
+    none: md`There is no open cycle to close. \`/cycle\` alone shows all.`,
+  },
+  edit: {
+    action: ASK_EDIT,
+    label: 'Edit…',
+    title: 'Edit which cycle?',
+    none: md`There is no draft and no open cycle to edit. \`/cycle new\` makes one.`,
+  },
+  delete: {
+    action: ASK_DELETE,
+    label: 'Delete…',
+    title: 'Delete which draft?',
+    none: md`There is no draft to delete, and what was open stays. \`/cycle\` alone shows all.`,
+  },
+  extend: {
+    action: ASK_EXTEND,
+    label: 'Extend…',
+    title: 'Extend which reviews?',
+    none: md`No reviews are open now, so there is nothing to extend. \`/cycle edit\` moves those that have not opened.`,
+  },
+};
+
+/** What HR may do with a cycle next, as one row of buttons; none once it has closed. */
+export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlock[] {
+  const edit = button(ASK_EDIT, 'Edit…', id);
+  const preview = button(ASK_PREVIEW, 'Preview', id);
+  if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), edit, preview)];
+  if (state === 'CLOSED') return [];
+  const reviewing = reviewWindowIsOpen(cycle, now);
+  const next = reviewing ? button(ASK_EXTEND, 'Extend…', id) : button(ASK_CLOSE, 'Close…', id);
+  return [actions(next, edit, preview)];
+}

@@ -1,0 +1,61 @@
+import type { DeliveryHealth } from '../../delivery/health';
+import { HR_CHANNEL } from '../../delivery/hr-channel';
+import type { CardPart, Schedule } from '../../delivery/schedule';
+import type { Clock } from '../../shared/clock';
+import { localDate, wallClock } from '../../shared/weeks';
+import { actions, button, section } from '../../slack/blocks';
+import { md } from '../../slack/mrkdwn';
+import { count } from './cycle.views';
+import { ASK_HEALTH } from './health.views';
+
+export const GIVEN_UP = 'cycle.given_up';
+
+const DAY_MS = 24 * 3_600_000;
+const TOLD_AT = '09:00';
+
+export interface GivenUpDeps {
+  readonly health: Pick<DeliveryHealth, 'givenUp'>;
+  /** The real clock, by which messages are given up. */
+  readonly time: Clock;
+  /** IANA zone by whose days the admin channel is told. */
+  readonly timeZone: string;
+}
+
+/** Tells the admin channel each morning of messages that were given up in the day before; on other mornings nothing. */
+export function givenUpNotice({ health, time, timeZone }: GivenUpDeps): Schedule {
+  const morningOf = (day: string) => wallClock(day, TOLD_AT, timeZone);
+
+  /** How many were given up in the day up to that morning. */
+  function givenUpBefore(morning: Date, now: Date): Promise<number> {
+    const until = new Date(time.now().getTime() - (now.getTime() - morning.getTime()));
+    return health.givenUp(new Date(until.getTime() - DAY_MS), until);
+  }
+
+  return {
+    kind: GIVEN_UP,
+    notification: 'notice',
+    timing: 'slot',
+    async *due(now) {
+      const day = localDate(now, timeZone);
+      const at = morningOf(day);
+      if (now < at || (await givenUpBefore(at, now)) === 0) return;
+      yield { kind: GIVEN_UP, recipient: HR_CHANNEL, slot: day, at, settle: async () => undefined };
+    },
+    async render({ slot }, { now }) {
+      const messages = await givenUpBefore(morningOf(slot), now);
+      return messages > 0 ? givenUpPart(messages) : undefined;
+    },
+    nextDue: async () => undefined,
+  };
+}
+
+function givenUpPart(messages: number): CardPart {
+  const counted = count(messages, 'message', 'messages');
+  return {
+    summary: `${counted} could not be delivered`,
+    blocks: [
+      section(md`*${counted}* could not be delivered since yesterday. See which, why, and send them again.`),
+      actions(button(ASK_HEALTH, 'See messages')),
+    ],
+  };
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Actor } from '../../shared/actor';
+import { FieldErrors } from '../../shared/errors';
+import type { Group, HrAccess, Person } from '../people';
+import { belonging } from './belonging';
+import { overlap } from './cycle';
+import type { CyclesDeps } from './cycles.service';
+import { areRelated, EVERYONE, keepsAll, type Participants } from './participation';
+import type { CycleEntry } from './ports';
+import { type Edit, existing, type Revision, refuseClosed, revising } from './revisions';
+
+/** Who is to take part, as HR chooses it: teams by their id, people by their Slack id. */
+export const participantsForm = z.object({
+  kind: z.enum(['everyone', 'chosen'], { error: 'Choose who takes part.' }),
+  teams: z.array(z.string()).nullish(),
+  people: z.array(z.string()).nullish(),
+});
+export type ChosenParticipants = z.output<typeof participantsForm>;
+
+/** Who takes part, and what may be chosen. */
+export interface ParticipantChoice {
+  readonly cycle: CycleEntry;
+  readonly teams: readonly Group[];
+  /** The people chosen one by one who are still here. */
+  readonly people: readonly Person[];
+}
+
+/** Who takes part in a cycle: changed freely in a draft, only added to once it is open. */
+export function participantChanges(deps: CyclesDeps, admit: HrAccess) {
+  const { store, people } = deps;
+  const revise = revising(deps, admit);
+  const { haveSomebodyInCommon } = belonging(deps);
+
+  async function peopleOf({ participants }: CycleEntry): Promise<readonly Person[]> {
+    if (participants.kind === 'everyone') return [];
+    return [...(await people.people(participants.personIds)).values()];
+  }
+
+  async function readPeople(slackIds: readonly string[]): Promise<string[]> {
+    const found = await Promise.all(slackIds.map((id) => people.personBySlackId(id)));
+    if (found.some((person) => !person?.active))
+      throw new FieldErrors({ people: 'Guests, bots and people who left cannot take part: remove them.' });
+    return found.map((person) => person!.id);
+  }
+
+  async function readTeams(ids: readonly string[]): Promise<readonly string[]> {
+    const known = (await people.teams()).map(({ id }) => id);
+    if (ids.some((id) => !known.includes(id)))
+      throw new FieldErrors({ teams: 'One of these teams does not exist any more: choose again.' });
+    return ids;
+  }
+
+  async function read(chosen: ChosenParticipants): Promise<Participants> {
+    if (chosen.kind === 'everyone') return EVERYONE;
+    const teamIds = await readTeams(chosen.teams ?? []);
+    const personIds = await readPeople(chosen.people ?? []);
+    if (teamIds.length + personIds.length === 0)
+      throw new FieldErrors({ kind: 'Choose at least one team or person below, or everyone.' });
+    return { kind: 'chosen', teamIds, personIds };
+  }
+
+  /** Once open: with those who left, whom no menu shows any more. @throws FieldErrors where somebody is left out. */
+  async function addedTo(cycle: CycleEntry, wanted: Participants): Promise<Participants> {
+    const before = cycle.participants;
+    if (before.kind === 'everyone' || wanted.kind === 'everyone') {
+      if (keepsAll(before, wanted)) return wanted;
+      throw new FieldErrors({
+        kind: `${cycle.name} is open for everyone, and nobody is taken out of an open cycle.`,
+      });
+    }
+    const gone = (await peopleOf(cycle)).filter(({ active }) => !active).map(({ id }) => id);
+    const personIds = [
+      ...new Set([...wanted.personIds, ...before.personIds.filter((id) => gone.includes(id))]),
+    ];
+    const added = { ...wanted, personIds };
+    if (keepsAll(before, added)) return added;
+    throw new FieldErrors({
+      kind: `${cycle.name} is open, and nobody is taken out of an open cycle: choose again whom you removed.`,
+    });
+  }
+
+  async function refuseInTwo(cycle: CycleEntry): Promise<void> {
+    for (const other of await store.inState('ACTIVE')) {
+      if (other.id === cycle.id || areRelated(other, cycle) || !overlap(other.window, cycle.window)) continue;
+      if (await haveSomebodyInCommon(cycle, other))
+        throw new FieldErrors({
+          kind: `Some of these people take part in ${other.name}, which is open on some of the same days.`,
+        });
+    }
+  }
+
+  return {
+    /** @throws UserFacingError for a closed cycle. */
+    async readyToChoose(actor: Actor, id: string): Promise<ParticipantChoice> {
+      await admit(actor);
+      const cycle = await existing(store, id);
+      refuseClosed(cycle);
+      const [teams, chosen] = await Promise.all([people.teams(), peopleOf(cycle)]);
+      return { cycle, teams, people: chosen.filter(({ active }) => active) };
+    },
+
+    /** @throws FieldErrors, also where an open cycle would lose somebody or share somebody with another. */
+    chooseParticipants: (actor: Actor, edit: Edit, chosen: ChosenParticipants) =>
+      revise(actor, edit, async (cycle) => {
+        const wanted = await read(chosen);
+        const participants = cycle.state === 'DRAFT' ? wanted : await addedTo(cycle, wanted);
+        if (cycle.state === 'ACTIVE') await refuseInTwo({ ...cycle, participants });
+        return { change: { participants }, step: 'participants_chosen', facts: factsOf(participants) };
+      }),
+  };
+}
+
+const factsOf = (participants: Participants): Revision['facts'] =>
+  participants.kind === 'everyone'
+    ? { kind: 'everyone' }
+    : { kind: 'chosen', teams: participants.teamIds.length, people: participants.personIds.length };

@@ -1,0 +1,7 @@
+import type { Person } from './person';
+
+/** What counting people needs to know of each. */
+export interface RosterEntry extends Pick<Person, 'id' | 'active' | 'teamId' | 'timeZone'> {
+  /** The manager at present, or `null` where nobody is above. */
+  readonly managerId: string | null;
+}

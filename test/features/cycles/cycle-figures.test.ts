@@ -1,0 +1,89 @@
+import { cycleFigures } from '../../../src/features/cycles/cycle-figures';
+import { figuresText } from '../../../src/features/cycles/cycle-figures.views';
+import type { PersonStanding } from '../../../src/features/cycles/figures';
+import type { RosterEntry } from '../../../src/features/people';
+
+/** Monday noon in Berlin, in week 15; in Honolulu it is Monday, 00:00, in Pago Pago still Sunday of week 14. */
+const MONDAY = new Date('2026-04-06T10:00:00Z');
+const GUIDANCE = { from: 2, to: 5, max: 8 };
+
+const person = (id: string, timeZone = 'Europe/Berlin'): RosterEntry => ({
+  id,
+  active: true,
+  teamId: null,
+  timeZone,
+  managerId: null,
+});
+const has = (objectives: number, more: Partial<PersonStanding> = {}): PersonStanding => ({
+  objectives,
+  keyResults: 0,
+  checkedInThrough: null,
+  ...more,
+});
+const figures = (
+  people: readonly RosterEntry[],
+  standings: Record<string, PersonStanding>,
+  outside: readonly string[] = [],
+) =>
+  cycleFigures(people, new Set(outside), new Map(Object.entries(standings)), {
+    guidance: GUIDANCE,
+    now: MONDAY,
+  });
+const asked = (checkedInThrough: string | null) => has(2, { keyResults: 3, checkedInThrough });
+
+describe('the figures of a cycle', () => {
+  it('count people by how many objectives they have set', () => {
+    const people = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => person(id));
+    const standings = { b: has(1), c: has(2), d: has(5), e: has(6) };
+    expect(figures(people, standings).objectives).toEqual({ none: 2, tooFew: 1, inRange: 2, tooMany: 1 });
+  });
+
+  it('count who has checked in on everything this week, of those who have anything to check in on', () => {
+    const people = ['a', 'b', 'c', 'd'].map((id) => person(id));
+    const standings = { a: asked('2026-W15'), b: asked('2026-W14'), c: asked(null), d: has(2) };
+    expect(figures(people, standings).checkIns).toEqual({ asked: 3, done: 1 });
+  });
+
+  it('go by the week that each person is in', () => {
+    const people = [person('berlin'), person('pago pago', 'Pacific/Pago_Pago')];
+    const standings = { berlin: asked('2026-W14'), 'pago pago': asked('2026-W14') };
+    expect(figures(people, standings).checkIns).toEqual({ asked: 2, done: 1 });
+  });
+
+  it('say nothing of those of whom the viewer has no HR view, and how many they are', () => {
+    const people = ['helen', 'nina', 'asha'].map((id) => person(id));
+    const standings = { helen: has(9), nina: asked('2026-W15'), asha: has(3) };
+    expect(figures(people, standings, ['helen', 'nina', 'elsewhere'])).toEqual({
+      counted: 1,
+      leftOut: 2,
+      objectives: { none: 0, tooFew: 0, inRange: 1, tooMany: 0 },
+      checkIns: { asked: 0, done: 0 },
+    });
+  });
+
+  it('count nobody who takes no part, whatever they have', () => {
+    expect(figures([person('asha')], { asha: has(2), 'left long ago': has(2) }).objectives.inRange).toBe(1);
+  });
+});
+
+describe('what HR reads of them', () => {
+  const seen = {
+    counted: 5_000,
+    leftOut: 4,
+    objectives: { none: 120, tooFew: 41, inRange: 4_838, tooMany: 1 },
+    checkIns: { asked: 4_700, done: 4_699 },
+  };
+
+  it('is a line on objectives and a line on check-ins, never rounded up to all', () => {
+    expect(figuresText(seen, GUIDANCE).mrkdwn.split('\n')).toEqual([
+      '*Objectives:* 4,838 people with 2 to 5 · 41 with fewer · 1 with more · 120 with none',
+      '*Check-ins this week:* 99 % · 4,699 of 4,700 people with key results',
+    ]);
+  });
+
+  it('is no figure at all where nobody is counted', () => {
+    expect(figuresText({ ...seen, counted: 0 }, GUIDANCE).mrkdwn).toBe(
+      'No figures: you have no HR view of anybody who takes part.',
+    );
+  });
+});
