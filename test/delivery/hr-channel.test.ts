@@ -1,8 +1,8 @@
-import { EVERYBODY } from '../../proof/support/process';
+import { everybody } from '../../proof/support/process';
 import { HR_CHANNEL, withHrChannel } from '../../src/delivery/hr-channel';
 import { deliveryWorld } from '../support/delivery-world';
 
-const recipients = withHrChannel(EVERYBODY, { channelId: 'C0HR', timeZone: 'UTC' });
+const recipients = withHrChannel(everybody(), { channelId: 'C0HR', timeZone: 'UTC' });
 
 describe('the admin channel', () => {
   it('is told as people are: once, as a post of its own', async () => {

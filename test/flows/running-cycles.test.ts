@@ -130,15 +130,13 @@ it('a cycle that closes by itself does, though nothing was running when it was o
 
 it('of two drafts on the same days that are opened at the same moment one is, and the other says why not', async () => {
   await begins('2026-04-03T10:00:00Z');
-  await world
-    .as(HELEN)
-    .opensCycle({
-      ...SECOND_QUARTER,
-      name: 'Early',
-      firstDay: '2026-01-01',
-      lastDay: '2026-03-31',
-      reviewDay: '2026-03-20',
-    });
+  await world.as(HELEN).opensCycle({
+    ...SECOND_QUARTER,
+    name: 'Early',
+    firstDay: '2026-01-01',
+    lastDay: '2026-03-31',
+    reviewDay: '2026-03-20',
+  });
   const confirmed = world.line.latest('view_submission');
   await drafts(SECOND_QUARTER);
   await drafts({ ...SECOND_QUARTER, name: 'Another' });
