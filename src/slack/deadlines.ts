@@ -1,4 +1,4 @@
-import type { RealTime } from '../shared/clock';
+import { type RealTime, stopwatch } from '../shared/clock';
 
 /** What {@link Within} answers for work that is not done in time. */
 export const LATE = Symbol('late');
@@ -7,6 +7,7 @@ export const LATE = Symbol('late');
 export type Within = <T>(work: Promise<T>) => Promise<T | typeof LATE>;
 
 interface Waiting {
+  /** By the stopwatch. */
   readonly until: number;
   expire(): void;
 }
@@ -14,15 +15,20 @@ interface Waiting {
 /**
  * Watches over much work with the same time limit. One sleeper serves all, because a timer of its own would cost
  * a quick request a quarter of its time (bench `router`).
+ * @param elapsed tells milliseconds that no change of the machine's clock makes more or fewer.
  */
-export function deadlines(time: RealTime, limitMs: number): Within {
+export function deadlines(
+  time: Pick<RealTime, 'sleep'>,
+  limitMs: number,
+  elapsed: () => number = stopwatch,
+): Within {
   // In the order of their ends, because all have the same time.
   const waiting = new Set<Waiting>();
   let watching = false;
 
   return (work) =>
     new Promise((resolve, reject) => {
-      const entry = { until: time.now().getTime() + limitMs, expire: () => resolve(LATE) };
+      const entry = { until: elapsed() + limitMs, expire: () => resolve(LATE) };
       waiting.add(entry);
       if (!watching) void watch();
       work.then(resolve, reject);
@@ -33,7 +39,7 @@ export function deadlines(time: RealTime, limitMs: number): Within {
   async function watch(): Promise<void> {
     watching = true;
     for (let [first] = waiting; first; [first] = waiting) {
-      await time.sleep(Math.max(0, first.until - time.now().getTime()));
+      await time.sleep(Math.max(0, first.until - elapsed()));
       expireUpTo(first.until);
     }
     watching = false;
