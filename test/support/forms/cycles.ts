@@ -1,5 +1,5 @@
-import type { Colleague } from '../colleague';
-import { succeeded } from '../colleague';
+import { randomIds } from '../../../src/shared/ids';
+import { type Colleague, succeeded } from '../colleague';
 import { ADMIN_CHANNEL, HELEN } from '../company';
 import type { WholeApp } from '../whole-app';
 import type { Form } from './form';
@@ -37,6 +37,13 @@ async function theDraft(world: WholeApp): Promise<void> {
   const { matchedCount } = await cyclesOf(world).updateOne({ _id: DRAFT }, { $set: name });
   if (matchedCount === 0) await copyOf(world, DRAFT, { name: name.name, state: 'DRAFT', opened: null });
 }
+
+/** Another one each time: what one was called before stays with it. */
+const renaming = (name: string, more: object = {}) => ({
+  name,
+  made: (world: WholeApp) => copyOf(world, `renamed-${randomIds()()}`, { name, ...more }),
+});
+const forgetRenamed = (world: WholeApp) => cyclesOf(world).deleteMany({ _id: { $regex: '^renamed-' } });
 
 const THE_DRAFT = { name: 'The draft', made: theDraft };
 
@@ -116,8 +123,8 @@ export const cycleForms: readonly Form[] = [
   { id: 'cycle.save_participants', edits: false, open: changing('cycle.ask_participants') },
   { id: 'cycle.save_check_ins', edits: false, open: changing('cycle.ask_check_ins') },
   { id: 'cycle.save_team_check_ins', edits: false, open: teamRhythm },
-  { id: 'cycle.save_objectives', edits: true, open: changing('cycle.ask_objectives') },
-  { id: 'cycle.save_reviews', edits: true, open: changing('cycle.ask_reviews') },
+  { id: 'cycle.save_objectives', edits: false, open: changing('cycle.ask_objectives') },
+  { id: 'cycle.save_reviews', edits: false, open: changing('cycle.ask_reviews') },
   { id: 'cycle.save_reminders', edits: false, open: changing('cycle.ask_reminders') },
   { id: 'cycle.extend', edits: false, open: extending },
   {
