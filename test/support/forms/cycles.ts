@@ -114,11 +114,17 @@ export const cycleForms: readonly Form[] = [
       return typed(world, 'close Q2 2026');
     },
   },
-  { id: 'cycle.save_draft', edits: false, open: changing('cycle.ask_plan') },
+  {
+    id: 'cycle.save_draft',
+    edits: false,
+    open: changing('cycle.ask_plan', renaming('A draft to be renamed', { state: 'DRAFT', opened: null })),
+    forget: forgetRenamed,
+  },
   {
     id: 'cycle.save_open',
     edits: false,
-    open: changing('cycle.ask_plan', { name: 'Q2 2026', made: openCycle }),
+    open: changing('cycle.ask_plan', renaming('A cycle to be renamed')),
+    forget: forgetRenamed,
   },
   { id: 'cycle.save_participants', edits: false, open: changing('cycle.ask_participants') },
   { id: 'cycle.save_check_ins', edits: false, open: changing('cycle.ask_check_ins') },
