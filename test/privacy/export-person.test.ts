@@ -10,7 +10,7 @@ let typed: Typed;
 beforeAll(async () => {
   world = await wholeApp();
   typed = await wholeLife(world);
-}, 30_000);
+}, 90_000);
 afterAll(() => world.stop());
 
 describe('what is handed out about Asha', () => {
@@ -19,6 +19,7 @@ describe('what is handed out about Asha', () => {
     expect(Object.keys(data).sort()).toEqual([
       'attributes',
       'checkIns',
+      'cyclesChosenFor',
       'cyclesClosed',
       'cyclesCreated',
       'cyclesOpened',
