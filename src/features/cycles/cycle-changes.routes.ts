@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '../../shared/actor';
 import type { Modal } from '../../slack/blocks';
 import type { ActionHandler, Routes, SubmissionHandler, SubmissionRequest } from '../../slack/routes';
+import { checkInsModal, SAVE_CHECK_INS, SAVE_TEAM_CHECK_INS, teamCheckInsModal } from './check-ins.views';
 import type { Cycle } from './cycle';
 import {
   ASK_CHECK_INS,
@@ -26,22 +27,18 @@ import {
 } from './cycle-plan.views';
 import { readRef } from './cycle-ref';
 import type { CyclesService } from './cycles.service';
+import { extension } from './extension';
 import { participantsForm } from './participant-changes';
 import { participantsModal, SAVE_PARTICIPANTS } from './participants.views';
-import { extension } from './plan-changes';
 import type { Edit } from './revisions';
 import {
-  checkInsModal,
   FIRST_TIME_PRESET,
   objectivesModal,
   remindersModal,
   reviewsModal,
-  SAVE_CHECK_INS,
   SAVE_OBJECTIVES,
   SAVE_REMINDERS,
   SAVE_REVIEWS,
-  SAVE_TEAM_CHECK_INS,
-  teamCheckInsModal,
 } from './settings.views';
 import { checkInForm, objectivesForm, remindersForm, reviewsForm, teamCheckInForm } from './settings-forms';
 

@@ -12,6 +12,8 @@ import { cycleOverview } from './cycle-overview';
 import type { CyclePlan, Planned } from './cycle-plan';
 import { planned } from './cycle-plan';
 import { DEFAULT_SETTINGS } from './cycle-settings';
+import { deleting } from './deletion';
+import { extending } from './extension';
 import type { ObjectiveFigures } from './figures';
 import { parentRules } from './parents';
 import { participantChanges } from './participant-changes';
@@ -79,6 +81,8 @@ export function cyclesService(deps: CyclesDeps) {
     overview: cycleOverview(deps),
     ...transitions(deps, admit),
     ...planChanges(deps, admit),
+    ...extending(deps, admit),
+    ...deleting(deps, admit),
     ...participantChanges(deps, admit),
     ...settingsChanges(deps, admit),
 

@@ -4,9 +4,10 @@ import type { Outbox, Schedule } from '../../delivery/schedule';
 import type { Afterwards } from '../../shared/afterwards';
 import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { RetentionRule } from '../../shared/personal-data';
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
-import type { Feature } from '../feature';
+import type { Feature, HelpLine } from '../feature';
 import type { AdminChannel, Person } from '../people';
 import { autoClosing, closingAsked, closingSchedule, forgetting } from './closing.schedule';
 import { closings } from './closings';
@@ -22,6 +23,7 @@ import { healthRoutes } from './health.routes';
 import type { AuditHead } from './health.views';
 import { nudgeSchedules } from './nudges.schedule';
 import { nudgesService } from './nudges.service';
+import type { CycleEntry } from './ports';
 import { previewRoutes } from './preview.routes';
 
 export type { AdminChannel } from '../people';
@@ -128,51 +130,57 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
       givenUpNotice({ ...deps, timeZone: deps.channelZone }),
     ],
     chores: [autoClosing(ends), forgetting(store)],
-    async personalData(personId) {
-      const all = await store.cycles();
-      const namesWhere = (stamp: 'created' | 'opened' | 'closed') =>
-        all.filter((cycle) => cycle[stamp]?.by === personId).map(({ name }) => name);
-      const isChosen = ({ participants }: Cycle) =>
-        participants.kind === 'chosen' && participants.personIds.includes(personId);
-      return {
-        cyclesChosenFor: all.filter(isChosen).map(({ name }) => name),
-        cyclesCreated: namesWhere('created'),
-        cyclesOpened: namesWhere('opened'),
-        cyclesClosed: namesWhere('closed'),
-      };
-    },
+    personalData: async (personId) => namesFor(personId, await store.cycles()),
     erase: mongoCycleErasure(deps.connection, deps.workspaceId),
-    retention: [
-      { collection: 'cycles', keepDays: 'forever', why: 'everything done in a cycle refers to its dates' },
-      {
-        collection: 'cycle_marks',
-        keepDays: 'forever',
-        why: 'a few documents per cycle: which reminders of its calendar went out; nobody in them',
-      },
-    ],
-    help: [
-      { usage: '/cycle', does: 'shows the review cycles and what may be done next', audience: 'hr' },
-      { usage: '/cycle new', does: 'prepares the next cycle as a draft', audience: 'hr' },
-      {
-        usage: '/cycle edit Q2 2026',
-        does: 'changes its dates, who takes part, and its settings',
-        audience: 'hr',
-      },
-      { usage: '/cycle delete Q2 2026', does: 'deletes a draft, after one confirmation', audience: 'hr' },
-      { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
-      { usage: '/cycle extend Q2 2026', does: 'lets reviews that are open close later', audience: 'hr' },
-      {
-        usage: '/cycle preview Q2 2026',
-        does: 'shows every message it will send, to how many and when, without sending any',
-        audience: 'hr',
-      },
-      {
-        usage: '/cycle health',
-        does: 'shows messages that did not arrive, and sends them again',
-        audience: 'hr',
-      },
-      { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
-    ],
+    retention: RETENTION,
+    help: HELP,
   };
   return { feature, cycles };
 }
+
+/** In which cycles something stands about a person, by name. */
+function namesFor(personId: string, cycles: readonly CycleEntry[]) {
+  const namesWhere = (stamp: 'created' | 'opened' | 'closed') =>
+    cycles.filter((cycle) => cycle[stamp]?.by === personId).map(({ name }) => name);
+  const isChosen = ({ participants }: Cycle) =>
+    participants.kind === 'chosen' && participants.personIds.includes(personId);
+  return {
+    cyclesChosenFor: cycles.filter(isChosen).map(({ name }) => name),
+    cyclesCreated: namesWhere('created'),
+    cyclesOpened: namesWhere('opened'),
+    cyclesClosed: namesWhere('closed'),
+  };
+}
+
+const RETENTION: readonly RetentionRule[] = [
+  { collection: 'cycles', keepDays: 'forever', why: 'everything done in a cycle refers to its dates' },
+  {
+    collection: 'cycle_marks',
+    keepDays: 'forever',
+    why: 'a few documents per cycle: which reminders of its calendar went out; nobody in them',
+  },
+];
+
+const HELP: readonly HelpLine[] = [
+  { usage: '/cycle', does: 'shows the review cycles and what may be done next', audience: 'hr' },
+  { usage: '/cycle new', does: 'prepares the next cycle as a draft', audience: 'hr' },
+  {
+    usage: '/cycle edit Q2 2026',
+    does: 'changes its dates, who takes part, and its settings',
+    audience: 'hr',
+  },
+  { usage: '/cycle delete Q2 2026', does: 'deletes a draft, after one confirmation', audience: 'hr' },
+  { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
+  { usage: '/cycle extend Q2 2026', does: 'lets reviews that are open close later', audience: 'hr' },
+  {
+    usage: '/cycle preview Q2 2026',
+    does: 'shows every message it will send, to how many and when, without sending any',
+    audience: 'hr',
+  },
+  {
+    usage: '/cycle health',
+    does: 'shows messages that did not arrive, and sends them again',
+    audience: 'hr',
+  },
+  { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
+];

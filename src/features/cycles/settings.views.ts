@@ -1,80 +1,16 @@
 import { actions, button, context, divider, field, type Modal, modal, section } from '../../slack/blocks';
-import { bold, md } from '../../slack/mrkdwn';
-import type { Group } from '../people';
-import { weekdayName } from './calendar';
+import { md } from '../../slack/mrkdwn';
 import type { Cycle } from './cycle';
 import { refOf } from './cycle-ref';
-import { type CheckInRhythm, FIRST_TIME, type Level, NUDGES } from './cycle-settings';
-import { type Choice, checkboxes, oneOf, radioButtons, teamSelect, typedText } from './menus.views';
-import { AS_EVERYBODY, EXPECTATIONS, guidanceText } from './settings-forms';
-import { nudgeText, rhythmText } from './settings-texts';
+import { FIRST_TIME, type Level, NUDGES } from './cycle-settings';
+import { type Choice, checkboxes, typedText } from './menus.views';
+import { EXPECTATIONS, guidanceText } from './settings-forms';
+import { nudgeText } from './settings-texts';
 
-export const SAVE_CHECK_INS = 'cycle.save_check_ins';
-export const SAVE_TEAM_CHECK_INS = 'cycle.save_team_check_ins';
 export const SAVE_OBJECTIVES = 'cycle.save_objectives';
 export const SAVE_REVIEWS = 'cycle.save_reviews';
 export const SAVE_REMINDERS = 'cycle.save_reminders';
 export const FIRST_TIME_PRESET = 'cycle.first_time';
-
-const WEEKS: readonly Choice[] = [
-  ['1', 'Every week'],
-  ['2', 'Every other week'],
-];
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7].map((day): Choice => [String(day), weekdayName(day)]);
-
-const timeFields = ({ weekday, time }: CheckInRhythm) => [
-  field('weekday', 'On', oneOf(WEEKDAYS, String(weekday)), { hint: 'Usually Monday.' }),
-  field(
-    'time',
-    'At',
-    { type: 'timepicker', initial_time: time },
-    { hint: 'Where each person lives. Usually 09:00.' },
-  ),
-];
-
-export const checkInsModal = (cycle: Cycle): Modal =>
-  modal(
-    SAVE_CHECK_INS,
-    { title: 'Check-ins', submit: 'Save' },
-    [
-      field(
-        'everyWeeks',
-        'People are asked',
-        radioButtons(WEEKS, String(cycle.settings.checkIn.everyWeeks)),
-        {
-          hint: 'Usually every week. Every other week is counted from the cycle’s first day.',
-        },
-      ),
-      ...timeFields(cycle.settings.checkIn),
-    ],
-    refOf(cycle),
-  );
-
-/** One team's own rhythm. @param teams at least one. */
-export function teamCheckInsModal(cycle: Cycle, teams: readonly Group[]): Modal {
-  const { checkIn, teamCheckIns } = cycle.settings;
-  const nameOf = (id: string) => teams.find((team) => team.id === id)?.name;
-  const own = teamCheckIns.flatMap((rhythm) => {
-    const name = nameOf(rhythm.teamId);
-    return name ? [context(md`${bold(name)}: ${rhythmText(rhythm)}`)] : [];
-  });
-  return modal(
-    SAVE_TEAM_CHECK_INS,
-    { title: 'A team’s check-ins', submit: 'Save' },
-    [
-      field('team', 'Team', teamSelect(teams)),
-      field(
-        'everyWeeks',
-        'Its people are asked',
-        radioButtons([[AS_EVERYBODY, 'Like everybody'], ...WEEKS], String(checkIn.everyWeeks)),
-        { hint: `Everybody: ${rhythmText(checkIn)}.` },
-      ),
-      ...timeFields(checkIn),
-      ...own.slice(0, 50),
-    ],
-    refOf(cycle),
-  );
-}
 
 const LEVEL_LABELS: readonly (readonly [Level, string, string])[] = [
   ['company', 'Objectives of the company', 'Usually 3-5/5.'],
