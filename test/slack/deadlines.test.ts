@@ -33,4 +33,18 @@ describe('work under a time limit', () => {
     await pause(60);
     expect(await within(never)).toBe(LATE);
   });
+
+  it('has its time whatever becomes of the machine’s clock', async () => {
+    const time = systemTime();
+    let now = time.now().getTime();
+    const leapingClock = () => {
+      now += 3_600_000;
+      return new Date(now);
+    };
+    const restless = { ...time, now: leapingClock };
+    const within = deadlines(restless, 100);
+    expect(await within(pause(50).then(() => 'in time'))).toBe('in time');
+    now -= 999 * 3_600_000;
+    expect(await within(never)).toBe(LATE);
+  });
 });
