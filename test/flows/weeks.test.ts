@@ -26,6 +26,7 @@ let world: WholeApp;
 beforeEach(async () => {
   world = await wholeApp({ from: FRIDAY });
   await world.as(HELEN).opensCycle(SPRING);
+  await world.withoutReminders();
   for (const slackId of FOUR) succeeded(await world.as(slackId).writesObjective());
 });
 afterEach(async () => {

@@ -38,11 +38,15 @@ async function theDraft(world: WholeApp): Promise<void> {
   if (matchedCount === 0) await copyOf(world, DRAFT, { name: name.name, state: 'DRAFT', opened: null });
 }
 
+const THE_DRAFT = { name: 'The draft', made: theDraft };
+
 const changing =
-  (action: string, name = 'The draft') =>
+  (
+    action: string,
+    { name, made }: { name: string; made: (world: WholeApp) => Promise<unknown> } = THE_DRAFT,
+  ) =>
   async (world: WholeApp): Promise<Colleague> => {
-    await theDraft(world);
-    await openCycle(world);
+    await made(world);
     const helen = await typed(world, `edit ${name}`);
     succeeded(await helen.person.click(helen.person.modal()!, action));
     return helen;
@@ -104,7 +108,11 @@ export const cycleForms: readonly Form[] = [
     },
   },
   { id: 'cycle.save_draft', edits: false, open: changing('cycle.ask_plan') },
-  { id: 'cycle.save_open', edits: false, open: changing('cycle.ask_plan', 'Q2 2026') },
+  {
+    id: 'cycle.save_open',
+    edits: false,
+    open: changing('cycle.ask_plan', { name: 'Q2 2026', made: openCycle }),
+  },
   { id: 'cycle.save_participants', edits: false, open: changing('cycle.ask_participants') },
   { id: 'cycle.save_check_ins', edits: false, open: changing('cycle.ask_check_ins') },
   { id: 'cycle.save_team_check_ins', edits: false, open: teamRhythm },
