@@ -18,6 +18,7 @@ describe('what is handed out about Asha', () => {
     const data = await world.app.privacy.exportPerson('asha.rao@fernweh.example');
     expect(Object.keys(data).sort()).toEqual([
       'checkIns',
+      'cyclesChosenFor',
       'cyclesClosed',
       'cyclesCreated',
       'cyclesOpened',
