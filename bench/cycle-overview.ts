@@ -17,7 +17,9 @@ const STEADY_MS = 1_000;
  * before the command is acknowledged.
  */
 export async function run(): Promise<Record<string, unknown>> {
-  const server = await startServer(PEOPLE, (connection) => largeCompany(connection, PEOPLE, TEAMS));
+  const server = await startServer(PEOPLE, {
+    prepare: (connection) => largeCompany(connection, PEOPLE, TEAMS),
+  });
   try {
     const took = (await glances(server)).sort((a, b) => a - b);
     const at = (share: number) => Number(took[Math.ceil(took.length * share) - 1]!.toFixed(1));

@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'check-in': () => import('./check-in.js'),
   'cycle-overview': () => import('./cycle-overview.js'),
   start: () => import('./start.js'),
+  'people-import': () => import('./people-import.js'),
   'fan-out': () => import('./fan-out.js'),
 };
 

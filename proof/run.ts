@@ -3,6 +3,7 @@ type Proof = (options: { seed: number; rounds: number }) => Promise<Record<strin
 
 const PROOFS: Readonly<Record<string, () => Promise<{ run: Proof }>>> = {
   'delivery-crashes': () => import('./delivery-crashes.js'),
+  'typed-text': () => import('./typed-text.js'),
 };
 
 const ROUNDS = 2_000;

@@ -10,12 +10,12 @@ import { everyMinute } from './delivery/heartbeat';
 import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
 import { slackSender } from './delivery/slack-sender';
-import { cyclesFeature } from './features/cycles';
+import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
-import { type PeopleService, peopleFeature } from './features/people';
+import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { settingsFeature } from './features/settings';
 import { type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
@@ -27,6 +27,7 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { uploadedFiles } from './slack/uploaded-files';
 import { auditKeeper } from './storage/audit/audit-keeper';
 import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
@@ -53,6 +54,7 @@ export interface App {
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
+  readonly imports: ImportsService;
   readonly privacy: Privacy;
   readonly audit: KeptAuditLog;
   /**
@@ -106,7 +108,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   });
 
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
-  const debts = auditDebts(connection, workspaceId, audit);
+  const debts = auditDebts(connection, workspaceId, audit, log);
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
 
   const health = deliveryHealth({
@@ -128,13 +130,19 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const {
     feature: peopleRoom,
     people,
-    roles,
+    imports,
+    verbs,
   } = peopleFeature({
     ...shared,
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
     timesChanged: delivery.reconsider,
+    readFile: uploadedFiles({ client, token, apiUrl, time }).read,
+    objectivesOf: async (personIds) => {
+      const open = (await cycles.activeCycles()).map(({ id }) => id);
+      return objectivesOwned(await okrRoom.figures.standings(open), personIds);
+    },
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
@@ -149,7 +157,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     health,
     schedules: () => features.flatMap(({ schedules }) => schedules),
     auditHead: () => audit.head().catch(brokenHead),
-    furtherVerbs: { roles },
+    furtherVerbs: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
   const help = helpOf(() => features, people);
@@ -201,6 +209,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ids: router.ids,
     features,
     people,
+    imports,
     privacy,
     audit,
     async welcomePeople() {

@@ -8,6 +8,7 @@ import { demo } from './commands/demo';
 import { erasePerson } from './commands/erase-person';
 import { exportPerson } from './commands/export-person';
 import { keys } from './commands/keys';
+import { people } from './commands/people';
 import { roles } from './commands/roles';
 import { ConfigError } from './config';
 import { systemTime } from './shared/clock';
@@ -17,6 +18,7 @@ import { Hopeless } from './shared/patience';
 const COMMANDS: Readonly<Record<string, Command>> = {
   demo,
   keys,
+  people,
   roles,
   audit,
   'export-person': exportPerson,

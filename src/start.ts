@@ -65,7 +65,7 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
       opened.push(found.close);
       return found;
     }),
-    untilItWorks('Slack', () => whoAmI(client), patience),
+    untilItWorks('Slack', () => whoAmI(client, around.log), patience),
   ]);
   const { connection } = database;
   await untilItWorks('The database', () => claimWorkspace(connection, us.teamId), patience);

@@ -55,6 +55,7 @@ describe('the rules of the house', () => {
     'createConnection(uri)',
     `connection.collection('letters')`,
     `connection.db!.collection('letters')`,
+    `connection.collection<Letter>('letters')`,
     'connection.getClient()',
     'connection.bulkWrite([])',
     `Letters.discriminator('Postcard', schema)`,

@@ -1,16 +1,28 @@
 import type { Act } from './matrix/acting';
 import { CAST, type Part } from './matrix/cast';
 import { cycles } from './matrix/cycles';
+import { home } from './matrix/home';
 import type { Documents } from './matrix/kept';
 import { messages } from './matrix/messages';
-import { okrs } from './matrix/okrs';
+import { okrs, writesObjective } from './matrix/okrs';
 import { people } from './matrix/people';
+import { peopleOffice } from './matrix/people-office';
 import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
 import { type MatrixWorld, matrixWorld } from './matrix/world';
 import { slackUser } from './support/workspace';
 
-const MATRICES: Readonly<Record<string, Matrix>> = { people, cycles, messages, okrs, settings };
+const MATRICES: Readonly<Record<string, Matrix>> = {
+  people,
+  'people (office)': peopleOffice,
+  cycles,
+  messages,
+  okrs,
+  settings,
+};
+
+/** What Slack says of people by itself: nobody does it, so there is nothing that somebody may or may not. */
+const OF_NOBODY = ['team_join', 'user_change'];
 
 /** Everybody is there, Asha reports to Nina, and Peter has left since. */
 async function company(): Promise<MatrixWorld> {
@@ -24,11 +36,11 @@ async function company(): Promise<MatrixWorld> {
 }
 
 describe('the authorisation matrix', () => {
-  it('has lines about every command, button and window', async () => {
+  it('has lines about every command, button, window and event', async () => {
     const world = await company();
-    const { commands, actions, submissions } = world.app.ids;
+    const routes = Object.values(world.app.ids).flat();
     await world.close();
-    expect(withoutRows([...commands, ...actions, ...submissions], Object.values(MATRICES))).toEqual([]);
+    expect(withoutRows(routes, [...Object.values(MATRICES), home])).toEqual(OF_NOBODY);
   });
 
   it('finds a route that nobody has thought of', () => {
@@ -69,6 +81,36 @@ describe.each(Object.entries(MATRICES))('who may do what with %s', (_feature, ma
   it('says how everything in it is done', () => {
     expect([...new Set(cells.map(([act]) => act))].sort()).toEqual(Object.keys(acts).sort());
     expect(Object.keys(acts).map(routeOf)).not.toContain('');
+  });
+});
+
+describe('who is shown what on App Home', () => {
+  let world: MatrixWorld;
+  let base: Documents;
+  const cells = cellsOf(home).map((cell) => [cell.state, cell.part, cell.outcome] as const);
+
+  beforeAll(async () => {
+    world = await company();
+    await writesObjective(world);
+    await world.app.settled();
+    base = await world.kept.all();
+  });
+  afterAll(() => world.close());
+
+  it.each(cells)('%s: the %s: %s', async (state, part, outcome) => {
+    await world.resets(base);
+    await home.states[state]!(world);
+    const { status, said, modal, changed, home: page } = await world.does(part, home.opens);
+    expect({ status, said, modal, changed }).toEqual({
+      status: 200,
+      said: '[{},[]]',
+      modal: undefined,
+      changed: false,
+    });
+    const { has, hasNot } = home.pages[outcome] ?? { has: [], hasNot: [] };
+    expect(page === undefined).toBe(outcome === 'nothing');
+    expect(has.filter((text) => !page?.includes(text))).toEqual([]);
+    expect(hasNot.filter((text) => page?.includes(text))).toEqual([]);
   });
 });
 

@@ -1,23 +1,16 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WebClient } from '@slack/web-api';
 import { type EmbeddedMongo, startEmbeddedMongo } from '@trellis/embedded-mongo';
 import type { Connection } from 'mongoose';
-import { buildApp } from '../src/app';
-import { systemTime } from '../src/shared/clock';
-import { randomIds } from '../src/shared/ids';
-import { connect } from '../src/storage/connection';
 import { documentSchema } from '../src/storage/document';
-import { keyring } from '../src/storage/encryption/keyring';
 import { encryptedCollections } from '../src/storage/encryption/sealed-connection';
 import { bytesBelow, type Evidence, found, inSight, saidBy, storedIn } from './support/canary-evidence';
 import { type Canary, plantCanaries, plantIn } from './support/canary-planting';
 import { ADMIN_CHANNEL, ASHA, BEN, companySeed, HELEN, MANIFEST, NORA } from './support/company';
-import { TEST_KEYS } from './support/keys';
 import { lettersOn } from './support/letters';
-import { keptLog } from './support/log-lines';
-import { appConfig, type WholeApp, wholeApp } from './support/whole-app';
+import { openedStore } from './support/opened-store';
+import { type WholeApp, wholeApp } from './support/whole-app';
 
 const MONDAY = new Date('2026-04-06T14:00:00Z');
 const NEXT_MONDAY = new Date('2026-04-13T14:00:00Z');
@@ -25,19 +18,6 @@ const MONTHS_LATER = new Date('2026-09-01T14:00:00Z');
 const WORKSPACE = companySeed().team.id;
 const COMMANDS = (MANIFEST as { features: { slash_commands: { command: string }[] } }).features
   .slash_commands;
-
-/** Every model that the app registers, on a connection of the test's own to the same store. */
-function everyModelOn(connection: Connection, world: WholeApp): void {
-  const { log } = keptLog();
-  const time = systemTime();
-  const client = new WebClient('xoxb-never-used');
-  buildApp(appConfig(world.simulator, 'never-used'), {
-    ...{ connection, client, workspaceId: WORKSPACE, clock: world.clock, time, log },
-    signal: new AbortController().signal,
-    newId: randomIds(),
-    random: () => 0,
-  });
-}
 
 jest.setTimeout(60_000);
 
@@ -79,15 +59,16 @@ describe('words planted in every encrypted field', () => {
     await world.as(ASHA).checksIn({ value: '9', note: 'Slowly.' });
     await looks();
 
-    connection = await connect(store.uri, {
-      keyring: keyring(TEST_KEYS.encryptionKeys),
-      log: keptLog().log,
-    });
-    everyModelOn(connection, world);
+    connection = await openedStore(world);
     const ofTheApp = encryptedCollections(connection).length;
     lettersOn(connection);
-    const leaky = connection.model('Leaky', documentSchema(1, { note: String }), 'leaky');
-    inPlain = await plantIn(leaky, [{ path: ['note'], list: 0 }], WORKSPACE);
+    const leaky = connection.model(
+      'Leaky',
+      documentSchema(1, { note: String, score: Number, on: Date }),
+      'leaky',
+    );
+    const plainly = ['note', 'score', 'on'].map((name) => ({ path: [name], list: 0, isText: false }));
+    inPlain = await plantIn(leaky, plainly, WORKSPACE);
     canaries = await plantCanaries(connection, WORKSPACE);
     expect(encryptedCollections(connection)).toHaveLength(ofTheApp + 1);
 
@@ -134,9 +115,10 @@ describe('words planted in every encrypted field', () => {
     ).toEqual([]);
   });
 
-  it('would be found: the same word in a field that is not encrypted is', () => {
-    const [{ word }] = inPlain as [Canary];
-    expect(found([word], evidence)).toEqual([`${word} in the collections`, `${word} in the bytes on disk`]);
+  it('would be found: the same word, figure or day in a field that is not encrypted is', () => {
+    expect(inPlain).toHaveLength(3);
+    for (const { word } of inPlain)
+      expect(found([word], evidence)).toEqual([`${word} in the collections`, `${word} in the bytes on disk`]);
   });
 
   it('would be found: what somebody typed is, wherever Trellis shows or keeps it', () => {

@@ -10,10 +10,12 @@ const SRC = join(__dirname, '..', 'src');
 /** What a bot token needs for each method that Trellis may call. https://docs.slack.dev/reference/methods */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'bots.info': ['users:read'],
   'chat.delete': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.members': ['groups:read'],
+  'files.info': ['files:read'],
   'users.list': ['users:read', 'users:read.email'],
   'views.open': [],
   'views.publish': [],

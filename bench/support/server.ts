@@ -30,16 +30,24 @@ export interface Server {
   readonly readyMs: number;
   /** Resident memory of the process at this moment, in megabytes. */
   rssMb(): number;
+  /** To a program that takes messages; resolves with its answer. */
+  tell(message: string): Promise<unknown>;
   stop(): Promise<void>;
+}
+
+interface ServerOptions {
+  readonly prepare?: (connection: Connection) => Promise<void>;
+  readonly program?: string;
 }
 
 /**
  * @param people how many members the workspace has, besides one HR admin.
  * @param prepare fills the store before the first start.
+ * @param program what is run in place of `npm start`, with the same environment.
  */
 export async function startServer(
   people: number,
-  prepare?: (connection: Connection) => Promise<void>,
+  { prepare, program = MAIN }: ServerOptions = {},
 ): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trellis-bench-'));
   const port = await freePort();
@@ -70,9 +78,9 @@ export async function startServer(
     await prepare(connection).finally(close);
   }
   const begun = performance.now();
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [program], {
     cwd: dataDir,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env,
   });
   await untilReady(`http://127.0.0.1:${port}/ready`);
@@ -82,6 +90,11 @@ export async function startServer(
     signingSecret: secrets.signingSecret,
     readyMs: performance.now() - begun,
     rssMb: () => residentMb(child),
+    async tell(message) {
+      const answer = once(child, 'message');
+      child.send(message);
+      return (await answer)[0];
+    },
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -98,6 +111,7 @@ export const memberIds = (people: number): string[] => [
   ...Array.from({ length: people }, (_, i) => personId(i)),
 ];
 export const WORKSPACE = 'T0BENCH';
+export const emailOf = (number: number): string => `person.${number}@bench.example`;
 export const hr = { slackId: HR, channel: ADMIN_CHANNEL };
 
 const workspaceOf = (people: number): WorkspaceSeed => ({
@@ -108,6 +122,7 @@ const workspaceOf = (people: number): WorkspaceSeed => ({
     ...Array.from({ length: people }, (_, i) => ({
       id: personId(i),
       name: `person.${i}`,
+      email: emailOf(i),
       tz: 'Europe/Berlin',
     })),
   ],

@@ -1,6 +1,7 @@
 import { ButtonElement, OverflowElement } from './buttons.js';
 import { CheckboxElement, RadioElement } from './choice-elements.js';
 import { DateElement } from './date-elements.js';
+import { FileElement } from './file-elements.js';
 import { html } from './html.js';
 import { MultiSelect, SingleSelect } from './select-elements.js';
 import { TextElement } from './text-elements.js';
@@ -22,11 +23,12 @@ const DRAW = {
   datetimepicker: DateElement,
   checkboxes: CheckboxElement,
   radio_buttons: RadioElement,
+  file_input: FileElement,
 };
 
 const Missing = ({ element }) => html`
   <p class="unsupported" data-action-id=${element.action_id}>
-    ${element.type === 'file_input' ? 'Files cannot be added in this page.' : `Not supported by this page: ${element.type}`}
+    Not supported by this page: ${element.type}
   </p>
 `;
 

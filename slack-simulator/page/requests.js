@@ -42,6 +42,13 @@ export const clock = () => read('/clock');
 export const say = (user, channel, text) => send(`${channelOf(user, channel)}/messages`, { text });
 export const openHome = (user) => send(`${person(user)}/home/open`, {});
 export const act = (user, action) => send(`${person(user)}/actions`, action);
+/** @param {File} file */
+export const uploadFile = async (user, file) => {
+  const path = `/api${person(user)}/files?name=${encodeURIComponent(file.name)}`;
+  const headers = { 'content-type': file.type };
+  const response = await fetch(path, { method: 'POST', headers, body: file }).catch(() => null);
+  return (await response?.json().catch(() => null)) ?? { ok: false, error: UNREACHABLE };
+};
 export const submitView = (user, view, state) => send(`${viewOf(user, view)}/submit`, { state });
 export const closeView = (user, view, all) => send(`${viewOf(user, view)}/close`, { all });
 export const runShortcut = (user, shortcut) => send(`${person(user)}/shortcuts`, shortcut);

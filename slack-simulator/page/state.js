@@ -15,6 +15,7 @@ const INITIAL = {
   email_text_input: typedText,
   url_text_input: typedText,
   number_input: typedText,
+  file_input: () => ({ files: [] }),
   static_select: choice,
   radio_buttons: choice,
   multi_static_select: choices,

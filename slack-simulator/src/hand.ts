@@ -1,3 +1,4 @@
+import type { Upload } from './files/stored-file';
 import { act } from './interactions/actions';
 import { say } from './interactions/commands';
 import type { Events } from './interactions/events';
@@ -5,6 +6,7 @@ import { openHome } from './interactions/person-events';
 import { type OnMessage, shortcut } from './interactions/shortcuts';
 import { isStatusCommand, typeStatus } from './interactions/status';
 import { close, submit } from './interactions/submissions';
+import { upload } from './interactions/uploads';
 import type {
   ActionRequest,
   Bootstrap,
@@ -14,6 +16,7 @@ import type {
   Sidebar,
   StateValues,
   SubmitOutcome,
+  UploadOutcome,
 } from './page-api';
 import { bootstrap, conversationOf, sidebarOf } from './page-server/seeing';
 import { type Slack, worldTime } from './slack';
@@ -89,6 +92,11 @@ export class Hand {
     return this.#asActive(user, () => act(this.#slack, user, request));
   }
 
+  /** Gives Slack a file, to be named in the state of a modal. */
+  upload(user: string, file: Upload): Promise<UploadOutcome> {
+    return this.#asActive<UploadOutcome>(user, () => upload(this.#slack, user, file));
+  }
+
   submit(user: string, view: string, state: StateValues): Promise<SubmitOutcome> {
     return this.#asActive<SubmitOutcome>(user, () => submit(this.#slack, user, view, state));
   }
@@ -101,7 +109,7 @@ export class Hand {
     return this.#asActive(user, () => shortcut(this.#slack, user, callbackId, on));
   }
 
-  async #asActive<T extends SubmitOutcome | Outcome>(
+  async #asActive<T extends SubmitOutcome | UploadOutcome | Outcome>(
     user: string,
     work: () => Promise<T | Outcome>,
   ): Promise<T> {

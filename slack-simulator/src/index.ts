@@ -8,6 +8,7 @@ export type { MovableClock } from './clock';
 export type { Driver } from './driver/driver';
 export type { FoundMessage, PersonDriver, Target } from './driver/person-driver';
 export type { Typed } from './driver/typed-values';
+export type { Upload } from './files/stored-file';
 export type { PersonChange } from './interactions/person-events';
 export type * from './page-api';
 export { type Simulator, type SimulatorOptions, startSimulator } from './simulator';

@@ -16,6 +16,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
  * | `POST /api/people/:user/actions` `ActionRequest` | `Outcome` |
  * | `POST /api/people/:user/views/:view/submit` `{state}` | `SubmitOutcome` |
  * | `POST /api/people/:user/views/:view/close` `{all?}` | `Outcome` |
+ * | `POST /api/people/:user/files?name=…`, the file as body | `UploadOutcome` |
  * | `POST /api/people/:user/shortcuts` `{callbackId, channel?, ts?}` | `Outcome` |
  * | `GET /api/clock` | `ClockState` |
  * | `POST /api/clock` `ClockMove` | `ClockState`; 409 with `{error}` when asked to go back |
@@ -90,6 +91,14 @@ export interface StateValue {
   selected_date?: string | null;
   selected_time?: string | null;
   selected_date_time?: number | null;
+  files?: SeenFile[];
+}
+
+/** A file that somebody attached. In the app's payloads, Slack's whole file object stands in its place. */
+export interface SeenFile {
+  id: string;
+  name: string;
+  size: number;
 }
 
 export interface ActionRequest {
@@ -104,6 +113,8 @@ export interface ActionRequest {
 
 /** `error` is worded for the person, as Slack's client would show it. */
 export type Outcome = { ok: true } | { ok: false; error: string };
+
+export type UploadOutcome = { ok: true; file: SeenFile } | { ok: false; error: string };
 
 export type SubmitOutcome =
   | { ok: true; result: 'closed' | 'updated' | 'pushed' | 'cleared' }

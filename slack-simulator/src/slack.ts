@@ -1,6 +1,7 @@
 import type { AppInstallation } from './app-installation';
 import type { Changes } from './changes';
 import type { MovableClock } from './clock';
+import type { Files } from './files/files';
 import type { AppLink } from './interactions/app-link';
 import type { ResponseUrls } from './interactions/response-urls';
 import type { Triggers } from './interactions/triggers';
@@ -12,6 +13,7 @@ export interface Slack {
   workspace: Workspace;
   app: AppInstallation;
   views: Views;
+  files: Files;
   triggers: Triggers;
   responseUrls: ResponseUrls;
   link: AppLink;

@@ -35,6 +35,16 @@ describe('who may call', () => {
     });
   });
 
+  it('tells which app it is by its bot, and not with the token', async () => {
+    const client = clientOf(simulator);
+    expect(await client.auth.test()).not.toHaveProperty('app_id');
+    expect((await client.bots.info({ bot: 'B0PEBBLE' })).bot).toMatchObject({
+      app_id: 'A0PEBBLE',
+      user_id: BOT,
+    });
+    expect(await refusalOf(client.bots.info({ bot: 'B0OTHER' }))).toMatchObject({ error: 'bot_not_found' });
+  });
+
   it('refuses a call without a token, and one with a wrong token', async () => {
     const bare = await fetch(`${simulator.apiUrl}auth.test`, { method: 'POST' });
     expect(await bare.json()).toEqual({ ok: false, error: 'not_authed' });

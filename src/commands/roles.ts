@@ -75,7 +75,7 @@ async function done(
     if (error instanceof UserFacingError) throw new Hopeless(error.message);
     throw error;
   }
-  await auditDebts(connection, workspaceId, log).settle();
+  await auditDebts(connection, workspaceId, log, io.log).settle();
   return 0;
 }
 

@@ -26,7 +26,7 @@ export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: Des
     const place = placeOf(body, deps.slack);
     const lines: Mrkdwn[] = [];
     const sayLines = () => {
-      for (const line of lines) say(place, line);
+      for (const line of lines) say(place, line, 'warn');
     };
     const work = (deadline: Deadline) => attended(id, body, { place, lines, deadline });
     const outcome = await attend({ kind: 'action', id }, deps, work, (late) => {
@@ -35,18 +35,20 @@ export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: Des
     });
     await ack();
     sayLines();
-    if (isFailure(outcome)) say(place, sentence(outcome.sentence));
+    if (isFailure(outcome)) say(place, sentence(outcome.sentence), 'debug');
     else tell(outcome);
   };
 
-  function say(place: Place, line: Mrkdwn): void {
-    deps.inFlight.afterwards(`say a line on a ${place.from}`, () => place.say(line).catch(unreached));
-  }
-
-  /** A line for a window that is gone, or a click too old to be answered, reaches nobody: that is no fault. */
-  function unreached(error: unknown): void {
-    if (!(error instanceof UserFacingError)) throw error;
-    deps.log.warn(faultFields(error.cause), 'Somebody who clicked could not be told.');
+  /**
+   * A line for a window that is gone, or a click too old to be answered, reaches nobody: that is no fault.
+   * @param unreached how loudly it is said then; what was refused has its line in the log already.
+   */
+  function say(place: Place, line: Mrkdwn, unreached: 'warn' | 'debug'): void {
+    const note = (error: unknown) => {
+      const fault = error instanceof UserFacingError ? error.cause : error;
+      deps.log[unreached](faultFields(fault), 'Somebody who clicked could not be told.');
+    };
+    deps.inFlight.afterwards(`say a line on a ${place.from}`, () => place.say(line).catch(note));
   }
 
   async function attended(id: string, body: ClickPayload, visit: ClickVisit): Promise<Attended> {

@@ -106,12 +106,19 @@ const SENTENCES: Readonly<Record<string, string>> = {
   trigger_exchanged: 'Slack opens one window for each click; please click again.',
   push_limit_reached: 'Slack stacks no more than three windows; please close this one and try again.',
   ratelimited: 'Slack asks Trellis to slow down; please try again in a minute.',
+  user_not_found: 'Slack does not know this person.',
 };
 
 const RACES = new Set(['hash_conflict', 'not_found']);
 
 function unlessRace(error: unknown): void {
   if (!(error instanceof WebAPIPlatformError && RACES.has(error.data.error))) throw error;
+}
+
+/** A trigger that is none at all is told apart from other arguments that are wrong, which are our fault. */
+function kindOf({ data }: WebAPIPlatformError): string {
+  const aboutTrigger = data.response_metadata?.messages?.some((line) => line.includes('trigger_id'));
+  return data.error === 'invalid_arguments' && aboutTrigger ? 'invalid_trigger_id' : data.error;
 }
 
 async function worded(call: () => Promise<unknown>): Promise<void> {
@@ -132,6 +139,6 @@ function wordedError(error: unknown): unknown {
   if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError) {
     return new UserFacingError('Slack did not answer Trellis in time; please try again.', { cause: error });
   }
-  const sentence = error instanceof WebAPIPlatformError && SENTENCES[error.data.error];
+  const sentence = error instanceof WebAPIPlatformError && SENTENCES[kindOf(error)];
   return sentence ? new UserFacingError(sentence, { cause: error }) : error;
 }

@@ -2,6 +2,7 @@ import { FieldErrors, UserFacingError } from '../shared/errors';
 import { faultFields } from '../shared/faults';
 import type { NewId } from '../shared/ids';
 import type { Log } from '../shared/log';
+import { NotForUs } from './reception';
 
 /** What a person is told when something could not be done: one plain sentence, as raw text. */
 export interface Failure {
@@ -32,15 +33,11 @@ export const tooSlow = (visit: Visit): Failure => ({
 });
 
 /**
- * Words an error for the person. A fault is logged once, under an id that they see too; an error made for them
- * only where something of ours or of Slack's is behind it.
+ * Words an error for the person and leaves one line in the log: a fault's under an id that they see too, a refusal's
+ * as a warning only where something of ours or of Slack's is behind it.
  */
 export function failureOf(error: unknown, visit: Visit, deps: FailureDeps): Failure {
-  if (error instanceof FieldErrors) return { sentence: error.message, fields: error.fields };
-  if (error instanceof UserFacingError) {
-    if (error.cause) deps.log.warn({ ...visit, ...faultFields(error.cause) }, 'A request was refused.');
-    return { sentence: error.message };
-  }
+  if (error instanceof UserFacingError) return refused(error, visit, deps.log);
   const ref = reference(deps.newId);
   if (deps.isStorageDown(error)) {
     deps.log.error({ ref, ...visit, ...faultFields(error) }, 'The store cannot be reached.');
@@ -50,6 +47,17 @@ export function failureOf(error: unknown, visit: Visit, deps: FailureDeps): Fail
   }
   deps.log.error({ ref, ...visit, ...faultFields(error) }, 'A request failed.');
   return { sentence: `Something went wrong on our side (ref ${ref}). ${kept(visit)} try again.` };
+}
+
+function refused(error: UserFacingError, visit: Visit, log: Log): Failure {
+  const { message: sentence, cause } = error;
+  if (error instanceof FieldErrors) {
+    log.debug(visit, 'A form was given back with what is wrong in it.');
+    return { sentence, fields: error.fields };
+  }
+  if (cause) log.warn({ ...visit, ...faultFields(cause) }, 'A request was refused.');
+  else if (!(error instanceof NotForUs)) log.info(visit, 'A request was refused.');
+  return { sentence };
 }
 
 /** Eight letters and digits: short enough to be read out over the phone. */

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
 const text = z.string().optional();
+/** https://docs.slack.dev/reference/block-kit: ids have at most 255 characters. */
+const id = z.string().max(255);
+const person = z.union([id, z.looseObject({ id })]);
 const element = z.looseObject({});
 const block = z.looseObject({
   type: z.string(),
-  block_id: text,
+  block_id: id.optional(),
   element: element.optional(),
   accessory: element.optional(),
   elements: z.array(element).optional(),
@@ -13,26 +16,27 @@ const block = z.looseObject({
 /** Of a request, the parts that are looked into, here and in Bolt; whatever else there is may be as it likes. */
 const request = z.looseObject({
   type: text,
-  command: text,
+  command: id.optional(),
   text,
-  user_id: text,
-  channel_id: text,
-  trigger_id: text,
+  user_id: id.optional(),
+  channel_id: id.optional(),
+  trigger_id: id.optional(),
   response_url: text,
-  api_app_id: text,
-  team_id: z.string().nullish(),
-  team: z.looseObject({ id: z.string() }).nullish(),
-  user: z.looseObject({ id: z.string(), team_id: z.string().nullish() }).optional(),
-  channel: z.looseObject({ id: text }).nullish(),
+  api_app_id: id.optional(),
+  team_id: id.nullish(),
+  team: z.looseObject({ id }).nullish(),
+  user: z.looseObject({ id, team_id: id.nullish() }).optional(),
+  channel: z.looseObject({ id: id.optional() }).nullish(),
   container: z.looseObject({ type: text, channel_id: text, message_ts: text }).optional(),
-  actions: z.array(z.looseObject({ action_id: text, type: text })).optional(),
-  event: z.looseObject({ type: z.string() }).optional(),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
+  actions: z.array(z.looseObject({ action_id: id.optional(), type: text })).optional(),
+  event: z.looseObject({ type: id, user: person.optional() }).optional(),
+  authorizations: z.array(z.looseObject({ team_id: id.nullish() })).nullish(),
   view: z
     .looseObject({
-      id: z.string(),
+      id,
       type: z.string(),
-      callback_id: text,
+      callback_id: id.optional(),
+      app_installed_team_id: id.nullish(),
       private_metadata: text,
       hash: text,
       blocks: z.array(block),

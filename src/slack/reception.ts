@@ -13,6 +13,11 @@ export interface ReceptionDeps {
   identify(slackId: string): Promise<Actor | undefined>;
 }
 
+/** Thrown for a request that is meant for another installation, which the log knows of already. */
+export class NotForUs extends UserFacingError {
+  override name = 'NotForUs';
+}
+
 /** Whether a payload is meant for this installation. One line is logged where it is not. */
 export function isServed(body: Envelope, { workspaceId, appId, log }: ReceptionDeps): boolean {
   const team = workspaceOf(body);
@@ -21,10 +26,10 @@ export function isServed(body: Envelope, { workspaceId, appId, log }: ReceptionD
   return served;
 }
 
-/** Who sent it. @throws UserFacingError for whoever is not served. */
+/** Who sent it. @throws UserFacingError for whoever is not served; NotForUs where it is meant for others. */
 export async function actorBehind(body: Envelope, slackId: string, deps: ReceptionDeps): Promise<Actor> {
   if (!isServed(body, deps)) {
-    throw new UserFacingError('This Trellis serves another workspace, so nothing was done here.');
+    throw new NotForUs('This Trellis serves another workspace, so nothing was done here.');
   }
   const actor = await deps.identify(slackId);
   if (actor) return actor;

@@ -15,12 +15,21 @@ interface Incoming {
   readonly log: Log;
 }
 
+/** Work that follows an acknowledgement. */
+export interface Afterword {
+  /** For the log. */
+  readonly what: string;
+  run(): Promise<void>;
+}
+
 /** Answers that a handler makes and returns; the router acknowledges with it only when the handler is done. */
 export interface Answer {
   /** Whether anything may have changed, so that the person's App Home is drawn again. */
   readonly changed: boolean;
   /** What Slack is told in the acknowledgement. */
   readonly ack?: object;
+  /** What is still to be done once it is acknowledged, and is not waited for. */
+  readonly after?: Afterword;
 }
 
 export interface CommandRequest extends Incoming {
@@ -67,6 +76,12 @@ export interface SubmissionRequest extends Incoming {
   clear(): Answer;
   /** Goes on to another modal in the same place. */
   show(modal: Modal): Answer;
+  /**
+   * For what takes longer than Slack waits: shows `modal` at once and puts in its place what `work` comes to, unless
+   * the person has closed it. What must not be lost is stored by the handler before, and by the work; its failure
+   * ends in one sentence where the person looks.
+   */
+  meanwhile(modal: Modal, work: () => Promise<Modal>): Answer;
   /** Puts another modal on top. */
   push(modal: Modal): Answer;
 }

@@ -10,6 +10,7 @@ import { actorBehind } from './reception';
 import { refusal } from './refusal';
 import type { DeskDeps } from './router';
 import type { Answer, SubmissionHandler, SubmissionRequest } from './routes';
+import { sequel } from './sequel';
 import { ACKS, submissionsOnce } from './submission-memory';
 
 const UNKNOWN =
@@ -40,19 +41,23 @@ export function submissionDesk(submissions: ReadonlyMap<string, SubmissionHandle
     const creates = idOf('creates', view.id, view.callback_id, view.private_metadata ?? '');
     const facts = { actor, now: deps.clock.now(), log: deps.log, submission, creates };
     const submitted = { ...submission, form: idOf('form', view.id, contentOf(view)) };
-    const answer = await once(submitted, async () => handler({ ...facts, ...submissionRequest(view) }));
+    const answer = await once(submitted, async () => handler({ ...facts, ...submissionRequest(view, deps) }));
     return { actor, answer };
   }
 }
 
 type FormRequest = Omit<SubmissionRequest, 'actor' | 'now' | 'log' | 'submission' | 'creates'>;
 
-const submissionRequest = (view: ViewPayload): FormRequest => ({
+const submissionRequest = (view: ViewPayload, deps: DeskDeps): FormRequest => ({
   ref: view.private_metadata ?? '',
   form: (schema) => readForm(schema, view),
   close: () => stored(ACKS.close),
   clear: () => stored(ACKS.clear),
   show: (modal) => stored({ response_action: 'update', view: checkModal(modal) }),
+  meanwhile: (modal, work) => ({
+    ...stored({ response_action: 'update', view: checkModal(modal) }),
+    after: sequel(view, work, deps),
+  }),
   push: (modal) => stored({ response_action: 'push', view: checkModal(modal) }),
 });
 

@@ -1,6 +1,7 @@
-import { type Connection, type ConnectOptions, createConnection } from 'mongoose';
+import { type Connection, type ConnectOptions, createConnection, mongo } from 'mongoose';
 import { Hopeless } from '../shared/patience';
-import { PATIENCE_MS } from './availability';
+import { isStorageDown, PATIENCE_MS } from './availability';
+import { isDuplicateKey } from './duplicate-key';
 import { type Sealing, sealEncryptedFields } from './encryption/sealed-connection';
 
 export type { Connection };
@@ -56,17 +57,30 @@ function mended(error: unknown): unknown {
   return error;
 }
 
-/** Builds the unique indexes, without which nothing may be written: they keep what comes twice from counting twice. */
+/**
+ * Builds the unique indexes, without which nothing may be written: they keep what comes twice from counting twice.
+ * @throws Hopeless that names the index where what is stored does not allow it.
+ */
 export async function buildUniqueIndexes(connection: Connection): Promise<void> {
   const building = Object.values(connection.models).flatMap((model) =>
     model.schema
       .indexes()
       .filter(([, { unique }]) => unique)
       .map(([fields, options]) =>
-        model.collection.createIndex(fields as Record<string, 1 | -1>, options as object),
+        model.collection
+          .createIndex(fields as Record<string, 1 | -1>, options as object)
+          .catch((error: unknown) => notBuilt(error, model.collection.collectionName, fields)),
       ),
   );
   await Promise.all(building);
+}
+
+function notBuilt(error: unknown, collection: string, fields: object): never {
+  if (!(error instanceof mongo.MongoServerError) || isStorageDown(error)) throw error;
+  const why = isDuplicateKey(error) ? 'two documents have the same' : `the database says ${error.codeName}`;
+  throw new Hopeless(
+    `The unique index of "${collection}" by ${Object.keys(fields).join(', ')} cannot be built: ${why}. Trellis does not start without it.`,
+  );
 }
 
 /** Builds every index that is not there yet. Those that are no unique ones only make things faster. */

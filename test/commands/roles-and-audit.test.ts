@@ -44,6 +44,7 @@ async function company(): Promise<string> {
     connection,
     WORKSPACE,
     auditLog({ connection, workspaceId: WORKSPACE, key, newId }),
+    log,
   ).settle();
   await database.close();
   return dataDir;

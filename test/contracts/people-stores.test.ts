@@ -1,6 +1,6 @@
 import { mongoDepartmentStore, mongoTeamStore } from '../../src/features/people/groups.store';
 import { mongoPeopleStore } from '../../src/features/people/people.store';
-import type { Person } from '../../src/features/people/person';
+import { BLANK_RECORD, type Person } from '../../src/features/people/person';
 import { mongoRoleStore } from '../../src/features/people/roles.store';
 import { type TestDatabase, testDatabase } from '../support/database';
 
@@ -40,6 +40,7 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   muted: ['check-in'],
   lastChoice: { view: 'v', at: APRIL },
   reportingLines: [{ managerId: 'boss', from: APRIL, to: null }],
+  ...BLANK_RECORD,
   changedAt: APRIL,
   ...more,
 });
@@ -126,6 +127,91 @@ describe('the store of people', () => {
   });
 });
 
+describe('what HR says of people', () => {
+  const said = {
+    employeeId: 'E7',
+    title: 'Engineer',
+    track: 'Engineering',
+    level: 'L3',
+    levelSince: '2025-07-01',
+    startDate: '2021-03-01',
+    departmentId: 'd1',
+  };
+  const inFull = async (id: string) =>
+    (await storesOf('T7').people.person(id)) as unknown as Record<string, unknown>;
+
+  it('is kept with them', async () => {
+    const { people } = storesOf('T7');
+    await people.insert(person('asha-hr', said));
+    expect(await people.person('asha-hr')).toEqual({ ...person('asha-hr', said), version: 1 });
+    await people.change((await people.person('asha-hr'))!, { title: null, level: 'L4' }, MAY);
+    expect(await people.person('asha-hr')).toMatchObject({ ...said, title: null, level: 'L4' });
+  });
+
+  it('has attributes that come only to whoever asks for them, and are encrypted', async () => {
+    const { people } = storesOf('T7');
+    await people.insert(person('mei-hr'));
+    await people.insert(person('luca-hr'));
+    const read = (await people.person('mei-hr'))!;
+    expect(await people.change(read, { attributes: { gender: 'f', site: 'Pune' } }, MAY)).toBe(true);
+    expect(await people.attributesOf(['mei-hr', 'luca-hr', 'nobody'])).toEqual(
+      new Map([
+        ['mei-hr', { gender: 'f', site: 'Pune' }],
+        ['luca-hr', {}],
+      ]),
+    );
+    expect(await inFull('mei-hr')).not.toHaveProperty('attributes');
+    for await (const one of people.all()) expect(one).not.toHaveProperty('attributes');
+    const stored = await database.connection.db!.collection('persons').findOne({ _id: 'mei-hr' as never });
+    expect(stored!.attributes).not.toContain('Pune');
+    expect(await storesOf('T7b').people.attributesOf(['mei-hr'])).toEqual(new Map());
+  });
+
+  it('names nobody whose attributes cannot be read', async () => {
+    const { people } = storesOf('T7');
+    await people.insert(person('damaged'));
+    await database.connection
+      .db!.collection('persons')
+      .updateOne({ _id: 'damaged' as never }, { $set: { attributes: 'damaged' } });
+    expect(await people.attributesOf(['damaged'])).toEqual(new Map());
+  });
+
+  it('changes for several at once, but for those who changed since they were read', async () => {
+    const { people } = storesOf('T8');
+    await people.insert(person('a-hr'));
+    await people.insert(person('b-hr'));
+    const [a, b] = [(await people.person('a-hr'))!, (await people.person('b-hr'))!];
+    const owed = { id: 'e1', at: MAY, by: 'operator', action: 'x', object: { kind: 'person', id: 'a-hr' } };
+    expect(
+      await people.changeEach(
+        [
+          { entry: a, change: { title: 'Engineer', attributes: { site: 'Pune' } }, audit: [owed] },
+          { entry: b, change: { title: 'Designer' }, audit: [] },
+        ],
+        MAY,
+      ),
+    ).toBe(true);
+    expect(await people.person('a-hr')).toMatchObject({ title: 'Engineer', version: 2, changedAt: MAY });
+    expect(await people.attributesOf(['a-hr'])).toEqual(new Map([['a-hr', { site: 'Pune' }]]));
+    const stored = await database.connection.db!.collection('persons').findOne({ _id: 'a-hr' as never });
+    expect(stored!.owedAudit).toMatchObject([{ id: 'e1' }]);
+
+    const fresh = (await people.person('b-hr'))!;
+    expect(
+      await people.changeEach(
+        [
+          { entry: a, change: { title: 'Too late' }, audit: [] },
+          { entry: fresh, change: { title: 'Lead' }, audit: [] },
+        ],
+        MAY,
+      ),
+    ).toBe(false);
+    expect(await people.person('a-hr')).toMatchObject({ title: 'Engineer' });
+    expect(await people.person('b-hr')).toMatchObject({ title: 'Lead' });
+    expect(await people.changeEach([], MAY)).toBe(true);
+  });
+});
+
 describe('the stores of departments and teams', () => {
   const group = (id: string, name: string) => ({ id, name, departmentId: null, leads: [] });
 
@@ -140,6 +226,18 @@ describe('the stores of departments and teams', () => {
     expect(await teams.change(read, { name: 'Late' })).toBe(false);
     expect(await teams.groupByName('platform')).toBeUndefined();
     expect(await teams.groupByName('GROUND')).toEqual({ ...group('t1', 'Ground'), leads, version: 2 });
+  });
+
+  it('list all of them', async () => {
+    const { teams, departments } = storesOf('T9');
+    await teams.insert(group('x1', 'Platform'));
+    await teams.insert(group('x2', 'Mobile'));
+    expect((await teams.all()).map(({ id, version }) => [id, version]).sort()).toEqual([
+      ['x1', 1],
+      ['x2', 1],
+    ]);
+    expect(await departments.all()).toEqual([]);
+    expect(await storesOf('T9b').teams.all()).toEqual([]);
   });
 
   it('are apart from each other and from other workspaces', async () => {
@@ -160,7 +258,9 @@ describe('the store of roles', () => {
     expect(await roles.grant(grant('g1', 'helen'))).toBe(true);
     expect(await roles.grant(grant('g2', 'helen'))).toBe(false);
     expect(await roles.grant(grant('g3', 'luca'))).toBe(true);
-    expect(await roles.grantsOf('helen')).toEqual([{ ...grant('g1', 'helen'), revocation: null }]);
+    expect(await roles.grantsOf('helen')).toEqual([
+      { ...grant('g1', 'helen'), revocation: null, further: [] },
+    ]);
     expect((await roles.grantsFor('HR_ADMIN')).map(({ id }) => id).sort()).toEqual(['g1', 'g3']);
     expect(await roles.grantsFor('LEADERSHIP')).toEqual([]);
     expect(await storesOf('T1b').roles.grantsFor('HR_ADMIN')).toEqual([]);
@@ -172,10 +272,25 @@ describe('the store of roles', () => {
     const revocation = { at: MAY, by: 'luca', number: 1 };
     expect(await roles.revoke('r1', revocation)).toBe(true);
     expect(await roles.revoke('r1', { ...revocation, number: 2 })).toBe(false);
-    expect(await roles.grantById('r1')).toEqual({ ...grant('r1', 'helen'), revocation });
+    expect(await roles.grantById('r1')).toEqual({
+      ...grant('r1', 'helen'),
+      revocation,
+      further: [],
+    });
     expect(await roles.grant(grant('r2', 'helen'))).toBe(true);
     expect((await roles.grantsOf('helen')).map(({ id }) => id).sort()).toEqual(['r1', 'r2']);
     expect(await storesOf('T2b').roles.revoke('r2', revocation)).toBe(false);
+  });
+
+  it('keeps with a grant what is to be given with it, until it is', async () => {
+    const { roles } = storesOf('T4');
+    const further = [{ id: 'f2', personId: 'luca' }];
+    await roles.grant(grant('f1', 'helen'), [], further);
+    expect((await roles.grantById('f1'))!.further).toEqual(further);
+    await storesOf('T4b').roles.noteFurtherGiven('f1');
+    expect((await roles.grantById('f1'))!.further).toEqual(further);
+    await roles.noteFurtherGiven('f1');
+    expect((await roles.grantById('f1'))!.further).toEqual([]);
   });
 
   it('lets only one be the next to revoke a role', async () => {

@@ -169,8 +169,9 @@ describe('a signed request for somebody else', () => {
   ])('%s is acknowledged, changes nothing and leaves one line', async (_what, posted) => {
     const effects = await effectsOf(posted);
     expect([effects.status, effects.changed]).toEqual([200, false]);
-    const refused = effects.logged.filter(({ msg }) => /another installation/.test(msg));
-    expect(refused.map(({ msg }) => msg)).toEqual(['A request for another installation was refused.']);
+    expect(effects.logged.map(({ level, msg }) => [level, msg])).toEqual([
+      [40, 'A request for another installation was refused.'],
+    ]);
   });
 });
 

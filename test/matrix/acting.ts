@@ -6,7 +6,8 @@ import { pathOf } from '../../src/slack/element-values';
 export type Act =
   | { readonly command: string; readonly text: string; readonly channel: string }
   | { readonly press: string; readonly value: string; readonly from: 'message' | 'home' | Modal }
-  | { readonly submit: Modal; readonly typed: Readonly<Record<string, string>> };
+  | { readonly submit: Modal; readonly typed: Readonly<Record<string, string>> }
+  | { readonly event: string; readonly fields: object };
 
 /** Who does it, and which view it is done in: the same view again is a repetition. */
 export interface Hand {
@@ -23,9 +24,17 @@ export function bodyOf(act: Act, hand: Hand): string {
     const who = { team_id: hand.team, user_id: hand.slackId, trigger_id: 'trigger' };
     return new URLSearchParams({ ...who, command, text, channel_id: channel }).toString();
   }
+  if ('event' in act) return JSON.stringify(envelopeOf(act, hand));
   const payload = 'press' in act ? pressed(act, hand) : submitted(act, hand);
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
+
+const envelopeOf = ({ event, fields }: Extract<Act, { event: string }>, { slackId, team }: Hand) => ({
+  type: 'event_callback',
+  team_id: team,
+  authorizations: [{ team_id: team, is_bot: true }],
+  event: { type: event, user: slackId, ...fields },
+});
 
 const personOf = ({ slackId, team }: Hand) => ({ team: { id: team }, user: { id: slackId, team_id: team } });
 
@@ -74,6 +83,7 @@ function chosen(type: string, value: string): object {
   if (type === 'datepicker') return { type, selected_date: value };
   if (type === 'multi_users_select') return { type, selected_users: [value] };
   if (type === 'checkboxes') return { type, selected_options: [{ value }] };
+  if (type === 'file_input') return { type, files: [{ id: value }] };
   if (type === 'users_select') return { type, selected_user: value };
   if (type === 'plain_text_input') return { type, value };
   return { type, selected_option: { value } };

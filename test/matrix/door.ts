@@ -23,7 +23,7 @@ export async function signedDoor(
       const at = Math.floor(time.now().getTime() / 1_000);
       const signature = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
       const headers = {
-        'content-type': 'application/x-www-form-urlencoded',
+        'content-type': body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded',
         'x-slack-request-timestamp': String(at),
         'x-slack-signature': `v0=${signature}`,
       };

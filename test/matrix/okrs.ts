@@ -11,7 +11,7 @@ const typed = (command: string, text = '') => ({ command, text, channel: 'C0GENE
 const NEW = { title: 'Parcels arrive in days', start: '14', target: '5' };
 
 /** The owner's objective, checked in on as red last week; its key result is the keyholder's from then on. */
-async function writesObjective(world: MatrixWorld): Promise<void> {
+export async function writesObjective(world: MatrixWorld): Promise<void> {
   const submits = async (part: Part, act: Parameters<MatrixWorld['does']>[1]) => {
     const { refused, changed, said } = await world.does(part, act);
     if (refused || !changed) throw new Error(`The ${part} could not do it: ${said}`);

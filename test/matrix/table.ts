@@ -49,7 +49,10 @@ export function cellsOf({ table }: Pick<Matrix, 'table'>): Cell[] {
 export const routeOf = (act: string): string => act.split(' ')[0] ?? '';
 
 /** Routes that no line of any table is about: nobody has said who may do that. */
-export const withoutRows = (routes: readonly string[], matrices: readonly Matrix[]): string[] => {
+export const withoutRows = (
+  routes: readonly string[],
+  matrices: readonly Pick<Matrix, 'table'>[],
+): string[] => {
   const covered = new Set(matrices.flatMap(cellsOf).map(({ act }) => routeOf(act)));
   return routes.filter((route) => !covered.has(route));
 };

@@ -30,6 +30,8 @@ export interface Outcome {
   readonly modal: Modal | undefined;
   /** Whether the form stayed open with sentences in it, or a notice took its place. */
   readonly refused: boolean;
+  /** What App Home shows them by it, as JSON; `undefined` where it is not drawn. */
+  readonly home: string | undefined;
   /** Whether anything that is kept is not as it was. */
   readonly changed: boolean;
 }
@@ -41,6 +43,8 @@ export interface MatrixWorld {
   readonly kept: Kept;
   /** Who is in the admin channel from now on. */
   inChannel(...parts: Part[]): void;
+  /** What stands from now on in whatever anybody uploads. */
+  file(content: string): void;
   /** Somebody's internal id. */
   idOf(part: Part): Promise<string>;
   /** Does it as somebody, and waits for all that follows. @param view the same again is a repetition. */
@@ -63,6 +67,8 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   const inChannel = (...parts: Part[]) =>
     slack.answers('conversations.members', { ok: true, members: parts.map((part) => CAST[part].slackId) });
   slack.answers('users.list', { ok: true, members: ACCOUNTS });
+  const url = new URL('/files-pri/people.csv', slack.apiUrl).href;
+  slack.answers('files.info', { ok: true, file: { url_private_download: url } });
   inChannel('hr', 'member');
   await database.buildIndexes();
   await app.welcomePeople();
@@ -75,6 +81,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     clock,
     kept,
     inChannel,
+    file: (content) => slack.answers('people.csv', { status: 200, text: content }),
     idOf: async (part) => (await app.people.personBySlackId(CAST[part].slackId))!.id,
     newView() {
       views += 1;
@@ -145,13 +152,18 @@ function trellis(
 }
 
 /** What the acknowledgement and the calls that followed put before the person. */
-function seen(body: string, calls: readonly SlackCall[]): Pick<Outcome, 'said' | 'modal' | 'refused'> {
+function seen(
+  body: string,
+  calls: readonly SlackCall[],
+): Pick<Outcome, 'said' | 'modal' | 'refused' | 'home'> {
   const answer = body.startsWith('{') ? JSON.parse(body) : {};
   const told = calls.filter(({ method }) => method !== 'views.publish').map(({ args }) => args);
   const shown = [...told.map(({ view }) => view), answer.view].filter((view) => view !== undefined);
   const last: Modal | undefined = shown.at(-1);
   const notice = last?.callback_id === NOTICE;
+  const drawn = calls.findLast(({ method }) => method === 'views.publish');
   return {
+    home: drawn && JSON.stringify(drawn.args),
     said: JSON.stringify([answer, told]),
     modal: notice ? undefined : last,
     refused: notice || answer.response_action === 'errors',

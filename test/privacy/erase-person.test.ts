@@ -1,17 +1,26 @@
 import type { Audited } from '../../src/privacy';
 import type { AuditEntry } from '../../src/shared/audit';
+import type { Connection } from '../../src/storage/connection';
 import { ASHA, BEN, HELEN } from '../support/company';
 import { everythingStored, tracesOf } from '../support/everything-stored';
+import { lettersOn } from '../support/letters';
+import { openedStore } from '../support/opened-store';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 import { type Typed, wholeLife } from '../support/whole-life';
 
 let world: WholeApp;
 let typed: Typed;
+/** Reads what is encrypted, too. */
+let store: Connection;
 beforeAll(async () => {
   world = await wholeApp();
   typed = await wholeLife(world);
+  store = await openedStore(world);
 }, 90_000);
-afterAll(() => world.stop());
+afterAll(async () => {
+  await store.close();
+  await world.stop();
+});
 
 const audited: AuditEntry[] = [];
 const forgotten: string[] = [];
@@ -30,7 +39,7 @@ const audit: Audited = {
 
 /** Words only: figures and days stay. */
 const wordsOf = (slackId: string): string[] => typed.get(slackId)!.filter((text) => /zebra/.test(text));
-const traces = async (words: readonly string[]) => tracesOf(words, await everythingStored(world.connection));
+const traces = async (words: readonly string[]) => tracesOf(words, await everythingStored(store));
 
 describe('Asha, who wrote in every form there is and whom others report to,', () => {
   it('is found all over the store while she works there', async () => {
@@ -39,6 +48,18 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
     expect(found.filter(({ length }) => length > 0).length).toBeGreaterThan(8);
     const asha = await world.app.people.personBySlackId(ASHA);
     expect((await traces([asha!.id])).length).toBeGreaterThan(5);
+  });
+
+  it('would be found in what is encrypted', async () => {
+    const letter = { _id: 'l', workspaceId: 'T0FERNWEH', title: 'A', tags: ['quokkahidden'] };
+    await lettersOn(store).create({ ...letter, text: 'quokkahidden', anything: { of: 'quokkahidden' } });
+    expect(await traces(['quokkahidden'])).toEqual([
+      'letters.text: quokkahidden',
+      'letters.tags.0: quokkahidden',
+      'letters.anything.of: quokkahidden',
+    ]);
+    expect(tracesOf(['quokkahidden'], await everythingStored(world.connection))).toEqual([]);
+    await store.dropCollection('letters');
   });
 
   it('is not erased while she is active in Slack', async () => {

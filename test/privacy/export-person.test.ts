@@ -17,11 +17,14 @@ describe('what is handed out about Asha', () => {
   it('says who she is, what she wrote and what she was told', async () => {
     const data = await world.app.privacy.exportPerson('asha.rao@fernweh.example');
     expect(Object.keys(data).sort()).toEqual([
+      'attributes',
       'checkIns',
       'cyclesChosenFor',
       'cyclesClosed',
       'cyclesCreated',
       'cyclesOpened',
+      'department',
+      'imports',
       'keyResultEdits',
       'objectives',
       'person',

@@ -21,9 +21,37 @@ describe('at the start', () => {
 
   it('Trellis asks whose token it has', async () => {
     server.answers('auth.test', { ok: true, team_id: 'T1', user_id: 'UBOT', app_id: 'A1' });
-    expect(await whoAmI(client())).toEqual({ teamId: 'T1', botUserId: 'UBOT', appId: 'A1' });
-    server.answers('auth.test', { ok: true, team_id: 'T1', user_id: 'UBOT' });
-    expect(await whoAmI(client())).toEqual({ teamId: 'T1', botUserId: 'UBOT' });
+    expect(await whoAmI(client(), log)).toEqual({ teamId: 'T1', botUserId: 'UBOT', appId: 'A1' });
+    expect(server.calls.map(({ method }) => method)).toEqual(['auth.test']);
+  });
+
+  it('asks for its app by its bot, where Slack does not say it with the token', async () => {
+    server.answers('auth.test', { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'B1' });
+    server.answers('bots.info', { ok: true, bot: { id: 'B1', app_id: 'A1' } });
+    expect(await whoAmI(client(), log)).toEqual({ teamId: 'T1', botUserId: 'UBOT', appId: 'A1' });
+    expect(server.calls.at(-1)).toMatchObject({ method: 'bots.info', args: { bot: 'B1' } });
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    ['what it does not know', { ok: false, error: 'bot_not_found' }],
+    ['nothing', { ok: true, bot: { id: 'B1' } }],
+  ])('serves people and warns where Slack answers that with %s', async (_what, answer) => {
+    server.answers('auth.test', { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'B1' });
+    server.answers('bots.info', answer);
+    expect(await whoAmI(client(), log)).toEqual({ teamId: 'T1', botUserId: 'UBOT' });
+    expect(lines).toMatchObject([
+      {
+        level: 'warn',
+        message: 'Slack did not say which app the token is of: requests of others are not told by it.',
+      },
+    ]);
+  });
+
+  it('tries again where Slack is away in between', async () => {
+    server.answers('auth.test', { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'B1' });
+    server.answers('bots.info', { status: 503 });
+    await expect(whoAmI(client(), log)).rejects.toThrow();
   });
 
   it('waits longer and longer for a Slack that is away, with a line each time', async () => {
@@ -33,7 +61,7 @@ describe('at the start', () => {
       user_id: 'UBOT',
     });
     const slack = client();
-    expect(await untilItWorks('Slack', () => whoAmI(slack), patience)).toMatchObject({ teamId: 'T1' });
+    expect(await untilItWorks('Slack', () => whoAmI(slack, log), patience)).toMatchObject({ teamId: 'T1' });
     expect(slept).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000]);
     expect(lines[0]!.message).toBe('Slack does not answer; trying again in 0.5 s.');
   });
@@ -41,7 +69,7 @@ describe('at the start', () => {
   it('gives up at once on a token that Slack refuses, and says what to mend', async () => {
     server.answers('auth.test', { ok: false, error: 'invalid_auth' });
     const slack = client();
-    await expect(untilItWorks('Slack', () => whoAmI(slack), patience)).rejects.toThrow(
+    await expect(untilItWorks('Slack', () => whoAmI(slack, log), patience)).rejects.toThrow(
       'Slack refuses the bot token (invalid_auth): check SLACK_BOT_TOKEN.',
     );
     expect(slept).toEqual([]);

@@ -184,7 +184,10 @@ describe('a button that fails', () => {
     talk.slack.answers('views.open', { ok: false, error: 'expired_trigger_id' });
     expect((await talk.interact(pressedInView(HOME, PRESS))).status).toBe(200);
     await talk.settled();
-    expect(talk.lines).toMatchObject([{ level: 'warn', message: 'Somebody who clicked could not be told.' }]);
+    expect(talk.lines).toMatchObject([
+      { level: 'info', message: 'A request was refused.' },
+      { level: 'debug', message: 'Somebody who clicked could not be told.' },
+    ]);
   });
 
   it('is acknowledged in time although the store is slow and the response_url hangs', async () => {
@@ -197,7 +200,7 @@ describe('a button that fails', () => {
     await talk.settled();
     expect(talk.lines.map((line) => line.message)).toEqual([
       'A request was not answered in time.',
-      'Afterwards failed.',
+      'Somebody who clicked could not be told.',
     ]);
   });
 

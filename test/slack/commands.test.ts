@@ -59,7 +59,7 @@ describe('a slash command', () => {
       /^Trellis is for the members of this workspace and does not know you yet/,
     );
     expect(handler).not.toHaveBeenCalled();
-    expect(talk.lines).toEqual([]);
+    expect(talk.lines).toMatchObject([{ level: 'info', message: 'A request was refused.' }]);
   });
 
   it.each([

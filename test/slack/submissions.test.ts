@@ -283,3 +283,50 @@ describe('a submission whose store is slow', () => {
     ]);
   });
 });
+
+describe('a submission that begins something long', () => {
+  const WAIT = modal('okr.wait', { title: 'Reading' }, [section(md`Reading …`)]);
+  const DONE = modal('okr.done', { title: 'Read' }, [section(md`12 rows`)]);
+  const updates = () => talk.slack.calls.filter(({ method }) => method === 'views.update');
+
+  it('is answered at once, and shows later what came of it', async () => {
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((done) => {
+      finish = done;
+    });
+    talk = await conversation(on((request) => request.meanwhile(WAIT, () => finished.then(() => DONE))));
+    expect((await submit({ title: 'Grow' })).body).toEqual({ response_action: 'update', view: WAIT });
+    expect(updates()).toEqual([]);
+    finish();
+    await talk.settled();
+    expect(updates().map(({ args }) => args)).toEqual([{ view_id: 'V1', view: DONE }]);
+  });
+
+  it('is done once when Slack sends it twice', async () => {
+    let works = 0;
+    const work = async () => {
+      works += 1;
+      return DONE;
+    };
+    talk = await conversation(on(async (request) => later(50).then(() => request.meanwhile(WAIT, work))));
+    await Promise.all([submit({ title: 'Grow' }), submit({ title: 'Grow' })]);
+    await talk.settled();
+    expect(works).toBe(1);
+  });
+
+  it('says why when it comes to nothing', async () => {
+    const work = () => Promise.reject(new UserFacingError('This is no sheet.'));
+    talk = await conversation(on((request) => request.meanwhile(WAIT, work)));
+    await submit({ title: 'Grow' });
+    await talk.settled();
+    expect(updates()[0]?.args.view.blocks[0].text.text).toBe('This is no sheet.');
+  });
+
+  it('is finished all the same for a person who closed it', async () => {
+    talk = await conversation(on((request) => request.meanwhile(WAIT, async () => DONE)));
+    talk.slack.answers('views.update', { ok: false, error: 'not_found' });
+    await submit({ title: 'Grow' });
+    await talk.settled();
+    expect(talk.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});

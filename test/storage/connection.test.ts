@@ -1,5 +1,6 @@
 import { startEmbeddedMongo } from '@trellis/embedded-mongo';
-import { connect } from '../../src/storage/connection';
+import { buildUniqueIndexes, connect } from '../../src/storage/connection';
+import { documentSchema } from '../../src/storage/document';
 
 describe('the connection to the database', () => {
   it('has every write acknowledged by the majority and on disk, and never sends one twice', async () => {
@@ -23,6 +24,21 @@ describe('the connection to the database', () => {
       });
     },
   );
+
+  it('says which unique index what is stored does not allow, and is not tried again', async () => {
+    const server = await startEmbeddedMongo({});
+    const connection = await connect(server.uri);
+    const schema = documentSchema(1, { name: String }).index({ workspaceId: 1, name: 1 }, { unique: true });
+    const notes = connection.model('Note', schema, 'notes');
+    await notes.create([1, 2].map((n) => ({ _id: `n${n}`, workspaceId: 'T1', name: 'the same' })));
+    await expect(buildUniqueIndexes(connection)).rejects.toMatchObject({
+      name: 'Hopeless',
+      message:
+        'The unique index of "notes" by workspaceId, name cannot be built: two documents have the same. Trellis does not start without it.',
+    });
+    await connection.close();
+    await server.close();
+  });
 
   it('fails soon, and may be tried again, where nobody answers', async () => {
     await expect(connect('mongodb://127.0.0.1:9/trellis')).rejects.not.toMatchObject({ name: 'Hopeless' });

@@ -57,13 +57,32 @@ export function found(words: readonly string[], evidence: Evidence): string[] {
   );
 }
 
-/** The bytes of a word as text, wide text, hex, and base64 at each of the three offsets. */
+/** The bytes of a word as text, wide text, hex, and base64 at each of the three offsets; of a figure, as BSON has it. */
 const formsOf = (word: string): Buffer[] => [
+  ...figuresIn(word).flatMap((figure) => [doubleOf(figure), longOf(figure)]),
   Buffer.from(word),
   Buffer.from(word, 'utf16le'),
   Buffer.from(Buffer.from(word).toString('hex')),
   ...[0, 1, 2].map((offset) => Buffer.from(insideBase64(word, offset))),
 ];
+
+/** Of digits, the number; of an instant, its milliseconds. */
+const figuresIn = (word: string): number[] => {
+  if (/^\d{14}$/.test(word)) return [Number(word)];
+  return /^\d{4}-\d\d-\d\dT/.test(word) ? [Date.parse(word)] : [];
+};
+
+const doubleOf = (figure: number): Buffer => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(figure);
+  return bytes;
+};
+
+const longOf = (figure: number): Buffer => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64LE(BigInt(figure));
+  return bytes;
+};
 
 /** What of the word's base64 stays the same whatever stands around it. */
 const insideBase64 = (word: string, offset: number): string =>

@@ -22,6 +22,8 @@ export interface Seen {
   /** Sentences under the fields of the form; it stays open with what was typed. */
   fields?: Readonly<Record<string, string>>;
   closed?: true;
+  /** What stands in the place of {@link replaced} once the work that it speaks of is done. */
+  later?: () => Promise<Modal>;
 }
 
 /** The modal that is before the person after one step. */
@@ -188,6 +190,10 @@ export function conversation(routes: Routes, actor: Actor, clock: { now(): Date 
           close: closed,
           clear: closed,
           show: replaced,
+          meanwhile: (modal, work) => {
+            seen.later = async () => checkModal(await work());
+            return replaced(modal);
+          },
           push: (pushed) => {
             void opened(pushed);
             return { changed: true };

@@ -7,12 +7,16 @@ export interface StoredText {
   readonly text: string;
 }
 
-/** Every text of every document of every collection, names of fields included, read past Trellis. */
+/**
+ * Every text of every document of every collection, names of fields included, read past Trellis. What is encrypted is
+ * read as it was written where the connection has its models, and as it is stored otherwise.
+ */
 export async function everythingStored(connection: Connection): Promise<StoredText[]> {
   const found: StoredText[] = [];
   for (const { name } of await connection.db!.listCollections().toArray()) {
-    for await (const document of connection.db!.collection(name).find({}))
-      found.push(...textsOf(document, name));
+    const opened = Object.values(connection.models).find((model) => model.collection.name === name);
+    const documents = opened?.collection ?? connection.db!.collection(name);
+    for await (const document of documents.find({})) found.push(...textsOf(document, name));
   }
   return found;
 }

@@ -9,8 +9,11 @@ export interface SlackCall {
   args: any;
 }
 
-/** What Slack answers: a body, a status with headers, or nothing ever. */
-export type SlackReply = object | { status: number; headers?: Record<string, string> } | 'hang';
+/** What Slack answers: a body, a status with headers and text, or nothing ever. */
+export type SlackReply =
+  | object
+  | { status: number; headers?: Record<string, string>; text?: string }
+  | 'hang';
 
 /** Slack's Web API and `response_url`s on a port of this machine: records every call, answers ok unless told. */
 export interface FakeSlack {
@@ -41,9 +44,11 @@ export async function fakeSlack(): Promise<FakeSlack> {
     const reply = (waiting.length > 1 ? waiting.shift() : waiting[0]) ?? { ok: true };
     if (reply === 'hang') return;
     const status =
-      'status' in reply ? (reply as { status: number; headers?: Record<string, string> }) : undefined;
+      'status' in reply
+        ? (reply as { status: number; headers?: Record<string, string>; text?: string })
+        : undefined;
     res.writeHead(status?.status ?? 200, { 'content-type': 'application/json', ...status?.headers });
-    res.end(status ? '' : JSON.stringify(reply));
+    res.end(status ? status.text : JSON.stringify(reply));
   }
 
   return {

@@ -5,6 +5,8 @@ export interface ToldEntry {
   id: string;
   why?: string | null;
   week?: string;
+  rating?: number | null;
+  words?: string[] | null;
   audit?: { reason: string } | null;
 }
 
@@ -16,6 +18,12 @@ export interface Letter extends Stored {
   part?: { why?: string | null; plain?: string } | null;
   toTell: ToldEntry[];
   count?: number;
+  rating?: number | null;
+  tags?: string[];
+  sentOn?: Date;
+  anything?: unknown;
+  /** A list of parts that is encrypted as a whole. */
+  folded?: { page: number; text: string }[];
 }
 
 const secret = { type: String, encrypted: true };
@@ -33,10 +41,17 @@ export const letterSchema = () =>
         id: { type: String, required: true },
         why: secret,
         week: String,
+        rating: { type: Number, encrypted: true },
+        words: { type: [String], encrypted: true, default: undefined },
         audit: { type: part({ reason: secret }), default: null },
       }),
     ],
     count: Number,
+    rating: { type: Number, encrypted: true },
+    tags: { type: [String], encrypted: true, default: undefined },
+    sentOn: { type: Date, encrypted: true },
+    anything: { type: Schema.Types.Mixed, encrypted: true },
+    folded: { type: [part({ page: Number, text: String })], encrypted: true, default: undefined },
   });
 
 export const lettersOn = (connection: Connection): Model<Letter> =>

@@ -1,7 +1,7 @@
 import { type Cycle, DEFAULT_SETTINGS } from '../../src/features/cycles';
 import type { CheckIn } from '../../src/features/okrs/check-in';
 import type { KeyResult, Objective } from '../../src/features/okrs/objective';
-import { NOTHING_CHOSEN, type Person } from '../../src/features/people/person';
+import { BLANK_RECORD, NOTHING_CHOSEN, type Person } from '../../src/features/people/person';
 import type { Actor } from '../../src/shared/actor';
 
 const at = (iso: string) => new Date(iso);
@@ -47,6 +47,7 @@ const person = (name: string, timeZone: string): Person => ({
   teamId: null,
   reportingLines: [],
   ...NOTHING_CHOSEN,
+  ...BLANK_RECORD,
   changedAt: at('2026-03-01T00:00:00Z'),
 });
 

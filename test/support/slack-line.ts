@@ -28,7 +28,7 @@ export interface SlackLine {
   /** Sends a payload, signed as Slack does. @returns the status, and the answer where it is JSON. */
   send(payload: Payload): Promise<{ status: number; answer: Payload }>;
   /** Sends any body, signed as Slack does. */
-  post(body: string, type: string): Promise<{ status: number }>;
+  post(body: string, type: string): Promise<{ status: number; text: string }>;
   close(): Promise<void>;
 }
 
@@ -73,8 +73,8 @@ export async function slackLine(signingSecret: string): Promise<SlackLine> {
     },
     async post(body, type) {
       const headers = { ...signed(body, signingSecret), 'content-type': type };
-      const { status } = await fetch(target, { method: 'POST', body, headers });
-      return { status };
+      const answer = await fetch(target, { method: 'POST', body, headers });
+      return { status: answer.status, text: await answer.text() };
     },
     close: () =>
       new Promise((done) => {

@@ -77,6 +77,11 @@ export class Driver {
     this.#parts.slack.responseUrls.lifetimeMs = milliseconds;
   }
 
+  /** How often `files.info` finds a file that is uploaded from now on still being processed; once by default. */
+  setLooksUntilReady(looks: number): void {
+    this.#parts.slack.files.looksUntilReady = looks;
+  }
+
   /** Points the workspace at an app that listens elsewhere. */
   setRequestUrl(requestUrl: string): void {
     this.#parts.slack.app.requestUrl = requestUrl;

@@ -1,7 +1,16 @@
 import { type Dictionary, isDictionary } from '../block-kit/checks';
 import { elementsOf } from '../block-kit/uniqueness';
+import type { Upload } from '../files/stored-file';
 import type { Hand } from '../hand';
-import type { Outcome, SeenMessage, SeenView, StateValue, StateValues, SubmitOutcome } from '../page-api';
+import type {
+  Outcome,
+  SeenFile,
+  SeenMessage,
+  SeenView,
+  StateValue,
+  StateValues,
+  SubmitOutcome,
+} from '../page-api';
 import { type Typed, valueTyped } from './typed-values';
 
 /** A message together with where it stands, so that it can be clicked. */
@@ -96,6 +105,22 @@ export class PersonDriver {
       const { element } = findTarget(modal, { block: blockId });
       this.#remember(modal.id, blockId, String(element.action_id), valueTyped(element, typed));
     }
+  }
+
+  /**
+   * Attaches files to the top modal's file input, by block id, in place of what was attached there before.
+   * @throws Error in the words of Slack's client where it refuses one.
+   */
+  async attach(blockId: string, ...uploads: Upload[]): Promise<void> {
+    const modal = this.#topModal();
+    const { element } = findTarget(modal, { block: blockId });
+    const files: SeenFile[] = [];
+    for (const upload of uploads) {
+      const outcome = await this.#hand.upload(this.id, upload);
+      if (!outcome.ok) throw new Error(outcome.error);
+      files.push(outcome.file);
+    }
+    this.#remember(modal.id, blockId, String(element.action_id), { type: 'file_input', files });
   }
 
   submit(): Promise<SubmitOutcome> {

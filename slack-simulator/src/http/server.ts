@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerPage, type PageSide } from '../page-server/page-routes';
 import type { Slack } from '../slack';
 import type { WebApi } from '../web-api/web-api';
+import { answerFile, answerLogin } from './file-routes';
 import { answerResponseUrl, answerWebApi } from './slack-routes';
 import { serveStatic } from './static-files';
 
@@ -17,6 +18,8 @@ const route = async (doors: Doors, request: IncomingMessage, response: ServerRes
   const path = url.pathname;
   if (path.startsWith('/slack-api/')) return answerWebApi(doors.api, url, request, response);
   if (path.startsWith('/hooks/')) return answerResponseUrl(doors.slack, path, request, response);
+  if (path.startsWith('/files-pri/')) return answerFile(doors.slack, doors.api, path, request, response);
+  if (path === '/' && url.searchParams.has('redir')) return answerLogin(response);
   if (path.startsWith('/api/')) return answerPage(doors.page, url, request, response);
   return serveStatic(decodeURIComponent(path), response);
 };

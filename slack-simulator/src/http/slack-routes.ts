@@ -6,7 +6,7 @@ import type { Reply, WebApi } from '../web-api/web-api';
 import { mintSecret } from '../workspace/ids';
 import { fieldsOf, readBody } from './body';
 
-const bearer = (request: IncomingMessage): string | undefined =>
+export const bearer = (request: IncomingMessage): string | undefined =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 
 const sendReply = (reply: Reply, response: ServerResponse): void => {

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
 import type { Changes } from '../changes';
 import type { MovableClock } from '../clock';
+import { MOST_BYTES } from '../files/files';
 import type { Hand } from '../hand';
-import { fieldsOf, readBody } from '../http/body';
+import { fieldsOf, readBody, readBytes } from '../http/body';
 import { streamChanges } from './event-stream';
 import { CannotMove, clockState, moveClock } from './moving-clock';
 import {
@@ -102,8 +103,23 @@ const dispatch = async (side: PageSide, method: string, path: string, body: unkn
 const isForeign = ({ headers }: IncomingMessage): boolean =>
   headers.origin !== undefined && headers.origin !== `http://${headers.host}`;
 
+const UPLOAD = /^\/api\/people\/([^/]+)\/files$/;
+
+/** A file is no JSON: it comes as it is, its name in the address. One byte more than may be is enough to refuse it. */
+const takeUpload = async ({ hand }: PageSide, user: string, url: URL, request: IncomingMessage) => {
+  if (!hand.knows(user)) return missing('There is nobody with this id.');
+  const content = await readBytes(request, MOST_BYTES + 1).catch((error: unknown) => {
+    if (error instanceof RangeError) return Buffer.alloc(MOST_BYTES + 1);
+    throw error;
+  });
+  const mimeType = request.headers['content-type'];
+  return fine(await hand.upload(user, { name: url.searchParams.get('name') || 'file', content, mimeType }));
+};
+
 const answerOf = async (side: PageSide, url: URL, request: IncomingMessage): Promise<Answer> => {
   if (isForeign(request)) return { status: 403, body: { error: 'Only the page itself may ask this.' } };
+  const [, uploader] = (request.method === 'POST' && UPLOAD.exec(url.pathname)) || [];
+  if (uploader !== undefined) return takeUpload(side, decodeURIComponent(uploader), url, request);
   const body = fieldsOf(await readBody(request), 'application/json');
   try {
     return await dispatch(side, request.method ?? '', url.pathname, body);

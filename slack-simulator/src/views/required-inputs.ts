@@ -1,5 +1,6 @@
 import { type Dictionary, isDictionary } from '../block-kit/checks';
-import type { StateValue, StateValues } from '../page-api';
+import { endingOf } from '../files/stored-file';
+import type { SeenFile, StateValue, StateValues } from '../page-api';
 
 const isEmpty = (held: StateValue | undefined): boolean => {
   if (!held) return true;
@@ -40,10 +41,20 @@ const textComplaint = (element: Dictionary, text: string): string | undefined =>
   return undefined;
 };
 
+/** The ending is looked at by Slack's client alone: an app must look again. */
+const fileComplaint = (element: Dictionary, files: readonly SeenFile[]): string | undefined => {
+  const { filetypes, max_files: most = 10 } = element;
+  if (files.length > Number(most)) return `Please attach no more than ${most} files.`;
+  if (!Array.isArray(filetypes)) return undefined;
+  const strange = files.find(({ name }) => !filetypes.includes(endingOf(name)));
+  return strange && `Please attach only files that end in ${filetypes.map((type) => `.${type}`).join(', ')}.`;
+};
+
 const complaintOf = (block: Dictionary, state: StateValues): string | undefined => {
   const element = block.element as Dictionary;
   const held = state[String(block.block_id)]?.[String(element.action_id)];
   if (isEmpty(held)) return block.optional === true ? undefined : 'Please complete this required field.';
+  if (held?.files) return fileComplaint(element, held.files);
   return typeof held?.value === 'string' ? textComplaint(element, held.value) : undefined;
 };
 

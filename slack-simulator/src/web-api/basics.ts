@@ -1,7 +1,7 @@
 import { type Issue, isDictionary } from '../block-kit/checks';
 import { asMessage, checkAnyView, checkMessageBlocks } from '../block-kit/validate';
 import { SlackError } from '../slack-error';
-import { type Method, noScope, TIER_3, TIER_4 } from './method';
+import { type Method, noScope, scopes, TIER_3, TIER_4 } from './method';
 
 /** @see https://docs.slack.dev/reference/methods/api.test */
 const apiTest: Method = {
@@ -28,9 +28,20 @@ const authTest: Method = {
       team_id: team.id,
       user_id: bot.userId,
       bot_id: bot.botId,
-      app_id: bot.appId,
       is_enterprise_install: false,
     };
+  },
+};
+
+/** @see https://docs.slack.dev/reference/methods/bots.info */
+const botsInfo: Method = {
+  scopes: scopes('users:read'),
+  perMinute: TIER_3,
+  run: (args, { workspace }) => {
+    const { bot } = workspace.identity;
+    if (args.text('bot') !== bot.botId) throw new SlackError('bot_not_found');
+    const { botId: id, appId: app_id, userId: user_id, name } = bot;
+    return { bot: { id, deleted: false, name, updated: 0, app_id, user_id, icons: {} } };
   },
 };
 
@@ -66,4 +77,5 @@ export const basicMethods: Record<string, Method> = {
   'api.test': apiTest,
   'auth.test': authTest,
   'blocks.validate': blocksValidate,
+  'bots.info': botsInfo,
 };

@@ -6,6 +6,7 @@ import { type Call, CallLog } from './call-log';
 import { chatMethods } from './chat';
 import { conversationMethods } from './conversations';
 import { type Fault, Faults } from './faults';
+import { fileMethods } from './files';
 import type { Answer, Method } from './method';
 import { RateLimits } from './rate-limits';
 import { userMethods } from './users';
@@ -15,6 +16,7 @@ const methods: Record<string, Method> = {
   ...basicMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...userMethods,
   ...viewMethods,
 };

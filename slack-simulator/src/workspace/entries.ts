@@ -1,3 +1,4 @@
+import type { StoredFile } from '../files/stored-file';
 import type { OpenModal, PublishedHome } from '../views/view';
 import type { Channel } from './channel';
 import type { StoredMessage } from './message';
@@ -9,6 +10,7 @@ export type Entry =
   | { kind: 'channel'; channel: Channel }
   | { kind: 'message'; message: StoredMessage }
   | { kind: 'message_deleted'; channel: string; ts: string }
+  | { kind: 'file'; file: StoredFile }
   | { kind: 'home'; home: PublishedHome }
   | { kind: 'modals'; user: string; stack: readonly OpenModal[] }
   | { kind: 'read'; user: string; channel: string; ts: string };

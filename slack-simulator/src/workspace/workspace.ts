@@ -1,3 +1,4 @@
+import type { StoredFile } from '../files/stored-file';
 import type { OpenModal, PublishedHome } from '../views/view';
 import type { Channel } from './channel';
 import type { Entry } from './entries';
@@ -21,6 +22,7 @@ export class Workspace {
   readonly identity: Identity;
   readonly people = new Map<string, Person>();
   readonly channels = new Map<string, Channel>();
+  readonly files = new Map<string, StoredFile>();
   readonly homes = new Map<string, PublishedHome>();
   /** The modals that each person has open, the top one last. */
   readonly modals = new Map<string, readonly OpenModal[]>();
@@ -57,6 +59,7 @@ export class Workspace {
     else if (entry.kind === 'channel') this.#addChannel(entry.channel);
     else if (entry.kind === 'message') this.#keep(entry.message);
     else if (entry.kind === 'message_deleted') this.#messages.get(entry.channel)?.delete(entry.ts);
+    else if (entry.kind === 'file') this.files.set(entry.file.id, entry.file);
     else if (entry.kind === 'home') this.homes.set(entry.home.user, entry.home);
     else if (entry.kind === 'modals') this.#stack(entry.user, entry.stack);
     else this.#reads.set(`${entry.user} ${entry.channel}`, entry.ts);
@@ -81,6 +84,7 @@ export class Workspace {
       ...[...this.people.values()].map((person): Entry => ({ kind: 'person', person })),
       ...[...this.channels.values()].map((channel): Entry => ({ kind: 'channel', channel })),
       ...lasting.map((message): Entry => ({ kind: 'message', message })),
+      ...[...this.files.values()].map((file): Entry => ({ kind: 'file', file })),
       ...[...this.homes.values()].map((home): Entry => ({ kind: 'home', home })),
       ...[...this.modals].map(([user, stack]): Entry => ({ kind: 'modals', user, stack })),
       ...[...this.#reads].map(([key, ts]): Entry => {

@@ -16,3 +16,13 @@ export interface ObjectiveFigures {
   /** Everybody's standing in each of these cycles, by its id: so many store queries whatever is in them. */
   standings(cycleIds: readonly string[]): Promise<ReadonlyMap<string, Standings>>;
 }
+
+/** How many objectives each of these people owns in the cycles of `figures` together; none is left out. */
+export function objectivesOwned(
+  figures: ReadonlyMap<string, Standings>,
+  personIds: readonly string[],
+): ReadonlyMap<string, number> {
+  const all = [...figures.values()];
+  const owned = (id: string) => all.reduce((sum, standings) => sum + (standings.get(id)?.objectives ?? 0), 0);
+  return new Map(personIds.map((id) => [id, owned(id)]));
+}

@@ -39,7 +39,7 @@ export {
 } from './cycle-settings';
 export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
-export type { ObjectiveFigures, PersonStanding, Standings } from './figures';
+export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
 export { innermost, type Participants, takesPart } from './participation';
 
 /** What others may ask about cycles. */

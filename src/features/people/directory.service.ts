@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { ActorCache } from './actor-cache';
-import { NOTHING_CHOSEN, type Person } from './person';
+import { type Attributes, BLANK_RECORD, NOTHING_CHOSEN, type Person } from './person';
 import type { RosterEntry } from './roster';
 import { differences, isActivePerson, type SlackUser, slackPartOf } from './slack-user';
 
@@ -12,7 +12,16 @@ export interface DirectoryEntry extends Person {
 }
 
 /** What may change about a person. */
-export type PersonChange = Partial<Omit<Person, 'id' | 'slackId' | 'changedAt'>>;
+export type PersonChange = Partial<Omit<Person, 'id' | 'slackId' | 'changedAt'>> & {
+  readonly attributes?: Attributes;
+};
+
+/** A change of somebody as they were read, and what it owes to the audit log. */
+export interface OwedChange {
+  readonly entry: DirectoryEntry;
+  readonly change: PersonChange;
+  readonly audit: readonly AuditEntry[];
+}
 
 export interface DirectoryStore {
   person(id: string): Promise<DirectoryEntry | undefined>;
@@ -34,6 +43,10 @@ export interface DirectoryStore {
     at: Date,
     audit?: readonly AuditEntry[],
   ): Promise<boolean>;
+  /** As `change`, for several in one round trip. False when any of them changed since they were read. */
+  changeEach(changes: readonly OwedChange[], at: Date): Promise<boolean>;
+  /** The attributes of those of `ids` that are in the directory, by id, but for those that cannot be read. */
+  attributesOf(ids: readonly string[]): Promise<ReadonlyMap<string, Attributes>>;
   /** Notes that Slack's directory was read in full at `at`. */
   noteSync(at: Date): Promise<void>;
   /** Claims the next reading of Slack's directory; false when it is not due or somebody else is at it. */
@@ -73,6 +86,7 @@ export function directoryService(deps: DirectoryDeps) {
       teamId: null,
       reportingLines: [],
       ...NOTHING_CHOSEN,
+      ...BLANK_RECORD,
       changedAt: time.now(),
     });
     actors.forget(user.slackId);

@@ -19,7 +19,7 @@ export interface GroupStore {
   all(): Promise<GroupEntry[]>;
   /** By its name, whatever its case. */
   groupByName(name: string): Promise<GroupEntry | undefined>;
-  /** False when the name is taken. What is new owes `audit` to the audit log, as a change does. */
+  /** False when the name or the id is taken. What is new owes `audit` to the audit log, as a change does. */
   insert(group: Group, audit?: readonly AuditEntry[]): Promise<boolean>;
   /** False when the group changed since it was read. */
   change(
@@ -42,6 +42,9 @@ export interface GroupsDeps {
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
 }
+
+const movedMeanwhile = (name: string): string =>
+  `Somebody else put ${name} into another team since you opened this, so nothing was changed: please look again.`;
 
 /** How a team or department is to be. */
 export interface WantedGroup {
@@ -117,17 +120,34 @@ export function groupsService(deps: GroupsDeps) {
       return define(teams, { name: name.trim(), departmentId, leadId }, by);
     },
 
-    /** @throws UserFacingError when there is no such person or team. */
-    async assignToTeam(personId: string, teamId: string | null): Promise<void> {
+    /**
+     * @param by internal id of whoever does it, or `operator`: the change is audited.
+     * @param seen the team when it was decided: a change in between is not overwritten.
+     * @throws UserFacingError when there is no such person or team.
+     */
+    async assignToTeam(
+      personId: string,
+      teamId: string | null,
+      by: string = TRELLIS,
+      seen?: string | null,
+    ): Promise<void> {
       await refuseUnknownPerson(personId);
       await refuseUnknownGroup(teams, teamId, 'team');
       await insist(async () => {
         const person = await directory.person(personId);
         if (!person || person.teamId === teamId) return true;
-        const changed = await directory.change(person, { teamId }, time.now());
+        if (seen !== undefined && person.teamId !== seen)
+          throw new UserFacingError(movedMeanwhile(person.name));
+        const owed = audit.moved(
+          'people.team_changed',
+          { kind: 'person', id: personId },
+          { by, before: person.teamId, after: teamId },
+        );
+        const changed = await directory.change(person, { teamId }, time.now(), [owed]);
         actors.forget(person.slackId);
         return changed;
       }, BUSY);
+      settleAudit();
     },
   };
 }

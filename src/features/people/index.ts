@@ -1,20 +1,26 @@
 import type { Actor } from '../../shared/actor';
 import type { Afterwards } from '../../shared/afterwards';
-import type { Clock } from '../../shared/clock';
+import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
-import type { CommandHandler } from '../../slack/routes';
+import type { CommandHandler, Routes } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
 import { type AdminChannel, hrAccess } from './hr-access';
+import { finishImports } from './import/imports.schedule';
+import { type ImportsService, importsService } from './import/imports.service';
+import { mongoImportStore } from './import/imports.store';
+import { mongoImportErasure } from './import/imports-erasure.store';
 import { peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
 import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
 import { mongoPeopleStore } from './people.store';
 import { mongoPeopleErasure } from './people-erasure.store';
+import { type PeopleOfficeParts, peopleOffice } from './people-office';
 import type { Person, Role } from './person';
+import { personalData } from './personal-data';
+import { RETENTION } from './retention';
 import { roleRoutes } from './roles.routes';
-import type { RoleGrant } from './roles.service';
 import { mongoRoleStore } from './roles.store';
 import type { RosterEntry } from './roster';
 import type { SlackUser } from './slack-user';
@@ -23,9 +29,28 @@ export { stillAhead } from './away';
 export type { SyncResult } from './directory.service';
 export { type AdminChannel, type HrAccess, hrAccess } from './hr-access';
 export { hrMayView, type Subject, type Viewer } from './hr-view';
+export type {
+  Confirmation,
+  ImportProblem,
+  ImportProgress,
+  ImportReport,
+  ImportSummary,
+  Imports,
+  NamedChange,
+  RecordChange,
+} from './import/imports';
+export type { ImportsService } from './import/imports.service';
 export { type Group, type LeadLine, presentLead } from './org-chart';
 export type { PeopleService } from './people.service';
-export { managerAt, type Person, type ReportingLine, type Role } from './person';
+export {
+  type Attributes,
+  BLANK_RECORD,
+  type HrRecord,
+  managerAt,
+  type Person,
+  type ReportingLine,
+  type Role,
+} from './person';
 export type { RosterEntry } from './roster';
 export type { SlackUser } from './slack-user';
 
@@ -59,8 +84,7 @@ export interface PeopleFeatureDeps {
   readonly workspaceId: string;
   /** The domain's clock. */
   readonly clock: Clock;
-  /** The real clock. */
-  readonly time: Clock;
+  readonly time: RealTime;
   readonly newId: NewId;
   readonly afterwards: Afterwards;
   /** For people whose time zone Slack does not say. */
@@ -69,6 +93,8 @@ export interface PeopleFeatureDeps {
   readonly listUsers: () => AsyncIterable<SlackUser>;
   readonly readUser: ReadUser;
   readonly adminChannel: AdminChannel;
+  readonly readFile: PeopleOfficeParts['readFile'];
+  readonly objectivesOf: PeopleOfficeParts['objectivesOf'];
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
   /** Told once somebody may be told something at other times than before. */
@@ -94,46 +120,60 @@ export const mongoPeople = (deps: KeptPeopleDeps): PeopleService =>
 export function peopleFeature(deps: PeopleFeatureDeps): {
   feature: Feature;
   people: PeopleService & People;
-  /** Answers `/cycle roles`. */
-  roles: CommandHandler;
+  imports: ImportsService;
+  /** Answers `/cycle roles` and `/cycle people`. */
+  verbs: { readonly roles: CommandHandler; readonly people: CommandHandler };
 } {
-  const { connection, workspaceId, listUsers, readUser, time, adminChannel, newId } = deps;
+  const { connection, workspaceId, listUsers, readUser, time, adminChannel, newId, afterwards } = deps;
   const stores = storesIn(connection, workspaceId);
-  const { directory, teams, roles } = stores;
+  const { directory } = stores;
   const people = peopleService({ ...deps, ...stores });
+  const importStore = mongoImportStore(connection, workspaceId);
+  const imports = importsService({ ...deps, ...stores, store: importStore });
   const admit = hrAccess({ people, adminChannel }, 'Roles are given');
   const office = roleRoutes({ people, admit, newId });
+  const desk = peopleOffice({
+    ...deps,
+    people,
+    directory,
+    imports,
+    admit: hrAccess({ people, adminChannel }, 'People are kept'),
+    zone: deps.fallbackZone,
+  });
+
+  const eraseInDirectory = mongoPeopleErasure(connection, workspaceId, time);
+  const eraseInImports = mongoImportErasure(connection, workspaceId, time);
 
   const feature: Feature = {
-    routes: { ...office.routes, ...peopleRoutes(people, readUser) },
-    schedules: [],
-    chores: [dailySync({ people, store: directory, listUsers, time, afterwards: deps.afterwards })],
-    async personalData(personId) {
-      const [person, granted] = await Promise.all([directory.person(personId), roles.grantsOf(personId)]);
-      const team = person?.teamId ? await teams.group(person.teamId) : undefined;
-      return { person, team: team?.name, roles: granted.map(historyOf) };
-    },
-    erase: mongoPeopleErasure(connection, workspaceId, time),
-    retention: [
-      { collection: 'persons', keepDays: 'forever', why: 'history refers to people by their internal id' },
-      { collection: 'departments', keepDays: 'forever', why: 'the org chart, with who led when' },
-      { collection: 'teams', keepDays: 'forever', why: 'the org chart, with who led when' },
-      { collection: 'role_grants', keepDays: 'forever', why: 'who was allowed what, since when, by whom' },
-      { collection: 'directory_syncs', keepDays: 'forever', why: 'when Slack was last read; nobody in it' },
+    routes: mergedRoutes([office.routes, peopleRoutes(people, readUser), ...desk.routes]),
+    schedules: desk.schedules,
+    chores: [
+      dailySync({ people, store: directory, listUsers, time, afterwards }),
+      finishImports({ imports, store: importStore, time, afterwards }),
+      ...desk.chores,
     ],
+    personalData: personalData({ ...stores, imports: importStore }),
+    erase: async (personId, pseudonym) => [
+      ...(await desk.erase(personId)),
+      ...(await eraseInImports(personId, pseudonym)),
+      ...(await eraseInDirectory(personId, pseudonym)),
+    ],
+    retention: RETENTION,
     help: [
       {
         usage: '/cycle roles',
         does: 'shows, gives and takes away the roles of HR and leadership',
         audience: 'hr',
       },
+      ...desk.help,
     ],
   };
-  return { feature, people, roles: office.roles };
+  return { feature, people, imports, verbs: { roles: office.roles, people: desk.people } };
 }
 
-const historyOf = ({ role, grantedAt, revocation }: RoleGrant) => ({
-  role,
-  grantedAt,
-  ...(revocation && { revokedAt: revocation.at }),
+/** The tables of one feature as one; ids stand in one of them only. */
+const mergedRoutes = (all: readonly Routes[]): Routes => ({
+  actions: Object.assign({}, ...all.map(({ actions }) => actions)),
+  submissions: Object.assign({}, ...all.map(({ submissions }) => submissions)),
+  events: Object.assign({}, ...all.map(({ events }) => events)),
 });

@@ -5,7 +5,7 @@ import type { NewId } from '../../shared/ids';
 import { insist } from '../../shared/insist';
 import type { ActorCache } from './actor-cache';
 import type { DirectoryEntry, DirectoryStore, PersonChange } from './directory.service';
-import { BUSY, lastChange, lineUpward, presentManager, withManager } from './org-chart';
+import { BUSY, lastChange, lineUpward, presentManager, withManager, withoutLast } from './org-chart';
 import { orgChartAudit } from './org-chart-audit';
 
 export interface OrgChartDeps {
@@ -25,6 +25,8 @@ interface Wanted {
   readonly managerId: string | null;
   readonly from: Date;
   readonly by: string;
+  /** Who the manager was when it was decided; not looked at where it is left out. */
+  readonly seen?: string | null;
 }
 
 const UNKNOWN = 'This person is not in the directory, so nothing was changed.';
@@ -74,10 +76,14 @@ export function orgChartService(deps: OrgChartDeps) {
       );
   }
 
-  async function moveUnder(personId: string, { managerId, from, by }: Wanted): Promise<boolean> {
+  async function moveUnder(personId: string, { managerId, from, by, seen }: Wanted): Promise<boolean> {
     const person = await entry(personId);
     const before = presentManager(person);
     if (before === managerId) return true;
+    if (seen !== undefined && before !== seen)
+      throw new UserFacingError(
+        `Somebody else gave ${person.name} another manager since you opened this, so nothing was changed: please look again.`,
+      );
     if (managerId !== null) await refuseAsManager(person, managerId);
     refuseDate(person, from);
     const reportingLines = withManager(person.reportingLines, managerId, from);
@@ -87,11 +93,22 @@ export function orgChartService(deps: OrgChartDeps) {
     return true;
   }
 
+  async function takeBack(before: DirectoryEntry, managerId: string): Promise<boolean> {
+    const person = await entry(before.id);
+    if (presentManager(person) !== managerId) return true;
+    const untouched = person.version === before.version + 1;
+    const reportingLines = untouched ? before.reportingLines : withoutLast(person.reportingLines);
+    const after = presentManager({ reportingLines });
+    return change(
+      person,
+      { reportingLines },
+      managerChanged(person.id, { by: TRELLIS, before: managerId, after }),
+    );
+  }
+
   /** Two lines set at once can close a loop that neither saw when it was checked. */
   async function giveWay(before: DirectoryEntry, managerId: string): Promise<never> {
-    const written = { ...before, version: before.version + 1 };
-    const owed = managerChanged(before.id, { by: TRELLIS, before: managerId, after: presentManager(before) });
-    await change(written, { reportingLines: before.reportingLines }, owed);
+    await insist(() => takeBack(before, managerId), BUSY);
     throw new UserFacingError(BUSY);
   }
 
@@ -100,6 +117,7 @@ export function orgChartService(deps: OrgChartDeps) {
      * Sets who somebody reports to, from an instant on; `null` = nobody. The same manager again changes nothing.
      *
      * @param by internal id of whoever does it, or `operator`: the change is audited.
+     * @param seen who the manager was when it was decided: a change in between is not overwritten.
      * @throws UserFacingError for a loop, a manager who left, or a date before the last change.
      */
     setManager: async (
@@ -107,8 +125,9 @@ export function orgChartService(deps: OrgChartDeps) {
       managerId: string | null,
       from: Date,
       by: string = TRELLIS,
+      seen?: string | null,
     ): Promise<void> => {
-      await insist(() => moveUnder(personId, { managerId, from, by }), BUSY).finally(settleAudit);
+      await insist(() => moveUnder(personId, { managerId, from, by, seen }), BUSY).finally(settleAudit);
     },
 
     /** Everybody above a person at present, the nearest first. */

@@ -4,7 +4,7 @@ import type { Person, ReportingLine } from './person';
 export const BUSY =
   'Somebody else changed the org chart at the same moment, so nothing was changed: please try again.';
 
-interface Dated {
+export interface Dated {
   readonly from: Date;
   readonly to: Date | null;
 }
@@ -38,6 +38,16 @@ export const withManager = (
   managerId: string | null,
   from: Date,
 ): ReportingLine[] => [...ended(lines, from), ...(managerId === null ? [] : [{ managerId, from, to: null }])];
+
+/** The lines as they were before the open one, as if it had never been. */
+export function withoutLast(lines: readonly ReportingLine[]): ReportingLine[] {
+  const open = lines.find((line) => line.to === null);
+  if (!open) return [...lines];
+  return lines.flatMap((line) => {
+    if (line === open) return [];
+    return [line.to?.getTime() === open.from.getTime() ? { ...line, to: null } : line];
+  });
+}
 
 /** The lines once `personId` (`null` = nobody) leads from `from` on. */
 export const withLead = (lines: readonly LeadLine[], personId: string | null, from: Date): LeadLine[] => [

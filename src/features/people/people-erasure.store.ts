@@ -5,7 +5,7 @@ import type { Stored } from '../../storage/document';
 import { unlessThere } from '../../storage/duplicate-key';
 import { rewriteEach } from '../../storage/rewriting';
 import type { LeadLine } from './org-chart';
-import { NOTHING_CHOSEN, type Person } from './person';
+import { BLANK_RECORD, NOTHING_CHOSEN, type Person } from './person';
 
 type StoredPerson = Stored & Omit<Person, 'id'> & { version: number };
 type StoredGroup = Stored & { version: number; leads: LeadLine[] };
@@ -35,6 +35,7 @@ export function mongoPeopleErasure(
     teamId: null,
     reportingLines: [],
     ...NOTHING_CHOSEN,
+    ...BLANK_RECORD,
     changedAt: time.now(),
   });
 
@@ -50,6 +51,7 @@ export function mongoPeopleErasure(
     for (const model of groups) await replaceLead(model, workspaceId, personId, instead);
     await grants.updateMany({ workspaceId, personId }, { $set: { personId: pseudonym } });
     await grants.updateMany({ workspaceId, grantedBy: personId }, { $set: { grantedBy: pseudonym } });
+    await grants.updateMany({ workspaceId }, { $pull: { further: { personId } } });
     await unlessThere(persons.create([nobody(pseudonym)]));
     await persons.deleteOne({ _id: personId, workspaceId });
     return somethingKept([

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import { actorCache } from './actor-cache';
 import { type DirectoryStore, directoryService } from './directory.service';
+import { groupEditsService } from './group-edits.service';
 import { type GroupStore, groupsService } from './groups.service';
 import { hrViewService } from './hr-view.service';
 import { orgChartService } from './org-chart.service';
@@ -56,6 +57,7 @@ export function peopleService(deps: PeopleDeps) {
     ...orgChartService({ ...deps, actors }),
     ...ownTimesService({ ...deps, actors }),
     ...groupsService({ ...deps, actors }),
+    ...groupEditsService({ ...deps, actors }),
     ...roles,
     ...roleGrantsService(deps),
     ...hrViewService({ directory, holdersOf: roles.holdersOf }),

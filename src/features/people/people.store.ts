@@ -1,75 +1,20 @@
-import { type Connection, type QueryFilter, Schema, type SchemaDefinition } from 'mongoose';
+import type { Connection, QueryFilter } from 'mongoose';
 import type { AuditEntry } from '../../shared/audit';
-import type { Choice } from '../../shared/notifications';
-import type { Submission } from '../../shared/submission';
-import type { AwayStatus, DayRange, WorkingHours } from '../../shared/working-time';
-import { owesAudit, owing } from '../../storage/audit/debts';
-import { documentSchema, type Stored } from '../../storage/document';
+import { owing } from '../../storage/audit/debts';
 import { isDuplicateKey } from '../../storage/duplicate-key';
-import type { DirectoryEntry, DirectoryStore, PersonChange } from './directory.service';
-import { NOTHING_CHOSEN, type Person, type ReportingLine } from './person';
+import type { DirectoryEntry, DirectoryStore, OwedChange, PersonChange } from './directory.service';
+import type { Person } from './person';
+import {
+  attributesIn,
+  entryOf,
+  type PersonDocument,
+  personSchema,
+  storedChange,
+} from './person-document.store';
 import { syncClaims } from './sync-claims.store';
-
-interface PersonDocument extends Stored {
-  version: number;
-  slackId: string;
-  name: string;
-  email: string | null;
-  timeZone: string;
-  active: boolean;
-  teamId: string | null;
-  working: WorkingHours;
-  away: DayRange[];
-  awayStatus: AwayStatus | null;
-  muted: Choice[];
-  lastChoice: Submission | null;
-  reportingLines: ReportingLine[];
-  changedAt: Date;
-  owedAudit: AuditEntry[];
-}
 
 /** More people than any workspace has, so that a roster comes in one answer. */
 const AT_ONCE = 500_000;
-
-const reportingLine = {
-  _id: false,
-  managerId: { type: String, required: true },
-  from: { type: Date, required: true },
-  to: { type: Date, default: null },
-};
-
-const text = { type: String, required: true };
-const part = (fields: SchemaDefinition): Schema => new Schema(fields, { _id: false });
-
-const personSchema = () =>
-  owesAudit(
-    documentSchema(1, {
-      version: { type: Number, required: true },
-      slackId: { type: String, required: true },
-      name: { type: String, required: true },
-      email: { type: String, default: null },
-      timeZone: { type: String, required: true },
-      active: { type: Boolean, required: true },
-      teamId: { type: String, default: null },
-      working: { type: part({ days: [Number], from: text, to: text }) },
-      away: [part({ from: text, to: text })],
-      awayStatus: { type: part({ until: { type: Date, default: null } }), default: null },
-      muted: [String],
-      lastChoice: { type: part({ view: text, at: { type: Date, required: true } }), default: null },
-      reportingLines: [reportingLine],
-      changedAt: { type: Date, required: true },
-    }),
-  )
-    .index({ workspaceId: 1, slackId: 1 }, { unique: true })
-    .index({ workspaceId: 1, changedAt: 1 })
-    .index({ workspaceId: 1, active: 1 });
-
-/** Somebody stored before they could choose when they work has chosen nothing. */
-const entryOf = ({ _id, workspaceId, v, owedAudit, ...person }: PersonDocument): DirectoryEntry => ({
-  id: _id,
-  ...NOTHING_CHOSEN,
-  ...person,
-});
 
 /** The directory in MongoDB: the one place where Slack ids, names and e-mails are kept. */
 export function mongoPeopleStore(connection: Connection, workspaceId: string): DirectoryStore {
@@ -80,6 +25,11 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
     const found = await persons.findOne({ ...filter, workspaceId }).lean<PersonDocument>();
     return found ? entryOf(found) : undefined;
   }
+
+  const changing = ({ entry, change, audit }: OwedChange, at: Date) => ({
+    filter: { _id: entry.id, workspaceId, version: entry.version },
+    update: { $set: { ...storedChange(change), changedAt: at }, $inc: { version: 1 }, ...owing(audit) },
+  });
 
   async function* each(query: ReturnType<typeof find>): AsyncIterable<DirectoryEntry> {
     const cursor = query.lean<PersonDocument[]>().cursor();
@@ -130,11 +80,25 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
       }
     },
     async change(entry: DirectoryEntry, change: PersonChange, at: Date, audit: readonly AuditEntry[] = []) {
-      const { modifiedCount } = await persons.updateOne(
-        { _id: entry.id, workspaceId, version: entry.version },
-        { $set: { ...change, changedAt: at }, $inc: { version: 1 }, ...owing(audit) },
+      const { filter, update } = changing({ entry, change, audit }, at);
+      return (await persons.updateOne(filter, update)).modifiedCount === 1;
+    },
+    async changeEach(changes, at) {
+      if (changes.length === 0) return true;
+      const written = await persons.bulkWrite(changes.map((one) => ({ updateOne: changing(one, at) })));
+      return written.modifiedCount === changes.length;
+    },
+    async attributesOf(ids) {
+      const known = await persons
+        .find({ _id: { $in: [...ids] }, workspaceId })
+        .select('workspaceId attributes')
+        .lean<PersonDocument[]>();
+      return new Map(
+        known.flatMap(({ _id, attributes }) => {
+          const read = attributes ? attributesIn(attributes) : {};
+          return read ? [[_id, read] as const] : [];
+        }),
       );
-      return modifiedCount === 1;
     },
   };
 }

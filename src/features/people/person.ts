@@ -9,8 +9,42 @@ export interface ReportingLine {
   readonly to: Date | null;
 }
 
+/**
+ * What HR says of somebody and Slack does not know; each part is `null` until it is said. Days are calendar days,
+ * `2026-04-01`.
+ */
+export interface HrRecord {
+  readonly employeeId: string | null;
+  readonly title: string | null;
+  /** Of the career ladder: "Engineering", "Management". */
+  readonly track: string | null;
+  /** On the track, as the company calls it: "L4". */
+  readonly level: string | null;
+  readonly levelSince: string | null;
+  readonly startDate: string | null;
+  /** The department of somebody without a team. Whoever has a team belongs to its department. */
+  readonly departmentId: string | null;
+}
+
+/** Of somebody whom HR has said nothing about yet. */
+export const BLANK_RECORD: HrRecord = {
+  employeeId: null,
+  title: null,
+  track: null,
+  level: null,
+  levelSince: null,
+  startDate: null,
+  departmentId: null,
+};
+
+/**
+ * What a company adds for bias checks (`attr_*` of an import), by its name without the prefix. Kept encrypted, and
+ * never shown per person; so it is no part of a {@link Person}, and asked for by itself.
+ */
+export type Attributes = Readonly<Record<string, string>>;
+
 /** Someone in the workspace's directory: a Slack user that is not a bot, a guest, or from another workspace. */
-export interface Person {
+export interface Person extends HrRecord {
   /** Random internal id: the only one by which anything outside the directory refers to them. */
   readonly id: string;
   readonly slackId: string;

@@ -1,7 +1,8 @@
-import { type AuditEntry, TRELLIS } from '../../shared/audit';
+import type { AuditEntry } from '../../shared/audit';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { DirectoryStore } from './directory.service';
+import { firstAdmins } from './first-admins';
 import type { Person, Role } from './person';
 
 /** Who took a role away, and when. */
@@ -25,14 +26,26 @@ export interface NewGrant {
   readonly grantedBy: string | null;
 }
 
+/** A grant of the same role that is to be given with another one. */
+export interface FurtherGrant {
+  readonly id: string;
+  readonly personId: string;
+}
+
 export interface RoleGrant extends NewGrant {
   /** `null` while it holds. */
   readonly revocation: Revocation | null;
+  /** What is still to be given with it. */
+  readonly further: readonly FurtherGrant[];
 }
 
 export interface RoleStore {
-  /** False when the person has the role already, or the id is taken. It owes `audit` to the audit log. */
-  grant(grant: NewGrant, audit?: readonly AuditEntry[]): Promise<boolean>;
+  /**
+   * False when the person has the role already, or the id is taken. It owes `audit` to the audit log.
+   * @param further kept with it until {@link noteFurtherGiven}.
+   */
+  grant(grant: NewGrant, audit?: readonly AuditEntry[], further?: readonly FurtherGrant[]): Promise<boolean>;
+  noteFurtherGiven(id: string): Promise<void>;
   /** False when it is revoked already, or another revocation of the role took this one's number. */
   revoke(id: string, revocation: Revocation, audit?: readonly AuditEntry[]): Promise<boolean>;
   grantById(id: string): Promise<RoleGrant | undefined>;
@@ -64,15 +77,7 @@ export function rolesService({ directory, roles, clock, newId, settleAudit }: Ro
     return people.filter((person) => person.active).sort(byName);
   }
 
-  async function grantByConfiguration(personId: string): Promise<void> {
-    const at = clock.now();
-    const grant = { id: newId(), personId, role: 'HR_ADMIN' as const, grantedAt: at, grantedBy: null };
-    const object = { kind: 'person', id: personId };
-    const facts = { role: 'HR_ADMIN', from: 'configuration' };
-    await roles.grant(grant, [
-      { id: newId(), at, by: TRELLIS, action: 'people.role_granted', object, facts },
-    ]);
-  }
+  const admins = firstAdmins({ roles, clock, newId });
 
   return {
     /** Whether an active person has the role, from stored data at every call. */
@@ -85,20 +90,19 @@ export function rolesService({ directory, roles, clock, newId, settleAudit }: Ro
     holdersOf,
 
     /**
-     * Makes the configured people HR admins, but only while the workspace has none.
+     * Makes the configured people HR admins, but only while the workspace has none. Cut short, it is completed the
+     * next time.
      *
      * @returns those of `slackIds` who are not active in the directory, and so were passed over.
      */
     async grantFirstAdmins(slackIds: readonly string[]): Promise<string[]> {
-      if ((await holdersOf('HR_ADMIN')).length > 0) return [];
-      const unknown: string[] = [];
-      for (const slackId of slackIds) {
-        const person = await directory.personBySlackId(slackId);
-        if (!person?.active) unknown.push(slackId);
-        else await grantByConfiguration(person.id);
-      }
+      await admins.complete();
+      const found = (await holdersOf('HR_ADMIN')).length > 0 ? [] : slackIds;
+      const people = await Promise.all(found.map((slackId) => directory.personBySlackId(slackId)));
+      await admins.give(people.flatMap((person) => (person?.active ? [person.id] : [])));
+      await admins.complete();
       settleAudit();
-      return unknown;
+      return found.filter((_slackId, i) => !people[i]?.active);
     },
   };
 }

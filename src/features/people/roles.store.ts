@@ -4,7 +4,7 @@ import { owesAudit, owing } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
 import { isDuplicateKey } from '../../storage/duplicate-key';
 import type { Role } from './person';
-import type { Revocation, RoleGrant, RoleStore } from './roles.service';
+import type { FurtherGrant, Revocation, RoleGrant, RoleStore } from './roles.service';
 
 interface GrantDocument extends Stored {
   personId: string;
@@ -14,6 +14,8 @@ interface GrantDocument extends Stored {
   /** Whether it holds; for the index that keeps one such grant for each person and role. */
   standing: boolean;
   revocation: Revocation | null;
+  /** Missing in what was written before there was any. */
+  further?: FurtherGrant[];
   owedAudit: AuditEntry[];
 }
 
@@ -34,6 +36,9 @@ const grantSchema = () =>
         },
         default: null,
       },
+      further: [
+        { _id: false, id: { type: String, required: true }, personId: { type: String, required: true } },
+      ],
     }),
   )
     .index(
@@ -46,13 +51,14 @@ const grantSchema = () =>
     )
     .index({ workspaceId: 1, personId: 1 });
 
-const grantOf = ({ _id, personId, role, grantedAt, grantedBy, revocation }: GrantDocument): RoleGrant => ({
+const grantOf = ({ _id, revocation, further, ...found }: GrantDocument): RoleGrant => ({
   id: _id,
-  personId,
-  role,
-  grantedAt,
-  grantedBy,
+  personId: found.personId,
+  role: found.role,
+  grantedAt: found.grantedAt,
+  grantedBy: found.grantedBy,
   revocation: revocation ?? null,
+  further: further ?? [],
 });
 
 /** Grants of roles in MongoDB, each a document of its own that is kept once it is revoked. */
@@ -68,14 +74,19 @@ export function mongoRoleStore(connection: Connection, workspaceId: string): Rol
       const found = await grants.findOne({ _id: id, workspaceId }).lean<GrantDocument>();
       return found ? grantOf(found) : undefined;
     },
-    async grant({ id, ...grant }, audit = []) {
+    async grant({ id, ...grant }, audit = [], further = []) {
       try {
-        await grants.create([{ _id: id, workspaceId, ...grant, owedAudit: [...audit] }]);
+        await grants.create([
+          { _id: id, workspaceId, ...grant, further: [...further], owedAudit: [...audit] },
+        ]);
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
         throw error;
       }
+    },
+    async noteFurtherGiven(id) {
+      await grants.updateOne({ _id: id, workspaceId }, { $set: { further: [] } });
     },
     async revoke(id, revocation, audit = []) {
       try {

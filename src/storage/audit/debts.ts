@@ -1,5 +1,7 @@
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import type { AuditEntry, AuditLog } from '../../shared/audit';
+import type { Log } from '../../shared/log';
+import { isUnreadable } from '../encryption/unreadable';
 
 /** A document that may owe entries to the audit log: written with the change itself, so that no change goes without. */
 interface Debtor {
@@ -53,14 +55,23 @@ export const owing = (entries: readonly AuditEntry[]) =>
 export interface AuditDebts {
   /**
    * Records everything that is owed, whichever document owes it. Cut short at any point, it is completed the next
-   * time, and nothing is recorded twice.
+   * time, and nothing is recorded twice. An entry whose reason cannot be read any more is recorded with
+   * {@link REASON_LOST}, and the log says which.
    * @throws AggregateError once everything that could be recorded is.
    */
   settle(): Promise<void>;
 }
 
+/** Stands in the audit log for a reason that was damaged, or whose key was lost, before it came there. */
+export const REASON_LOST = 'The reason could not be read when this was recorded.';
+
 /** The debts of every model on the connection whose schema {@link owesAudit}. */
-export function auditDebts(connection: Connection, workspaceId: string, audit: AuditLog): AuditDebts {
+export function auditDebts(
+  connection: Connection,
+  workspaceId: string,
+  audit: AuditLog,
+  log: Log,
+): AuditDebts {
   async function debtsOf(model: Model<Debtor>): Promise<Debt[]> {
     const debtors = await model
       .find({ workspaceId, ...OWES })
@@ -70,8 +81,14 @@ export function auditDebts(connection: Connection, workspaceId: string, audit: A
   }
 
   async function settleOne({ model, _id, entry }: Debt): Promise<void> {
-    await audit.record(entry);
+    const isLost = isUnreadable(entry.why);
+    await audit.record(isLost ? { ...entry, why: REASON_LOST } : entry);
     await model.updateOne({ _id, workspaceId }, { $pull: { [FIELD]: { id: entry.id } } });
+    if (isLost)
+      log.error(
+        { entry: entry.id, action: entry.action, owedBy: _id },
+        'The reason of an audit entry cannot be read: it was recorded without.',
+      );
   }
 
   async function settleAll(): Promise<void> {

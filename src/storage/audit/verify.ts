@@ -1,4 +1,4 @@
-import { UNREADABLE } from '../encryption/codec';
+import { UNREADABLE } from '../encryption/unreadable';
 import { BEGINNING, type ChainedEntry, type Link, type Seals } from './chain';
 import type { EntryStore } from './entries.store';
 import { FORGED, type HeadStore } from './head.store';

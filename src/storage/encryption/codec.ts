@@ -5,13 +5,7 @@ import type { Place } from './place';
 import { SealBroken } from './seal-broken';
 import { type Change, changedDocument, type Fields, isFields } from './sealed-document';
 import { sealedUpdate, type Target } from './sealed-update';
-
-/**
- * What is read where a text was damaged, moved, or sealed with a key that is not here. It is never written over what
- * is stored.
- */
-export const UNREADABLE =
-  '[This text cannot be read: what is stored of it is damaged or its key is missing.]';
+import { isUnreadable, UNREADABLE, UnreadableValue } from './unreadable';
 
 export interface CodecDeps {
   readonly collection: string;
@@ -25,22 +19,39 @@ export interface Codec {
   /** @param filter says what the document does not, where it replaces another. */
   stored(document: unknown, filter?: unknown): Fields;
   update(update: unknown, filter: unknown): Fields;
-  /** Where a text cannot be opened {@link UNREADABLE} stands, and the log says which. What is no document passes. */
+  /**
+   * Where a text cannot be opened {@link UNREADABLE} stands, where any other value cannot an {@link UnreadableValue},
+   * and the log says which. What is no document passes.
+   */
   opened(stored: unknown): unknown;
 }
 
 export function codec({ collection, fields, keyring, log }: CodecDeps): Codec {
-  const seal: Change = (value, place) => {
+  const seal: Change = (value, place, { isText }) => {
     const name = `${place.path.join('.')} of ${place.id} in ${collection}`;
-    if (typeof value !== 'string') throw new Error(`${name} is encrypted and must be text.`);
-    if (value === UNREADABLE) throw new Error(`${name} cannot be read, so it is not written over.`);
+    if (isText && typeof value !== 'string') throw new Error(`${name} is encrypted and must be text.`);
+    if (isUnreadable(value)) throw new Error(`${name} cannot be read, so it is not written over.`);
     return keyring.seal(value, place);
   };
-  const open: Change = (value, place) => {
+  const open: Change = (value, place, { isText }) => {
     if (!place.id || !place.workspaceId)
       throw new Error(`${collection} has encrypted fields: read them with the _id and the workspaceId.`);
-    return openedOrMarked(value, place, keyring, log);
+    return openedIfWhole(value, place) ?? (isText ? UNREADABLE : new UnreadableValue());
   };
+
+  /** Nothing where it cannot be. */
+  function openedIfWhole(value: unknown, place: Place): unknown {
+    try {
+      if (typeof value !== 'string') throw new SealBroken(place, 'it was never sealed');
+      return keyring.open(value, place);
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      const { id, path } = place;
+      const where = { collection, id, field: path.join('.') };
+      log.error({ ...where, reason: error.reason }, 'An encrypted field is unreadable.');
+      return undefined;
+    }
+  }
 
   return {
     stored(document, filter) {
@@ -58,21 +69,6 @@ export function codec({ collection, fields, keyring, log }: CodecDeps): Codec {
       return changedDocument(stored, fields, { collection, id, workspaceId }, open);
     },
   };
-}
-
-function openedOrMarked(value: unknown, place: Place, keyring: Keyring, log: Log): string {
-  try {
-    if (typeof value !== 'string') throw new SealBroken(place, 'it was never sealed');
-    return keyring.open(value, place);
-  } catch (error) {
-    if (!(error instanceof SealBroken)) throw error;
-    const { collection, id, path } = place;
-    log.error(
-      { collection, id, field: path.join('.'), reason: error.reason },
-      'An encrypted field is unreadable.',
-    );
-    return UNREADABLE;
-  }
 }
 
 /** What a document or a filter says of its `_id` and its workspace. */

@@ -1,11 +1,14 @@
 import { Schema, type SchemaType } from 'mongoose';
+import { reachesAny } from './touching';
 
-/** One field that its schema declares `{ type: String, encrypted: true }`. */
+/** One field that its schema declares `{ type: String, encrypted: true }`, or of any other type. */
 export interface EncryptedField {
   /** Names from the document down to the field, without positions. */
   readonly path: readonly string[];
   /** How many of the names lead to the list whose elements hold the field; 0 where no list is on the way. */
   readonly list: number;
+  /** Otherwise it holds any other value, sealed as a whole: a number, a list, a part. */
+  readonly isText: boolean;
 }
 
 /** What Mongoose tells of a type beside its public face. */
@@ -20,8 +23,8 @@ type Inner = SchemaType & {
  */
 export function encryptedFieldsOf(schema: Schema): EncryptedField[] {
   const fields = fieldsIn(schema, [], 0);
-  const indexed = new Set(schema.indexes().flatMap(([keys]) => Object.keys(keys)));
-  const ordered = fields.find(({ path }) => indexed.has(path.join('.')));
+  const indexed = schema.indexes().flatMap(([keys]) => Object.keys(keys));
+  const ordered = fields.find((field) => indexed.some((path) => reachesAny(path, [field])));
   if (ordered) throw refused(ordered.path, 'an index cannot order what is encrypted');
   return fields;
 }
@@ -52,18 +55,25 @@ function partAt(type: Inner, part: Schema, path: readonly string[], list: number
 }
 
 function encryptable(type: Inner, path: readonly string[], list: number): EncryptedField {
-  if (type.instance !== 'String' || path.includes('$*'))
-    throw refused(path, 'only a String can be encrypted');
-  const checks = type.validators.filter((check) => check.type !== 'required');
-  if (checks.length > 0) throw refused(path, 'its validators would quote it: check it before it is stored');
-  return { path, list };
+  if (path.includes('$*')) throw refused(path, 'its whole Map can be encrypted, not what is in it');
+  if (innerTypes(type).some(asksSomewhere)) throw refused(path, 'it is encrypted as a whole already');
+  if (isChecked(type)) throw refused(path, 'its validators would quote it: check it before it is stored');
+  return { path, list, isText: type.instance === 'String' };
+}
+
+const isChecked = (type: Inner): boolean =>
+  type.validators.some((check) => check.type !== 'required') || innerTypes(type).some(isChecked);
+
+/** What a value of this type is made of. */
+function innerTypes({ schema, embeddedSchemaType, schemaTypes = [] }: Inner): Inner[] {
+  const inner = [...schemaTypes, ...(embeddedSchemaType ? [embeddedSchemaType] : [])];
+  schema?.eachPath((_name, type) => void inner.push(type));
+  return inner;
 }
 
 /** Whether a field is to be encrypted where it cannot be: in lists of plain values, lists of lists, maps, unions. */
 const asksSomewhere = (type: Inner): boolean =>
-  Boolean(type.options.encrypted) ||
-  (type.schema !== undefined && fieldsIn(type.schema, [], 0).length > 0) ||
-  [type.embeddedSchemaType, ...(type.schemaTypes ?? [])].some((inner) => inner && asksSomewhere(inner));
+  Boolean(type.options.encrypted) || innerTypes(type).some(asksSomewhere);
 
 /** An element is known by its own id, since its position changes. */
 function elementsHaveIds(element: Schema, path: readonly string[]): void {

@@ -1,6 +1,7 @@
 import type { Codec } from './codec';
 import type { EncryptedField } from './encrypted-fields';
 import { checkFilter } from './plain-filter';
+import { checkProjection } from './plain-projection';
 import { type Fields, isFields } from './sealed-document';
 import { touchesAny } from './touching';
 
@@ -67,10 +68,11 @@ function sealedOperation(
   throw new Error(`${name} cannot be written to a collection with encrypted fields.`);
 }
 
-/** @throws Error where the order, or what is done to elements, would follow from an encrypted field. */
+/** @throws Error where the order, what is done to elements, or what is read would follow from an encrypted field. */
 function checkOptions(options: unknown, fields: readonly EncryptedField[]): void {
   if (!isFields(options)) return;
   if (options.arrayFilters) throw new Error('arrayFilters cannot be used with encrypted fields.');
+  checkProjection(options.projection, fields);
   const sorted = namesIn(options.sort).find((name) => touchesAny(name, fields));
   if (sorted !== undefined)
     throw new Error(`Nothing can be sorted by ${sorted}, which is or holds an encrypted field.`);

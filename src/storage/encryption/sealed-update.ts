@@ -1,7 +1,7 @@
 import type { EncryptedField } from './encrypted-fields';
 import { checkFilter } from './plain-filter';
 import { type Change, type Fields, type Home, isFields, within } from './sealed-document';
-import { touches, touchesAny } from './touching';
+import { entersAny, reachesAny, touches, touchesAny } from './touching';
 
 /** What an update is about, as far as it is known before it runs. */
 export interface Target {
@@ -19,9 +19,6 @@ interface Sealing {
 
 type Operator = (operand: Fields, sealing: Sealing) => Fields;
 
-/** Operators that store no value of a field which they touch. */
-const REMOVING = ['$unset', '$pop'];
-
 /**
  * A copy of an update in which what it writes into encrypted fields is sealed.
  * @throws Error for what cannot be sealed exactly: nothing is written as it is.
@@ -38,7 +35,8 @@ export function sealedUpdate(update: unknown, sealing: Sealing): Fields {
 
 function sealedOperand(operator: string, operand: unknown, sealing: Sealing): unknown {
   if (!isFields(operand)) throw new Error(`${operator} is no update of a collection with encrypted fields.`);
-  if (REMOVING.includes(operator)) return operand;
+  if (operator === '$unset') return removing(operator, operand, (path) => entersAny(path, sealing.fields));
+  if (operator === '$pop') return removing(operator, operand, (path) => reachesAny(path, sealing.fields));
   const known = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
   if (known) return known(operand, sealing);
   const named = Object.entries(operand).flatMap(([path, to]) =>
@@ -47,6 +45,14 @@ function sealedOperand(operator: string, operand: unknown, sealing: Sealing): un
   const touched = named.find((path) => touchesAny(path, sealing.fields));
   if (touched)
     throw new Error(`${operator} cannot be used on ${touched}: it is or holds an encrypted field.`);
+  return operand;
+}
+
+/** Whole values can be taken away without knowing them, and elements of lists that hold some. */
+function removing(operator: string, operand: Fields, isInside: (path: string) => boolean): Fields {
+  const path = Object.keys(operand).find(isInside);
+  if (path !== undefined)
+    throw new Error(`${operator} cannot be used on ${path}: it is encrypted as a whole.`);
   return operand;
 }
 
@@ -91,9 +97,9 @@ function setAt(path: string, value: unknown, { fields, target, seal }: Sealing):
     .reduce((set, field) => {
       const exact =
         names.every((name, i) => name === field.path[i]) && !(field.list && names.length > field.list);
-      if (!exact) throw new Error(`${path} cannot be set alone: set the whole list that holds it.`);
+      if (!exact) throw new Error(`${path} cannot be set alone: set the whole of what holds it.`);
       const at = { ...homeOf(target, path), path: names };
-      return within(set, field.path.slice(names.length), at, seal);
+      return within(set, field.path.slice(names.length), at, (one, place) => seal(one, place, field));
     }, value);
 }
 

@@ -1,9 +1,11 @@
 import type { RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { Log } from '../../shared/log';
+import { isStorageDown } from '../availability';
 import type { Connection } from '../connection';
 import { type Lease, migrationLease } from './lease.store';
 import type { Migration, Raw } from './migration';
+import { MigrationFailed } from './migration-failed';
 import { refuseGaps, refuseNewer, versionsOf } from './versions';
 
 export interface MigrateDeps {
@@ -24,20 +26,17 @@ const LOOK_AGAIN_MS = 500;
  * Brings every document to the shape that the code writes, before anybody is served. All models must be registered.
  * Killed at any point, it goes on at the next start; several processes that start together take turns.
  *
- * @throws NewerData for documents of a later version, before anything is changed.
+ * @throws NewerData for documents of a later version, before anything is changed; MigrationFailed where trying again
+ * will not mend it.
  */
 export async function migrate(deps: MigrateDeps): Promise<void> {
-  const { connection, workspaceId, migrations, signal, time, log } = deps;
+  const { connection, workspaceId, migrations } = deps;
   const lease = migrationLease(connection, { ...deps, holder: deps.newId() });
   const versions = versionsOf(connection);
   refuseGaps(migrations, versions);
   await refuseNewer(connection, workspaceId, versions);
   if (!(await anythingOld(deps))) return;
-  while (!(await lease.hold())) {
-    log.info('Another process is changing the shape of the data; waiting for it.');
-    await time.sleep(LOOK_AGAIN_MS, signal);
-    signal.throwIfAborted();
-  }
+  await untilHeld(lease, deps);
   try {
     for (const migration of migrations) await take(migration, lease, deps);
   } finally {
@@ -45,8 +44,22 @@ export async function migrate(deps: MigrateDeps): Promise<void> {
   }
 }
 
-const oldOnes = ({ connection, workspaceId }: MigrateDeps, { collection, from }: Migration) =>
-  connection.collection<Raw>(collection).find({ workspaceId, v: from });
+/** A process that was killed has it for half a minute still. */
+async function untilHeld(lease: Lease, { log, time, signal }: MigrateDeps): Promise<void> {
+  if (await lease.hold()) return;
+  log.info('Another process is changing the shape of the data; waiting for it.');
+  do {
+    await time.sleep(LOOK_AGAIN_MS, signal);
+    signal.throwIfAborted();
+  } while (!(await lease.hold()));
+}
+
+/** Below the seal: what cannot be opened any more is taken along as it is, and holds up nothing. */
+const documentsOf = ({ connection }: MigrateDeps, { collection }: Migration) =>
+  connection.db!.collection<Raw>(collection);
+
+const oldOnes = (deps: MigrateDeps, migration: Migration) =>
+  documentsOf(deps, migration).find({ workspaceId: deps.workspaceId, v: migration.from });
 
 async function anythingOld(deps: MigrateDeps): Promise<boolean> {
   const found = await Promise.all(deps.migrations.map((step) => oldOnes(deps, step).limit(1).toArray()));
@@ -59,23 +72,37 @@ async function take(migration: Migration, lease: Lease, deps: MigrateDeps): Prom
     deps.signal.throwIfAborted();
     const batch = await oldOnes(deps, migration).limit(BATCH).toArray();
     if (batch.length === 0) break;
-    const next = await migration.up(batch);
+    const failed = (error: unknown) => failure(error, migration, deps);
+    const next = await shaped(batch, migration).catch(failed);
     if (!(await lease.hold())) throw new Error(`The lease was lost during migration ${migration.name}.`);
-    await store(next, migration, deps);
+    await store(next, migration, deps).catch(failed);
     done += batch.length;
   }
   if (done > 0)
     deps.log.info({ migration: migration.name, documents: done }, 'The shape of data was changed.');
 }
 
+/** @throws Error where documents were lost or mixed up on the way: they would wait for it forever. */
+async function shaped(batch: readonly Raw[], migration: Migration): Promise<readonly Raw[]> {
+  const next = await migration.up(batch);
+  if (next.length !== batch.length || next.some(({ _id }, i) => _id !== batch[i]?._id))
+    throw new Error('The documents are not the same ones afterwards.');
+  return next;
+}
+
+/** What the database will not take today it may take tomorrow; what goes wrong here goes wrong again. */
+async function failure(error: unknown, migration: Migration, deps: MigrateDeps): Promise<never> {
+  if (isStorageDown(error)) throw error;
+  const old = { workspaceId: deps.workspaceId, v: migration.from };
+  const left = await documentsOf(deps, migration).countDocuments(old);
+  throw new MigrationFailed(migration, left, error);
+}
+
 /** Each only where it has its old version still: a step that was taken already is not taken again. */
-async function store(
-  next: readonly Raw[],
-  { collection, from }: Migration,
-  deps: MigrateDeps,
-): Promise<void> {
-  const { connection, workspaceId } = deps;
-  await connection.collection<Raw>(collection).bulkWrite(
+async function store(next: readonly Raw[], migration: Migration, deps: MigrateDeps): Promise<void> {
+  const { workspaceId } = deps;
+  const { from } = migration;
+  await documentsOf(deps, migration).bulkWrite(
     next.map((document) => ({
       replaceOne: {
         filter: { _id: document._id, workspaceId, v: from },

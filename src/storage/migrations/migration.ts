@@ -10,7 +10,8 @@ export interface Migration {
   readonly from: number;
   /**
    * The documents in their next shape, in the same order; `v` is seen to. It may be done again for documents that
-   * an interrupted run did not come to store, and so must neither count nor remember anything.
+   * an interrupted run did not come to store, and so must neither count nor remember anything. Encrypted values come
+   * and go sealed; they can be opened only under the names where they are, and so must stay there.
    */
   up(batch: readonly Raw[]): Promise<readonly Raw[]> | readonly Raw[];
 }

@@ -38,12 +38,12 @@ export async function refuseNewer(
   await Promise.all(looking);
 }
 
-/** @throws Error for a chain of steps that has a gap or does not end where the code is: a mistake of ours. */
+/** @throws Hopeless for a chain of steps that has a gap or does not end where the code is: a mistake of ours. */
 export function refuseGaps(migrations: readonly Migration[], versions: ReadonlyMap<string, number>): void {
   for (const [collection, known] of versions) {
     const steps = migrations.filter((step) => step.collection === collection).map(({ from }) => from);
     const wanted = Array.from({ length: known - 1 }, (_, i) => i + 1);
     if (steps.join() !== wanted.join())
-      throw new Error(`"${collection}" has version ${known}, but migrations from [${steps.join()}].`);
+      throw new Hopeless(`"${collection}" has version ${known}, but migrations from [${steps.join()}].`);
   }
 }

@@ -1,6 +1,6 @@
 import { managerAt } from '../../../src/features/people';
 import { lineUpward, presentManager, withManager } from '../../../src/features/people/org-chart';
-import { NOTHING_CHOSEN, type Person } from '../../../src/features/people/person';
+import { BLANK_RECORD, NOTHING_CHOSEN, type Person } from '../../../src/features/people/person';
 
 const JANUARY = new Date('2026-01-05T08:00:00Z');
 const APRIL = new Date('2026-04-06T08:00:00Z');
@@ -16,6 +16,7 @@ const withLines = (reportingLines: Person['reportingLines']): Person => ({
   teamId: null,
   reportingLines,
   ...NOTHING_CHOSEN,
+  ...BLANK_RECORD,
   changedAt: JANUARY,
 });
 

@@ -24,11 +24,11 @@ function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
   const time = standingClock(NOON);
   const failures: string[] = [];
   const flights = inFlight((what, error) => failures.push(`${what}: ${(error as Error).message}`));
-  const { feature, people } = peopleFeature({
+  const { feature, people, imports } = peopleFeature({
     connection: database.connection,
     workspaceId: `T${workspaces}`,
     clock: time,
-    time,
+    time: Object.assign(time, { sleep: async () => undefined }),
     newId: randomIds(),
     adminChannel: { channelId: 'C0HR', hasMember: async () => false },
     settleAudit: () => undefined,
@@ -36,13 +36,15 @@ function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
     afterwards: flights.afterwards,
     fallbackZone: 'UTC',
     listUsers,
+    readFile: async () => Buffer.from(''),
+    objectivesOf: async () => new Map(),
     readUser: (raw) => (raw ? (raw as SlackUser) : undefined),
   });
   const tick = async () => {
     await Promise.all(feature.chores.map((chore) => chore.run(time.now())));
     await flights.settled();
   };
-  return { feature, people, time, tick, failures };
+  return { feature, people, imports, time, tick, failures, settled: flights.settled };
 }
 
 describe('the daily reading of Slack', () => {
@@ -104,14 +106,21 @@ describe('an event', () => {
 });
 
 it('everything kept about a person can be told to them', async () => {
-  const { feature, people } = start();
+  const { feature, people, imports, settled } = start();
   await people.sync(listed(ASHA));
   const asha = (await people.personBySlackId('U1'))!;
   const team = await people.defineTeam({ name: 'Platform', departmentId: null, leadId: null });
   await people.assignToTeam(asha.id, team.id);
   await people.grantFirstAdmins(['U1']);
+  const file = 'email,department,title,attr_site\nasha.nair@example.com,Operations,Engineer,Pune';
+  const report = await imports.check(Buffer.from(`${file}`), asha.id);
+  await imports.apply(report.kind === 'proposed' ? report.importId : '', asha.id);
+  await settled();
   expect(await feature.personalData(asha.id)).toMatchObject({
-    person: { name: 'Asha Nair', email: 'asha.nair@example.com' },
+    person: { name: 'Asha Nair', email: 'asha.nair@example.com', title: 'Engineer' },
+    attributes: { site: 'Pune' },
+    department: 'Operations',
+    imports: [{ at: new Date(NOON), state: 'APPLIED' }],
     team: 'Platform',
     roles: [{ role: 'HR_ADMIN', grantedAt: new Date(NOON) }],
   });

@@ -19,6 +19,7 @@ import { auditLogOf } from '../../support/audit';
 import { conversation, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from '../../support/hr';
+import { keptLog } from '../../support/log-lines';
 import { listed, slackUser } from '../../support/workspace';
 
 let database: TestDatabase;
@@ -276,8 +277,8 @@ describe('taking a role away', () => {
 describe('the audit log of roles', () => {
   it('has who gave and took what, under pseudonyms', async () => {
     const workspaceId = here.workspaceId;
-    const log = auditLogOf(database.connection, workspaceId);
-    const debts = auditDebts(database.connection, workspaceId, log);
+    const audit = auditLogOf(database.connection, workspaceId);
+    const debts = auditDebts(database.connection, workspaceId, audit, keptLog().log);
     await as(here.helen).gives('LEADERSHIP', 'U3', grantModal('audited'));
     await debts.settle();
     await as(here.luca).submit(
@@ -317,7 +318,7 @@ describe('the audit log of roles', () => {
       { role: 'HR_ADMIN', from: 'configuration' },
       { role: 'HR_ADMIN', from: 'configuration' },
     ]);
-    expect(await log.verify()).toMatchObject({ intact: true, head: { seq: 4 } });
+    expect(await audit.verify()).toMatchObject({ intact: true, head: { seq: 4 } });
     const grants = database.connection.collection('role_grants');
     expect(await grants.countDocuments({ workspaceId, 'owedAudit.id': { $gt: '' } })).toBe(0);
   });

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditEntry, AuditLog } from '../../../src/shared/audit';
-import { auditDebts } from '../../../src/storage/audit/debts';
+import { auditDebts, owing } from '../../../src/storage/audit/debts';
 import { auditLogOf } from '../../support/audit';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { type HrWorkspace, hrWorkspace } from '../../support/hr';
+import { keptLog } from '../../support/log-lines';
 
 let database: TestDatabase;
 let here: HrWorkspace;
 let workspaces = 0;
+const { log, lines } = keptLog();
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -20,19 +22,19 @@ afterAll(() => database.close());
 beforeEach(async () => {
   workspaces += 1;
   here = await hrWorkspace(database, `T${workspaces}`, '2026-04-03T10:00:00Z');
-  await auditDebts(database.connection, here.workspaceId, { record: async () => undefined }).settle();
+  await auditDebts(database.connection, here.workspaceId, { record: async () => undefined }, log).settle();
 });
 
 /** A log that remembers what it was told, and fails where it is told to. */
 function rememberingLog(fails: (entry: AuditEntry) => boolean = () => false) {
   const entries: AuditEntry[] = [];
-  const log: AuditLog = {
+  const remembering: AuditLog = {
     async record(entry) {
       if (fails(entry)) throw new Error('The log is away.');
       entries.push(entry);
     },
   };
-  return { entries, ...auditDebts(database.connection, here.workspaceId, log) };
+  return { entries, ...auditDebts(database.connection, here.workspaceId, remembering, log) };
 }
 
 const Q2 = {
@@ -113,18 +115,85 @@ describe('what is owed to the audit log', () => {
 
   it('is recorded once where a crash comes before it is crossed off', async () => {
     const { workspaceId } = here;
-    const log = auditLogOf(database.connection, workspaceId);
+    const audit = auditLogOf(database.connection, workspaceId);
     await here.cycles.createCycle(here.helen, Q2);
     const crashing: AuditLog = {
       async record(entry) {
-        await log.record(entry);
+        await audit.record(entry);
         throw new Error('The process ends here.');
       },
     };
-    await expect(auditDebts(database.connection, workspaceId, crashing).settle()).rejects.toThrow();
-    await Promise.all([1, 2, 3].map(() => auditDebts(database.connection, workspaceId, log).settle()));
+    await expect(auditDebts(database.connection, workspaceId, crashing, log).settle()).rejects.toThrow();
+    await Promise.all([1, 2, 3].map(() => auditDebts(database.connection, workspaceId, audit, log).settle()));
     expect(await database.connection.collection('audit_entries').countDocuments({ workspaceId })).toBe(1);
-    expect(await log.verify()).toMatchObject({ intact: true, head: { seq: 1 } });
+    expect(await audit.verify()).toMatchObject({ intact: true, head: { seq: 1 } });
+  });
+
+  describe('with a reason that cannot be read any more', () => {
+    const REASON = 'Asha asked for it.';
+    const owed = (id: string, reason: string): AuditEntry => ({
+      id,
+      at: new Date('2026-04-03T10:00:00Z'),
+      by: here.helen.personId,
+      action: 'review.revealed',
+      object: { kind: 'cycle', id: 'c' },
+      facts: { answers: 3 },
+      why: reason,
+    });
+    const cycles = () => database.connection.model('Cycle');
+    const stored = () => database.connection.db!.collection<{ _id: string; owedAudit?: unknown }>('cycles');
+
+    /** One cycle owes two entries, and the first's reason is damaged. */
+    async function damaged(): Promise<string> {
+      const { id } = await here.cycles.createCycle(here.helen, Q2);
+      await rememberingLog().settle();
+      const it = { _id: id, workspaceId: here.workspaceId };
+      const entries = [owed(`${id}-1`, REASON), owed(`${id}-2`, REASON)];
+      await cycles().updateOne(it, owing(entries) as object);
+      await stored().updateOne({ _id: id }, { $set: { 'owedAudit.0.why': '1.lost.AAAA' } });
+      lines.length = 0;
+      return id;
+    }
+    const debtOf = async (id: string) => (await stored().findOne({ _id: id }))?.owedAudit;
+
+    it('is recorded all the same, says so in place of the reason, and holds up nothing', async () => {
+      const id = await damaged();
+      const audit = auditLogOf(database.connection, here.workspaceId);
+      await auditDebts(database.connection, here.workspaceId, audit, log).settle();
+      expect(await debtOf(id)).toEqual([]);
+      const recorded: { id: string; why: string; facts: object }[] = [];
+      for await (const line of audit.lines()) recorded.push(JSON.parse(line));
+      expect(recorded.map((entry) => [entry.id, entry.why, entry.facts])).toEqual([
+        [`${id}-1`, 'The reason could not be read when this was recorded.', { answers: 3 }],
+        [`${id}-2`, REASON, { answers: 3 }],
+      ]);
+      expect(await audit.verify()).toMatchObject({ intact: true, head: { seq: 2 } });
+    });
+
+    it('is told once, loudly, by its ids', async () => {
+      const id = await damaged();
+      const { settle } = rememberingLog();
+      await settle();
+      await settle();
+      expect(lines.filter(({ msg }) => msg.startsWith('The reason'))).toEqual([
+        expect.objectContaining({
+          level: 50,
+          msg: 'The reason of an audit entry cannot be read: it was recorded without.',
+          entry: `${id}-1`,
+          action: 'review.revealed',
+          owedBy: id,
+        }),
+      ]);
+    });
+
+    it('is owed still, and not told, while the log is away', async () => {
+      const id = await damaged();
+      await expect(rememberingLog(() => true).settle()).rejects.toThrow('2 entries could not be recorded');
+      expect(lines.filter(({ msg }) => msg.startsWith('The reason'))).toEqual([]);
+      expect(await debtOf(id)).toHaveLength(2);
+      await rememberingLog().settle();
+      expect(await debtOf(id)).toEqual([]);
+    });
   });
 
   it('does not show in what the stores give back', async () => {

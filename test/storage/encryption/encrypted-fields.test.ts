@@ -1,7 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import { randomIds } from '../../../src/shared/ids';
-import { UNREADABLE } from '../../../src/storage/encryption/codec';
 import { keyring } from '../../../src/storage/encryption/keyring';
+import { UNREADABLE } from '../../../src/storage/encryption/unreadable';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { KEY_ONE } from '../../support/keys';
 import { type Letter, lettersOn, storedLetter } from '../../support/letters';

@@ -51,6 +51,11 @@ describe('a sealed text', () => {
     expect(Buffer.from(sealed.slice('1.one.'.length), 'base64url').toString('latin1')).not.toContain('late');
   });
 
+  it('opens that was sealed before anything but texts could be', () => {
+    const old = '1.one.CvUszEUOUqeTetTb8eLjHVutM9d2b5KdF9_gb1hGliI1IVgHOkYgfsWYSlsphIxoLAG7vUneWw';
+    expect(one.open(old, HERE)).toBe('Ben is often late. \ud800');
+  });
+
   it('is another one each time, so that equal texts cannot be told', () => {
     expect(new Set(Array.from({ length: 100 }, () => one.seal('same', HERE))).size).toBe(100);
   });

@@ -15,9 +15,17 @@ const letter = (id: string) => ({
   text: SECRET,
   about: { note: SECRET },
   part: { why: SECRET },
-  toTell: [{ id: 'a', why: SECRET }, { id: 'b', why: SECRET, audit: { reason: SECRET } }, { id: 'c' }],
+  rating: 3.5,
+  folded: [{ page: 1, text: SECRET }],
+  toTell: [
+    { id: 'a', why: SECRET, words: [SECRET] },
+    { id: 'b', why: SECRET, rating: 2, audit: { reason: SECRET } },
+    { id: 'c' },
+  ],
 });
-const SEALED_IN_EACH = 6;
+const SEALED_IN_EACH = 10;
+/** How often the secret stands in each. */
+const SECRETS_IN_EACH = 8;
 
 const rotated = ({ connection, keyring, log }: LetterStore) =>
   rotate({ connection, workspaceId: WORKSPACE, keyring, log });
@@ -54,7 +62,8 @@ describe('the rotation of keys', () => {
     });
     const after = await server.openedWith(KEY_TWO);
     for (const id of ['letter-0', 'letter-99', 'letter-249', 'new'])
-      expect(await reads(after, id)).toBe(SEALED_IN_EACH);
+      expect(await reads(after, id)).toBe(SECRETS_IN_EACH);
+    expect(await after.letters.findOne({ _id: 'letter-7' }).lean()).toMatchObject(letter('letter-7'));
     expect(JSON.stringify(await storedLetter(after.connection, 'letter-7'))).not.toContain('1.one.');
     expect(after.lines).toEqual([]);
   });

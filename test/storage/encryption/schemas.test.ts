@@ -12,24 +12,24 @@ const id = { type: String, required: true };
 describe('a schema with encrypted fields', () => {
   it('is read for every one of them, in objects, parts and lists of parts', () => {
     expect(encryptedFieldsOf(letterSchema())).toEqual([
-      { path: ['text'], list: 0 },
-      { path: ['about', 'note'], list: 0 },
-      { path: ['part', 'why'], list: 0 },
-      { path: ['toTell', 'why'], list: 1 },
-      { path: ['toTell', 'audit', 'reason'], list: 1 },
+      { path: ['text'], list: 0, isText: true },
+      { path: ['about', 'note'], list: 0, isText: true },
+      { path: ['part', 'why'], list: 0, isText: true },
+      { path: ['toTell', 'why'], list: 1, isText: true },
+      { path: ['toTell', 'rating'], list: 1, isText: false },
+      { path: ['toTell', 'words'], list: 1, isText: false },
+      { path: ['toTell', 'audit', 'reason'], list: 1, isText: true },
+      { path: ['rating'], list: 0, isText: false },
+      { path: ['tags'], list: 0, isText: false },
+      { path: ['sentOn'], list: 0, isText: false },
+      { path: ['anything'], list: 0, isText: false },
+      { path: ['folded'], list: 0, isText: false },
     ]);
     expect(encryptedFieldsOf(documentSchema(1, { title: String, toTell: [part({ id })] }))).toEqual([]);
   });
 
   it.each<[string, object, string]>([
-    ['a number', { x: { type: Number, encrypted: true } }, 'x cannot be encrypted: only a String can'],
-    [
-      'anything',
-      { x: { type: Schema.Types.Mixed, encrypted: true } },
-      'x cannot be encrypted: only a String',
-    ],
     ['a list of texts', { x: [secret] }, 'x cannot be encrypted: only parts and lists of parts'],
-    ['a list as a whole', { x: { type: [String], encrypted: true } }, 'x cannot be encrypted: only a String'],
     ['a map of texts', { x: { type: Map, of: secret } }, 'cannot be encrypted'],
     ['a map of parts', { x: { type: Map, of: part({ why: secret }) } }, 'cannot be encrypted'],
     [
@@ -56,6 +56,31 @@ describe('a schema with encrypted fields', () => {
       'a text with a limit, which its error would quote',
       { x: { ...secret, maxlength: 9 } },
       'x cannot be encrypted: its validators would quote it',
+    ],
+    [
+      'a number with a limit',
+      { x: { type: Number, encrypted: true, max: 5 } },
+      'x cannot be encrypted: its validators would quote it',
+    ],
+    [
+      'a list of texts with a limit',
+      { x: { type: [{ type: String, maxlength: 9 }], encrypted: true } },
+      'x cannot be encrypted: its validators would quote it',
+    ],
+    [
+      'a whole part with a limit in it',
+      { x: { type: part({ y: { type: Number, min: 1 } }), encrypted: true } },
+      'x cannot be encrypted: its validators would quote it',
+    ],
+    [
+      'a whole part of which something is encrypted by itself',
+      { x: { type: part({ why: secret }), encrypted: true } },
+      'x cannot be encrypted: it is encrypted as a whole already',
+    ],
+    [
+      'a whole part with an index in it',
+      { x: { type: part({ y: { type: Number, index: true } }), encrypted: true } },
+      'x cannot be encrypted: an index cannot order',
     ],
     [
       'a text with an index',

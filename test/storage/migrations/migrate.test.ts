@@ -1,7 +1,10 @@
+import { mongo } from 'mongoose';
 import { systemTime } from '../../../src/shared/clock';
 import { randomIds } from '../../../src/shared/ids';
+import { Hopeless } from '../../../src/shared/patience';
 import type { Connection } from '../../../src/storage/connection';
-import { documentSchema } from '../../../src/storage/document';
+import { documentSchema, type Stored } from '../../../src/storage/document';
+import { UNREADABLE } from '../../../src/storage/encryption/unreadable';
 import { migrate } from '../../../src/storage/migrations/migrate';
 import type { Migration, Raw } from '../../../src/storage/migrations/migration';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -54,7 +57,7 @@ const STEPS: readonly Migration[] = [
 const { log, lines } = keptLog();
 const migrating = (
   workspaceId: string,
-  more: { migrations?: readonly Migration[]; signal?: AbortSignal } = {},
+  more: { connection?: Connection; migrations?: readonly Migration[]; signal?: AbortSignal } = {},
 ) =>
   migrate({
     connection: anotherProcess(),
@@ -166,6 +169,106 @@ describe('documents of older versions', () => {
     await leases.insertOne({ ...dead, until: new Date(Date.now() + 700) });
     await migrating(ours);
     expect(await stored(ours)).toMatchObject([{ v: 3 }]);
+  });
+});
+
+describe('documents with encrypted values', () => {
+  interface Diary extends Stored {
+    page: string;
+    title?: string;
+  }
+  const SECRET = { type: String, encrypted: true };
+
+  it('keep them, and one that cannot be read any more holds up no start', async () => {
+    const ours = anotherWorkspace();
+    const connection = anotherProcess();
+    const diaries = connection.model<Diary>(
+      'Diary',
+      documentSchema(2, { page: SECRET, title: String }),
+      'diaries',
+    );
+    await diaries.insertMany(
+      ['whole', 'damaged'].map((name) => ({
+        _id: `${ours}-${name}`,
+        workspaceId: ours,
+        v: 1,
+        page: 'It rained.',
+      })),
+    );
+    const raw = connection.db!.collection<Raw>('diaries');
+    await raw.updateOne({ _id: `${ours}-damaged` }, { $set: { page: '1.one.AAAA' } });
+    const titled: Migration = {
+      name: 'diaries.titles',
+      collection: 'diaries',
+      from: 1,
+      up: (batch) => batch.map((diary) => ({ ...diary, title: 'Untitled' })),
+    };
+    await migrating(ours, { connection, migrations: [...STEPS, titled] });
+    const read = await diaries.find({ workspaceId: ours }).sort({ _id: -1 }).lean();
+    expect(read.map((diary) => [diary.v, diary.title, diary.page])).toEqual([
+      [2, 'Untitled', 'It rained.'],
+      [2, 'Untitled', UNREADABLE],
+    ]);
+    expect(await raw.findOne({ _id: `${ours}-damaged` })).toMatchObject({ page: '1.one.AAAA' });
+  });
+});
+
+describe('a step that cannot be taken', () => {
+  const broken = (up: (batch: readonly Raw[]) => readonly Raw[]) =>
+    STEPS.map((step) => (step.name === 'notes.names_in_full' ? { ...step, up } : step));
+  const SAYS = (reason: string) =>
+    `Migration notes.names_in_full fails with ${reason}, and 300 documents of "notes" wait for it: nothing is lost, and Trellis does not start. ` +
+    'Report this line; until it is mended, restore the backup from before the update and start the version before it.';
+
+  it.each<[string, (batch: readonly Raw[]) => readonly Raw[], string]>([
+    [
+      'fails',
+      (batch) => batch.map(({ nickname }) => (nickname as string).trim() as never),
+      "TypeError: Cannot read properties of undefined (reading 'trim')",
+    ],
+    [
+      'fails with what it must not quote',
+      () => {
+        throw new RangeError('Asha Rao is no good name');
+      },
+      'RangeError',
+    ],
+    ['loses documents', (batch) => batch.slice(1), 'Error: The documents are not the same ones afterwards.'],
+    [
+      'mixes documents up',
+      (batch) => batch.toReversed(),
+      'Error: The documents are not the same ones afterwards.',
+    ],
+  ])('because it %s ends the start in one line that names it and how many wait', async (_how, up, reason) => {
+    const ours = anotherWorkspace();
+    await written(ours, 300);
+    const failing = migrating(ours, { migrations: broken(up) });
+    await expect(failing).rejects.toThrow(SAYS(reason));
+    await expect(failing).rejects.toBeInstanceOf(Hopeless);
+    expect(await stored(ours, { v: 2 })).toHaveLength(300);
+    await migrating(ours);
+    expect(await stored(ours, { v: 3 })).toHaveLength(300);
+  });
+
+  it('because the documents may not stand so ends it too', async () => {
+    const ours = anotherWorkspace();
+    await written(ours, 2);
+    const connection = anotherProcess();
+    await connection.collection('notes').createIndex({ sole: 1 }, { unique: true, sparse: true });
+    const up = (batch: readonly Raw[]) => batch.map((note) => ({ ...note, sole: 'the one' }));
+    await expect(migrating(ours, { migrations: broken(up) })).rejects.toThrow(
+      'Migration notes.names_in_full fails with MongoBulkWriteError: 11000, and 1 documents of "notes" wait',
+    );
+    await connection.collection('notes').dropIndex('sole_1');
+  });
+
+  it('because the database is away is tried again', async () => {
+    const ours = anotherWorkspace();
+    await written(ours, 1);
+    const away = () => {
+      throw new mongo.MongoNetworkError('connection closed');
+    };
+    await expect(migrating(ours, { migrations: broken(away) })).rejects.not.toBeInstanceOf(Hopeless);
   });
 });
 

@@ -2,6 +2,7 @@ import { cycleForms } from './cycles';
 import type { Form } from './form';
 import { okrForms } from './okrs';
 import { peopleForms } from './people';
+import { peopleOfficeForms } from './people-office';
 import { settingsForms } from './settings';
 
 export type { Form } from './form';
@@ -10,4 +11,10 @@ export type { Form } from './form';
  * Every form of every feature. A feature's forms join here; the suites that go through all of them fail while one
  * that the app answers is missing.
  */
-export const FORMS: readonly Form[] = [...peopleForms, ...cycleForms, ...okrForms, ...settingsForms];
+export const FORMS: readonly Form[] = [
+  ...peopleForms,
+  ...peopleOfficeForms,
+  ...cycleForms,
+  ...okrForms,
+  ...settingsForms,
+];
