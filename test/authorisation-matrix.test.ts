@@ -52,7 +52,7 @@ describe.each(Object.entries(MATRICES))('who may do what with %s', (_feature, ma
     acts = await matrix.acts(world);
     await world.app.settled();
     base = await world.kept.all();
-  });
+  }, 30_000);
   afterAll(() => world.close());
 
   const cells = cellsOf(matrix).map((cell) => [cell.act, cell.state, cell.part, cell.outcome, cell] as const);
