@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ImportContents } from '../../src/features/people/import/contents';
 import { mongoImportStore } from '../../src/features/people/import/imports.store';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -140,6 +141,42 @@ describe('the store of imports', () => {
     ]);
     expect(await store.madeBy('luca')).toEqual([{ at: at(1), state: 'APPLYING' }]);
     expect(await store.madeBy('nobody')).toEqual([]);
+  });
+
+  it('keeps 20,000 rows, and refuses what no document can hold', async () => {
+    const store = storeOf('T7');
+    const row = (i: number, title: string) => ({
+      line: i,
+      personId: `p${i}`,
+      record: { title },
+      attributes: {},
+    });
+    const rows = Array.from({ length: 20_000 }, (_, i) => row(i, `Engineer ${i}`));
+    const large = { ...contents(''), wanted: rows };
+    await store.propose({ ...proposal('large'), contents: large });
+    expect((await store.entry('large'))!.contents).toEqual(large);
+    const incompressible = randomBytes(9 * 1_024 * 1_024).toString('base64');
+    const tooLarge = { ...contents(''), wanted: [row(2, incompressible)] };
+    await expect(store.propose({ ...proposal('too large'), contents: tooLarge })).rejects.toThrow(
+      'The file says too much for one import: split it, and import one part after the other.',
+    );
+  });
+
+  it('finds by an index what is asked at every tick', async () => {
+    const { connection } = database;
+    const store = storeOf('T8');
+    const asked: Record<string, unknown>[] = [];
+    connection.set('debug', (_collection: string, _method: string, filter: Record<string, unknown>) => {
+      asked.push(filter);
+    });
+    await store.latest();
+    await store.withdrawExpired(at(0));
+    connection.set('debug', false);
+    const plans = asked.map((filter) => connection.db!.collection('people_imports').find(filter).explain());
+    const keys = (await Promise.all(plans)).map(
+      (plan) => /"keyPattern":({.*?})/.exec(JSON.stringify(plan))?.[1],
+    );
+    expect(keys).toEqual(['{"workspaceId":1,"number":1}', '{"workspaceId":1,"state":1,"expiresAt":1}']);
   });
 
   it('has indexes that begin with the workspace', () => {

@@ -31,9 +31,10 @@ afterAll(async () => {
   await world.stop();
 });
 
+const inAMinute = () => new Date(Date.now() + 60_000);
 const person = async (slackId: string) => (await world.app.people.personBySlackId(slackId))!;
 
-/** A process that begins imports, some time ago, and dies before it takes their first step. */
+/** A process that begins imports, some seconds ago, and dies before it takes their first step. */
 function dead(): ImportsService {
   const workspaceId = companySeed().team.id;
   return importsService({
@@ -109,6 +110,11 @@ describe('an import into a whole company', () => {
     await world.driver.updateUser(ASHA, { deleted: true });
     await world.driver.until(async () => !(await person(ASHA)).active);
     const audited = { audit: world.app.audit, forgetInAudit: world.app.audit.forget };
+    await connection.model('PeopleImport').updateOne({ _id: importId }, { $set: { heldUntil: inAMinute() } });
+    await expect(world.app.privacy.erasing(audited).erase(ASHA)).rejects.toThrow(
+      'An import of people is being applied at the moment: type the same again in a minute, once it is done.',
+    );
+    await connection.model('PeopleImport').updateOne({ _id: importId }, { $set: { heldUntil: new Date(0) } });
     const { pseudonym, kept } = await world.app.privacy.erasing(audited).erase(ASHA);
     await world.app.tick();
     await world.app.settled();

@@ -136,7 +136,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   });
 
   const eraseInDirectory = mongoPeopleErasure(connection, workspaceId, time);
-  const eraseInImports = mongoImportErasure(connection, workspaceId);
+  const eraseInImports = mongoImportErasure(connection, workspaceId, time);
 
   const feature: Feature = {
     routes: mergedRoutes([office.routes, peopleRoutes(people, readUser), ...desk.routes]),

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { NewId } from '../../../shared/ids';
 import { nameKey } from '../../../shared/name-key';
 import { fingerprintOf, type ImportContents, idsOf } from './contents';
@@ -17,18 +18,24 @@ export type Verdict =
   | Exclude<ImportReport, { kind: 'proposed' }>
   | { readonly kind: 'planned'; readonly contents: ImportContents; readonly summary: ImportSummary };
 
-/** Checks what is wanted against the directory as it is. */
+/**
+ * Checks what is wanted against the directory as it is. With thousands of rows each step takes a moment, so others get
+ * their turn between them.
+ */
 export function checks(reader: PresentReader, newId: NewId) {
   async function planned(
     wanted: readonly Wanted[],
     present: Present,
     earlier: readonly GroupStep[],
   ): Promise<Verdict> {
+    await breathe();
     const withSome = wanted.filter(({ attributes }) => Object.keys(attributes).length > 0);
     const attributes = await reader.attributesOf(withSome.map(({ personId }) => personId));
     const plan = planOf(wanted, present, attributes, idsOf(earlier, nameKey, newId));
     if (plan.groups.length + plan.people.length === 0) return { kind: 'unchanged', people: wanted.length };
+    await breathe();
     const summary = summaryOf(wanted, plan, present);
+    await breathe();
     const fingerprint = fingerprintOf(plan, summary);
     return { kind: 'planned', contents: { wanted, plan, fingerprint }, summary };
   }
@@ -44,7 +51,8 @@ export function checks(reader: PresentReader, newId: NewId) {
         const found = findPeople(row, book, (reason) => void problems.push({ line: row.line, reason }));
         if (found) wanted.push(found);
       });
-      problems.push(...problemsIn(wanted, present));
+      await breathe();
+      for (const problem of problemsIn(wanted, present)) problems.push(problem);
       return problems.length > 0 ? refused(problems) : planned(wanted, present, []);
     },
 

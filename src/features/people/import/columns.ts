@@ -20,7 +20,7 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
-const ATTRIBUTE = /^attr_[a-z0-9_]{1,40}$/;
+const ATTRIBUTE = /^attr_[a-z0-9][a-z0-9_]{0,39}$/;
 const MOST_ATTRIBUTES = 30;
 
 /** Which column stands where, from 0. */
@@ -56,7 +56,7 @@ function wrongName(name: string, i: number): string[] {
   if (name === '') return [`Column ${i + 1} has no name. ${KNOWN}`];
   if (name.startsWith('attr_'))
     return [
-      `The column ${shortened(name)} cannot be used: after attr_ come up to 40 letters from a to z, digits and underscores.`,
+      `The column ${shortened(name)} cannot be used: after attr_ come a letter from a to z or a digit, and up to 39 more or underscores.`,
     ];
   return [`There is no column ${shortened(name)}. ${KNOWN}`];
 }

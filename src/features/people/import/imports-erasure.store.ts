@@ -1,18 +1,31 @@
 import type { Connection } from 'mongoose';
+import type { Clock } from '../../../shared/clock';
+import { UserFacingError } from '../../../shared/errors';
 import { type Keeper, pseudonymised, somethingKept } from '../../../shared/personal-data';
 import { withoutPerson } from './contents';
 import type { ImportDocument } from './imports.store';
 import { packed, unpacked } from './packing';
 
-/** Takes a leaver out of what imports are to do, and of who did them. Their model must be registered already. */
-export function mongoImportErasure(connection: Connection, workspaceId: string): Keeper['erase'] {
+const UNDER_WAY =
+  'An import of people is being applied at the moment: type the same again in a minute, once it is done.';
+
+/**
+ * Takes a leaver out of what imports are to do, and of who did them. Their model must be registered already.
+ * @param time the real clock.
+ */
+export function mongoImportErasure(
+  connection: Connection,
+  workspaceId: string,
+  time: Clock,
+): Keeper['erase'] {
   const imports = connection.model<ImportDocument>('PeopleImport');
 
   return async (personId, pseudonym) => {
     const instead = pseudonymised(personId, pseudonym);
     await imports.deleteMany({ workspaceId, state: 'PROPOSED' });
     const underWay = await imports.find({ workspaceId, state: 'APPLYING' }).lean<ImportDocument[]>();
-    for (const { _id, contents } of underWay) {
+    for (const { _id, contents, heldUntil } of underWay) {
+      if (heldUntil && heldUntil > time.now()) throw new UserFacingError(UNDER_WAY);
       const read = contents ? await unpacked(contents) : undefined;
       if (!read) continue;
       const rest = await packed(withoutPerson(read, personId, instead));

@@ -8,6 +8,7 @@ import type { Confirmation, ImportReport, Imports } from './imports';
 import type { Hold, ImportEntry, ImportStore } from './kept-imports';
 import { presentReader } from './present';
 import { readImport } from './reading';
+import { RefusedFile } from './refused-file';
 import type { StepsDeps } from './steps';
 
 export interface ImportsDeps extends StepsDeps {
@@ -32,6 +33,11 @@ const GONE =
   'This import is not there any more, so nothing was changed: it is kept for an hour. Give the file again.';
 const ANOTHER =
   'Another import is being applied at the moment, so nothing was changed. Wait until it is done, then confirm this one again.';
+
+function asReport(error: unknown): ImportReport {
+  if (!(error instanceof RefusedFile)) throw error;
+  return { kind: 'refused', problems: [{ line: error.line, reason: error.reason }], more: 0 };
+}
 
 export function importsService(deps: ImportsDeps): ImportsService {
   const { directory, store, clock, time, newId, afterwards, settleAudit } = deps;
@@ -122,7 +128,7 @@ export function importsService(deps: ImportsDeps): ImportsService {
   return {
     async check(file, by) {
       const read = await readImport(file, clock.now().getUTCFullYear() + YEARS_AHEAD);
-      return propose(await check.file(read), by);
+      return propose(await check.file(read), by).catch(asReport);
     },
 
     async apply(importId, by) {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { UserFacingError } from '../../../shared/errors';
 import type { ImportContents } from './contents';
+import { RefusedFile } from './refused-file';
 
 const [squeeze, loosen] = [promisify(gzip), promisify(gunzip)];
 
@@ -10,13 +10,14 @@ const MOST = 10 * 1_024 * 1_024;
 
 /**
  * As one text that a document can hold.
- * @throws UserFacingError for more than that.
+ * @throws RefusedFile for more than that.
  */
 export async function packed(contents: ImportContents): Promise<string> {
   const text = (await squeeze(JSON.stringify(contents))).toString('base64');
   if (text.length <= MOST) return text;
-  throw new UserFacingError(
-    'This is too much for one import: split the file, and import one part after the other.',
+  throw new RefusedFile(
+    null,
+    'The file says too much for one import: split it, and import one part after the other.',
   );
 }
 

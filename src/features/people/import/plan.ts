@@ -129,11 +129,12 @@ function placeOf(
 }
 
 /** `undefined` where nothing changes, and where those that are there cannot be read. */
-function newAttributes({ personId, attributes }: Wanted, known: AttributesOf): Attributes | undefined {
-  const before = known.get(personId);
+function newAttributes({ personId, attributes }: Wanted, all: AttributesOf): Attributes | undefined {
+  const before = all.get(personId);
   if (!before) return undefined;
-  const changed = Object.entries(attributes).filter(([name, value]) => (before[name] ?? null) !== value);
+  const known = (name: string) => (Object.hasOwn(before, name) ? before[name] : null);
+  const changed = Object.entries(attributes).filter(([name, value]) => known(name) !== value);
   if (changed.length === 0) return undefined;
-  const all = Object.entries({ ...before, ...Object.fromEntries(changed) });
-  return Object.fromEntries(all.filter((one): one is [string, string] => one[1] !== null));
+  const merged = Object.entries({ ...before, ...Object.fromEntries(changed) });
+  return Object.fromEntries(merged.filter((one): one is [string, string] => one[1] !== null));
 }

@@ -1,4 +1,4 @@
-/** A file that cannot be read as a table at all, with the line where that shows; `null` = from the beginning. */
+/** A file that cannot be imported as it is, whatever its rows say, with the line where that shows; `null` = from the beginning. */
 export class RefusedFile extends Error {
   override name = 'RefusedFile';
 

@@ -122,6 +122,27 @@ describe('an empty cell', () => {
   });
 });
 
+it('an attribute may be called as anything that objects have', async () => {
+  const world = await aMonthLater();
+  const file = ['email,attr_constructor,attr_valueof', 'ben.albrecht@example.com,,x'];
+  expect(await changes(world, ...file)).toEqual({ people: 1, attributes: 1 });
+  await world.takes(...file);
+  expect(await changes(world, ...file)).toBe('unchanged');
+});
+
+it('who reads the database finds no attribute in it, and no address in what is proposed', async () => {
+  const world = await aMonthLater();
+  await changes(world, 'email,attr_site,title', 'ben.albrecht@example.com,Quokkaville,Quokka');
+  const workspaceId = `T${workspaces}`;
+  const [persons, imports] = await Promise.all(
+    ['persons', 'people_imports'].map((name) =>
+      database.connection.db!.collection(name).find({ workspaceId }).toArray(),
+    ),
+  );
+  expect(JSON.stringify(persons)).not.toMatch(/Boston|gender/);
+  expect(JSON.stringify(imports)).not.toMatch(/Quokka|albrecht/);
+});
+
 describe('a move', () => {
   it('into another team is one into its department too', async () => {
     const world = await aMonthLater();

@@ -50,7 +50,11 @@ describe('the names of columns', () => {
     ['email,department_lead', 'The column department_lead says nothing without the column department.'],
     [
       'email,attr_Größe',
-      'The column attr_größe cannot be used: after attr_ come up to 40 letters from a to z, digits and underscores.',
+      'The column attr_größe cannot be used: after attr_ come a letter from a to z or a digit, and up to 39 more or underscores.',
+    ],
+    [
+      'email,attr___proto__',
+      'The column attr___proto__ cannot be used: after attr_ come a letter from a to z or a digit, and up to 39 more or underscores.',
     ],
     [
       `email,${Array.from({ length: 31 }, (_, i) => `attr_a${i}`)}`,
