@@ -10,7 +10,7 @@ let typed: Typed;
 beforeAll(async () => {
   world = await wholeApp();
   typed = await wholeLife(world);
-}, 30_000);
+}, 90_000);
 afterAll(() => world.stop());
 
 const audited: AuditEntry[] = [];

@@ -12,7 +12,7 @@ describe('in a company that used everything', () => {
   beforeAll(async () => {
     world = await wholeApp();
     await wholeLife(world);
-  }, 30_000);
+  }, 90_000);
   afterAll(() => world.stop());
 
   const counts = async () => {
