@@ -26,6 +26,7 @@ import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
+import { mongoEventMemory } from './storage/event-memory.store';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
 import type { Surroundings } from './surroundings';
 
@@ -120,6 +121,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
+    askUser: directory.user,
   });
   const { feature: cyclesRoom, cycles } = cyclesFeature({
     ...shared,
@@ -149,6 +151,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     appId: deps.appId,
     key: signingSecret,
     memory: mongoSubmissionMemory(connection, workspaceId),
+    events: mongoEventMemory(connection, workspaceId),
     inFlight: flights,
     slack,
     clicked: delivery.clicked,

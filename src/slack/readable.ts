@@ -29,6 +29,7 @@ const request = z.looseObject({
   channel: z.looseObject({ id: id.optional() }).nullish(),
   container: z.looseObject({ type: text, channel_id: text, message_ts: text }).optional(),
   actions: z.array(z.looseObject({ action_id: id.optional(), type: text })).optional(),
+  event_id: id.nullish(),
   event: z.looseObject({ type: id, user: person.optional() }).optional(),
   authorizations: z.array(z.looseObject({ team_id: id.nullish() })).nullish(),
   view: z

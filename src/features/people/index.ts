@@ -7,7 +7,7 @@ import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
 import { type AdminChannel, hrAccess } from './hr-access';
-import { peopleRoutes, type ReadUser } from './people.routes';
+import { type AskUser, peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
 import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
 import { mongoPeopleStore } from './people.store';
@@ -58,6 +58,7 @@ export interface PeopleFeatureDeps {
   /** Slack's whole directory, bots and guests included. */
   readonly listUsers: () => AsyncIterable<SlackUser>;
   readonly readUser: ReadUser;
+  readonly askUser: AskUser;
   readonly adminChannel: AdminChannel;
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
@@ -85,7 +86,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   /** Answers `/cycle roles`. */
   roles: CommandHandler;
 } {
-  const { connection, workspaceId, listUsers, readUser, time, adminChannel, newId } = deps;
+  const { connection, workspaceId, listUsers, readUser, askUser, time, adminChannel, newId } = deps;
   const stores = storesIn(connection, workspaceId);
   const { directory, teams, roles } = stores;
   const people = peopleService({ ...deps, ...stores });
@@ -93,7 +94,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   const office = roleRoutes({ people, admit, newId });
 
   const feature: Feature = {
-    routes: { ...office.routes, ...peopleRoutes(people, readUser) },
+    routes: { ...office.routes, ...peopleRoutes({ people, readUser, askUser }) },
     schedules: [],
     chores: [dailySync({ people, store: directory, listUsers, time, afterwards: deps.afterwards })],
     async personalData(personId) {

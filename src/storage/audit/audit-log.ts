@@ -1,12 +1,12 @@
 import { type AuditEntry, type AuditLog, NOBODY_IN_PARTICULAR } from '../../shared/audit';
 import type { NewId } from '../../shared/ids';
+import { inTurn } from '../../shared/in-turn';
 import { Hopeless } from '../../shared/patience';
 import type { Connection } from '../connection';
 import { BEGINNING, chained, type Link, sealsOf, type Unchained } from './chain';
 import { entryStore } from './entries.store';
 import { exportLines, type NameOf } from './export';
 import { FORGED, headStore } from './head.store';
-import { inTurn } from './in-turn';
 import { pseudonymStore } from './pseudonyms.store';
 import { type Verdict, verify } from './verify';
 
