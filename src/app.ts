@@ -26,6 +26,8 @@ import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
+import { noteKeyInUse } from './storage/encryption/key-proofs.store';
+import { keyring } from './storage/encryption/keyring';
 import { mongoEventMemory } from './storage/event-memory.store';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
 import type { Surroundings } from './surroundings';
@@ -97,6 +99,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     log,
   });
 
+  const keys = keyring(config.encryptionKeys);
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
   const debts = auditDebts(connection, workspaceId, audit, log);
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
@@ -188,6 +191,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
         schedules: features.flatMap(({ schedules }) => schedules),
         chores: [
           { name: 'audit.settle', run: debts.settle },
+          { name: 'encryption.note_key_in_use', run: () => noteKeyInUse({ ...shared, keyring: keys }) },
           ...[...features, privacy].flatMap(({ chores }) => chores),
         ],
       }),

@@ -69,8 +69,13 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   ]);
   const { connection } = database;
   await untilItWorks('The database', () => claimWorkspace(connection, us.teamId), patience);
-  const ring = keyring(config.encryptionKeys);
-  await untilItWorks('The database', () => checkKeys(connection, us.teamId, ring), patience);
+  const keys = {
+    connection,
+    workspaceId: us.teamId,
+    keyring: keyring(config.encryptionKeys),
+    time: around.time,
+  };
+  await untilItWorks('The database', () => checkKeys(keys), patience);
   const app = buildApp(config, {
     ...around,
     connection,

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UserFacingError } from '../shared/errors';
 import type { Command, CommandIo } from './command';
-import { appOn, withStore } from './store';
+import { withStore } from './store';
 
 const USAGE = `trellis export-person EMAIL|SLACK_ID [--out FILE]
     Everything that is kept about one person and that they may see, as JSON.
@@ -26,7 +26,7 @@ export const exportPerson: Command = {
       return 2;
     }
     try {
-      const data = await withStore(io, (store) => appOn(store, io).privacy.exportPerson(asked));
+      const data = await withStore(io, ({ app }) => app.privacy.exportPerson(asked));
       return await handOut(`${JSON.stringify(data, null, 2)}\n`, values.out, io);
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
