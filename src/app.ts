@@ -145,7 +145,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ...features,
     deliveryKeeper(connection, workspaceId),
   ];
-  const privacy = privacyDesk({ ...shared, people, keepers });
+  const privacy = privacyDesk({ ...shared, people, keepers, audit });
 
   const router = slackRouter({
     routes: features.map(({ routes }) => routes),
