@@ -64,6 +64,10 @@ export function rolesService({ directory, roles, clock, newId, settleAudit }: Ro
     return people.filter((person) => person.active).sort(byName);
   }
 
+  /** Whether the role was taken away from them: what HR decided, the configuration does not undo. */
+  const lostRole = async (personId: string): Promise<boolean> =>
+    (await roles.grantsOf(personId)).some((grant) => grant.role === 'HR_ADMIN' && !isStanding(grant));
+
   async function grantByConfiguration(personId: string): Promise<void> {
     const at = clock.now();
     const grant = { id: newId(), personId, role: 'HR_ADMIN' as const, grantedAt: at, grantedBy: null };
@@ -85,7 +89,8 @@ export function rolesService({ directory, roles, clock, newId, settleAudit }: Ro
     holdersOf,
 
     /**
-     * Makes the configured people HR admins, but only while the workspace has none.
+     * Makes the configured people HR admins, but only while the workspace has none, and nobody from whom the role
+     * was taken away: `trellis roles grant` is for them.
      *
      * @returns those of `slackIds` who are not active in the directory, and so were passed over.
      */
@@ -95,7 +100,7 @@ export function rolesService({ directory, roles, clock, newId, settleAudit }: Ro
       for (const slackId of slackIds) {
         const person = await directory.personBySlackId(slackId);
         if (!person?.active) unknown.push(slackId);
-        else await grantByConfiguration(person.id);
+        else if (!(await lostRole(person.id))) await grantByConfiguration(person.id);
       }
       settleAudit();
       return unknown;
