@@ -14,7 +14,7 @@ const block = z.looseObject({
 });
 
 /** Of a request, the parts that are looked into, here and in Bolt; whatever else there is may be as it likes. */
-const request = z.looseObject({
+const parts = z.looseObject({
   type: text,
   command: id.optional(),
   text,
@@ -49,6 +49,9 @@ const request = z.looseObject({
     })
     .optional(),
 });
+
+/** A submitted or closed view names itself. */
+const request = parts.refine(({ type, view }) => !type?.startsWith('view_') || view !== undefined);
 
 /** Whether a request has the shape of one of Slack's, as far as anybody relies on it. */
 export const isReadable = (body: unknown): boolean => request.safeParse(body).success;

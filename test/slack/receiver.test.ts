@@ -104,12 +104,11 @@ describe('the endpoint', () => {
     expect(written).toEqual(['objective', 'stopped']);
   });
 
-  it('waits at its stop for a request that is still coming in', async () => {
-    const { handler, routes } = okr();
-    talk = await conversation(routes);
+  /** Sends the beginning of a command, and its rest `restAfterMs` later where it says so. */
+  function slowCommand(restAfterMs?: number): Promise<number | undefined> {
     const at = seconds();
     const signature = createHmac('sha256', SECRET).update(`v0:${at}:${COMMAND}`).digest('hex');
-    const status = new Promise<number | undefined>((answered) => {
+    return new Promise((answered) => {
       const sending = request(
         {
           port: new URL(talk.url).port,
@@ -122,13 +121,38 @@ describe('the endpoint', () => {
           },
         },
         (answer) => answered(answer.resume().statusCode),
-      );
+      ).on('error', () => answered(undefined));
       sending.write(COMMAND.slice(0, 20));
-      setTimeout(() => sending.end(COMMAND.slice(20)), 100);
+      if (restAfterMs !== undefined) setTimeout(() => sending.end(COMMAND.slice(20)), restAfterMs);
     });
+  }
+
+  it('waits at its stop for a request that is still coming in', async () => {
+    const { handler, routes } = okr();
+    talk = await conversation(routes);
+    const status = slowCommand(100);
     await new Promise((done) => setTimeout(done, 50));
     await talk.stop();
     expect(handler).toHaveBeenCalledTimes(1);
     expect(await status).toBe(200);
+  });
+
+  it('does not wait at its stop for the rest of a request that never comes', async () => {
+    const { handler, routes } = okr();
+    talk = await conversation(routes);
+    void slowCommand();
+    await new Promise((done) => setTimeout(done, 50));
+    const begun = performance.now();
+    await talk.stop();
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it.each(['view_submission', 'view_closed'])('refuses a %s without its view, in one line', async (type) => {
+    talk = await conversation({});
+    expect((await talk.interact({ type, team: { id: 'T1' }, user: { id: 'UASHA' } })).status).toBe(200);
+    expect(talk.lines.map(({ level, message }) => [level, message])).toEqual([
+      ['warn', 'A request of another shape than Slack’s was refused.'],
+    ]);
   });
 });
