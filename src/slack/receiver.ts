@@ -70,8 +70,9 @@ export function slackEndpoint({ signingSecret, token, time, log, inFlight }: End
 
   /** Whoever gives up while sending is not answered any more. */
   async function take(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const closed = new Promise<void>((done) => res.once('close', done));
     const body = await comingIn.during(readBody(req, BODY_BYTES));
-    void inFlight.during(new Promise<void>((done) => res.once('close', done)));
+    void inFlight.during(closed);
     if (!body || isNull(body, req.headers['content-type'])) {
       log.warn({ bytes: body?.length }, 'A request whose body cannot be one of Slack’s was refused.');
       res.writeHead(body ? 400 : 413, { connection: 'close' }).end();
