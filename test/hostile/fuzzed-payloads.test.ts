@@ -29,7 +29,7 @@ beforeAll(async () => {
     else if (form) real.commands.push(body);
     else real.events.push(JSON.parse(body));
   }
-});
+}, 30_000);
 afterAll(() => world.stop());
 
 const SENT = { numRuns: 120, seed: 20_260_403 };
