@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import {
   type Conversation,
@@ -82,12 +83,17 @@ describe('the endpoint', () => {
 
   it('waits at its stop for what is in flight, and takes nothing new', async () => {
     let finish = () => {};
+    let begin = () => {};
+    const begun = new Promise<void>((done) => {
+      begin = done;
+    });
     const written: string[] = [];
     talk = await conversation({
       submissions: {
         'okr.save_objective': async ({ close }) => {
           await new Promise<void>((done) => {
             finish = done;
+            begin();
           });
           written.push('objective');
           return close();
@@ -95,7 +101,7 @@ describe('the endpoint', () => {
       },
     });
     const inFlight = talk.interact(submission(filledModal({ title: 'Grow' })));
-    await new Promise((done) => setTimeout(done, 50));
+    await begun;
     const stopped = talk.stop().then(() => written.push('stopped'));
     expect((await talk.send(COMMAND)).status).toBe(503);
     finish();
@@ -104,35 +110,37 @@ describe('the endpoint', () => {
     expect(written).toEqual(['objective', 'stopped']);
   });
 
-  /** Sends the beginning of a command, and its rest `restAfterMs` later where it says so. */
-  function slowCommand(restAfterMs?: number): Promise<number | undefined> {
+  /** Sends the beginning of a command; resolves once Trellis is reading it. */
+  async function begunCommand(): Promise<{ finish(): void; status: Promise<number | undefined> }> {
     const at = seconds();
     const signature = createHmac('sha256', SECRET).update(`v0:${at}:${COMMAND}`).digest('hex');
-    return new Promise((answered) => {
-      const sending = request(
-        {
-          port: new URL(talk.url).port,
-          path: '/slack/events',
-          method: 'POST',
-          headers: {
-            'content-type': 'application/x-www-form-urlencoded',
-            'x-slack-request-timestamp': at,
-            'x-slack-signature': `v0=${signature}`,
-          },
-        },
-        (answer) => answered(answer.resume().statusCode),
-      ).on('error', () => answered(undefined));
-      sending.write(COMMAND.slice(0, 20));
-      if (restAfterMs !== undefined) setTimeout(() => sending.end(COMMAND.slice(20)), restAfterMs);
+    const sending = request({
+      port: new URL(talk.url).port,
+      path: '/slack/events',
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': at,
+        'x-slack-signature': `v0=${signature}`,
+        expect: '100-continue',
+      },
     });
+    const status = new Promise<number | undefined>((answered) => {
+      sending.on('response', (answer) => answered(answer.resume().statusCode));
+      sending.on('error', () => answered(undefined));
+    });
+    await once(sending, 'continue');
+    sending.write(COMMAND.slice(0, 20));
+    return { finish: () => void sending.end(COMMAND.slice(20)), status };
   }
 
   it('waits at its stop for a request that is still coming in', async () => {
     const { handler, routes } = okr();
     talk = await conversation(routes);
-    const status = slowCommand(100);
-    await new Promise((done) => setTimeout(done, 50));
-    await talk.stop();
+    const { finish, status } = await begunCommand();
+    const stopped = talk.stop();
+    finish();
+    await stopped;
     expect(handler).toHaveBeenCalledTimes(1);
     expect(await status).toBe(200);
   });
@@ -140,8 +148,7 @@ describe('the endpoint', () => {
   it('does not wait at its stop for the rest of a request that never comes', async () => {
     const { handler, routes } = okr();
     talk = await conversation(routes);
-    void slowCommand();
-    await new Promise((done) => setTimeout(done, 50));
+    await begunCommand();
     const begun = performance.now();
     await talk.stop();
     expect(performance.now() - begun).toBeLessThan(3_000);
