@@ -33,6 +33,9 @@ import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/au
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
 import type { Connection } from './storage/connection';
+import { noteKeyInUse } from './storage/encryption/key-proofs.store';
+import { keyring } from './storage/encryption/keyring';
+import { mongoEventMemory } from './storage/event-memory.store';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
 import type { Surroundings } from './surroundings';
 
@@ -107,6 +110,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     log,
   });
 
+  const keys = keyring(config.encryptionKeys);
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
   const debts = auditDebts(connection, workspaceId, audit, log);
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
@@ -137,6 +141,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
+    askUser: directory.user,
     timesChanged: delivery.reconsider,
     readFile: uploadedFiles({ client, token, apiUrl, time }).read,
     objectivesOf: async (personIds) => {
@@ -176,7 +181,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ...features,
     deliveryKeeper(connection, workspaceId),
   ];
-  const privacy = privacyDesk({ ...shared, people, keepers });
+  const privacy = privacyDesk({ ...shared, people, keepers, audit });
 
   const router = slackRouter({
     routes: features.map(({ routes }) => routes),
@@ -185,6 +190,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     appId: deps.appId,
     key: signingSecret,
     memory: mongoSubmissionMemory(connection, workspaceId),
+    events: mongoEventMemory(connection, workspaceId),
     inFlight: flights,
     slack,
     clicked: delivery.clicked,
@@ -222,6 +228,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
         schedules: features.flatMap(({ schedules }) => schedules),
         chores: [
           { name: 'audit.settle', run: debts.settle },
+          { name: 'encryption.note_key_in_use', run: () => noteKeyInUse({ ...shared, keyring: keys }) },
           ...[...features, privacy].flatMap(({ chores }) => chores),
         ],
       }),

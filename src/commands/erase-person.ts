@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Erased } from '../privacy';
 import { UserFacingError } from '../shared/errors';
 import type { Command, CommandIo } from './command';
-import { appOn, type OpenStore, withStore } from './store';
+import { type OpenStore, withStore } from './store';
 
 const USAGE = `trellis erase-person EMAIL|SLACK_ID --yes
     Takes somebody who left out of everything that is kept: a random pseudonym stands in their place, and what they
@@ -33,7 +33,7 @@ export const erasePerson: Command = {
 };
 
 async function erase(asked: string, sure: boolean, store: OpenStore, io: CommandIo): Promise<number> {
-  const { privacy, audit } = appOn(store, io);
+  const { privacy, audit } = store.app;
   const eraser = privacy.erasing({ audit, forgetInAudit: audit.forget });
   await eraser.check(asked);
   if (!sure) {

@@ -1,6 +1,6 @@
 import type { Chore } from '../delivery/schedule';
 import type { People } from '../features/people';
-import type { AuditLog } from '../shared/audit';
+import { type AuditLog, OPERATOR } from '../shared/audit';
 import type { Clock } from '../shared/clock';
 import type { NewId } from '../shared/ids';
 import type { Log } from '../shared/log';
@@ -16,6 +16,7 @@ import { retention } from './retention';
 import { mongoRetentionStore } from './retention.store';
 
 export type { Erased, ErasePerson } from './erase-person';
+export { findPerson } from './find-person';
 
 export interface PrivacyDeps {
   readonly connection: Connection;
@@ -23,6 +24,7 @@ export interface PrivacyDeps {
   readonly people: Pick<People, 'personBySlackId' | 'changedSince'>;
   /** Whoever keeps documents, but for storage and privacy themselves. */
   readonly keepers: readonly Keeper[];
+  readonly audit: AuditLog;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly newId: NewId;
@@ -41,13 +43,16 @@ export interface Privacy {
   readonly chores: readonly Chore[];
   /** Of every collection there is. */
   readonly rules: readonly RetentionRule[];
-  /** @param asked their Slack id or e-mail address. @throws UserFacingError when that is nobody. */
+  /**
+   * For an operator: the audit log has an entry of it before anything is read.
+   * @param asked their Slack id or e-mail address. @throws UserFacingError when that is nobody.
+   */
   exportPerson(asked: string): Promise<PersonalData>;
   erasing(audited: Audited): ErasePerson;
 }
 
 export function privacy(deps: PrivacyDeps): Privacy {
-  const { connection, workspaceId, people, log } = deps;
+  const { connection, workspaceId, people, audit, log, clock, newId } = deps;
   const keepers = [...deps.keepers, storageKeeper, privacyKeeper];
   const rules = keepers.flatMap((keeper) => keeper.retention);
   const erasures = mongoErasureStore(connection, workspaceId);
@@ -56,7 +61,18 @@ export function privacy(deps: PrivacyDeps): Privacy {
   return {
     rules,
     chores: [retention({ rules, store, log })],
-    exportPerson: async (asked) => exportPerson(keepers, (await findPerson(people, asked)).id),
+    async exportPerson(asked) {
+      const { id } = await findPerson(people, asked);
+      const object = { kind: 'person', id };
+      await audit.record({
+        id: newId(),
+        at: clock.now(),
+        by: OPERATOR,
+        action: 'privacy.person_exported',
+        object,
+      });
+      return exportPerson(keepers, id);
+    },
     erasing: (audited) => erasePerson({ ...deps, ...audited, keepers, erasures }),
   };
 }

@@ -38,6 +38,23 @@ describe('trellis export-person', () => {
     });
   });
 
+  it('is recorded as done by the operator', async () => {
+    const { id } = (await world.app.people.personBySlackId(ASHA))!;
+    const [hers] = (await world.stored('audit_pseudonyms')).filter(({ personId }) => personId === id);
+    const exported = (await world.stored('audit_entries')).filter(
+      ({ action }) => action === 'privacy.person_exported',
+    );
+    expect(exported).toMatchObject([{ by: 'operator', object: { kind: 'person', id: hers!._id } }]);
+  });
+
+  it('hands nothing out where that cannot be recorded', async () => {
+    const heads = world.connection.db!.collection('audit_heads');
+    const [head] = await heads.find({}).toArray();
+    await heads.deleteMany({});
+    await expect(typed(exportPerson, ASHA)).rejects.toThrow('The record of the audit log’s head is missing');
+    await heads.insertOne(head!);
+  });
+
   it('writes it to a new file that nobody else can read, and to no file that is there', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'trellis-export-')), 'asha.json');
     expect(await typed(exportPerson, 'ASHA.RAO@fernweh.example', '--out', file)).toEqual({
@@ -89,6 +106,7 @@ describe('trellis erase-person', () => {
     expect(first).toMatch(/^U0ASHA was erased; [\w-]{20} stands in their place\.$/);
     expect(rest).toEqual([
       'What was kept, and why:',
+      expect.stringMatching(/^ {2}audit_entries: \d, what they did and what was done to them, /),
       '  objectives: 1, figures, dates and status of their objectives and key results, without what they wrote. Objectives are public in the workspace and are the record of what was agreed.',
     ]);
     expect((await world.stored('objectives'))[0]).toMatchObject({ title: '(erased)', why: '' });
