@@ -40,12 +40,9 @@ async function company(): Promise<string> {
   await people.grantFirstAdmins(['U1']);
   const { connection } = database;
   const key = TEST_KEYS.auditKey;
-  await auditDebts(
-    connection,
-    WORKSPACE,
-    auditLog({ connection, workspaceId: WORKSPACE, key, newId }),
-    log,
-  ).settle();
+  const audit = auditLog({ connection, workspaceId: WORKSPACE, key, newId });
+  const isMember = async (id: string) => (await people.person(id)) !== undefined;
+  await auditDebts({ connection, workspaceId: WORKSPACE, audit, isMember, log }).settle();
   await database.close();
   return dataDir;
 }
