@@ -12,7 +12,7 @@ import type { Feature } from './features/feature';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type PeopleService, peopleFeature } from './features/people';
-import { type Privacy, privacy as privacyDesk } from './privacy';
+import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
 import { adminChannel } from './slack/admin-channel';
@@ -48,6 +48,7 @@ export interface App {
   readonly features: readonly Feature[];
   readonly people: PeopleService;
   readonly privacy: Privacy;
+  readonly eraser: ErasePerson;
   readonly audit: KeptAuditLog;
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
@@ -97,7 +98,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
   });
 
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
-  const debts = auditDebts(connection, workspaceId, audit, log);
+  const isMember = async (personId: string) => (await people.person(personId)) !== undefined;
+  const debts = auditDebts({ connection, workspaceId, audit, isMember, log });
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
 
   const shared = {
@@ -141,6 +143,11 @@ export function buildApp(config: Config, deps: AppDeps): App {
     deliveryKeeper(connection, workspaceId),
   ];
   const privacy = privacyDesk({ ...shared, people, keepers });
+  const eraser = privacy.erasing({ audit, settleAudit: debts.settle, forgetInAudit: audit.forget });
+  const completeErasures = async () => {
+    for (const { pseudonym } of await eraser.completeBegun())
+      log.info({ pseudonym }, 'Completed an erasure that was cut short.');
+  };
 
   const router = slackRouter({
     routes: features.map(({ routes }) => routes),
@@ -174,20 +181,23 @@ export function buildApp(config: Config, deps: AppDeps): App {
     features,
     people,
     privacy,
+    eraser,
     audit,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();
       else flights.afterwards("read Slack's directory", readDirectory);
     },
-    start: () =>
+    start() {
+      flights.afterwards('complete erasures that were cut short', completeErasures);
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
         chores: [
           { name: 'audit.settle', run: debts.settle },
           ...[...features, privacy].flatMap(({ chores }) => chores),
         ],
-      }),
+      });
+    },
     settled: flights.settled,
     tick: delivery.tick,
     idle: delivery.idle,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Erased } from '../privacy';
+import { type Erased, type ErasePerson, isCalled } from '../privacy';
 import { UserFacingError } from '../shared/errors';
 import type { Command, CommandIo } from './command';
 import { appOn, type OpenStore, withStore } from './store';
@@ -33,8 +33,8 @@ export const erasePerson: Command = {
 };
 
 async function erase(asked: string, sure: boolean, store: OpenStore, io: CommandIo): Promise<number> {
-  const { privacy, audit } = appOn(store, io);
-  const eraser = privacy.erasing({ audit, forgetInAudit: audit.forget });
+  const { eraser } = appOn(store, io);
+  if (await wasCompleted(asked, eraser, io)) return 0;
   await eraser.check(asked);
   if (!sure) {
     io.err(`${asked} would be erased for good. Nothing was done yet: type the same again with --yes.\n`);
@@ -44,8 +44,16 @@ async function erase(asked: string, sure: boolean, store: OpenStore, io: Command
   return 0;
 }
 
-function reportOf(asked: string, { pseudonym, kept }: Erased): string {
+/** Completes what was cut short. @returns whether this person was among it. */
+async function wasCompleted(asked: string, eraser: ErasePerson, io: CommandIo): Promise<boolean> {
+  const completed = await eraser.completeBegun();
+  for (const erased of completed)
+    io.out(`An erasure that was cut short is complete now.\n${reportOf(erased.slackId, erased)}`);
+  return completed.some((erased) => isCalled(erased, asked));
+}
+
+function reportOf(who: string, { pseudonym, kept }: Erased): string {
   const lines = kept.map(({ collection, count, what, why }) => `  ${collection}: ${count}, ${what}. ${why}`);
   const rest = lines.length > 0 ? ['What was kept, and why:', ...lines] : ['Nothing else was kept.'];
-  return `${[`${asked} was erased; ${pseudonym} stands in their place.`, ...rest].join('\n')}\n`;
+  return `${[`${who} was erased; ${pseudonym} stands in their place.`, ...rest].join('\n')}\n`;
 }

@@ -1,13 +1,12 @@
 import type { Chore } from '../delivery/schedule';
 import type { People } from '../features/people';
-import type { AuditLog } from '../shared/audit';
 import type { Clock } from '../shared/clock';
 import type { NewId } from '../shared/ids';
 import type { Log } from '../shared/log';
 import type { Keeper, RetentionRule } from '../shared/personal-data';
 import type { Connection } from '../storage/connection';
 import { storageKeeper } from '../storage/storage-keeper';
-import { type ErasePerson, erasePerson } from './erase-person';
+import { type Audited, type ErasePerson, erasePerson } from './erase-person';
 import { mongoErasureStore } from './erasures.store';
 import { exportPerson, type PersonalData } from './export-person';
 import { findPerson } from './find-person';
@@ -15,7 +14,8 @@ import { privacyKeeper } from './privacy-keeper';
 import { retention } from './retention';
 import { mongoRetentionStore } from './retention.store';
 
-export type { Erased, ErasePerson } from './erase-person';
+export type { Audited, Erased, ErasePerson } from './erase-person';
+export { isCalled } from './find-person';
 
 export interface PrivacyDeps {
   readonly connection: Connection;
@@ -23,17 +23,12 @@ export interface PrivacyDeps {
   readonly people: Pick<People, 'personBySlackId' | 'changedSince'>;
   /** Whoever keeps documents, but for storage and privacy themselves. */
   readonly keepers: readonly Keeper[];
+  /** Has files rewritten that would still hold what was erased. */
+  readonly rewriteFiles?: () => Promise<void>;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
-}
-
-/** Where the audit log comes in. */
-export interface Audited {
-  readonly audit: AuditLog;
-  /** Forgets which audit pseudonym was theirs. */
-  forgetInAudit(personId: string): Promise<void>;
 }
 
 /** What people may ask of what is kept about them, and how long it is kept. */

@@ -34,7 +34,7 @@ export function mongoPeopleErasure(
     active: false,
     teamId: null,
     reportingLines: [],
-    changedAt: time.now(),
+    changedAt: startOfDay(time.now()),
   });
 
   return async (personId, pseudonym) => {
@@ -78,6 +78,9 @@ export function mongoPeopleErasure(
     ]);
   };
 }
+
+/** The instant of an erasure would lead to its entry in the audit log. */
+const startOfDay = (at: Date) => new Date(`${at.toISOString().slice(0, 10)}T00:00:00Z`);
 
 const replaceLead = (
   model: Model<StoredGroup>,
