@@ -1,12 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WebClient } from '@slack/web-api';
 import { type EmbeddedMongo, startEmbeddedMongo } from '@trellis/embedded-mongo';
 import type { Connection } from 'mongoose';
-import { buildApp } from '../src/app';
-import { systemTime } from '../src/shared/clock';
-import { randomIds } from '../src/shared/ids';
 import { connect } from '../src/storage/connection';
 import { documentSchema } from '../src/storage/document';
 import { keyring } from '../src/storage/encryption/keyring';
@@ -17,7 +13,8 @@ import { ADMIN_CHANNEL, ASHA, BEN, companySeed, HELEN, MANIFEST, NORA } from './
 import { TEST_KEYS } from './support/keys';
 import { lettersOn } from './support/letters';
 import { keptLog } from './support/log-lines';
-import { appConfig, type WholeApp, wholeApp } from './support/whole-app';
+import { restingApp } from './support/resting-app';
+import { type WholeApp, wholeApp } from './support/whole-app';
 
 const MONDAY = new Date('2026-04-06T14:00:00Z');
 const NEXT_MONDAY = new Date('2026-04-13T14:00:00Z');
@@ -25,19 +22,6 @@ const MONTHS_LATER = new Date('2026-09-01T14:00:00Z');
 const WORKSPACE = companySeed().team.id;
 const COMMANDS = (MANIFEST as { features: { slash_commands: { command: string }[] } }).features
   .slash_commands;
-
-/** Every model that the app registers, on a connection of the test's own to the same store. */
-function everyModelOn(connection: Connection, world: WholeApp): void {
-  const { log } = keptLog();
-  const time = systemTime();
-  const client = new WebClient('xoxb-never-used');
-  buildApp(appConfig(world.simulator, 'never-used'), {
-    ...{ connection, client, workspaceId: WORKSPACE, clock: world.clock, time, log },
-    signal: new AbortController().signal,
-    newId: randomIds(),
-    random: () => 0,
-  });
-}
 
 jest.setTimeout(60_000);
 
@@ -83,7 +67,7 @@ describe('words planted in every encrypted field', () => {
       keyring: keyring(TEST_KEYS.encryptionKeys),
       log: keptLog().log,
     });
-    everyModelOn(connection, world);
+    restingApp(connection, world);
     const ofTheApp = encryptedCollections(connection).length;
     lettersOn(connection);
     const leaky = connection.model(

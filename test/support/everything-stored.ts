@@ -1,4 +1,5 @@
 import type { Connection } from '../../src/storage/connection';
+import { encryptedFieldsOf } from '../../src/storage/encryption/encrypted-fields';
 
 /** One text somewhere in the store. */
 export interface StoredText {
@@ -7,12 +8,20 @@ export interface StoredText {
   readonly text: string;
 }
 
-/** Every text of every document of every collection, names of fields included, read past Trellis. */
+/**
+ * Every text of every document of every collection, names of fields included, read past Trellis; what is encrypted is
+ * read in plain where the connection has a model that can.
+ */
 export async function everythingStored(connection: Connection): Promise<StoredText[]> {
   const found: StoredText[] = [];
   for (const { name } of await connection.db!.listCollections().toArray()) {
-    for await (const document of connection.db!.collection(name).find({}))
-      found.push(...textsOf(document, name));
+    const sealed = Object.values(connection.models).find(
+      ({ collection, schema }) => collection.name === name && encryptedFieldsOf(schema).length > 0,
+    );
+    const documents = sealed
+      ? await sealed.find({}).lean()
+      : await connection.db!.collection(name).find({}).toArray();
+    found.push(...documents.flatMap((document) => textsOf(document, name)));
   }
   return found;
 }

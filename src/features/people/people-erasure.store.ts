@@ -11,6 +11,8 @@ type StoredPerson = Stored & Omit<Person, 'id'> & { version: number };
 type StoredGroup = Stored & { version: number; leads: LeadLine[] };
 
 const NAME = 'Somebody who left';
+/** Where somebody stands in a grant of a role. */
+const IN_GRANTS = ['personId', 'grantedBy', 'revocation.by'] as const;
 
 /** Takes a leaver out of the directory, the org chart and the roles, whose models must be registered already. */
 export function mongoPeopleErasure(
@@ -47,8 +49,8 @@ export function mongoPeopleErasure(
       counter: 'version',
     });
     for (const model of groups) await replaceLead(model, workspaceId, personId, instead);
-    await grants.updateMany({ workspaceId, personId }, { $set: { personId: pseudonym } });
-    await grants.updateMany({ workspaceId, grantedBy: personId }, { $set: { grantedBy: pseudonym } });
+    for (const field of IN_GRANTS)
+      await grants.updateMany({ workspaceId, [field]: personId }, { $set: { [field]: pseudonym } });
     await unlessThere(persons.create([nobody(pseudonym)]));
     await persons.deleteOne({ _id: personId, workspaceId });
     return somethingKept([
@@ -62,9 +64,9 @@ export function mongoPeopleErasure(
         collection: 'role_grants',
         count: await grants.countDocuments({
           workspaceId,
-          $or: [{ personId: pseudonym }, { grantedBy: pseudonym }],
+          $or: IN_GRANTS.map((field) => ({ [field]: pseudonym })),
         }),
-        what: 'roles they had or granted, and since when',
+        what: 'roles they had, granted or took away, and when',
         why: 'Who was allowed what must be known afterwards.',
       },
       ...(await Promise.all(
