@@ -25,7 +25,7 @@ import { auditKeeper } from './storage/audit/audit-keeper';
 import { auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
-import type { Connection } from './storage/connection';
+import { type Connection, rewriteFiles } from './storage/connection';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
 import type { Surroundings } from './surroundings';
 
@@ -142,7 +142,12 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ...features,
     deliveryKeeper(connection, workspaceId),
   ];
-  const privacy = privacyDesk({ ...shared, people, keepers });
+  const privacy = privacyDesk({
+    ...shared,
+    people,
+    keepers,
+    ...(!config.mongodbUri && { rewriteFiles: () => rewriteFiles(connection) }),
+  });
   const eraser = privacy.erasing({ audit, settleAudit: debts.settle, forgetInAudit: audit.forget });
   const completeErasures = async () => {
     for (const { pseudonym } of await eraser.completeBegun())

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Erased, type ErasePerson, isCalled } from '../privacy';
+import { type Erased, isCalled } from '../privacy';
 import { UserFacingError } from '../shared/errors';
 import type { Command, CommandIo } from './command';
 import { appOn, type OpenStore, withStore } from './store';
@@ -8,6 +8,11 @@ const USAGE = `trellis erase-person EMAIL|SLACK_ID --yes
     Takes somebody who left out of everything that is kept: a random pseudonym stands in their place, and what they
     wrote is deleted. It cannot be undone. Says what was kept and why. May be interrupted and run again.
 `;
+
+const IN_FILES =
+  'The files of the embedded store were rewritten, and nothing of what was deleted is left in them. Backups from before are yours to delete.\n';
+const IN_MONGODB =
+  'The files of your MongoDB can hold what was deleted until it uses their place again. They, its oplog and backups from before are yours to see to.\n';
 
 export const erasePerson: Command = {
   usage: USAGE,
@@ -34,22 +39,18 @@ export const erasePerson: Command = {
 
 async function erase(asked: string, sure: boolean, store: OpenStore, io: CommandIo): Promise<number> {
   const { eraser } = appOn(store, io);
-  if (await wasCompleted(asked, eraser, io)) return 0;
+  const onDisk = store.config.mongodbUri ? IN_MONGODB : IN_FILES;
+  const completed = await eraser.completeBegun();
+  for (const erased of completed)
+    io.out(`An erasure that was cut short is complete now.\n${reportOf(erased.slackId, erased)}${onDisk}`);
+  if (completed.some((erased) => isCalled(erased, asked))) return 0;
   await eraser.check(asked);
   if (!sure) {
     io.err(`${asked} would be erased for good. Nothing was done yet: type the same again with --yes.\n`);
     return 1;
   }
-  io.out(reportOf(asked, await eraser.erase(asked)));
+  io.out(`${reportOf(asked, await eraser.erase(asked))}${onDisk}`);
   return 0;
-}
-
-/** Completes what was cut short. @returns whether this person was among it. */
-async function wasCompleted(asked: string, eraser: ErasePerson, io: CommandIo): Promise<boolean> {
-  const completed = await eraser.completeBegun();
-  for (const erased of completed)
-    io.out(`An erasure that was cut short is complete now.\n${reportOf(erased.slackId, erased)}`);
-  return completed.some((erased) => isCalled(erased, asked));
 }
 
 function reportOf(who: string, { pseudonym, kept }: Erased): string {

@@ -106,6 +106,7 @@ describe('trellis erase-person', () => {
       'What was kept, and why:',
       '  audit_entries: 1, what they did and what was done to them, under a pseudonym of its own, and whose it was is kept nowhere. So that it can be proved what was done, and that nothing was changed afterwards.',
       '  objectives: 1, figures, dates and status of their objectives and key results, without what they wrote. Objectives are public in the workspace and are the record of what was agreed.',
+      'The files of your MongoDB can hold what was deleted until it uses their place again. They, its oplog and backups from before are yours to see to.',
     ]);
     expect((await world.stored('objectives'))[0]).toMatchObject({ title: '(erased)', why: '' });
     const entries = await world.stored('audit_entries');

@@ -5,6 +5,7 @@ import type { NewId } from '../../shared/ids';
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
+import type { DirectoryEntry } from './directory.service';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
 import { type AdminChannel, hrAccess } from './hr-access';
 import { peopleRoutes, type ReadUser } from './people.routes';
@@ -99,7 +100,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
     async personalData(personId) {
       const [person, granted] = await Promise.all([directory.person(personId), roles.grantsOf(personId)]);
       const team = person?.teamId ? await teams.group(person.teamId) : undefined;
-      return { person, team: team?.name, roles: granted.map(historyOf) };
+      return { person: person && toldOf(person), team: team?.name, roles: granted.map(historyOf) };
     },
     erase: mongoPeopleErasure(connection, workspaceId, time),
     retention: [
@@ -119,6 +120,9 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   };
   return { feature, people, roles: office.roles };
 }
+
+/** Without what Trellis counts for itself. */
+const toldOf = ({ version, changedAt, ...person }: DirectoryEntry) => person;
 
 const historyOf = ({ role, grantedAt, revocation }: RoleGrant) => ({
   role,
