@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await wholeApp();
   await world.as(HELEN).opensCycle();
   await world.as(ASHA).writesObjective({ title: 'Parcels arrive in days' });
-});
+}, 30_000);
 afterAll(() => world.stop());
 
 const typed = (command: Command, ...args: string[]) =>

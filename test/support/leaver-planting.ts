@@ -6,14 +6,16 @@ import type { StoredText } from './everything-stored';
 type Fields = Record<string, unknown>;
 type Path = readonly string[];
 const newId = randomIds();
+const ID = '_id';
 const ONE_DAY = new Date('2026-04-02T09:00:00Z');
 
 /** What people's ids are usually kept under; what else the story keeps them under is found by reading it. */
 const ID_NAMES =
   /^by$|By$|person|people|owner|manager|recipient|member|participant|reviewer|author|approver/i;
 
-/** Called like somebody's id, and never one. */
+/** Called like somebody's id, or even one, and not to be planted. */
 const OF_NOBODY: ReadonlyMap<string, string> = new Map([
+  ['persons._id', 'the person'],
   ['cycles.movedBy', 'the window that was sent off'],
   ['audit_entries.by', 'people stand in the audit log under pseudonyms of its own'],
   ['audit_entries.people', 'people stand in the audit log under pseudonyms of its own'],
@@ -40,17 +42,18 @@ export async function plantPerson(
   { personId, ids, story }: { personId: string; ids: readonly string[]; story: readonly StoredText[] },
 ): Promise<Planted[]> {
   const known = new Set(story.filter(({ text }) => ids.includes(text)).map(({ where }) => fieldOf(where)));
-  const names = new Set([...known].map((field) => field.split('.').at(-1)!).filter((name) => name !== '_id'));
+  const names = new Set([...known].map((field) => field.split('.').at(-1)!).filter((name) => name !== ID));
   const places = Object.values(connection.models).flatMap((model) =>
     pathsOf(model.schema)
       .map((path) => ({ model, path, field: [model.collection.name, ...path].join('.') }))
-      .filter(({ path, field }) => isPersonal(path.at(-1)!, names) && !OF_NOBODY.has(field)),
+      .filter(({ path, field }) => isPersonal(path.at(-1)!, names) || (path[0] === ID && known.has(field)))
+      .filter(({ field }) => !OF_NOBODY.has(field)),
   );
   refuseUnplantable(known, new Set(places.map(({ field }) => field)));
   const planted: Planted[] = [];
   for (const { model, path, field } of places) {
     const words: string[] = [];
-    const document = { ...holding(model.schema, path, { personId, words }), _id: newId(), workspaceId };
+    const document = { ...holding(model.schema, path, { personId, words }), workspaceId };
     await unlessThere(model, document);
     planted.push({ path: field, words });
   }
@@ -65,9 +68,7 @@ const fieldOf = (where: string): string => where.replaceAll(/\.\d+(?=\.|$)/g, ''
 /** @throws Error where the story keeps somebody's id in a place that no schema speaks of. */
 function refuseUnplantable(known: ReadonlySet<string>, plantable: ReadonlySet<string>): void {
   const covers = (field: string) => plantable.has(field) || plantable.has(field.replace(/\.[^.]*$/, ''));
-  const left = [...known].filter(
-    (field) => field !== 'persons._id' && !covers(field) && !OF_NOBODY.has(field),
-  );
+  const left = [...known].filter((field) => !covers(field) && !OF_NOBODY.has(field));
   if (left.length > 0)
     throw new Error(`Nobody can be planted in ${left.join(', ')}: think of how they would be found.`);
 }
@@ -78,7 +79,7 @@ function pathsOf(schema: Schema, above: Path = []): Path[] {
   schema.eachPath((name, type) => {
     const path = [...above, ...name.split('.')];
     if (type.schema) paths.push(...pathsOf(type.schema, path));
-    else if (['String', 'Mixed', 'Array'].includes(type.instance) && name !== '_id') paths.push(path);
+    else if (['String', 'Mixed', 'Array'].includes(type.instance)) paths.push(path);
   });
   return paths;
 }
