@@ -17,7 +17,7 @@ import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { settingsFeature } from './features/settings';
-import { type Privacy, privacy as privacyDesk } from './privacy';
+import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
 import { type Choice, isChoice } from './shared/notifications';
@@ -32,7 +32,7 @@ import { auditKeeper } from './storage/audit/audit-keeper';
 import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
-import type { Connection } from './storage/connection';
+import { type Connection, rewriteFiles } from './storage/connection';
 import { noteKeyInUse } from './storage/encryption/key-proofs.store';
 import { keyring } from './storage/encryption/keyring';
 import { mongoEventMemory } from './storage/event-memory.store';
@@ -59,6 +59,7 @@ export interface App {
   readonly people: PeopleService;
   readonly imports: ImportsService;
   readonly privacy: Privacy;
+  readonly eraser: ErasePerson;
   readonly audit: KeptAuditLog;
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
@@ -112,7 +113,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
 
   const keys = keyring(config.encryptionKeys);
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
-  const debts = auditDebts(connection, workspaceId, audit, log);
+  const isMember = async (personId: string) => (await people.person(personId)) !== undefined;
+  const debts = auditDebts({ connection, workspaceId, audit, isMember, log });
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
 
   const health = deliveryHealth({
@@ -181,7 +183,18 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ...features,
     deliveryKeeper(connection, workspaceId),
   ];
-  const privacy = privacyDesk({ ...shared, people, keepers, audit });
+  const privacy = privacyDesk({
+    ...shared,
+    people,
+    keepers,
+    audit,
+    ...(!config.mongodbUri && { rewriteFiles: () => rewriteFiles(connection) }),
+  });
+  const eraser = privacy.erasing({ audit, settleAudit: debts.settle, forgetInAudit: audit.forget });
+  const completeErasures = async () => {
+    for (const { pseudonym } of await eraser.completeBegun())
+      log.info({ pseudonym }, 'Completed an erasure that was cut short.');
+  };
 
   const router = slackRouter({
     routes: features.map(({ routes }) => routes),
@@ -217,13 +230,15 @@ export function buildApp(config: Config, deps: AppDeps): App {
     people,
     imports,
     privacy,
+    eraser,
     audit,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();
       else flights.afterwards("read Slack's directory", readDirectory);
     },
-    start: () =>
+    start() {
+      flights.afterwards('complete erasures that were cut short', completeErasures);
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
         chores: [
@@ -231,7 +246,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
           { name: 'encryption.note_key_in_use', run: () => noteKeyInUse({ ...shared, keyring: keys }) },
           ...[...features, privacy].flatMap(({ chores }) => chores),
         ],
-      }),
+      });
+    },
     settled: flights.settled,
     tick: delivery.tick,
     idle: delivery.idle,

@@ -76,7 +76,8 @@ async function done(
     if (error instanceof UserFacingError) throw new Hopeless(error.message);
     throw error;
   }
-  await auditDebts(connection, workspaceId, log, io.log).settle();
+  const isMember = async (id: string) => (await people.person(id)) !== undefined;
+  await auditDebts({ connection, workspaceId, audit: log, isMember, log: io.log }).settle();
   return 0;
 }
 

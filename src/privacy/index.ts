@@ -7,7 +7,7 @@ import type { Log } from '../shared/log';
 import type { Keeper, RetentionRule } from '../shared/personal-data';
 import type { Connection } from '../storage/connection';
 import { storageKeeper } from '../storage/storage-keeper';
-import { type ErasePerson, erasePerson } from './erase-person';
+import { type Audited, type ErasePerson, erasePerson } from './erase-person';
 import { mongoErasureStore } from './erasures.store';
 import { exportPerson, type PersonalData } from './export-person';
 import { findPerson } from './find-person';
@@ -15,8 +15,8 @@ import { privacyKeeper } from './privacy-keeper';
 import { retention } from './retention';
 import { mongoRetentionStore } from './retention.store';
 
-export type { Erased, ErasePerson } from './erase-person';
-export { findPerson } from './find-person';
+export type { Audited, Erased, ErasePerson } from './erase-person';
+export { findPerson, isCalled } from './find-person';
 
 export interface PrivacyDeps {
   readonly connection: Connection;
@@ -25,17 +25,12 @@ export interface PrivacyDeps {
   /** Whoever keeps documents, but for storage and privacy themselves. */
   readonly keepers: readonly Keeper[];
   readonly audit: AuditLog;
+  /** Has files rewritten that would still hold what was erased. */
+  readonly rewriteFiles?: () => Promise<void>;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
-}
-
-/** Where the audit log comes in. */
-export interface Audited {
-  readonly audit: AuditLog;
-  /** Forgets which audit pseudonym was theirs. */
-  forgetInAudit(personId: string): Promise<void>;
 }
 
 /** What people may ask of what is kept about them, and how long it is kept. */

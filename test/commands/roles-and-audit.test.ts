@@ -26,8 +26,8 @@ async function company(): Promise<string> {
   const database = await openDatabase({ mongodbUri: undefined, dataDir, ...TEST_KEYS }, log);
   const { connection } = database;
   const key = TEST_KEYS.auditKey;
-  const auditOf = auditLog({ connection, workspaceId: WORKSPACE, key, newId });
-  await claimWorkspace(connection, WORKSPACE, auditOf.begin);
+  const audit = auditLog({ connection, workspaceId: WORKSPACE, key, newId });
+  await claimWorkspace(connection, WORKSPACE, audit.begin);
   const people = mongoPeople({
     connection,
     workspaceId: WORKSPACE,
@@ -41,7 +41,8 @@ async function company(): Promise<string> {
   await people.sync(listed(slackUser('U1', 'Helen Park'), luca, slackUser('U3', 'Asha Nair')));
   await people.noticeUser({ ...luca, deleted: true });
   await people.grantFirstAdmins(['U1']);
-  await auditDebts(connection, WORKSPACE, auditOf, log).settle();
+  const isMember = async (id: string) => (await people.person(id)) !== undefined;
+  await auditDebts({ connection, workspaceId: WORKSPACE, audit, isMember, log }).settle();
   await database.close();
   return dataDir;
 }

@@ -36,6 +36,16 @@ describe('what is handed out about Asha', () => {
       person: { slackId: ASHA, name: 'Asha Rao', email: 'asha.rao@fernweh.example' },
       told: [{ kind: 'okr.weekly_prompt', slot: '2026-W15' }],
     });
+    expect(Object.keys(data.person as object).sort()).toEqual([
+      'active',
+      'email',
+      'id',
+      'name',
+      'reportingLines',
+      'slackId',
+      'teamId',
+      'timeZone',
+    ]);
     const text = JSON.stringify(data);
     const hers = typed.get(ASHA)!.filter((word) => /zebra/.test(word));
     expect(hers.filter((word) => text.includes(word)).length).toBeGreaterThan(8);

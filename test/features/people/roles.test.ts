@@ -286,7 +286,9 @@ describe('the audit log of roles', () => {
   it('has who gave and took what, under pseudonyms', async () => {
     const workspaceId = here.workspaceId;
     const audit = auditLogOf(database.connection, workspaceId);
-    const debts = auditDebts(database.connection, workspaceId, audit, keptLog().log);
+    const { connection } = database;
+    const isMember = async (id: string) => (await here.people.person(id)) !== undefined;
+    const debts = auditDebts({ connection, workspaceId, audit, isMember, log: keptLog().log });
     await as(here.helen).gives('LEADERSHIP', 'U3', grantModal('audited'));
     await debts.settle();
     await as(here.luca).submit(
