@@ -65,6 +65,10 @@ export const peopleOfficeForms: readonly Form[] = [
     edits: false,
     async open(world) {
       await world.app.people.groupNamed('team', 'Platform', 'operator');
+      // Where the whole chart begins, whatever department it was put into before.
+      await world.connection
+        .collection('teams')
+        .updateOne({ nameKey: 'platform' }, { $set: { departmentId: null } });
       const helen = await inChart(world, 'Platform');
       succeeded(await helen.presses(helen.person.modal()!, 'people.ask_group'));
       return helen;
