@@ -25,6 +25,7 @@ const person = (id: string, timeZone = 'Europe/Berlin'): RosterEntry => ({
   active: true,
   teamId: null,
   timeZone,
+  startDate: null,
   managerId: null,
 });
 const has = (objectives: number, more: Partial<PersonStanding> = {}): PersonStanding => ({
