@@ -112,10 +112,19 @@ export function newCard(key: CardKey & { id: string }, item: CardItem, now: Now,
   };
 }
 
+const DAY_MS = 86_400_000;
+
+/**
+ * Until when a card is held that may go out from `from` on: somebody may be back sooner than they said, so it is looked
+ * at again every day.
+ */
+export const lookedAtBy = (from: Date, now: Date): Date =>
+  new Date(Math.min(from.getTime(), now.getTime() + DAY_MS));
+
 /** How a card stands in line that may go out from `from` on, on the domain's clock. */
 const waiting = (from: Date, now: Now): Pick<Card, 'queue' | 'nextAt' | 'heldUntil'> =>
   from > now.domain
-    ? { queue: 'held', nextAt: null, heldUntil: from }
+    ? { queue: 'held', nextAt: null, heldUntil: lookedAtBy(from, now.domain) }
     : { queue: 'send', nextAt: now.real, heldUntil: null };
 
 export const carries = (card: Card, item: CardItem): boolean =>

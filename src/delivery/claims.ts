@@ -1,4 +1,4 @@
-import type { Card, Now } from './card';
+import { type Card, lookedAtBy, type Now } from './card';
 
 /**
  * How long a worker has a card to itself, in milliseconds of real time: longer than it may wait for its turn and for
@@ -28,13 +28,18 @@ export function calling(card: Card, now: Now): Card {
   return { ...card, state: 'sending', toldAt: now.domain, lease, nextAt: lease };
 }
 
-/** Hands the card back untried, for the tick to let go at `until` on the domain's clock. */
-export const held = (card: Card, until: Date): Card => ({
+/**
+ * Hands the card back untried, for the tick to let go once it may go out, from `from` on, both on the domain's clock.
+ * The time it waits for its reader is no time in which it failed.
+ */
+export const held = (card: Card, from: Date, now: Date): Card => ({
   ...card,
   queue: 'held',
   nextAt: null,
   lease: null,
-  heldUntil: until,
+  heldUntil: lookedAtBy(from, now),
+  attempts: 0,
+  triedSince: null,
 });
 
 /** Hands the card back untried, to be claimed again from `nextAt` on. */

@@ -16,6 +16,8 @@ const DELIVERY_RETENTION: Keeper['retention'] = [
     collection: 'cards',
     keepDays: 90,
     from: 'at',
+    // One that waits for somebody who is away longer than that still goes out.
+    only: { queue: null },
     why: 'So that a message is drawn again when what it says has changed.',
   },
 ];

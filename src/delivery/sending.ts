@@ -77,7 +77,7 @@ export function sending(deps: Deps): (claim: Card) => Promise<void> {
     if (!recipient?.active) return void (await skip(card, 'recipient is not active'));
     const now = clock.now();
     const from = mayBeTold(now, recipient);
-    if (from > now) return void (await settle(card, (latest) => held(latest, from)));
+    if (from > now) return void (await settle(card, (latest) => held(latest, from, now)));
     const composed = await compose(card, recipient);
     if (!composed) return void (await skip(card, 'nothing left to say'));
     const notBefore = await pace.turn(METHOD, recipient.slackId, signal);

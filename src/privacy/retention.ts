@@ -30,7 +30,7 @@ export const retention = ({ rules, store, log }: RetentionDeps): Chore => ({
       let deleted = 0;
       for (let last = 1; last > 0; deleted += last) {
         if (batches === 0) return;
-        last = await store.deleteSome(rule.collection, rule.from, before);
+        last = await store.deleteSome(rule, before);
         batches -= 1;
       }
       if (deleted > 0)

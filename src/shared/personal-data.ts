@@ -11,6 +11,8 @@ export type RetentionRule = {
       readonly keepDays: number;
       /** The field, an instant on the domain's clock, from which the days are counted; found by an index. */
       readonly from: string;
+      /** Only documents in which these fields have these values. */
+      readonly only?: Readonly<Record<string, unknown>>;
     }
 );
 

@@ -94,7 +94,7 @@ describe('what falls into quiet time', () => {
     await world.settles();
     await world.time.run(world.delivery.reconsider('asha'));
     await world.settles();
-    expect(world.card()).toMatchObject({ queue: 'held', heldUntil: hence(21 * 24 * HOUR) });
+    expect(world.card()).toMatchObject({ queue: 'held', heldUntil: hence(24 * HOUR) });
 
     world.recipientIs.of = {};
     await world.time.run(world.delivery.reconsider('asha'));
@@ -108,6 +108,31 @@ describe('what falls into quiet time', () => {
     await world.settles();
     await world.passes(25 * HOUR);
     expect(world.card()).toMatchObject({ queue: 'held', heldUntil: hence(49 * HOUR) });
+  });
+
+  it('is looked at every day, in case its reader is back and nobody said so', async () => {
+    const world = officeWorld({ away: [{ from: '2026-04-06', to: '2026-04-24' }] });
+    world.owe('asha');
+    await world.settles();
+    world.recipientIs.of = {};
+    await world.passes(24 * HOUR);
+    expect(world.told()).toHaveLength(1);
+  });
+
+  it('is not given up because it failed once before it waited and once after', async () => {
+    const world = officeWorld();
+    world.owe('asha');
+    world.slack.next('postMessage', { refusal: refusal('service_unavailable') });
+    await world.settles();
+    expect(world.card()).toMatchObject({ state: 'pending', attempts: 1 });
+
+    world.recipientIs.of = { away: [{ from: '2026-04-06', to: '2026-04-07' }] };
+    await world.passes(48 * HOUR);
+    world.recipientIs.of = {};
+    world.slack.next('postMessage', { refusal: refusal('service_unavailable') });
+    await world.passes(24 * HOUR);
+    await world.passes(HOUR);
+    expect(world.card()).toMatchObject({ state: 'sent' });
   });
 
   it('waits for nobody in a channel, which keeps no hours', async () => {

@@ -100,6 +100,17 @@ describe('a day with much to delete', () => {
     expect(await left('notes')).toBe(0);
   });
 
+  it('leaves what the rule is not about', async () => {
+    const { store, left } = await filled('W4', [400, 400]);
+    const notes = database.connection.collection('notes');
+    await notes.updateOne({ _id: 'W4-0' as never }, { $set: { queue: 'held' } });
+    const only = { queue: null };
+    const rules: RetentionRule[] = [{ collection: 'notes', keepDays: 30, from: 'at', only, why: 'test' }];
+    await retention({ rules, store, log: keptLog().log }).run(NOON);
+    expect(await left('notes')).toBe(1);
+    expect(await notes.findOne({ workspaceId: 'W4' })).toMatchObject({ queue: 'held' });
+  });
+
   it('what is exactly as old as the rule says stays, and so does another workspace’s', async () => {
     const { left, chore } = await filled('W2', [30, 30.01, 29, 400]);
     await chore.run(NOON);
