@@ -126,8 +126,9 @@ describe('what falls into quiet time', () => {
     await world.settles();
     expect(world.card()).toMatchObject({ state: 'pending', attempts: 1 });
 
-    world.recipientIs.of = { away: [{ from: '2026-04-06', to: '2026-04-07' }] };
+    world.recipientIs.of = { away: [{ from: '2026-04-06', to: '2026-04-08' }] };
     await world.passes(48 * HOUR);
+    expect(world.card()).toMatchObject({ queue: 'held' });
     world.recipientIs.of = {};
     world.slack.next('postMessage', { refusal: refusal('service_unavailable') });
     await world.passes(24 * HOUR);
