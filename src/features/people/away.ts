@@ -39,6 +39,11 @@ const AWAY_EMOJI = [
 const AWAY_WORDS =
   /\b(vacation(ing)?|on (holidays?|leave|pto)|(annual|parental|maternity|paternity|sick) leave|(out|off|home) sick|out of (the )?office|o\.?o\.?o)\b|^(sick|holidays?|pto)\W*$/i;
 
+/** "Just back from vacation", "no longer on leave". */
+const HERE_AGAIN = /^(just |finally )?back from|\bno longer\b|\bnot (on|out|sick)\b/i;
+
 /** Whether a status says that somebody is away: the fact and its end, and nothing of the status itself. */
 export const awayStatusOf = ({ text, emoji, until }: SlackStatus): AwayStatus | null =>
-  AWAY_EMOJI.includes(emoji) || AWAY_WORDS.test(text.trim()) ? { until } : null;
+  !HERE_AGAIN.test(text.trim()) && (AWAY_EMOJI.includes(emoji) || AWAY_WORDS.test(text.trim()))
+    ? { until }
+    : null;

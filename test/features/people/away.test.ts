@@ -60,6 +60,9 @@ describe('a status in Slack', () => {
     ['Planning the holiday sale', ':christmas_tree:'],
     ['Sick of spreadsheets', ''],
     ['Zooology', ''],
+    ['Just back from vacation', ':palm_tree:'],
+    ['No longer on leave', ''],
+    ['Not out sick, only hoarse', ''],
     ['Proof-reading the office leave policy', ''],
   ])('says nothing of the kind: %s %s', (text, emoji) => {
     expect(awayStatusOf({ text, emoji, until })).toBeNull();
