@@ -4,7 +4,7 @@ import type { Chore, Schedule } from '../../delivery/schedule';
 import type { Clock } from '../../shared/clock';
 import { localDate } from '../../shared/weeks';
 import { type ChartStore, readChart } from './chart.store';
-import { type DepartureStore, type Leaver, leaversIn } from './departures';
+import { type Departure, type DepartureStore, type Leaver, leaversIn } from './departures';
 import { leaversPart } from './departures.views';
 import type { DirectoryStore } from './directory.service';
 
@@ -30,12 +30,23 @@ export interface DeparturesDeps {
   readonly zone: string;
 }
 
+type Known = Pick<DeparturesDeps, 'departures' | 'chart' | 'objectivesOf'>;
+
 /** What those left behind of whom a notice tells. */
-export async function leaversOf(
-  notice: string,
-  { departures, chart, objectivesOf }: Pick<DeparturesDeps, 'departures' | 'chart' | 'objectivesOf'>,
+export const leaversOf = async (notice: string, known: Known): Promise<Leaver[]> =>
+  leaversAmong(await known.departures.toldBy(notice), known);
+
+/** Another process may send a notice before it is written down of whom it tells. */
+async function leaversToTell(notice: string, known: Known): Promise<Leaver[]> {
+  const noted = await known.departures.toldBy(notice);
+  return leaversAmong(noted.length > 0 ? noted : await known.departures.untold(), known);
+}
+
+async function leaversAmong(
+  departed: readonly Departure[],
+  { chart, objectivesOf }: Known,
 ): Promise<Leaver[]> {
-  const ids = (await departures.toldBy(notice)).map(({ personId }) => personId);
+  const ids = departed.map(({ personId }) => personId);
   if (ids.length === 0) return [];
   const [parts, objectives] = await Promise.all([readChart(chart), objectivesOf(ids)]);
   return leaversIn(parts, ids, objectives);
@@ -90,8 +101,8 @@ export function leaversNotice(deps: DeparturesDeps): Schedule {
       const settle = () => departures.tell(ids, today);
       yield { kind: LEAVERS, recipient: HR_CHANNEL, slot: today, at, settle };
     },
-    async render({ slot }) {
-      const leavers = await leaversOf(slot, deps);
+    async render({ slot }, { redraw }) {
+      const leavers = await (redraw ? leaversOf : leaversToTell)(slot, deps);
       return leavers.length > 0 ? leaversPart(slot, leavers) : undefined;
     },
     async nextDue(now) {

@@ -65,6 +65,7 @@ function process() {
   }
 
   return {
+    notice,
     ticksAt,
     nextDue: () => notice.nextDue(here.clock.at),
     shows: async (actor: Actor, notice: string) =>
@@ -130,6 +131,21 @@ it('says once who left, whichever process notices, and again of whoever comes ba
   await leaves('U3', 'Asha Nair');
   await office.ticksAt('2026-04-05T10:10:00Z');
   expect(await office.ticksAt('2026-04-05T11:10:00Z')).toHaveLength(1);
+});
+
+it('tells of them also where the notice is sent before it is written down of whom it tells', async () => {
+  const quick = process();
+  await leaves('U3', 'Asha Nair');
+  await quick.ticksAt('2026-04-03T10:01:00Z');
+  here.clock.at = new Date('2026-04-03T11:01:00Z');
+  let asked = 0;
+  for await (const owed of quick.notice.due(here.clock.at)) {
+    asked += 1;
+    const moment = { now: here.clock.at, redraw: false };
+    expect(await quick.notice.render(owed, moment)).toBeDefined();
+    expect(await quick.notice.render(owed, { ...moment, redraw: true })).toBeUndefined();
+  }
+  expect(asked).toBe(1);
 });
 
 it('says nothing of somebody who is back before the notice', async () => {
