@@ -54,8 +54,8 @@ const LINES: Readonly<Record<WorkedOff, { width: number; method?: PacedMethod }>
 };
 const QUEUES = Object.keys(LINES) as WorkedOff[];
 
-/** How long messages wait at most for the end of a tick, in milliseconds. */
 const NEVER = new Date(0);
+/** How long messages wait at most for the end of a tick, in milliseconds. */
 const LONGEST_HOLD_MS = 15_000;
 
 export function createWorker(deps: WorkerDeps): Worker {
