@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { PHONE } from '../../slack-simulator/test/support/browser';
+import { DESKTOP, PHONE } from '../../slack-simulator/test/support/browser';
 import { DemoVisit, inDays } from './support/demo-visit';
 import type { Visitor } from './support/visitor';
 
@@ -26,6 +26,7 @@ describe('HR runs a cycle', () => {
     ({ page, visitor } = visit);
   });
 
+  afterEach(() => page.setViewportSize(DESKTOP));
   afterAll(() => visit.end());
 
   it('is told each mistake in a file of people with its line, and nothing is changed', async () => {
