@@ -73,6 +73,7 @@ function routed(): RequestListener {
     inFlight: flight,
     isStorageDown: () => false,
     memory: { recall: async () => undefined, remember: async () => {} },
+    events: { isFirst: async () => true },
     slack: noSlack,
   }).register(endpoint.app);
   return endpoint.listener;

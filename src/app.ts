@@ -17,7 +17,7 @@ import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { settingsFeature } from './features/settings';
-import { type Privacy, privacy as privacyDesk } from './privacy';
+import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
 import { type Choice, isChoice } from './shared/notifications';
@@ -32,7 +32,10 @@ import { auditKeeper } from './storage/audit/audit-keeper';
 import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
 import { auditDebts } from './storage/audit/debts';
 import { isStorageDown } from './storage/availability';
-import type { Connection } from './storage/connection';
+import { type Connection, rewriteFiles } from './storage/connection';
+import { noteKeyInUse } from './storage/encryption/key-proofs.store';
+import { keyring } from './storage/encryption/keyring';
+import { mongoEventMemory } from './storage/event-memory.store';
 import { mongoSubmissionMemory } from './storage/submission-memory.store';
 import type { Surroundings } from './surroundings';
 
@@ -56,6 +59,7 @@ export interface App {
   readonly people: PeopleService;
   readonly imports: ImportsService;
   readonly privacy: Privacy;
+  readonly eraser: ErasePerson;
   readonly audit: KeptAuditLog;
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
@@ -107,8 +111,10 @@ export function buildApp(config: Config, deps: AppDeps): App {
     log,
   });
 
+  const keys = keyring(config.encryptionKeys);
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
-  const debts = auditDebts(connection, workspaceId, audit, log);
+  const isMember = async (personId: string) => (await people.person(personId)) !== undefined;
+  const debts = auditDebts({ connection, workspaceId, audit, isMember, log });
   const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
 
   const health = deliveryHealth({
@@ -137,6 +143,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     fallbackZone: FALLBACK_ZONE,
     listUsers: directory.users,
     readUser: directory.read,
+    askUser: directory.user,
     timesChanged: delivery.reconsider,
     readFile: uploadedFiles({ client, token, apiUrl, time }).read,
     objectivesOf: async (personIds) => {
@@ -176,7 +183,18 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ...features,
     deliveryKeeper(connection, workspaceId),
   ];
-  const privacy = privacyDesk({ ...shared, people, keepers });
+  const privacy = privacyDesk({
+    ...shared,
+    people,
+    keepers,
+    audit,
+    ...(!config.mongodbUri && { rewriteFiles: () => rewriteFiles(connection) }),
+  });
+  const eraser = privacy.erasing({ audit, settleAudit: debts.settle, forgetInAudit: audit.forget });
+  const completeErasures = async () => {
+    for (const { pseudonym } of await eraser.completeBegun())
+      log.info({ pseudonym }, 'Completed an erasure that was cut short.');
+  };
 
   const router = slackRouter({
     routes: features.map(({ routes }) => routes),
@@ -185,6 +203,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     appId: deps.appId,
     key: signingSecret,
     memory: mongoSubmissionMemory(connection, workspaceId),
+    events: mongoEventMemory(connection, workspaceId),
     inFlight: flights,
     slack,
     clicked: delivery.clicked,
@@ -211,20 +230,24 @@ export function buildApp(config: Config, deps: AppDeps): App {
     people,
     imports,
     privacy,
+    eraser,
     audit,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();
       else flights.afterwards("read Slack's directory", readDirectory);
     },
-    start: () =>
+    start() {
+      flights.afterwards('complete erasures that were cut short', completeErasures);
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
         chores: [
           { name: 'audit.settle', run: debts.settle },
+          { name: 'encryption.note_key_in_use', run: () => noteKeyInUse({ ...shared, keyring: keys }) },
           ...[...features, privacy].flatMap(({ chores }) => chores),
         ],
-      }),
+      });
+    },
     settled: flights.settled,
     tick: delivery.tick,
     idle: delivery.idle,

@@ -6,6 +6,7 @@ import { closing, listen, type PublicPort, publicServer } from './http';
 import { untilItWorks } from './shared/patience';
 import { whoAmI } from './slack/auth';
 import { impatientClient } from './slack/client';
+import { auditLog } from './storage/audit/audit-log';
 import { buildIndexes, type Connection } from './storage/connection';
 import { checkKeys } from './storage/encryption/key-proofs.store';
 import { keyring } from './storage/encryption/keyring';
@@ -68,9 +69,16 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
     untilItWorks('Slack', () => whoAmI(client, around.log), patience),
   ]);
   const { connection } = database;
-  await untilItWorks('The database', () => claimWorkspace(connection, us.teamId), patience);
-  const ring = keyring(config.encryptionKeys);
-  await untilItWorks('The database', () => checkKeys(connection, us.teamId, ring), patience);
+  const log = { connection, workspaceId: us.teamId, key: config.auditKey, newId: around.newId };
+  const claim = () => claimWorkspace(connection, us.teamId, auditLog(log).begin);
+  await untilItWorks('The database', claim, patience);
+  const keys = {
+    connection,
+    workspaceId: us.teamId,
+    keyring: keyring(config.encryptionKeys),
+    time: around.time,
+  };
+  await untilItWorks('The database', () => checkKeys(keys), patience);
   const app = buildApp(config, {
     ...around,
     connection,

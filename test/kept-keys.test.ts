@@ -1,7 +1,8 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { keptKeys, readConfigOrOwnKeys } from '../src/kept-keys';
+import { Hopeless } from '../src/shared/patience';
 import { readKeyList } from '../src/storage/encryption/key-list';
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'keys-')), 'keys.json');
@@ -22,10 +23,28 @@ describe('keys of its own', () => {
     expect(statSync(where).mode & 0o777).toBe(0o600);
   });
 
-  it('are not made anew when their file is damaged: what they sealed would be lost', () => {
+  it('leave nothing but their file behind', () => {
     const where = file();
-    writeFileSync(where, '{"encryptionKeys":');
-    expect(() => keptKeys(where)).toThrow();
+    keptKeys(where);
+    expect(readdirSync(dirname(where))).toEqual(['keys.json']);
+  });
+
+  const KEY = Buffer.alloc(32, 1).toString('base64');
+  it.each([
+    ['empty', ''],
+    ['cut off', '{"encryptionKeys":'],
+    ['of another content', '{"keys":[]}'],
+    ['with half an encryption key', JSON.stringify({ encryptionKeys: 'own:AAAA', auditKey: KEY })],
+    ['without an audit key', JSON.stringify({ encryptionKeys: `own:${KEY}`, auditKey: '' })],
+  ])('are not made anew when their file is %s: one sentence says what to do', (_how, content) => {
+    const where = file();
+    writeFileSync(where, content);
+    expect(() => keptKeys(where)).toThrow(
+      new Hopeless(
+        `${where} does not hold the keys that Trellis made any more: put it back from a backup of this directory, because what was encrypted cannot be read without them.`,
+      ),
+    );
+    expect(readFileSync(where, 'utf8')).toBe(content);
   });
 });
 

@@ -16,6 +16,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   'conversations.members': ['groups:read'],
   'files.info': ['files:read'],
+  'users.info': ['users:read', 'users:read.email'],
   'users.list': ['users:read', 'users:read.email'],
   'views.open': [],
   'views.publish': [],

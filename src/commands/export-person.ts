@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UserFacingError } from '../shared/errors';
+import { buildUniqueIndexes } from '../storage/connection';
 import type { Command, CommandIo } from './command';
-import { appOn, withStore } from './store';
+import { withStore } from './store';
 
 const USAGE = `trellis export-person EMAIL|SLACK_ID [--out FILE]
-    Everything that is kept about one person and that they may see, as JSON.
+    Everything that is kept about one person and that they may see, as JSON. That it was handed out is recorded first.
     --out    writes it to a new file that only this user can read
 `;
 
@@ -26,7 +27,10 @@ export const exportPerson: Command = {
       return 2;
     }
     try {
-      const data = await withStore(io, (store) => appOn(store, io).privacy.exportPerson(asked));
+      const data = await withStore(io, async ({ app, connection }) => {
+        await buildUniqueIndexes(connection);
+        return app.privacy.exportPerson(asked);
+      });
       return await handOut(`${JSON.stringify(data, null, 2)}\n`, values.out, io);
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;

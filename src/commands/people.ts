@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import type { App } from '../app';
 import { OPERATOR } from '../shared/audit';
 import { UserFacingError } from '../shared/errors';
-import { prepareStorage } from '../storage/prepare';
+import { buildUniqueIndexes } from '../storage/connection';
 import type { Command, CommandIo } from './command';
 import { doneText, problemsText, summaryText } from './import-report';
-import { appOn, type OpenStore, withStore } from './store';
+import { type OpenStore, withStore } from './store';
 
 const USAGE = `trellis people import FILE [--dry-run] [--yes]
     Takes over what HR knows of people from a CSV file; - reads what is piped in. All of it or nothing: prints what is
@@ -52,9 +52,12 @@ interface Wish {
   readonly sure: boolean;
 }
 
-async function importInto(store: OpenStore, { bytes, dry, sure }: Wish, io: CommandIo): Promise<number> {
-  const app = appOn(store, io);
-  await prepareStorage({ ...io, ...store, signal: new AbortController().signal });
+async function importInto(
+  { app, connection }: OpenStore,
+  { bytes, dry, sure }: Wish,
+  io: CommandIo,
+): Promise<number> {
+  await buildUniqueIndexes(connection);
   await app.audit.head();
   const report = await app.imports.check(bytes, OPERATOR);
   if (report.kind === 'refused') {

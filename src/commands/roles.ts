@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { PeopleService, Person, Role } from '../features/people';
 import { mongoPeople } from '../features/people';
+import { findPerson } from '../privacy';
 import { OPERATOR } from '../shared/audit';
 import { UserFacingError } from '../shared/errors';
 import { Hopeless } from '../shared/patience';
@@ -69,23 +70,15 @@ async function done(
   await buildIndexes(connection);
   await log.head();
   try {
-    const person = await found(people, who);
+    const person = await findPerson(people, who);
     io.out(`${await change({ people, person, role, io })}\n`);
   } catch (error) {
     if (error instanceof UserFacingError) throw new Hopeless(error.message);
     throw error;
   }
-  await auditDebts(connection, workspaceId, log, io.log).settle();
+  const isMember = async (id: string) => (await people.person(id)) !== undefined;
+  await auditDebts({ connection, workspaceId, audit: log, isMember, log: io.log }).settle();
   return 0;
-}
-
-async function found(people: PeopleService, who: string): Promise<Person> {
-  const bySlackId = await people.personBySlackId(who);
-  if (bySlackId) return bySlackId;
-  for await (const person of people.everyone()) {
-    if (person.email?.toLowerCase() === who.toLowerCase()) return person;
-  }
-  throw new Hopeless(`Nobody in the directory has the Slack id or e-mail ${who}.`);
 }
 
 async function grant({ people, person, role, io }: Wanted): Promise<string> {

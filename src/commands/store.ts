@@ -7,6 +7,7 @@ import { impatientClient } from '../slack/client';
 import type { Connection } from '../storage/connection';
 import { checkKeys } from '../storage/encryption/key-proofs.store';
 import { type Keyring, keyring } from '../storage/encryption/keyring';
+import { insistOnPresentShape } from '../storage/present-shape';
 import { keptWorkspace } from '../storage/workspace.store';
 import type { CommandIo } from './command';
 
@@ -17,36 +18,38 @@ export interface OpenStore {
   /** Of the Slack workspace that the data belongs to. */
   readonly workspaceId: string;
   readonly keyring: Keyring;
+  /** Every feature on it; nobody is served and nothing is sent. */
+  readonly app: App;
 }
 
 /**
  * Opens the store that `npm start` would open with the same environment, and closes it after `work`.
  * @throws ConfigError as `npm start` does; Hopeless where nothing was stored yet, where the encryption keys are not
- * those of the data, or where a running Trellis holds the embedded store.
+ * those of the data, where the data has another shape than this version writes, or where a running Trellis holds the
+ * embedded store.
  */
-export async function withStore<T>(
-  { env, log }: Pick<CommandIo, 'env' | 'log'>,
-  work: (store: OpenStore) => Promise<T>,
-): Promise<T> {
+export async function withStore<T>(io: CommandIo, work: (store: OpenStore) => Promise<T>): Promise<T> {
+  const { env, log, time } = io;
   const config = readConfigOrOwnKeys(env);
   const database = await openDatabase(config, log).catch(whereHeld);
   try {
     const { connection } = database;
     const workspaceId = await keptWorkspace(connection);
     const keys = keyring(config.encryptionKeys);
-    await checkKeys(connection, workspaceId, keys);
-    return await work({ config, connection, workspaceId, keyring: keys });
+    await checkKeys({ connection, workspaceId, keyring: keys, time });
+    const app = appOn({ config, connection, workspaceId }, io);
+    await insistOnPresentShape(connection, workspaceId);
+    return await work({ config, connection, workspaceId, keyring: keys, app });
   } finally {
     await database.close();
   }
 }
 
-/** Every feature with its store, and so every schema; nobody is served and nothing is sent. */
-export function appOn({ config, connection, workspaceId }: OpenStore, io: CommandIo): App {
-  const { botToken: token, apiUrl } = config.slack;
+/** Every feature with its store, and so every schema. */
+function appOn(on: Pick<OpenStore, 'config' | 'connection' | 'workspaceId'>, io: CommandIo): App {
+  const { botToken: token, apiUrl } = on.config.slack;
   const client = impatientClient({ token, apiUrl, log: io.log });
-  const signal = new AbortController().signal;
-  return buildApp(config, { ...io, connection, client, workspaceId, signal });
+  return buildApp(on.config, { ...io, ...on, client, signal: new AbortController().signal });
 }
 
 function whereHeld(error: unknown): never {

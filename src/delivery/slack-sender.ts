@@ -1,4 +1,4 @@
-import { WebAPIHTTPError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import type { Log } from '../shared/log';
 import type { Message } from '../slack/blocks';
 import { slackLogger } from '../slack/slack-logger';
@@ -57,4 +57,16 @@ async function respond(url: string, { text, blocks }: Message, timeoutMs: number
   if (answer.status === 429)
     throw new WebAPIRateLimitedError(Number(answer.headers.get('retry-after')) || 30);
   if (!answer.ok) throw new WebAPIHTTPError(answer.status, answer.statusText, {}, body);
+  const error = refusalIn(body);
+  if (error) throw new WebAPIPlatformError({ ok: false, error, response_metadata: {} });
+}
+
+/** Slack answers a `response_url` with `ok` as plain text or JSON; with status 200 it may refuse all the same. */
+function refusalIn(body: string): string | undefined {
+  try {
+    const { ok, error } = JSON.parse(body) as { ok?: unknown; error?: unknown };
+    return ok === false ? String(error) : undefined;
+  } catch {
+    return undefined;
+  }
 }

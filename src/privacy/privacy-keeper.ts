@@ -8,7 +8,7 @@ export const privacyKeeper: Keeper = {
     {
       collection: 'erasures',
       keepDays: 'forever',
-      why: 'That somebody was erased, and when; whom is forgotten once it is done.',
+      why: 'That somebody was erased, and on which day; whom is forgotten once it is done.',
     },
     { collection: 'retention_days', keepDays: 'forever', why: 'Up to which day old documents were deleted.' },
   ],

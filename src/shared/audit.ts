@@ -1,7 +1,9 @@
 /** Who did it where nobody clicked: somebody at the command line, Trellis by itself. */
 export const OPERATOR = 'operator';
 export const TRELLIS = 'trellis';
-export const NOBODY_IN_PARTICULAR: readonly string[] = [OPERATOR, TRELLIS];
+/** Who was erased before it was recorded what they did, or what was done to them. */
+export const ERASED = 'erased';
+export const NOBODY_IN_PARTICULAR: readonly string[] = [OPERATOR, TRELLIS, ERASED];
 
 /** Something that was done, to be kept for good: who did what to what, when and why. */
 export interface AuditEntry {

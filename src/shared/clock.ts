@@ -11,6 +11,9 @@ export interface RealTime extends Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Milliseconds since some moment: they only grow, whatever becomes of the machine's clock. */
+export const stopwatch = (): number => performance.now();
+
 /** The machine's own clock. */
 export const systemTime = (): RealTime => ({
   now: () => new Date(),

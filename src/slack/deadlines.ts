@@ -1,4 +1,4 @@
-import type { RealTime } from '../shared/clock';
+import { type RealTime, stopwatch } from '../shared/clock';
 
 /** What {@link Within} answers for work that is not done in time. */
 export const LATE = Symbol('late');
@@ -7,29 +7,28 @@ export const LATE = Symbol('late');
 export type Within = <T>(work: Promise<T>) => Promise<T | typeof LATE>;
 
 interface Waiting {
-  /** The part of time at whose beginning its time is up. */
+  /** By the stopwatch. */
   readonly until: number;
   expire(): void;
 }
 
-/** In so many parts a limit is measured: what is late is found at most one part later. */
-const PARTS = 16;
-
 /**
  * Watches over much work with the same time limit. One sleeper serves all, because a timer of its own would cost
- * a quick request a quarter of its time (bench `router`). Time is counted in its naps, which no change of the
- * machine's clock makes longer or shorter.
+ * a quick request a quarter of its time (bench `router`).
+ * @param elapsed tells milliseconds that no change of the machine's clock makes more or fewer.
  */
-export function deadlines(time: Pick<RealTime, 'sleep'>, limitMs: number): Within {
+export function deadlines(
+  time: Pick<RealTime, 'sleep'>,
+  limitMs: number,
+  elapsed: () => number = stopwatch,
+): Within {
   // In the order of their ends, because all have the same time.
   const waiting = new Set<Waiting>();
   let watching = false;
-  let part = 0;
 
   return (work) =>
     new Promise((resolve, reject) => {
-      // The part in which it begins is partly over.
-      const entry = { until: part + PARTS + 1, expire: () => resolve(LATE) };
+      const entry = { until: elapsed() + limitMs, expire: () => resolve(LATE) };
       waiting.add(entry);
       if (!watching) void watch();
       work.then(resolve, reject);
@@ -39,10 +38,9 @@ export function deadlines(time: Pick<RealTime, 'sleep'>, limitMs: number): Withi
 
   async function watch(): Promise<void> {
     watching = true;
-    while (waiting.size > 0) {
-      await time.sleep(limitMs / PARTS);
-      part += 1;
-      expireUpTo(part);
+    for (let [first] = waiting; first; [first] = waiting) {
+      await time.sleep(Math.max(0, first.until - elapsed()));
+      expireUpTo(first.until);
     }
     watching = false;
   }

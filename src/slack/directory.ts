@@ -1,7 +1,9 @@
-import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { RealTime } from '../shared/clock';
 import type { Log } from '../shared/log';
+import { atSlacksPace } from './slacks-pace';
+import { userLookups } from './user-lookups';
 
 /** Somebody as Slack's directory knows them. */
 export interface SlackUser {
@@ -24,6 +26,8 @@ export interface SlackUser {
 export interface SlackDirectory {
   /** Everybody Slack lists, one request for 200 of them. @throws what Slack throws, except its rate limit. */
   users(): AsyncIterable<SlackUser>;
+  /** Who that is at this moment: see {@link userLookups}. */
+  user(slackId: string): Promise<SlackUser | undefined>;
   /** Reads a user as an event carries it; `undefined` where it is none. */
   read(raw: unknown): SlackUser | undefined;
 }
@@ -103,12 +107,11 @@ const PAGE = 200;
 const PAUSE_MS = 3_000;
 
 /** @param client one that hands back rate limits and has time for a page: {@link patientClient}. */
-export function slackDirectory(
-  client: WebClient,
-  { workspaceId, time, log, signal }: DirectoryDeps,
-): SlackDirectory {
+export function slackDirectory(client: WebClient, deps: DirectoryDeps): SlackDirectory {
+  const { workspaceId, time, log, signal } = deps;
   const read = (raw: unknown) => readSlackUser(raw, workspaceId);
-  return { users, read };
+  const lookUp = userLookups(client, deps);
+  return { users, read, user: async (slackId) => read(await lookUp(slackId)) };
 
   async function* users(): AsyncIterable<SlackUser> {
     let cursor: string | undefined;
@@ -124,16 +127,7 @@ export function slackDirectory(
     } while (cursor);
   }
 
-  async function pageAt(cursor: string | undefined) {
-    for (;;) {
-      signal?.throwIfAborted();
-      try {
-        return await client.users.list({ limit: PAGE, ...(cursor && { cursor }) });
-      } catch (error) {
-        if (!(error instanceof WebAPIRateLimitedError)) throw error;
-        log.info({ seconds: error.retryAfter }, 'Slack asks to slow down reading the directory.');
-        await time.sleep(error.retryAfter * 1_000, signal);
-      }
-    }
+  function pageAt(cursor: string | undefined) {
+    return atSlacksPace(() => client.users.list({ limit: PAGE, ...(cursor && { cursor }) }), deps);
   }
 }

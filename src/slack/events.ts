@@ -7,7 +7,7 @@ import type { EventHandler } from './routes';
 
 /**
  * Hands events on. Bolt has acknowledged them already, so a failure is only logged: what an event would have
- * hastened is repaired by the daily sync or the next opening.
+ * hastened is repaired by the daily sync or the next opening. One that comes twice is handed on once.
  */
 export function eventDesk(events: ReadonlyMap<string, EventHandler>, deps: DeskDeps) {
   return (body: EventPayload): Promise<void> => deps.inFlight.during(handled(body));
@@ -19,10 +19,15 @@ export function eventDesk(events: ReadonlyMap<string, EventHandler>, deps: DeskD
     if (!handler || !isServed(body, deps)) return;
     try {
       const actor = await actorOf(event);
+      if (!(await isNew(body))) return;
       await handler({ event, now: deps.clock.now(), log: deps.log, actor });
     } catch (error) {
       failureOf(error, { kind: 'event', id }, deps);
     }
+  }
+
+  async function isNew({ event_id }: EventPayload): Promise<boolean> {
+    return !event_id || deps.events.isFirst(event_id, deps.time.now());
   }
 
   async function actorOf({ user }: EventPayload['event']): Promise<Actor | undefined> {

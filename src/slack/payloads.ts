@@ -61,6 +61,8 @@ export interface ViewEventPayload extends Envelope {
 }
 
 export interface EventPayload extends Envelope {
+  /** Unique among all events; the same when Slack repeats one. */
+  readonly event_id?: string | null;
   readonly event: Readonly<Record<string, unknown>>;
   readonly authorizations?: readonly { readonly team_id?: string | null }[] | null;
 }

@@ -14,7 +14,7 @@ const block = z.looseObject({
 });
 
 /** Of a request, the parts that are looked into, here and in Bolt; whatever else there is may be as it likes. */
-const request = z.looseObject({
+const parts = z.looseObject({
   type: text,
   command: id.optional(),
   text,
@@ -29,6 +29,7 @@ const request = z.looseObject({
   channel: z.looseObject({ id: id.optional() }).nullish(),
   container: z.looseObject({ type: text, channel_id: text, message_ts: text }).optional(),
   actions: z.array(z.looseObject({ action_id: id.optional(), type: text })).optional(),
+  event_id: id.nullish(),
   event: z.looseObject({ type: id, user: person.optional() }).optional(),
   authorizations: z.array(z.looseObject({ team_id: id.nullish() })).nullish(),
   view: z
@@ -48,6 +49,9 @@ const request = z.looseObject({
     })
     .optional(),
 });
+
+/** A submitted or closed view names itself. */
+const request = parts.refine(({ type, view }) => !type?.startsWith('view_') || view !== undefined);
 
 /** Whether a request has the shape of one of Slack's, as far as anybody relies on it. */
 export const isReadable = (body: unknown): boolean => request.safeParse(body).success;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
-import type { InFlight } from '../shared/afterwards';
+import { inFlight as countInFlight, type InFlight, withinGrace } from '../shared/afterwards';
 import type { RealTime } from '../shared/clock';
 import { faultFields } from '../shared/faults';
 import type { Log } from '../shared/log';
@@ -12,6 +12,8 @@ import { slackLogger } from './slack-logger';
 export const SLACK_PATH = '/slack/events';
 /** A view is at most 250 KB; its form-encoded payload some three times that. */
 const BODY_BYTES = 2 * 1024 * 1024;
+/** How long a stop waits for the rest of a request: Slack sends it in one go. */
+const COMING_IN_MS = 1_000;
 /** How far ahead Slack's clock may be. Bolt refuses what is older than five minutes, but not what is to come. */
 const AHEAD_SECONDS = 60;
 
@@ -29,7 +31,7 @@ export interface SlackEndpoint {
   readonly app: App;
   /** Serves `POST /slack/events`; answers 404 and 405 elsewhere. */
   listener(req: IncomingMessage, res: ServerResponse): void;
-  /** Answers 503 from now on; resolves when everything in flight is done. */
+  /** Answers 503 from now on; resolves when every request that came in whole is done. */
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export function slackEndpoint({ signingSecret, token, time, log, inFlight }: End
     convoStore: false,
   });
   answerEverything(app, log);
+  const comingIn = countInFlight(() => undefined);
   let stopping = false;
 
   return {
@@ -56,18 +59,20 @@ export function slackEndpoint({ signingSecret, token, time, log, inFlight }: End
         res.writeHead(refused, refused === 405 ? { allow: 'POST' } : {}).end();
         return;
       }
-      void inFlight.during(new Promise<void>((done) => res.once('close', done)));
       take(req, res).catch(() => res.destroy());
     },
     async stop() {
       stopping = true;
+      await withinGrace(comingIn.settled(), COMING_IN_MS, time);
       await inFlight.settled();
     },
   };
 
   /** Whoever gives up while sending is not answered any more. */
   async function take(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const body = await readBody(req, BODY_BYTES);
+    const closed = new Promise<void>((done) => res.once('close', done));
+    const body = await comingIn.during(readBody(req, BODY_BYTES));
+    void inFlight.during(closed);
     if (!body || isNull(body, req.headers['content-type'])) {
       log.warn({ bytes: body?.length }, 'A request whose body cannot be one of Slack’s was refused.');
       res.writeHead(body ? 400 : 413, { connection: 'close' }).end();

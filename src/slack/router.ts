@@ -6,6 +6,7 @@ import { clickDesk } from './clicks';
 import type { InteractiveSlack } from './client';
 import { commandDesk } from './commands';
 import { deadlines } from './deadlines';
+import type { EventMemory } from './event-memory';
 import { eventDesk } from './events';
 import type { Ack } from './payloads';
 import type { ReceptionDeps } from './reception';
@@ -27,6 +28,7 @@ export interface RouterDeps extends Omit<AttendDeps, 'within'>, ReceptionDeps {
   /** A secret of this installation, for the keyed hashes that identify submissions. */
   readonly key: string;
   readonly memory: SubmissionMemory;
+  readonly events: EventMemory;
   /** Calls a person waits for. */
   readonly slack: InteractiveSlack;
   /** Told of every click on a message, before its handler runs: the card may be redrawn through `responseUrl`. */

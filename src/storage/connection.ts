@@ -88,3 +88,11 @@ export async function buildIndexes(connection: Connection): Promise<void> {
   await buildUniqueIndexes(connection);
   for (const model of Object.values(connection.models)) await model.createIndexes();
 }
+
+/**
+ * Has the embedded store rewrite the files of every collection, so that nothing of what was overwritten or deleted is
+ * left in them.
+ */
+export async function rewriteFiles({ db }: Connection): Promise<void> {
+  for (const { name } of (await db?.listCollections().toArray()) ?? []) await db?.command({ compact: name });
+}

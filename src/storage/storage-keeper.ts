@@ -21,5 +21,10 @@ export const storageKeeper: Keeper = {
       keepDays: 'forever',
       why: 'Keyed hashes of forms, so that one sent twice counts once; the database drops each after an hour.',
     },
+    {
+      collection: 'events_seen',
+      keepDays: 'forever',
+      why: 'Slack’s ids of events, so that one sent twice counts once; the database drops each after an hour.',
+    },
   ],
 };

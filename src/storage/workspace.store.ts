@@ -21,9 +21,15 @@ const workspaces = (connection: Connection) =>
 
 /**
  * Remembers the workspace at the first start; at every later one, proves that the token is still of the same.
+ * @param beginning what must be stored before, at the first start only; done again where that was cut short.
  * @throws AnotherWorkspace when it is not.
  */
-export async function claimWorkspace(connection: Connection, workspaceId: string): Promise<void> {
+export async function claimWorkspace(
+  connection: Connection,
+  workspaceId: string,
+  beginning: () => Promise<void>,
+): Promise<void> {
+  if (!(await workspaces(connection).exists({ _id: THE_ONE }))) await beginning();
   const kept = await workspaces(connection)
     .findOneAndUpdate(
       { _id: THE_ONE },

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { erasePerson } from '../../src/commands/erase-person';
 import { exportPerson } from '../../src/commands/export-person';
-import { ADMIN_CHANNEL, ASHA, HELEN, PETER, SECRETS } from '../support/company';
+import { ADMIN_CHANNEL, ASHA, HELEN, LENA, NORA, PETER, SECRETS } from '../support/company';
+import { everythingStored, tracesOf } from '../support/everything-stored';
 import { TEST_KEYS } from '../support/keys';
 import { typedCommand } from '../support/typed-command';
 import { type WholeApp, wholeApp } from '../support/whole-app';
@@ -14,7 +15,7 @@ beforeAll(async () => {
   world = await wholeApp();
   await world.as(HELEN).opensCycle();
   await world.as(ASHA).writesObjective({ title: 'Parcels arrive in days' });
-});
+}, 30_000);
 afterAll(() => world.stop());
 
 const typed = (command: Command, ...args: string[]) =>
@@ -28,6 +29,20 @@ const typed = (command: Command, ...args: string[]) =>
     MONGODB_URI: world.mongodbUri,
   });
 
+/** Somebody leaves, and their erasure is cut short once the directory has forgotten them. @returns their id. */
+async function cutShort(slackId: string): Promise<string> {
+  const { id } = (await world.app.people.personBySlackId(slackId))!;
+  await world.driver.updateUser(slackId, { deleted: true });
+  await world.driver.until(async () => !(await world.app.people.person(id))!.active);
+  const dying = world.app.privacy.erasing({
+    audit: world.app.audit,
+    settleAudit: () => Promise.reject(new Error('killed')),
+    forgetInAudit: world.app.audit.forget,
+  });
+  await expect(dying.erase(slackId)).rejects.toThrow('killed');
+  return id;
+}
+
 describe('trellis export-person', () => {
   it('prints what is kept about somebody as JSON', async () => {
     const { status, out, err } = await typed(exportPerson, ASHA);
@@ -36,6 +51,23 @@ describe('trellis export-person', () => {
       person: { name: 'Asha Rao' },
       objectives: [{ title: 'Parcels arrive in days' }],
     });
+  });
+
+  it('is recorded as done by the operator', async () => {
+    const { id } = (await world.app.people.personBySlackId(ASHA))!;
+    const [hers] = (await world.stored('audit_pseudonyms')).filter(({ personId }) => personId === id);
+    const exported = (await world.stored('audit_entries')).filter(
+      ({ action }) => action === 'privacy.person_exported',
+    );
+    expect(exported).toMatchObject([{ by: 'operator', object: { kind: 'person', id: hers!._id } }]);
+  });
+
+  it('hands nothing out where that cannot be recorded', async () => {
+    const heads = world.connection.db!.collection('audit_heads');
+    const [head] = await heads.find({}).toArray();
+    await heads.deleteMany({});
+    await expect(typed(exportPerson, ASHA)).rejects.toThrow('The record of the audit log’s head is missing');
+    await heads.insertOne(head!);
   });
 
   it('writes it to a new file that nobody else can read, and to no file that is there', async () => {
@@ -89,7 +121,9 @@ describe('trellis erase-person', () => {
     expect(first).toMatch(/^U0ASHA was erased; [\w-]{20} stands in their place\.$/);
     expect(rest).toEqual([
       'What was kept, and why:',
+      expect.stringMatching(/^ {2}audit_entries: \d, what they did and what was done to them, /),
       '  objectives: 1, figures, dates and status of their objectives and key results, without what they wrote. Objectives are public in the workspace and are the record of what was agreed.',
+      'The files of your MongoDB can hold what was deleted until it uses their place again. They, its oplog and backups from before are yours to see to.',
     ]);
     expect((await world.stored('objectives'))[0]).toMatchObject({ title: '(erased)', why: '' });
     const entries = await world.stored('audit_entries');
@@ -97,6 +131,32 @@ describe('trellis erase-person', () => {
     expect(erased).toMatchObject({ by: 'operator', object: { kind: 'person' } });
     const { id } = erased!.object as { id: string };
     expect((await world.stored('audit_pseudonyms')).map(({ _id }) => _id)).not.toContain(id);
+  });
+
+  it('completes one that was cut short, whoever is asked for', async () => {
+    const lena = await cutShort(LENA);
+    const { status, out, err } = await typed(erasePerson, 'nobody@fernweh.example');
+    expect(out).toMatch(
+      /^An erasure that was cut short is complete now\.\nU0LENA was erased; [\w-]{20} stands in their place\.\n/,
+    );
+    expect([status, err]).toEqual([
+      1,
+      'Nobody in the directory is called nobody@fernweh.example: nothing was done.\n',
+    ]);
+    expect(tracesOf([LENA, lena], await everythingStored(world.connection))).toEqual([]);
+  });
+
+  it('completes one that was cut short for whoever asks for the same person in other words', async () => {
+    await cutShort(NORA);
+    expect(await typed(erasePerson, 'Nora.Quinn@fernweh.example', '--yes')).toMatchObject({
+      status: 0,
+      err: '',
+      out: expect.stringContaining('U0NORA was erased;'),
+    });
+    expect(await typed(erasePerson, NORA, '--yes')).toMatchObject({
+      status: 1,
+      err: 'Nobody in the directory is called U0NORA: nothing was done.\n',
+    });
   });
 
   it('does not know whoever never was a member', async () => {

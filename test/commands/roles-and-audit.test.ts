@@ -24,9 +24,12 @@ const WORKSPACE = 'T0FERNWEH';
 async function company(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trellis-roles-'));
   const database = await openDatabase({ mongodbUri: undefined, dataDir, ...TEST_KEYS }, log);
-  await claimWorkspace(database.connection, WORKSPACE);
+  const { connection } = database;
+  const key = TEST_KEYS.auditKey;
+  const audit = auditLog({ connection, workspaceId: WORKSPACE, key, newId });
+  await claimWorkspace(connection, WORKSPACE, audit.begin);
   const people = mongoPeople({
-    connection: database.connection,
+    connection,
     workspaceId: WORKSPACE,
     clock: NOON,
     time: NOON,
@@ -38,14 +41,8 @@ async function company(): Promise<string> {
   await people.sync(listed(slackUser('U1', 'Helen Park'), luca, slackUser('U3', 'Asha Nair')));
   await people.noticeUser({ ...luca, deleted: true });
   await people.grantFirstAdmins(['U1']);
-  const { connection } = database;
-  const key = TEST_KEYS.auditKey;
-  await auditDebts(
-    connection,
-    WORKSPACE,
-    auditLog({ connection, workspaceId: WORKSPACE, key, newId }),
-    log,
-  ).settle();
+  const isMember = async (id: string) => (await people.person(id)) !== undefined;
+  await auditDebts({ connection, workspaceId: WORKSPACE, audit, isMember, log }).settle();
   await database.close();
   return dataDir;
 }
@@ -82,6 +79,9 @@ async function typed(command: Command, args: string, dataDir: string, env: Recor
   return { status, ...printed };
 }
 
+/** Each command opens the store anew. */
+jest.setTimeout(20_000);
+
 describe('trellis roles', () => {
   it('lists, grants and revokes by Slack id or e-mail', async () => {
     const dataDir = await company();
@@ -109,7 +109,7 @@ describe('trellis roles', () => {
     expect(await status('grant HR_ADMIN U2')).toBe(
       'Luca Moretti is no active member of this workspace any more, and can hold no role.',
     );
-    expect(await status('grant HR_ADMIN U9')).toBe('Nobody in the directory has the Slack id or e-mail U9.');
+    expect(await status('grant HR_ADMIN U9')).toBe('Nobody in the directory is called U9: nothing was done.');
     expect(await status('revoke LEADERSHIP U3')).toBe('Asha Nair does not hold LEADERSHIP.');
   });
 
@@ -149,6 +149,11 @@ describe('trellis audit', () => {
     });
     const named = lines((await typed(audit, 'export --names', dataDir)).out);
     expect(named[1]).toEqual({ ...second, names: { [second.object.id]: 'Asha Nair' } });
+    expect(named[2]).toMatchObject({
+      by: 'operator',
+      action: 'audit.exported_with_names',
+      object: { kind: 'workspace', id: WORKSPACE },
+    });
   });
 
   it('says in one line which entry is not as it was written, and ends with 1', async () => {
@@ -164,6 +169,31 @@ describe('trellis audit', () => {
       out: '',
       err: 'The audit log is not as it was written: entry 2 was changed, was not written by Trellis, or was written with another TRELLIS_AUDIT_KEY.\n',
     });
+  });
+
+  it('names nobody where it was changed whose pseudonym is whose, and says so', async () => {
+    const dataDir = await company();
+    await typed(roles, 'grant LEADERSHIP U3', dataDir);
+    const database = await openDatabase({ mongodbUri: undefined, dataDir, ...TEST_KEYS }, log);
+    const mappings = database.connection.db!.collection('audit_pseudonyms');
+    const [one, other] = await mappings.find({}).toArray();
+    await mappings.deleteMany({});
+    await mappings.insertMany([
+      { ...one, personId: other!.personId },
+      { ...other, personId: one!.personId },
+    ]);
+    await database.close();
+    expect(await typed(audit, 'export --names', dataDir)).toEqual({
+      status: 1,
+      out: '',
+      err: 'It was changed whose pseudonym is whose, so nobody is named: see `trellis audit verify`.\n',
+    });
+    const [first] = [one!._id, other!._id].map(String).sort();
+    const { status, err } = await typed(audit, 'verify', dataDir);
+    expect([status, err]).toEqual([
+      1,
+      `The audit log is not as it was written: the pseudonym ${first} is another person’s than it was, or was not given by this Trellis.\n`,
+    ]);
   });
 
   it('knows the entry of the first HR admin', async () => {

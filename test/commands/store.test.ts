@@ -32,6 +32,27 @@ describe('the store, for a command', () => {
     );
   });
 
+  it.each([
+    [
+      'newer',
+      99,
+      'The data was written by a newer Trellis: "cycles" has version 99, and this one knows up to 1. Start that version again, or restore the backup from before it.',
+    ],
+    [
+      'older',
+      0,
+      'The data was written by an older Trellis: "cycles" has an earlier version. Make a backup and start this version once, which brings it up to date.',
+    ],
+  ])('is not opened where a %s Trellis wrote it', async (_which, v, refusal) => {
+    const dataDir = aDirectory();
+    const database = await startedOnce(dataDir);
+    await database.connection
+      .collection<{ _id: string; workspaceId: string; v: number }>('cycles')
+      .insertOne({ _id: 'c1', workspaceId: 'T0FERNWEH', v });
+    await database.close();
+    await expect(workspaceIn(dataDir)).rejects.toThrow(refusal);
+  });
+
   it('says so where nothing was ever stored', async () => {
     await expect(workspaceIn(aDirectory())).rejects.toThrow(
       'Nothing is stored here yet: start Trellis once, or check MONGODB_URI.',

@@ -2,6 +2,9 @@ import { SLACKS_PACE } from '../../src/delivery/pace';
 import { deliveryWorld } from '../support/delivery-world';
 import { networkError, rateLimit, refusal, timedOut } from '../support/slack-errors';
 
+/** A day of virtual time is many naps, and a slow machine may take a while for them. */
+jest.setTimeout(20_000);
+
 const alerts = (world: ReturnType<typeof deliveryWorld>) =>
   world.logged.filter(({ fields }) => fields.alert).map(({ message }) => message);
 

@@ -115,5 +115,12 @@ describe('the Slack sender', () => {
     expect(await verdict(sender.postMessage('U1', MESSAGE))).toMatchObject({ class: 'installation' });
     answer = json({ ok: false, error: 'used_url' }, 404);
     expect(await verdict(sender.respond(`${address}/actions/1`, MESSAGE))).toMatchObject({ class: 'race' });
+    answer = json({ ok: false, error: 'expired_url' });
+    expect(await verdict(sender.respond(`${address}/actions/1`, MESSAGE))).toEqual({
+      class: 'race',
+      code: 'expired_url',
+    });
+    answer = json({ ok: true });
+    await sender.respond(`${address}/actions/1`, MESSAGE);
   });
 });

@@ -1,5 +1,9 @@
+import { memoryDeliveryStore } from '../../proof/support/memory-delivery-store';
+import { newCard, placeOn } from '../../src/delivery/card';
 import type { Delivery } from '../../src/delivery/delivery';
+import { createOutbox } from '../../src/delivery/outbox';
 import type { Recipient } from '../../src/delivery/ports';
+import { systemTime } from '../../src/shared/clock';
 import { OFFICE_HOURS } from '../../src/shared/working-time';
 import { deliveryWorld, MONDAY_9AM_KOLKATA } from '../support/delivery-world';
 import { refusal } from '../support/slack-errors';
@@ -219,6 +223,24 @@ describe('the message before it', () => {
     expect(world.slack.calls.at(-1)!.ts).toBe(world.store.allCards()[1]!.ts);
   });
 
+  it('that changes while the new one is under way is not forgotten', async () => {
+    const world = officeWorld();
+    const first = has(world, '1');
+    await world.settles();
+    has(world, '2');
+    await world.settles();
+    world.slack.next('postMessage', { takesMs: 5_000 });
+    await world.pass(30 * MINUTE);
+    const sending = world.delivery.tick();
+    await world.pass(1_000);
+    world.debts.change(first, 'one is done');
+    await world.time.run(sending.then(() => world.delivery.tick()));
+    await world.settles();
+    expect(states(world)).toEqual(['replaced: ', 'sent: 2 1']);
+    const drawn = world.slack.calls.filter(({ ts }) => ts === world.store.allCards()[1]!.ts);
+    expect(drawn.map(({ text }) => text)).toEqual([say('2', '1'), `${say('2')}\none is done`]);
+  });
+
   it('stays until a slot’s own moment, which does not wait for half an hour', async () => {
     const world = officeWorld();
     has(world, '1');
@@ -276,5 +298,51 @@ describe('the message before it', () => {
     expect(world.told().filter((line) => line.startsWith('deleteMessage'))).toEqual([]);
     await world.passes(MINUTE);
     expect(world.told().at(-1)).toBe('deleteMessage D-U-asha: ');
+  });
+});
+
+describe('news of an item', () => {
+  it('that has just moved to another card reaches it there', async () => {
+    const store = memoryDeliveryStore();
+    const now = { domain: MONDAY_9AM_KOLKATA, real: MONDAY_9AM_KOLKATA };
+    const item = { kind: 'review', recipient: 'asha', slot: '1' };
+    const cardAt = (id: string, ordinal: number) =>
+      newCard({ id, recipient: 'asha', day: '2026-04-06', ordinal }, item, now, now.domain);
+    const place = { day: '2026-04-06', ordinal: 2, fence: 1 };
+    await store.insertCard({ ...cardAt('old', 1), state: 'replaced', queue: null, nextAt: null });
+    await store.insertCard({
+      ...cardAt('new', 2),
+      state: 'sent',
+      queue: null,
+      nextAt: null,
+      drawnVersion: 1,
+    });
+    await store.recordItem({ ...item, at: now.domain, place, skipped: null });
+    let isMoved = false;
+    const justBefore: typeof store.item = async (key) => {
+      const record = (await store.item(key))!;
+      if (isMoved) return record;
+      isMoved = true;
+      return { ...record, place: { ...place, ordinal: 1 } };
+    };
+    const { touch } = createOutbox({ ...store, item: justBefore }, systemTime(), () => undefined);
+    await touch(item);
+    expect(await store.card('new')).toMatchObject({ version: 2, queue: 'update' });
+  });
+
+  it('of which nothing is left on a card that made way needs no drawing', async () => {
+    const store = memoryDeliveryStore();
+    const now = { domain: MONDAY_9AM_KOLKATA, real: MONDAY_9AM_KOLKATA };
+    const item = { kind: 'review', recipient: 'asha', slot: '1' };
+    const old = newCard(
+      { id: 'old', recipient: 'asha', day: '2026-04-06', ordinal: 1 },
+      item,
+      now,
+      now.domain,
+    );
+    await store.insertCard({ ...old, state: 'replaced', queue: null, nextAt: null });
+    await store.recordItem({ ...item, at: now.domain, place: placeOn(old), skipped: null });
+    await createOutbox(store, systemTime(), () => undefined).touch(item);
+    expect(await store.card('old')).toMatchObject({ state: 'replaced', version: 1 });
   });
 });

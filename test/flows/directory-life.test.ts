@@ -19,6 +19,12 @@ const STRANGER =
   'Trellis is for the members of this workspace and does not know you yet, so nothing was done. If you joined just now, please try again in a few minutes; otherwise ask HR.';
 const NEWCOMER = { id: 'U0NEW', name: 'mina.park', realName: 'Mina Park', tz: 'Asia/Seoul' };
 
+/** Whether it is an event that says of somebody that they left, or that they are there. */
+const isAbout = (slackId: string, body: string, deleted: boolean): boolean =>
+  body.includes('"user_change"') &&
+  body.includes(`"id":"${slackId}"`) &&
+  body.includes(`"deleted":${deleted}`);
+
 const personOf = (slackId: string) => world.app.people.personBySlackId(slackId);
 
 describe('somebody Trellis is not for', () => {
@@ -125,6 +131,8 @@ describe('somebody who moves', () => {
 describe('somebody who leaves', () => {
   it('gets no card, and what they wrote stays', async () => {
     const before = (await world.as(BEN).cards()).length;
+    await world.driver.updateUser(BEN, { realName: 'Benjamin Ode' });
+    await world.driver.until(async () => (await personOf(BEN))?.name === 'Benjamin Ode');
     await world.driver.updateUser(BEN, { deleted: true });
     await world.driver.until(async () => !(await personOf(BEN))?.active);
     await world.app.tick();
@@ -133,6 +141,15 @@ describe('somebody who leaves', () => {
     expect(await world.as(BEN).cards()).toHaveLength(before);
     const ben = await personOf(BEN);
     expect((await world.stored('objectives')).filter(({ ownerId }) => ownerId === ben?.id)).toHaveLength(1);
+  });
+
+  it('is not brought back by an earlier event of Slack, sent once more or under another id', async () => {
+    const earlier = world.line.exchanges.findLast(({ body }) => isAbout(BEN, body, false))!;
+    const another = { ...JSON.parse(earlier.body), event_id: 'Ev0ANOTHER' };
+    await world.line.post(earlier.body, earlier.type);
+    await world.line.post(JSON.stringify(another), earlier.type);
+    await world.app.settled();
+    expect((await personOf(BEN))?.active).toBe(false);
   });
 
   it('and comes back, is asked again from the next week on', async () => {

@@ -22,6 +22,14 @@ describe('Trellis, started again', () => {
     await expect(start).rejects.toThrow(says);
   });
 
+  it('says every minute with which key it writes, so that none is given up under its hands', async () => {
+    await world.startTrellis();
+    const proofs = world.connection.db!.collection<{ _id: string }>('encryption_keys');
+    await proofs.deleteOne({ _id: 'one' });
+    await world.app.tick();
+    expect(await proofs.findOne({ _id: 'one' })).toMatchObject({ usedAt: expect.any(Date) });
+  });
+
   it('with a new key in front of it serves people as before', async () => {
     await world.startTrellis({ encryptionKeys: `${KEY_TWO},${KEY_ONE}` });
     expect(await world.as(ASHA).writesObjective()).toMatchObject({ ok: true });

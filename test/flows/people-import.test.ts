@@ -109,13 +109,12 @@ describe('an import into a whole company', () => {
     const importId = await begun(dead(), file, asha.id);
     await world.driver.updateUser(ASHA, { deleted: true });
     await world.driver.until(async () => !(await person(ASHA)).active);
-    const audited = { audit: world.app.audit, forgetInAudit: world.app.audit.forget };
     await connection.model('PeopleImport').updateOne({ _id: importId }, { $set: { heldUntil: inAMinute() } });
-    await expect(world.app.privacy.erasing(audited).erase(ASHA)).rejects.toThrow(
+    await expect(world.app.eraser.erase(ASHA)).rejects.toThrow(
       'An import of people is being applied at the moment: type the same again in a minute, once it is done.',
     );
     await connection.model('PeopleImport').updateOne({ _id: importId }, { $set: { heldUntil: new Date(0) } });
-    const { pseudonym, kept } = await world.app.privacy.erasing(audited).erase(ASHA);
+    const { pseudonym, kept } = await world.app.eraser.erase(ASHA);
     await world.app.tick();
     await world.app.settled();
 

@@ -14,6 +14,7 @@ beforeEach(async () => {
   await world.stopTrellis();
   await world.startTrellis({ messagesPerMinute: Infinity });
   await world.as(HELEN).opensCycle(SPRING);
+  await world.withoutReminders();
   for (const slackId of [ASHA, BEN, NORA, LENA]) succeeded(await world.as(slackId).writesObjective());
 });
 afterEach(() => world.stop());

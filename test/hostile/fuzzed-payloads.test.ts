@@ -29,7 +29,7 @@ beforeAll(async () => {
     else if (form) real.commands.push(body);
     else real.events.push(JSON.parse(body));
   }
-});
+}, 30_000);
 afterAll(() => world.stop());
 
 const SENT = { numRuns: 120, seed: 20_260_403 };
@@ -114,6 +114,14 @@ beforeAll(async () => {
 /** What became of those that were sent, to know that both kinds were tried. */
 const seen = { refused: 0, taken: 0, changed: 0 };
 
+/** Holds that an event came in, and nothing else. */
+const EVENTS_SEEN = 'events_seen';
+
+/** Each is another one to Trellis, or it would take up the first alone. */
+const asNewEvent = (event: Payload): Payload =>
+  event?.event_id === undefined ? event : { ...event, event_id: `${event.event_id}-${eventsSent++}` };
+let eventsSent = 0;
+
 /** Until nothing is to be told, and nothing follows from what was done. */
 async function settled(): Promise<void> {
   await world.settles();
@@ -127,7 +135,7 @@ async function faultsOf(body: string, type: string): Promise<string[]> {
   await settled();
   const logged = world.lines.slice(lines).filter(({ level }) => level >= 30);
   const after = await fingerprint(world.connection);
-  const changed = changedBetween(before, after);
+  const changed = changedBetween(before, after).filter((name) => name !== EVENTS_SEEN);
   before = after;
   const refused = status >= 400 || logged.length > 0 || text.includes('"response_action":"errors"');
   seen[refused ? 'refused' : 'taken'] += 1;
@@ -186,7 +194,10 @@ describe('payloads of Slack with anything in place of their parts, rightly signe
   }, 60_000);
 
   it('events end in no fault', async () => {
-    const anyOfThem = fc.constantFrom(...real.events).chain(broken);
+    const anyOfThem = fc
+      .constantFrom(...real.events)
+      .map(asNewEvent)
+      .chain(broken);
     await fc.assert(
       fc.asyncProperty(anyOfThem, async (event) =>
         expect(await faultsOf(JSON.stringify(event) ?? 'null', 'application/json')).toEqual([]),
@@ -228,7 +239,7 @@ describe('payloads of Slack with anything in place of their parts, rightly signe
 
   it('an event about somebody whom Slack does not know leaves one line, and no alarm', async () => {
     const [opened] = real.events.filter(({ event }) => event.type === 'app_home_opened');
-    const of = (user: unknown) => JSON.stringify({ ...opened, event: { ...opened.event, user } });
+    const of = (user: unknown) => JSON.stringify(asNewEvent({ ...opened, event: { ...opened.event, user } }));
     const lines = world.lines.length;
     expect(await faultsOf(of('U0NOBODY'), 'application/json')).toEqual([]);
     expect(await faultsOf(of({ $ne: null }), 'application/json')).toEqual([]);

@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 export type Documents = Readonly<Record<string, Record<string, unknown>[]>>;
 
 /** Kept to answer a repetition alike; nothing that anybody did is in it. */
-const MEMORY = 'submissions';
+const MEMORY = ['submissions', 'events_seen'];
 
 /** Says how often and from which window something was written, not what. */
 const BOOKKEEPING = ['version', 'revision', 'submission'];
@@ -29,7 +29,7 @@ export function keptIn({ db }: Connection): Kept {
 
   async function collections(): Promise<readonly string[]> {
     names ??= (await db!.listCollections().toArray()).map(({ name }) => name).sort();
-    return names.filter((name) => name !== MEMORY);
+    return names.filter((name) => !MEMORY.includes(name));
   }
 
   async function all(): Promise<Documents> {
@@ -50,7 +50,8 @@ export function keptIn({ db }: Connection): Kept {
         if (wanted.length > 0) await collection(name).insertMany(wanted.map((each) => ({ ...each })));
       }
     },
-    forgetSubmissions: async () => void (await collection(MEMORY).deleteMany({})),
+    forgetSubmissions: async () =>
+      void (await Promise.all(MEMORY.map((name) => collection(name).deleteMany({})))),
     async set(name, filter, fields) {
       const { matchedCount } = await collection(name).updateOne(filter, { $set: fields });
       if (matchedCount !== 1) throw new Error(`There is no such document in ${name}.`);

@@ -18,18 +18,13 @@ export const peopleOffice: Matrix = {
     act                          | state     | owner | keyholder | manager | colleague | leader | hr     | hrAway | member | guest   | left    | stranger
     /cycle people                | held      | cyc   | cyc       | cyc     | cyc       | cyc    | yes    | cycA   | cyc    | unknown | unknown | elsewhere
     people.show_office           | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
-    people.show_office           | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
     people.show_office           | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
     people.show_chart            | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
     people.show_chart            | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
-    people.show_chart            | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
     people.find_person           | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
-    people.find_person           | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
     people.find_person of guest  | held      | hr    | hr        | hr      | hr        | hr     | nobody | away   | hr     | unknown | unknown | elsewhere
     people.ask_person            | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
-    people.ask_person            | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
     people.ask_group             | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
-    people.ask_group             | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
     people.save_person           | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
     people.save_person           | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
     people.save_person           | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
@@ -42,12 +37,10 @@ export const peopleOffice: Matrix = {
     people.save_group            | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
     people.save_group to guest   | held      | hr    | hr        | hr      | hr        | hr     | nobody | away   | hr     | unknown | unknown | elsewhere
     people.ask_import            | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
-    people.ask_import            | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
     people.import_file           | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
     people.import_file           | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
     people.import_file           | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
     people.show_import           | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
-    people.show_import           | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
     people.apply_import          | held      | hr    | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
     people.apply_import          | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
     people.apply_import          | no member | hr    | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere

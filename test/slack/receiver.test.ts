@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import {
   type Conversation,
@@ -82,12 +83,17 @@ describe('the endpoint', () => {
 
   it('waits at its stop for what is in flight, and takes nothing new', async () => {
     let finish = () => {};
+    let begin = () => {};
+    const begun = new Promise<void>((done) => {
+      begin = done;
+    });
     const written: string[] = [];
     talk = await conversation({
       submissions: {
         'okr.save_objective': async ({ close }) => {
           await new Promise<void>((done) => {
             finish = done;
+            begin();
           });
           written.push('objective');
           return close();
@@ -95,7 +101,7 @@ describe('the endpoint', () => {
       },
     });
     const inFlight = talk.interact(submission(filledModal({ title: 'Grow' })));
-    await new Promise((done) => setTimeout(done, 50));
+    await begun;
     const stopped = talk.stop().then(() => written.push('stopped'));
     expect((await talk.send(COMMAND)).status).toBe(503);
     finish();
@@ -104,31 +110,56 @@ describe('the endpoint', () => {
     expect(written).toEqual(['objective', 'stopped']);
   });
 
+  /** Sends the beginning of a command; resolves once Trellis is reading it. */
+  async function begunCommand(): Promise<{ finish(): void; status: Promise<number | undefined> }> {
+    const at = seconds();
+    const signature = createHmac('sha256', SECRET).update(`v0:${at}:${COMMAND}`).digest('hex');
+    const sending = request({
+      port: new URL(talk.url).port,
+      path: '/slack/events',
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': at,
+        'x-slack-signature': `v0=${signature}`,
+        expect: '100-continue',
+      },
+    });
+    const status = new Promise<number | undefined>((answered) => {
+      sending.on('response', (answer) => answered(answer.resume().statusCode));
+      sending.on('error', () => answered(undefined));
+    });
+    await once(sending, 'continue');
+    sending.write(COMMAND.slice(0, 20));
+    return { finish: () => void sending.end(COMMAND.slice(20)), status };
+  }
+
   it('waits at its stop for a request that is still coming in', async () => {
     const { handler, routes } = okr();
     talk = await conversation(routes);
-    const at = seconds();
-    const signature = createHmac('sha256', SECRET).update(`v0:${at}:${COMMAND}`).digest('hex');
-    const status = new Promise<number | undefined>((answered) => {
-      const sending = request(
-        {
-          port: new URL(talk.url).port,
-          path: '/slack/events',
-          method: 'POST',
-          headers: {
-            'content-type': 'application/x-www-form-urlencoded',
-            'x-slack-request-timestamp': at,
-            'x-slack-signature': `v0=${signature}`,
-          },
-        },
-        (answer) => answered(answer.resume().statusCode),
-      );
-      sending.write(COMMAND.slice(0, 20));
-      setTimeout(() => sending.end(COMMAND.slice(20)), 100);
-    });
-    await new Promise((done) => setTimeout(done, 50));
-    await talk.stop();
+    const { finish, status } = await begunCommand();
+    const stopped = talk.stop();
+    finish();
+    await stopped;
     expect(handler).toHaveBeenCalledTimes(1);
     expect(await status).toBe(200);
+  });
+
+  it('does not wait at its stop for the rest of a request that never comes', async () => {
+    const { handler, routes } = okr();
+    talk = await conversation(routes);
+    await begunCommand();
+    const begun = performance.now();
+    await talk.stop();
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it.each(['view_submission', 'view_closed'])('refuses a %s without its view, in one line', async (type) => {
+    talk = await conversation({});
+    expect((await talk.interact({ type, team: { id: 'T1' }, user: { id: 'UASHA' } })).status).toBe(200);
+    expect(talk.lines.map(({ level, message }) => [level, message])).toEqual([
+      ['warn', 'A request of another shape than Slack’s was refused.'],
+    ]);
   });
 });

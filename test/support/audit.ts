@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../src/shared/audit';
 import { randomIds } from '../../src/shared/ids';
-import { auditLog } from '../../src/storage/audit/audit-log';
+import { auditLog, type KeptAuditLog } from '../../src/storage/audit/audit-log';
 import type { Connection } from '../../src/storage/connection';
 
 export const AUDIT_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -16,5 +16,22 @@ export const granted = (id: string, more: Partial<AuditEntry> = {}): AuditEntry 
   ...more,
 });
 
-export const auditLogOf = (connection: Connection, workspaceId: string, key = AUDIT_KEY) =>
-  auditLog({ connection, workspaceId, key, newId: randomIds() });
+/** The log of a workspace as a first start leaves it: begun, before anything is recorded. */
+export function auditLogOf(connection: Connection, workspaceId: string, key = AUDIT_KEY): KeptAuditLog {
+  const log = auditLog({ connection, workspaceId, key, newId: randomIds() });
+  return {
+    ...log,
+    async record(entry) {
+      await beginOnce(connection, workspaceId, log);
+      await log.record(entry);
+    },
+  };
+}
+
+const begun = new WeakMap<Connection, Set<string>>();
+
+async function beginOnce(connection: Connection, workspaceId: string, log: KeptAuditLog): Promise<void> {
+  const workspaces = begun.get(connection) ?? new Set();
+  begun.set(connection, workspaces);
+  if (workspaces.size < workspaces.add(workspaceId).size) await log.begin();
+}

@@ -5,6 +5,7 @@ import type { CommandIo } from '../../src/commands/command';
 import { type Database, openDatabase } from '../../src/database';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
+import { auditLog } from '../../src/storage/audit/audit-log';
 import { claimWorkspace } from '../../src/storage/workspace.store';
 import { TEST_KEYS } from './keys';
 import { keptLog, type LogLine } from './log-lines';
@@ -35,7 +36,14 @@ export const environment = (dataDir: string): Environment => ({
 /** The store as a first start leaves it behind, still open. */
 export async function startedOnce(dataDir: string): Promise<Database> {
   const database = await openDatabase({ mongodbUri: undefined, dataDir, ...TEST_KEYS }, keptLog().log);
-  await claimWorkspace(database.connection, 'T0FERNWEH');
+  const { connection } = database;
+  const log = auditLog({
+    connection,
+    workspaceId: 'T0FERNWEH',
+    key: TEST_KEYS.auditKey,
+    newId: randomIds(),
+  });
+  await claimWorkspace(connection, 'T0FERNWEH', log.begin);
   return database;
 }
 

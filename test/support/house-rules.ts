@@ -80,6 +80,7 @@ const BELOW_THE_SEAL = [
   'src/storage/encryption/rotation.ts',
   'src/storage/migrations/migrate.ts',
   'src/storage/migrations/versions.ts',
+  'src/storage/retired-indexes.ts',
   'src/privacy/retention.store.ts',
 ];
 

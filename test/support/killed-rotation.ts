@@ -24,7 +24,7 @@ const kill = () => process.kill(process.pid, 'SIGKILL');
   const schema = load('storage/document').documentSchema(1, { text: { type: String, encrypted: true } });
   connection.model('Letter', schema, 'letters');
   await load('storage/encryption/rotation').rotate({
-    connection, workspaceId: 'T0LETTERS', keyring: { ...ring, seal }, log,
+    connection, workspaceId: 'T0LETTERS', keyring: { ...ring, seal }, unusedSince: new Date(), log,
   });
   process.exit(0);
 })().catch((error) => { console.error(error); process.exit(1); });

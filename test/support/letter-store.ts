@@ -1,5 +1,6 @@
 import { type EmbeddedMongo, startEmbeddedMongo } from '@trellis/embedded-mongo';
 import type { Connection, Model } from 'mongoose';
+import { systemTime } from '../../src/shared/clock';
 import { connect } from '../../src/storage/connection';
 import { checkKeys } from '../../src/storage/encryption/key-proofs.store';
 import { type Keyring, keyring } from '../../src/storage/encryption/keyring';
@@ -33,7 +34,7 @@ export async function letterServer(dataDir?: string): Promise<LetterServer> {
       const ring = keyring(keys);
       const connection = await connect(server.uri, { keyring: ring, log });
       connections.push(connection);
-      await checkKeys(connection, WORKSPACE, ring);
+      await checkKeys({ connection, workspaceId: WORKSPACE, keyring: ring, time: systemTime() });
       return { connection, letters: lettersOn(connection), keyring: ring, log, lines };
     },
     async close() {

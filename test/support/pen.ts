@@ -6,28 +6,32 @@ export interface TextInput {
   /** The end of its path, the same whatever the ids in it: `title`, `krs.title`. */
   readonly name: string;
   readonly initial: string | undefined;
+  readonly optional: boolean;
   readonly multiline: boolean;
 }
 
 interface InputBlock {
   type?: string;
   block_id?: string;
+  optional?: boolean;
   element?: { type?: string; initial_value?: string; multiline?: boolean };
 }
 
 /** Every text input of the modal that somebody has open. */
 export const textInputs = ({ person }: Colleague): TextInput[] =>
-  ((person.modal()?.blocks ?? []) as InputBlock[]).flatMap(({ type, block_id: blockId = '', element }) =>
-    type === 'input' && element?.type === 'plain_text_input'
-      ? [
-          {
-            blockId,
-            name: nameOf(blockId),
-            initial: element.initial_value,
-            multiline: element.multiline === true,
-          },
-        ]
-      : [],
+  ((person.modal()?.blocks ?? []) as InputBlock[]).flatMap(
+    ({ type, block_id: blockId = '', optional, element }) =>
+      type === 'input' && element?.type === 'plain_text_input'
+        ? [
+            {
+              blockId,
+              name: nameOf(blockId),
+              initial: element.initial_value,
+              optional: optional === true,
+              multiline: element.multiline === true,
+            },
+          ]
+        : [],
   );
 
 /** `krs.4xJ…9.title~2` -> `krs.title` */
@@ -47,6 +51,9 @@ const rowOf = (blockId: string): string => blockId.slice(0, blockId.lastIndexOf(
 
 /** Fields are checked in turns: what is refused may hide what else is. */
 const ATTEMPTS = 4;
+
+/** Put where something must stand and nothing stood. */
+const SAID_PLAINLY = 'Said plainly';
 
 /**
  * Types into every text input, sends it off, and puts back what stood there where a text is refused.
@@ -68,7 +75,8 @@ export async function sendsTyped(somebody: Colleague, text: (index: number) => s
       if (again.some((other) => rowOf(other) === rowOf(blockId)))
         refused[blockId] ??= 'does not go with the rest';
     Object.assign(refused, errors);
-    for (const { blockId, initial } of inputs) if (blockId in refused) typed.set(blockId, initial ?? '');
+    for (const { blockId, initial, optional } of inputs)
+      if (blockId in refused) typed.set(blockId, initial ?? (optional ? '' : SAID_PLAINLY));
   }
   return { accepted: false, typed, refused };
 }

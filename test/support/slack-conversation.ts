@@ -7,6 +7,7 @@ import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import type { Log } from '../../src/shared/log';
 import { impatientClient, interactiveSlack } from '../../src/slack/client';
+import type { EventMemory } from '../../src/slack/event-memory';
 import { slackEndpoint } from '../../src/slack/receiver';
 import { type RouterDeps, slackRouter } from '../../src/slack/router';
 import type { Routes } from '../../src/slack/routes';
@@ -49,6 +50,12 @@ export function memoryOfSubmissions(): SubmissionMemory & { kept: Map<string, Re
     recall: async (view) => kept.get(view),
     remember: async (view, success) => void kept.set(view, success),
   };
+}
+
+/** Takes up each event once. */
+function eventsOnce(): EventMemory {
+  const taken = new Set<string>();
+  return { isFirst: async (eventId) => taken.size < taken.add(eventId).size };
 }
 
 /** What Trellis answered over HTTP; `body` is parsed where it is JSON. */
@@ -96,6 +103,7 @@ export async function conversation(routes: Routes, over: Partial<RouterDeps> = {
     newId: randomIds(),
     key: 'key-of-the-tests',
     memory,
+    events: eventsOnce(),
     inFlight: flight,
     slack: interactiveSlack(client, 400),
     isStorageDown: (error) => error instanceof Error && error.name === 'StoreAway',

@@ -3,6 +3,7 @@ import { startEmbeddedMongo } from '@trellis/embedded-mongo';
 import type { Driver, Simulator } from '@trellis/slack-simulator';
 import type { App } from '../../src/app';
 import type { Config } from '../../src/config';
+import { NUDGES } from '../../src/features/cycles/cycle-settings';
 import { type MovableClock, movableClock, type RealTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import { startTrellis, type Trellis } from '../../src/start';
@@ -38,6 +39,8 @@ export interface WholeApp {
   comesTo(instant: Date): Promise<void>;
   /** Waits until everything that may be told now is told. */
   settles(): Promise<void>;
+  /** Turns off the reminders of every cycle there is, past Trellis: for those who count messages of another kind. */
+  withoutReminders(): Promise<void>;
   /** Where Trellis itself takes Slack's requests. */
   readonly address: string;
   /** To read what is stored past Trellis. */
@@ -91,6 +94,10 @@ export async function wholeApp(options: WholeAppOptions = {}): Promise<WholeApp>
     },
     settles: () => serving().idle(),
     stored: async (collection) => reader.db!.collection(collection).find({}).toArray(),
+    async withoutReminders() {
+      const off = Object.fromEntries(NUDGES.map((nudge) => [`settings.nudges.${nudge}`, false]));
+      await reader.db!.collection('cycles').updateMany({}, { $set: off });
+    },
     async stopTrellis() {
       await trellis?.stop();
       trellis = undefined;

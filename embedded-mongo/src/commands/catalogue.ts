@@ -98,4 +98,22 @@ const dropDatabase: Command = {
   },
 };
 
-export const catalogueCommands: Commands = { listCollections, listDatabases, create, drop, dropDatabase };
+/** Leaves nothing in the files of what was overwritten or deleted. `force` is for replica sets: there is none here. */
+const compact: Command = {
+  accepts: ['force'],
+  writes: true,
+  run: (request, { store }) => {
+    const collection = store.find(request.namespace);
+    if (!collection) throw new CommandError(26, 'collection does not exist');
+    return async () => documentOf({ bytesFreed: await store.compact(collection), ok: 1 });
+  },
+};
+
+export const catalogueCommands: Commands = {
+  listCollections,
+  listDatabases,
+  create,
+  drop,
+  dropDatabase,
+  compact,
+};

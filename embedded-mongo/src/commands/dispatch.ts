@@ -3,7 +3,7 @@ import { isNumber, toDouble, type Value } from '../bson/value';
 import { asCommandError, CommandError, notSupported } from '../errors';
 import { aggregateCommands } from './aggregate';
 import { catalogueCommands } from './catalogue';
-import type { Command, Context } from './command';
+import type { Command, Context, Later } from './command';
 import { explainCommands } from './explain';
 import { findAndModifyCommands } from './find-and-modify';
 import { handshakeCommands } from './handshake';
@@ -63,10 +63,10 @@ export const failureReply = (thrown: unknown): Buffer => {
   );
 };
 
-const reply = (request: Request, context: Context): Buffer => {
+const reply = (request: Request, context: Context): Buffer | Later => {
   try {
     const result = commandFor(request).run(request, context);
-    return Buffer.isBuffer(result) ? result : encode(result);
+    return Buffer.isBuffer(result) || typeof result === 'function' ? result : encode(result);
   } catch (thrown) {
     return failureReply(thrown);
   }
@@ -78,10 +78,9 @@ const reply = (request: Request, context: Context): Buffer => {
  */
 export const dispatch = async (request: Request, context: Context): Promise<Buffer> => {
   const answer = reply(request, context);
-  if (!COMMANDS.get(request.name)?.writes) return answer;
   try {
-    await context.store.flush();
-    return answer;
+    if (COMMANDS.get(request.name)?.writes) await context.store.flush();
+    return typeof answer === 'function' ? encode(await answer()) : answer;
   } catch (error) {
     return failureReply(new CommandError(1, `the embedded store cannot write to disk: ${String(error)}`));
   }

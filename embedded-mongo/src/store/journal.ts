@@ -6,6 +6,11 @@ export interface Journal {
   deleteDocument(collection: number, sequence: number): void;
   putCollection(collection: number, description: Document): void;
   deleteCollection(collection: number): void;
+  /**
+   * Rewrites what is on disk of a collection, so that nothing of overwritten or deleted documents is left in any file.
+   * @returns how many bytes that freed, as far as the disk can tell.
+   */
+  compact(collection: number): Promise<number>;
   /** Resolves when everything noted before the call is on disk. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -19,6 +24,7 @@ export const noJournal: Journal = {
   deleteDocument: ignore,
   putCollection: ignore,
   deleteCollection: ignore,
+  compact: () => Promise.resolve(0),
   flush: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };

@@ -11,6 +11,8 @@ type Operation = { type: 'put'; key: string; value: Buffer } | { type: 'del'; ke
 const FORMAT_KEY = 'format';
 const FORMAT = '1';
 const READ_AHEAD = 2000;
+/** Documents are numbered from 1. */
+const UNUSED = 0;
 
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');
 const collectionKey = (collection: number): string => `c${digits(collection, 10)}`;
@@ -87,6 +89,20 @@ export class LevelJournal implements Journal {
 
   deleteCollection(collection: number): void {
     this.pending.push({ type: 'del', key: collectionKey(collection) });
+  }
+
+  /**
+   * LevelDB rewrites a table only together with one above it. So first what it has in memory becomes a table; then
+   * two keys that nobody uses make one that reaches over the whole collection, and take all those below with them.
+   */
+  async compact(collection: number): Promise<number> {
+    const [first, last] = [documentKey(collection, UNUSED), documentKey(collection + 1, UNUSED)];
+    const before = await this.level.approximateSize(first, last);
+    await this.level.compactRange(first, last);
+    const edges = [first, last].map((key) => ({ type: 'del', key }) as const);
+    await this.level.batch(edges, { sync: true });
+    await this.level.compactRange(first, last);
+    return Math.max(0, before - (await this.level.approximateSize(first, last)));
   }
 
   flush(): Promise<void> {

@@ -74,6 +74,11 @@ export class Store {
     this.byName.delete(collection.fullName);
   }
 
+  /** Rewrites what is on disk of a collection. @returns how many bytes that freed. */
+  compact({ parts }: Collection): Promise<number> {
+    return this.journal.compact(parts.id);
+  }
+
   /** Resolves when everything done so far is durable. */
   flush(): Promise<void> {
     return this.journal.flush();

@@ -33,7 +33,8 @@ export function participantChanges(deps: CyclesDeps, admit: HrAccess) {
 
   async function peopleOf({ participants }: CycleEntry): Promise<readonly Person[]> {
     if (participants.kind === 'everyone') return [];
-    return [...(await people.people(participants.personIds)).values()];
+    const found = await people.people(participants.personIds);
+    return participants.personIds.flatMap((id) => found.get(id) ?? []);
   }
 
   async function readPeople(slackIds: readonly string[]): Promise<string[]> {

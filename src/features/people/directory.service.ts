@@ -111,6 +111,12 @@ export function directoryService(deps: DirectoryDeps) {
   }
 
   return {
+    /** Whether the directory would be another if this were taken over. */
+    async isNews(user: SlackUser): Promise<boolean> {
+      const entry = await store.personBySlackId(user.slackId);
+      return entry ? differences(entry, slackPartOf(user, fallbackZone)) !== undefined : isActivePerson(user);
+    },
+
     /** Takes over what Slack says of one user. What cannot be kept now, the next sync repairs. */
     async noticeUser(user: SlackUser): Promise<void> {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await noticeOnce(user)) return;

@@ -11,12 +11,12 @@ import { finishImports } from './import/imports.schedule';
 import { type ImportsService, importsService } from './import/imports.service';
 import { mongoImportStore } from './import/imports.store';
 import { mongoImportErasure } from './import/imports-erasure.store';
-import { peopleRoutes, type ReadUser } from './people.routes';
+import { type PeopleOfficeParts, peopleOffice } from './office';
+import { type AskUser, peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
 import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
 import { mongoPeopleStore } from './people.store';
 import { mongoPeopleErasure } from './people-erasure.store';
-import { type PeopleOfficeParts, peopleOffice } from './people-office';
 import type { Person, Role } from './person';
 import { personalData } from './personal-data';
 import { RETENTION } from './retention';
@@ -92,6 +92,7 @@ export interface PeopleFeatureDeps {
   /** Slack's whole directory, bots and guests included. */
   readonly listUsers: () => AsyncIterable<SlackUser>;
   readonly readUser: ReadUser;
+  readonly askUser: AskUser;
   readonly adminChannel: AdminChannel;
   readonly readFile: PeopleOfficeParts['readFile'];
   readonly objectivesOf: PeopleOfficeParts['objectivesOf'];
@@ -124,7 +125,8 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   /** Answers `/cycle roles` and `/cycle people`. */
   verbs: { readonly roles: CommandHandler; readonly people: CommandHandler };
 } {
-  const { connection, workspaceId, listUsers, readUser, time, adminChannel, newId, afterwards } = deps;
+  const { connection, workspaceId, listUsers, readUser, askUser, time, adminChannel, newId, afterwards } =
+    deps;
   const stores = storesIn(connection, workspaceId);
   const { directory } = stores;
   const people = peopleService({ ...deps, ...stores });
@@ -145,7 +147,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   const eraseInImports = mongoImportErasure(connection, workspaceId, time);
 
   const feature: Feature = {
-    routes: mergedRoutes([office.routes, peopleRoutes(people, readUser), ...desk.routes]),
+    routes: mergedRoutes([office.routes, peopleRoutes({ people, readUser, askUser }), ...desk.routes]),
     schedules: desk.schedules,
     chores: [
       dailySync({ people, store: directory, listUsers, time, afterwards }),

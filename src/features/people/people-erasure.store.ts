@@ -11,6 +11,8 @@ type StoredPerson = Stored & Omit<Person, 'id'> & { version: number };
 type StoredGroup = Stored & { version: number; leads: LeadLine[] };
 
 const NAME = 'Somebody who left';
+/** Where somebody stands in a grant of a role. */
+const IN_GRANTS = ['personId', 'grantedBy', 'revocation.by'] as const;
 
 /** Takes a leaver out of the directory, the org chart and the roles, whose models must be registered already. */
 export function mongoPeopleErasure(
@@ -36,7 +38,7 @@ export function mongoPeopleErasure(
     reportingLines: [],
     ...NOTHING_CHOSEN,
     ...BLANK_RECORD,
-    changedAt: time.now(),
+    changedAt: startOfDay(time.now()),
   });
 
   return async (personId, pseudonym) => {
@@ -49,8 +51,8 @@ export function mongoPeopleErasure(
       counter: 'version',
     });
     for (const model of groups) await replaceLead(model, workspaceId, personId, instead);
-    await grants.updateMany({ workspaceId, personId }, { $set: { personId: pseudonym } });
-    await grants.updateMany({ workspaceId, grantedBy: personId }, { $set: { grantedBy: pseudonym } });
+    for (const field of IN_GRANTS)
+      await grants.updateMany({ workspaceId, [field]: personId }, { $set: { [field]: pseudonym } });
     await grants.updateMany({ workspaceId }, { $pull: { further: { personId } } });
     await unlessThere(persons.create([nobody(pseudonym)]));
     await persons.deleteOne({ _id: personId, workspaceId });
@@ -65,9 +67,9 @@ export function mongoPeopleErasure(
         collection: 'role_grants',
         count: await grants.countDocuments({
           workspaceId,
-          $or: [{ personId: pseudonym }, { grantedBy: pseudonym }],
+          $or: IN_GRANTS.map((field) => ({ [field]: pseudonym })),
         }),
-        what: 'roles they had or granted, and since when',
+        what: 'roles they had, granted or took away, and when',
         why: 'Who was allowed what must be known afterwards.',
       },
       ...(await Promise.all(
@@ -81,6 +83,9 @@ export function mongoPeopleErasure(
     ]);
   };
 }
+
+/** The instant of an erasure would lead to its entry in the audit log. */
+const startOfDay = (at: Date) => new Date(`${at.toISOString().slice(0, 10)}T00:00:00Z`);
 
 const replaceLead = (
   model: Model<StoredGroup>,

@@ -1,5 +1,5 @@
 import type { Keeper } from '../../shared/personal-data';
-import type { DirectoryStore } from './directory.service';
+import type { DirectoryEntry, DirectoryStore } from './directory.service';
 import type { GroupStore } from './groups.service';
 import type { ImportStore } from './import/kept-imports';
 import type { RoleGrant, RoleStore } from './roles.service';
@@ -26,7 +26,7 @@ export const personalData =
     const departmentId = team?.departmentId ?? person?.departmentId;
     const department = departmentId ? await departments.group(departmentId) : undefined;
     return {
-      person,
+      person: person && toldOf(person),
       attributes: attributes.get(personId),
       team: team?.name,
       department: department?.name,
@@ -34,6 +34,9 @@ export const personalData =
       imports: made,
     };
   };
+
+/** Without what Trellis counts for itself. */
+const toldOf = ({ version, changedAt, ...person }: DirectoryEntry) => person;
 
 const historyOf = ({ role, grantedAt, revocation }: RoleGrant) => ({
   role,

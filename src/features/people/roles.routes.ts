@@ -53,7 +53,7 @@ export function roleRoutes({ people, admit, newId }: RoleRoutesDeps): {
       [ASK_REVOKE]: async ({ actor, value, update }) => {
         await admit(actor);
         const { grant: asked, person } = await people.readyToRevoke(value);
-        return update(revokeModal(asked.id, asked.role, person));
+        return update(revokeModal(asked.id, asked.role, person, person.id === actor.personId));
       },
     },
     submissions: {

@@ -79,6 +79,10 @@ export function rolesService({ directory, roles, clock, newId, settleAudit }: Ro
 
   const admins = firstAdmins({ roles, clock, newId });
 
+  /** Whether the role was taken away from them: what HR decided, the configuration does not undo. */
+  const lostRole = async (personId: string): Promise<boolean> =>
+    (await roles.grantsOf(personId)).some((grant) => grant.role === 'HR_ADMIN' && !isStanding(grant));
+
   return {
     /** Whether an active person has the role, from stored data at every call. */
     async holds(personId: string, role: Role): Promise<boolean> {
@@ -90,8 +94,8 @@ export function rolesService({ directory, roles, clock, newId, settleAudit }: Ro
     holdersOf,
 
     /**
-     * Makes the configured people HR admins, but only while the workspace has none. Cut short, it is completed the
-     * next time.
+     * Makes the configured people HR admins, but only while the workspace has none, and nobody from whom the role
+     * was taken away: `trellis roles grant` is for them. Cut short, it is completed the next time.
      *
      * @returns those of `slackIds` who are not active in the directory, and so were passed over.
      */
@@ -99,7 +103,9 @@ export function rolesService({ directory, roles, clock, newId, settleAudit }: Ro
       await admins.complete();
       const found = (await holdersOf('HR_ADMIN')).length > 0 ? [] : slackIds;
       const people = await Promise.all(found.map((slackId) => directory.personBySlackId(slackId)));
-      await admins.give(people.flatMap((person) => (person?.active ? [person.id] : [])));
+      const named = people.flatMap((person) => (person?.active ? [person.id] : []));
+      const lost = await Promise.all(named.map(lostRole));
+      await admins.give(named.filter((_id, i) => !lost[i]));
       await admins.complete();
       settleAudit();
       return found.filter((_slackId, i) => !people[i]?.active);

@@ -80,19 +80,19 @@ export const grantModal = (grantId: string): Modal =>
     grantId,
   );
 
-const LOSS: Readonly<Record<Role, Mrkdwn>> = {
-  HR_ADMIN: md`They can run no cycle and give no role any more, from this moment on, also in windows that are open.`,
-  LEADERSHIP: md`They answer for the company’s objectives no more, from this moment on.`,
-};
+const loss = (role: Role, who: 'They' | 'You'): Mrkdwn =>
+  role === 'HR_ADMIN'
+    ? md`${who} can run no cycle and give no role any more, from this moment on, also in windows that are open.`
+    : md`${who} answer for the company’s objectives no more, from this moment on.`;
 
-/** The one confirmation before a role is taken away. */
-export const revokeModal = (grantId: string, role: Role, person: Person): Modal =>
+/** The one confirmation before a role is taken away. @param isOwn whether they would take it from themselves. */
+export const revokeModal = (grantId: string, role: Role, person: Person, isOwn = false): Modal =>
   modal(
     REVOKE_ROLE,
     { title: 'Take this role away?', submit: 'Take it away' },
     [
-      section(md`${bold(person.name)} is ${ROLE_WORDS[role]}.`),
-      section(LOSS[role]),
+      section(isOwn ? md`You are ${ROLE_WORDS[role]}.` : md`${bold(person.name)} is ${ROLE_WORDS[role]}.`),
+      section(loss(role, isOwn ? 'You' : 'They')),
       section(md`Nobody gets a message.`),
     ],
     grantId,

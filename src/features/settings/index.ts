@@ -21,12 +21,12 @@ export const settingsFeature = (deps: SettingsFeatureDeps): Feature => ({
   erase: async () => [],
   retention: [],
   help: [
-    { usage: '/trellis', does: 'shows what there is to type', audience: 'everyone' },
+    { usage: '/trellis', does: 'what there is to type', audience: 'everyone' },
     {
       usage: '/trellis settings',
-      does: 'sets when you work and which messages you get',
+      does: 'set when you work and which messages you get',
       audience: 'everyone',
     },
-    { usage: '/trellis away', does: 'sets the days on which messages wait', audience: 'everyone' },
+    { usage: '/trellis away', does: 'set your days away, on which messages wait', audience: 'everyone' },
   ],
 });

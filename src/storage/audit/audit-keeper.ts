@@ -21,7 +21,7 @@ export function auditKeeper(connection: Connection, workspaceId: string, debts: 
         {
           collection: ENTRIES,
           count: mapping ? await countEntriesNaming(connection, workspaceId, mapping._id) : 0,
-          what: 'what they did and what was done to them, under a pseudonym that nobody can trace back',
+          what: 'what they did and what was done to them, under a pseudonym of its own, and whose it was is kept nowhere',
           why,
         },
       ]);

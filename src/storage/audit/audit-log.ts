@@ -1,12 +1,12 @@
 import { type AuditEntry, type AuditLog, NOBODY_IN_PARTICULAR } from '../../shared/audit';
 import type { NewId } from '../../shared/ids';
+import { inTurn } from '../../shared/in-turn';
 import { Hopeless } from '../../shared/patience';
 import type { Connection } from '../connection';
 import { BEGINNING, chained, type Link, sealsOf, type Unchained } from './chain';
 import { entryStore } from './entries.store';
 import { exportLines, type NameOf } from './export';
 import { FORGED, headStore } from './head.store';
-import { inTurn } from './in-turn';
 import { pseudonymStore } from './pseudonyms.store';
 import { type Verdict, verify } from './verify';
 
@@ -20,10 +20,17 @@ export interface AuditDeps {
 
 /** The audit log as its keeper sees it. */
 export interface KeptAuditLog extends AuditLog {
+  /**
+   * Writes the head of a log without entries: once, before anything else of the workspace is stored. From then on a
+   * log without a head is one that was tampered with. A head that is there stays as it is.
+   */
+  begin(): Promise<void>;
   /** From now on nobody can tell which entries are about this person. */
   forget(personId: string): Promise<void>;
-  /** Walks the whole log and names the first entry that is not as it was written. */
+  /** Walks the whole log, and names the first entry or pseudonym that is not as it was written. */
   verify(): Promise<Verdict>;
+  /** A pseudonym of which it was changed whose it is, where there is one. */
+  forgedPseudonym(): Promise<string | undefined>;
   /**
    * The last entry's place and seal: to be noted elsewhere, because nothing kept here can prove its own age.
    * @throws AuditHeadBroken where the key is another than the log was written with, too.
@@ -55,16 +62,15 @@ export function auditLog({ connection, workspaceId, key, newId }: AuditDeps): Ke
   const seals = sealsOf(key);
   const entries = entryStore(connection, workspaceId);
   const heads = headStore(connection, workspaceId, seals);
-  const pseudonyms = pseudonymStore(connection, workspaceId, newId);
+  const pseudonyms = pseudonymStore(connection, workspaceId, { newId, seals });
   const oneByOne = inTurn();
 
   /** The later of the head and the last entry: a crash leaves the head behind, a cut leaves the entries behind. */
   async function end(): Promise<Link> {
     const last = (await entries.last()) ?? BEGINNING;
     const head = await heads.head();
-    if (head === FORGED || (head === undefined && last !== BEGINNING)) throw new AuditHeadBroken();
-    if (head === undefined) await heads.begin();
-    const { seq, mac } = head && head.seq > last.seq ? head : last;
+    if (head === FORGED || head === undefined) throw new AuditHeadBroken();
+    const { seq, mac } = head.seq > last.seq ? head : last;
     return { seq, mac };
   }
 
@@ -101,7 +107,9 @@ export function auditLog({ connection, workspaceId, key, newId }: AuditDeps): Ke
 
   return {
     record: (entry) => oneByOne(async () => append(await unchained(entry))),
-    verify: () => verify({ entries, heads, seals }),
+    begin: heads.begin,
+    verify: () => verify({ entries, heads, seals, pseudonyms }),
+    forgedPseudonym: pseudonyms.forged,
     head: end,
     forget: pseudonyms.forget,
     lines: (nameOf) => exportLines({ entries, pseudonyms }, nameOf),

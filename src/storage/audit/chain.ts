@@ -29,10 +29,15 @@ export interface ChainedEntry extends Stored, Link {
 /** An entry that has no place yet. */
 export type Unchained = Omit<ChainedEntry, 'seq' | 'prev' | 'mac'>;
 
-/** Makes seals: HMAC-SHA-256 over everything that an entry, or the record of the head, holds. */
+/** Makes seals: HMAC-SHA-256 over everything that an entry, the record of the head, or a pseudonym's record holds. */
 export interface Seals {
   ofEntry(entry: Omit<ChainedEntry, 'mac'>): string;
   ofHead(head: Link & { readonly workspaceId: string }): string;
+  ofPseudonym(record: {
+    readonly workspaceId: string;
+    readonly pseudonym: string;
+    readonly personId: string;
+  }): string;
 }
 
 /** @param key `TRELLIS_AUDIT_KEY`: random bytes as base64. */
@@ -45,6 +50,8 @@ export function sealsOf(key: string): Seals {
   return {
     ofEntry: (entry) => seal('entry', { ...entry, mac: undefined }),
     ofHead: ({ workspaceId, seq, mac }) => seal('head', { workspaceId, seq, mac }),
+    ofPseudonym: ({ workspaceId, pseudonym, personId }) =>
+      seal('pseudonym', { workspaceId, pseudonym, personId }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
-import type { AuditEntry, AuditLog } from '../../shared/audit';
+import { type AuditEntry, type AuditLog, ERASED, NOBODY_IN_PARTICULAR } from '../../shared/audit';
 import type { Log } from '../../shared/log';
 import { isUnreadable } from '../encryption/unreadable';
 
@@ -18,8 +18,8 @@ interface Debt {
 }
 
 const FIELD = 'owedAudit';
-/** What is left over is recorded a minute later. */
-const AT_ONCE = 500;
+/** How many documents of a collection are read at a time. */
+const PAGE = 500;
 /** Whether anything is owed: every id comes after the empty text. */
 const OWES = { [`${FIELD}.id`]: { $gt: '' } };
 
@@ -54,9 +54,9 @@ export const owing = (entries: readonly AuditEntry[]) =>
 /** Takes to the audit log what documents owe it. */
 export interface AuditDebts {
   /**
-   * Records everything that is owed, whichever document owes it. Cut short at any point, it is completed the next
-   * time, and nothing is recorded twice. An entry whose reason cannot be read any more is recorded with
-   * {@link REASON_LOST}, and the log says which.
+   * Records everything that is owed, whichever document owes it and however many do. Cut short at any point, it is
+   * completed the next time, and nothing is recorded twice. An entry whose reason cannot be read any more is recorded
+   * with {@link REASON_LOST}, and the log says which. Who is not in the directory any more is not named again.
    * @throws AggregateError once everything that could be recorded is.
    */
   settle(): Promise<void>;
@@ -65,24 +65,43 @@ export interface AuditDebts {
 /** Stands in the audit log for a reason that was damaged, or whose key was lost, before it came there. */
 export const REASON_LOST = 'The reason could not be read when this was recorded.';
 
+export interface AuditDebtsDeps {
+  readonly connection: Connection;
+  readonly workspaceId: string;
+  readonly audit: AuditLog;
+  /** Whether this internal id is somebody's in the directory. */
+  readonly isMember: (personId: string) => Promise<boolean>;
+  readonly log: Log;
+}
+
 /** The debts of every model on the connection whose schema {@link owesAudit}. */
-export function auditDebts(
-  connection: Connection,
-  workspaceId: string,
-  audit: AuditLog,
-  log: Log,
-): AuditDebts {
-  async function debtsOf(model: Model<Debtor>): Promise<Debt[]> {
+export function auditDebts(deps: AuditDebtsDeps): AuditDebts {
+  const { connection, workspaceId, audit, log } = deps;
+
+  /** One page of each collection at a time, and of each document once: what cannot be recorded is not tried again. */
+  async function* pages(): AsyncIterable<Debt[]> {
+    let left = debtorsOn(connection).map((model) => ({ model, after: '' }));
+    while (left.length > 0) {
+      const read = await Promise.all(left.map(pageAfter));
+      left = read.flatMap(({ model, last }) => (last === undefined ? [] : [{ model, after: last }]));
+      yield read.flatMap(({ debts }) => debts);
+    }
+  }
+
+  async function pageAfter({ model, after }: { model: Model<Debtor>; after: string }) {
     const debtors = await model
-      .find({ workspaceId, ...OWES })
-      .limit(AT_ONCE)
+      .find({ workspaceId, ...OWES, _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(PAGE)
       .lean<Debtor[]>();
-    return debtors.flatMap(({ _id, owedAudit }) => owedAudit.map((entry) => ({ model, _id, entry })));
+    const debts = debtors.flatMap(({ _id, owedAudit }) => owedAudit.map((entry) => ({ model, _id, entry })));
+    return { model, debts, last: debtors.at(-1)?._id };
   }
 
   async function settleOne({ model, _id, entry }: Debt): Promise<void> {
     const isLost = isUnreadable(entry.why);
-    await audit.record(isLost ? { ...entry, why: REASON_LOST } : entry);
+    const told = await withoutTheErased(entry, deps.isMember);
+    await audit.record(isLost ? { ...told, why: REASON_LOST } : told);
     await model.updateOne({ _id, workspaceId }, { $pull: { [FIELD]: { id: entry.id } } });
     if (isLost)
       log.error(
@@ -93,9 +112,9 @@ export function auditDebts(
 
   async function settleAll(): Promise<void> {
     const failures: unknown[] = [];
-    const debts = (await Promise.all(debtorsOn(connection).map(debtsOf))).flat();
-    for (const debt of debts.sort((a, b) => a.entry.at.getTime() - b.entry.at.getTime()))
-      await settleOne(debt).catch((error: unknown) => failures.push(error));
+    for await (const debts of pages())
+      for (const debt of debts.sort((a, b) => a.entry.at.getTime() - b.entry.at.getTime()))
+        await settleOne(debt).catch((error: unknown) => failures.push(error));
     if (failures.length > 0)
       throw new AggregateError(
         failures,
@@ -104,6 +123,23 @@ export function auditDebts(
   }
 
   return { settle: oneAndAnother(settleAll) };
+}
+
+/** Whoever was erased since is not named: the audit log would give them a pseudonym that leads to them again. */
+async function withoutTheErased(
+  { by, object, people, ...entry }: AuditEntry,
+  isMember: AuditDebtsDeps['isMember'],
+): Promise<AuditEntry> {
+  const named = async (id: string) =>
+    NOBODY_IN_PARTICULAR.includes(id) || (await isMember(id)) ? id : ERASED;
+  const others: Record<string, string> = {};
+  for (const [part, id] of Object.entries(people ?? {})) others[part] = await named(id);
+  return {
+    ...entry,
+    by: await named(by),
+    object: object.kind === 'person' ? { kind: 'person', id: await named(object.id) } : object,
+    ...(people && { people: others }),
+  };
 }
 
 const debtorsOn = (connection: Connection): Model<Debtor>[] =>

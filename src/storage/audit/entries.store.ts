@@ -34,15 +34,25 @@ const entrySchema = () =>
 export const ENTRIES = 'audit_entries';
 const MODEL = 'AuditEntry';
 
-/** How many entries name this pseudonym, as who did it or as whom it was done to. The model must be registered. */
-export const countEntriesNaming = (
+/**
+ * How many entries name this pseudonym: as who did it, as whom it was done to, or as anybody else concerned. The model
+ * must be registered. Reads the whole log: which parts others have in an entry, no index can know.
+ */
+export async function countEntriesNaming(
   connection: Connection,
   workspaceId: string,
   pseudonym: string,
-): Promise<number> =>
-  connection
+): Promise<number> {
+  const concerned = connection
     .model<ChainedEntry>(MODEL)
-    .countDocuments({ workspaceId, $or: [{ by: pseudonym }, { 'object.id': pseudonym }] });
+    .find({ workspaceId }, { by: 1, object: 1, people: 1 })
+    .lean<ChainedEntry[]>()
+    .cursor();
+  let count = 0;
+  for await (const { by, object, people } of concerned as unknown as AsyncIterable<ChainedEntry>)
+    if ([by, object.id, ...Object.values(people ?? {})].includes(pseudonym)) count += 1;
+  return count;
+}
 
 /** The audit log's entries in MongoDB. The unique number decides between writers who are at it together. */
 export function entryStore(connection: Connection, workspaceId: string): EntryStore {

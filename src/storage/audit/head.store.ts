@@ -8,9 +8,9 @@ export const FORGED = 'forged';
 
 /** Where the chain ends, sealed and kept apart, so that a log whose end was cut off does not look whole. */
 export interface HeadStore {
-  /** `undefined` before the first entry. */
+  /** `undefined` where there is none: it was never begun, or somebody deleted it. */
   head(): Promise<Link | typeof FORGED | undefined>;
-  /** Writes the head of an empty log. */
+  /** Writes the head of an empty log, unless there is one. */
   begin(): Promise<void>;
   /** Moves the head to this entry, unless it stands there or later already. */
   advance(to: Link): Promise<void>;

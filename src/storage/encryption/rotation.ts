@@ -16,6 +16,8 @@ export interface RotationDeps {
   readonly connection: Connection;
   readonly workspaceId: string;
   readonly keyring: Keyring;
+  /** A key with which any process sealed after this instant (real clock) is not given up. */
+  readonly unusedSince: Date;
   readonly log: Log;
 }
 
@@ -35,6 +37,8 @@ export interface Rotation {
   readonly free: readonly string[];
   /** Keys beside the first that are still needed. */
   readonly needed: readonly string[];
+  /** Keys under which nothing is stored, but with which some process sealed lately and may again. */
+  readonly inUse: readonly string[];
 }
 
 interface SealedValue {
@@ -48,15 +52,25 @@ interface SealedValue {
  * Trellis that runs with the same first key.
  */
 export async function rotate(deps: RotationDeps): Promise<Rotation> {
-  const { connection, workspaceId, keyring } = deps;
+  const { connection } = deps;
   const collections: RotatedCollection[] = [];
   for (const { collection, fields } of encryptedCollections(connection))
     collections.push(await rotateCollection(collection, fields, deps));
+  return { collections, ...(await others(deps)) };
+}
+
+/** What becomes of the keys beside the first. */
+async function others(deps: RotationDeps): Promise<Omit<Rotation, 'collections'>> {
+  const { connection, workspaceId, keyring, unusedSince } = deps;
   const found = await keysFound(deps);
-  const others = (await keysInUse(connection, workspaceId)).filter((id) => id !== keyring.writes);
-  const free = others.filter((id) => !found.has(id));
-  for (const id of free) await forgetKey(connection, workspaceId, id);
-  return { collections, free, needed: others.filter((id) => found.has(id)) };
+  const [free, needed, inUse]: [string[], string[], string[]] = [[], [], []];
+  for (const id of await keysInUse(connection, workspaceId)) {
+    if (id === keyring.writes) continue;
+    if (found.has(id)) needed.push(id);
+    else if (await forgetKey(deps, id, unusedSince)) free.push(id);
+    else inUse.push(id);
+  }
+  return { free, needed, inUse };
 }
 
 async function rotateCollection(

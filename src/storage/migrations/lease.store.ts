@@ -4,7 +4,7 @@ import { documentSchema, type Stored } from '../document';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** How long a process may be silent before another takes over, in milliseconds of real time. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 60_000;
 
 /** The right to change documents, which one process at a time has. */
 export interface Lease {

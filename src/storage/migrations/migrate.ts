@@ -75,7 +75,8 @@ async function take(migration: Migration, lease: Lease, deps: MigrateDeps): Prom
     const failed = (error: unknown) => failure(error, migration, deps);
     const next = await shaped(batch, migration).catch(failed);
     if (!(await lease.hold())) throw new Error(`The lease was lost during migration ${migration.name}.`);
-    await store(next, migration, deps).catch(failed);
+    const replaced = batch.map((before, i) => ({ before, after: next[i]! }));
+    await store(replaced, migration, deps).catch(failed);
     done += batch.length;
   }
   if (done > 0)
@@ -98,16 +99,25 @@ async function failure(error: unknown, migration: Migration, deps: MigrateDeps):
   throw new MigrationFailed(migration, left, error);
 }
 
-/** Each only where it has its old version still: a step that was taken already is not taken again. */
-async function store(next: readonly Raw[], migration: Migration, deps: MigrateDeps): Promise<void> {
+/**
+ * Each only where it stands as it was read: a step that was taken already is not taken again, and what another process
+ * wrote meanwhile is not written over, but read again with the next batch.
+ */
+async function store(
+  replaced: readonly { readonly before: Raw; readonly after: Raw }[],
+  migration: Migration,
+  deps: MigrateDeps,
+): Promise<void> {
   const { workspaceId } = deps;
-  const { from } = migration;
   await documentsOf(deps, migration).bulkWrite(
-    next.map((document) => ({
+    replaced.map(({ before, after }) => ({
       replaceOne: {
-        filter: { _id: document._id, workspaceId, v: from },
-        replacement: { ...document, workspaceId, v: from + 1 },
+        filter: { ...asRead(before), workspaceId },
+        replacement: { ...after, workspaceId, v: migration.from + 1 },
       },
     })),
   );
 }
+
+const asRead = (document: Raw): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(document).map(([field, value]) => [field, { $eq: value }]));

@@ -162,6 +162,19 @@ describe('departments and teams', () => {
 });
 
 describe('roles', () => {
+  it('are not given back by the configuration to whom HR took them from', async () => {
+    const operator = { by: 'operator', admit: async () => undefined };
+    await people.grantFirstAdmins(['U2']);
+    const [hers] = await people.holdings();
+    await people.grantRole(operator, { grantId: 'g-asha', personId: asha, role: 'HR_ADMIN' });
+    await people.revokeRole(operator, hers!.grant.id);
+    await people.noticeUser(slackUser('U1', 'Asha', { deleted: true }));
+    expect(await people.grantFirstAdmins(['U2'])).toEqual([]);
+    expect(await people.holds(priya, 'HR_ADMIN')).toBe(false);
+    await people.grantRole(operator, { grantId: 'g-anew', personId: priya, role: 'HR_ADMIN' });
+    expect(await people.holds(priya, 'HR_ADMIN')).toBe(true);
+  });
+
   it('are given to the configured people only while there is no HR admin', async () => {
     expect(await people.grantFirstAdmins(['U2', 'U9'])).toEqual(['U9']);
     expect(await people.holds(priya, 'HR_ADMIN')).toBe(true);

@@ -19,7 +19,10 @@ afterAll(() => database.close());
 
 const ASHA = slackUser('U1', 'Asha Nair');
 
-function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
+function start(
+  listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA),
+  askUser: PeopleFeatureDeps['askUser'] = async () => undefined,
+) {
   workspaces += 1;
   const time = standingClock(NOON);
   const failures: string[] = [];
@@ -39,6 +42,7 @@ function start(listUsers: PeopleFeatureDeps['listUsers'] = () => listed(ASHA)) {
     readFile: async () => Buffer.from(''),
     objectivesOf: async () => new Map(),
     readUser: (raw) => (raw ? (raw as SlackUser) : undefined),
+    askUser,
   });
   const tick = async () => {
     await Promise.all(feature.chores.map((chore) => chore.run(time.now())));
@@ -90,12 +94,55 @@ describe('the daily reading of Slack', () => {
 });
 
 describe('an event', () => {
-  it('of somebody who joins or changes is taken over', async () => {
-    const { feature, people } = start();
+  const RAO = { ...ASHA, name: 'Asha Rao' };
+
+  /** Slack, in which everybody is as the map says; asked for whom it was. */
+  function slack(...users: SlackUser[]) {
+    const now = new Map(users.map((user) => [user.slackId, user]));
+    const asked: string[] = [];
+    const askUser = async (slackId: string) => {
+      asked.push(slackId);
+      return now.get(slackId);
+    };
+    return { now, asked, askUser };
+  }
+
+  it('of somebody who joins or changes has Slack asked who they are, and that is taken over', async () => {
+    const { now, askUser } = slack(ASHA);
+    const { feature, people } = start(undefined, askUser);
     await feature.routes.events?.team_join?.(eventOf({ user: ASHA }));
     expect((await people.actorOf('U1'))?.name).toBe('Asha Nair');
-    await feature.routes.events?.user_change?.(eventOf({ user: { ...ASHA, name: 'Asha Rao' } }));
+    now.set('U1', RAO);
+    await feature.routes.events?.user_change?.(eventOf({ user: { ...ASHA, name: 'Asha N.' } }));
     expect((await people.actorOf('U1'))?.name).toBe('Asha Rao');
+  });
+
+  it('from before somebody left, sent once more, brings nobody back', async () => {
+    const { askUser } = slack({ ...ASHA, deleted: true });
+    const { feature, people } = start(undefined, askUser);
+    await people.sync(listed(ASHA));
+    await people.grantFirstAdmins(['U1']);
+    const { id } = (await people.personBySlackId('U1'))!;
+    await people.noticeUser({ ...ASHA, deleted: true });
+    await feature.routes.events?.user_change?.(eventOf({ user: RAO }));
+    expect(await people.actorOf('U1')).toBeUndefined();
+    expect(await people.holds(id, 'HR_ADMIN')).toBe(false);
+  });
+
+  it('that says nothing new asks nothing of Slack', async () => {
+    const { asked, askUser } = slack(ASHA);
+    const { feature, people } = start(undefined, askUser);
+    await people.sync(listed(ASHA));
+    const guest = slackUser('U2', 'Ruth Weiss', { isGuest: true });
+    for (const user of [ASHA, guest]) await feature.routes.events?.user_change?.(eventOf({ user }));
+    expect(asked).toEqual([]);
+  });
+
+  it('changes nothing while Slack does not say who it is about', async () => {
+    const { feature, people } = start();
+    await people.sync(listed(ASHA));
+    await feature.routes.events?.user_change?.(eventOf({ user: { ...ASHA, deleted: true } }));
+    expect((await people.actorOf('U1'))?.name).toBe('Asha Nair');
   });
 
   it('without a user that can be read is passed over', async () => {

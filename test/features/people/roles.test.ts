@@ -13,9 +13,10 @@ import type { Actor } from '../../../src/shared/actor';
 import { UserFacingError } from '../../../src/shared/errors';
 import { randomIds } from '../../../src/shared/ids';
 import type { Modal } from '../../../src/slack/blocks';
+import { sealsOf } from '../../../src/storage/audit/chain';
 import { auditDebts } from '../../../src/storage/audit/debts';
 import { pseudonymStore } from '../../../src/storage/audit/pseudonyms.store';
-import { auditLogOf } from '../../support/audit';
+import { AUDIT_KEY, auditLogOf } from '../../support/audit';
 import { conversation, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from '../../support/hr';
@@ -216,6 +217,13 @@ describe('taking a role away', () => {
     expect(await here.people.holds(here.helen.personId, 'HR_ADMIN')).toBe(true);
   });
 
+  it('says what oneself gives up by taking away one’s own', async () => {
+    const seen = await as(here.luca).press(ASK_REVOKE, await grantOf(here.luca));
+    expect(textOf(modalOf(seen))).toContain(
+      'You are HR admin.\nYou can run no cycle and give no role any more, from this moment on, also in windows that are open.',
+    );
+  });
+
   it('can be done with one’s own role, and shows nothing more', async () => {
     const own = revokeModal(
       await grantOf(here.luca),
@@ -278,7 +286,9 @@ describe('the audit log of roles', () => {
   it('has who gave and took what, under pseudonyms', async () => {
     const workspaceId = here.workspaceId;
     const audit = auditLogOf(database.connection, workspaceId);
-    const debts = auditDebts(database.connection, workspaceId, audit, keptLog().log);
+    const { connection } = database;
+    const isMember = async (id: string) => (await here.people.person(id)) !== undefined;
+    const debts = auditDebts({ connection, workspaceId, audit, isMember, log: keptLog().log });
     await as(here.helen).gives('LEADERSHIP', 'U3', grantModal('audited'));
     await debts.settle();
     await as(here.luca).submit(
@@ -290,7 +300,10 @@ describe('the audit log of roles', () => {
       .find({ workspaceId })
       .sort({ seq: 1 })
       .toArray();
-    const pseudonyms = pseudonymStore(database.connection, workspaceId, randomIds());
+    const pseudonyms = pseudonymStore(database.connection, workspaceId, {
+      newId: randomIds(),
+      seals: sealsOf(AUDIT_KEY),
+    });
     const [helen, luca, asha] = [
       await pseudonyms.of(here.helen.personId),
       await pseudonyms.of(here.luca.personId),

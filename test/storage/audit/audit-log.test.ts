@@ -1,6 +1,7 @@
 import { randomIds } from '../../../src/shared/ids';
+import { sealsOf } from '../../../src/storage/audit/chain';
 import { pseudonymStore } from '../../../src/storage/audit/pseudonyms.store';
-import { auditLogOf, granted } from '../../support/audit';
+import { AUDIT_KEY, auditLogOf, granted } from '../../support/audit';
 import { type TestDatabase, testDatabase } from '../../support/database';
 
 let database: TestDatabase;
@@ -55,7 +56,10 @@ describe('the audit log', () => {
 
   it('makes a person unrecoverable once the mapping is gone, and stays whole', async () => {
     const log = auditLogOf(database.connection, 'T4');
-    const pseudonyms = pseudonymStore(database.connection, 'T4', randomIds());
+    const pseudonyms = pseudonymStore(database.connection, 'T4', {
+      newId: randomIds(),
+      seals: sealsOf(AUDIT_KEY),
+    });
     await log.record(granted('g'));
     const pseudonym = await pseudonyms.of('luca');
     expect(await pseudonyms.personBehind(pseudonym)).toBe('luca');
@@ -82,7 +86,10 @@ describe('the audit log', () => {
   });
 
   it('is empty and whole before the first entry', async () => {
-    expect(await auditLogOf(database.connection, 'T7').verify()).toEqual({
+    const log = auditLogOf(database.connection, 'T7');
+    await log.begin();
+    await log.begin();
+    expect(await log.verify()).toEqual({
       intact: true,
       head: { seq: 0, mac: '' },
     });

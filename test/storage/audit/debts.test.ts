@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditEntry, AuditLog } from '../../../src/shared/audit';
-import { auditDebts, owing } from '../../../src/storage/audit/debts';
+import { auditDebts as debtsOn, owing } from '../../../src/storage/audit/debts';
 import { auditLogOf } from '../../support/audit';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { type HrWorkspace, hrWorkspace } from '../../support/hr';
@@ -11,6 +11,16 @@ let database: TestDatabase;
 let here: HrWorkspace;
 let workspaces = 0;
 const { log, lines } = keptLog();
+
+/** What the workspace owes, told to this log. */
+const auditDebts = (audit: AuditLog) =>
+  debtsOn({
+    connection: database.connection,
+    workspaceId: here.workspaceId,
+    audit,
+    isMember: async (id) => (await here.people.person(id)) !== undefined,
+    log,
+  });
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -22,7 +32,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   workspaces += 1;
   here = await hrWorkspace(database, `T${workspaces}`, '2026-04-03T10:00:00Z');
-  await auditDebts(database.connection, here.workspaceId, { record: async () => undefined }, log).settle();
+  await auditDebts({ record: async () => undefined }).settle();
 });
 
 /** A log that remembers what it was told, and fails where it is told to. */
@@ -34,7 +44,7 @@ function rememberingLog(fails: (entry: AuditEntry) => boolean = () => false) {
       entries.push(entry);
     },
   };
-  return { entries, ...auditDebts(database.connection, here.workspaceId, remembering, log) };
+  return { entries, ...auditDebts(remembering) };
 }
 
 const Q2 = {
@@ -123,10 +133,64 @@ describe('what is owed to the audit log', () => {
         throw new Error('The process ends here.');
       },
     };
-    await expect(auditDebts(database.connection, workspaceId, crashing, log).settle()).rejects.toThrow();
-    await Promise.all([1, 2, 3].map(() => auditDebts(database.connection, workspaceId, audit, log).settle()));
+    await expect(auditDebts(crashing).settle()).rejects.toThrow();
+    await Promise.all([1, 2, 3].map(() => auditDebts(audit).settle()));
     expect(await database.connection.collection('audit_entries').countDocuments({ workspaceId })).toBe(1);
     expect(await audit.verify()).toMatchObject({ intact: true, head: { seq: 1 } });
+  });
+
+  it('is recorded by one settling, however many owe something', async () => {
+    const { workspaceId } = here;
+    const owes = (n: number) => ({
+      _id: `${workspaceId}-${n}`,
+      workspaceId,
+      name: `Team ${n}`,
+      nameKey: `team ${n}`,
+      version: 1,
+      owedAudit: [
+        {
+          id: `${workspaceId}-${n}`,
+          at: new Date('2026-04-03T10:00:00Z'),
+          by: here.helen.personId,
+          action: 'people.lead_changed',
+          object: { kind: 'team', id: `${n}` },
+        },
+      ],
+    });
+    await database.connection.model('Team').insertMany(Array.from({ length: 520 }, (_, n) => owes(n)));
+    const { settle, entries } = rememberingLog();
+    await settle();
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(520);
+    expect(entries).toHaveLength(520);
+  }, 30_000);
+
+  it('names nobody any more who is not in the directory', async () => {
+    const [asha, helen] = [here.asha.personId, here.helen.personId];
+    await here.people.setManager(asha, helen, new Date('2026-04-02T00:00:00Z'), helen);
+    await here.people.defineDepartment({ name: 'Engineering', leadId: asha }, asha);
+    await database.connection
+      .model('Person')
+      .updateOne({ _id: asha }, { $set: { workspaceId: 'elsewhere' } });
+    await database.connection.model('Person').updateOne(
+      { _id: helen, workspaceId: here.workspaceId },
+      owing([
+        {
+          id: `${here.workspaceId}-about-asha`,
+          at: new Date('2026-04-03T10:00:00Z'),
+          by: helen,
+          action: 'people.manager_changed',
+          object: { kind: 'person', id: asha },
+          people: { before: asha, after: helen },
+        },
+      ]) as object,
+    );
+    const { settle, entries } = rememberingLog();
+    await settle();
+    expect(entries.map(({ by, object: { kind }, people }) => [by, kind, people])).toEqual([
+      [helen, 'person', { before: 'erased', after: helen }],
+      ['erased', 'department', { after: 'erased' }],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(asha);
   });
 
   describe('with a reason that cannot be read any more', () => {
@@ -159,7 +223,7 @@ describe('what is owed to the audit log', () => {
     it('is recorded all the same, says so in place of the reason, and holds up nothing', async () => {
       const id = await damaged();
       const audit = auditLogOf(database.connection, here.workspaceId);
-      await auditDebts(database.connection, here.workspaceId, audit, log).settle();
+      await auditDebts(audit).settle();
       expect(await debtOf(id)).toEqual([]);
       const recorded: { id: string; why: string; facts: object }[] = [];
       for await (const line of audit.lines()) recorded.push(JSON.parse(line));

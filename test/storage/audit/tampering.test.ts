@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '../../support/database';
 let database: TestDatabase;
 let entries: Collection<Document & { _id: string }>;
 let heads: Collection<Document & { _id: string }>;
+let pseudonyms: Collection<Document & { _id: string }>;
 
 const ENTRIES = 6;
 const log = () => auditLogOf(database.connection, 'T1');
@@ -15,12 +16,15 @@ beforeAll(async () => {
   await database.buildIndexes();
   entries = database.connection.collection<Document & { _id: string }>('audit_entries') as never;
   heads = database.connection.collection<Document & { _id: string }>('audit_heads') as never;
+  pseudonyms = database.connection.collection<Document & { _id: string }>('audit_pseudonyms') as never;
 });
 afterAll(() => database.close());
 
 beforeEach(async () => {
   await entries.deleteMany({});
   await heads.deleteMany({});
+  await pseudonyms.deleteMany({});
+  await log().begin();
   for (let n = 1; n <= ENTRIES; n += 1)
     await log().record(
       granted(`entry-${n}`, {
@@ -31,6 +35,13 @@ beforeEach(async () => {
     );
   expect(await log().verify()).toMatchObject({ intact: true, head: { seq: ENTRIES } });
 });
+
+/** The whole log with everybody named by their internal id. */
+async function withNames(): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of log().lines(async (personId) => personId)) lines.push(line);
+  return lines.join('');
+}
 
 /** Puts other content in the place of an entry, its id too where that differs. */
 async function rewrite(seq: number, change: (entry: Document) => Document): Promise<void> {
@@ -148,6 +159,36 @@ describe('somebody who writes past Trellis', () => {
     await expect(log().record(granted('later'))).rejects.toThrow(
       'The record of the audit log’s head is missing, or was not written with this TRELLIS_AUDIT_KEY: see `trellis audit verify`.',
     );
+  });
+
+  it('is found out who wipes the whole log, and nothing more is recorded', async () => {
+    await entries.deleteMany({});
+    await heads.deleteMany({});
+    expect(await log().verify()).toEqual({
+      intact: false,
+      seq: 0,
+      problem:
+        'is where it begins, but the record of the head is missing, which was there from the first start on',
+    });
+    await expect(log().record(granted('later'))).rejects.toThrow('see `trellis audit verify`');
+  });
+
+  it('is found out who lays what one did at the door of another', async () => {
+    const helens = (await pseudonyms.findOne({ personId: 'helen' }))!;
+    await pseudonyms.deleteOne({ personId: 'luca' });
+    await pseudonyms.updateOne({ _id: helens._id }, { $set: { personId: 'luca' } });
+    expect(await log().verify()).toMatchObject({ intact: false, pseudonym: helens._id });
+    expect(await log().forgedPseudonym()).toBe(helens._id);
+    expect(await withNames()).not.toContain('luca');
+  });
+
+  it('is found out who takes the seal of a pseudonym away', async () => {
+    await pseudonyms.updateOne({ personId: 'nina' }, { $unset: { seal: 1 } });
+    expect(await log().verify()).toMatchObject({
+      intact: false,
+      problem: 'is another person’s than it was, or was not given by this Trellis',
+    });
+    expect(await withNames()).not.toContain('nina');
   });
 
   it('cannot write an entry without the key', async () => {

@@ -1,4 +1,8 @@
+import type { Connection, Model } from 'mongoose';
+import { systemTime } from '../../../src/shared/clock';
 import { Hopeless } from '../../../src/shared/patience';
+import { checkKeys } from '../../../src/storage/encryption/key-proofs.store';
+import { keyring } from '../../../src/storage/encryption/keyring';
 import { KEY_ONE, KEY_TWO, WRONG_KEY_ONE } from '../../support/keys';
 import { type LetterServer, letterServer } from '../../support/letter-store';
 
@@ -62,4 +66,29 @@ describe('the check of the keys at the start', () => {
     await Promise.all([server.openedWith(KEY_ONE), server.openedWith(KEY_ONE), server.openedWith(KEY_ONE)]);
     expect(await refusal(KEY_ONE)).toBe('opened');
   });
+
+  it('stops the start when another process brings another key under that id at the same moment', async () => {
+    const here = await server.openedWith(KEY_TWO);
+    const keys = { workspaceId: 'T0BOTH', time: systemTime() };
+    const quicker = { ...keys, connection: here.connection, keyring: keyring(KEY_ONE) };
+    const slower = { ...quicker, keyring: keyring(WRONG_KEY_ONE) };
+    beforeItIsNoted(here.connection, () => checkKeys(quicker));
+    await expect(checkKeys(slower)).rejects.toThrow('has another key "one"');
+  });
 });
+
+/** Has something happen once the proofs were read for the first time, and before the key is noted. */
+function beforeItIsNoted(connection: Connection, happens: () => Promise<void>): void {
+  const model = connection.model.bind(connection) as (...args: unknown[]) => Model<unknown>;
+  const noting = ((...args: unknown[]) => {
+    const made = model(...args);
+    const updateOne = made.updateOne.bind(made);
+    made.updateOne = (async (...update: Parameters<typeof updateOne>) => {
+      connection.model = model as typeof connection.model;
+      await happens();
+      return updateOne(...update);
+    }) as never;
+    return made;
+  }) as typeof connection.model;
+  connection.model = noting;
+}

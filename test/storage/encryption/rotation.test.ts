@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemTime } from '../../../src/shared/clock';
+import { noteKeyInUse } from '../../../src/storage/encryption/key-proofs.store';
 import { rotate } from '../../../src/storage/encryption/rotation';
 import { KEY_ONE, KEY_TWO } from '../../support/keys';
 import { killedRotation } from '../../support/killed-rotation';
@@ -27,8 +29,9 @@ const SEALED_IN_EACH = 10;
 /** How often the secret stands in each. */
 const SECRETS_IN_EACH = 8;
 
-const rotated = ({ connection, keyring, log }: LetterStore) =>
-  rotate({ connection, workspaceId: WORKSPACE, keyring, log });
+/** @param unusedSince now, unless told otherwise: nobody else writes any more. */
+const rotated = ({ connection, keyring, log }: LetterStore, unusedSince = new Date()) =>
+  rotate({ connection, workspaceId: WORKSPACE, keyring, unusedSince, log });
 
 jest.setTimeout(30_000);
 
@@ -59,6 +62,7 @@ describe('the rotation of keys', () => {
       ],
       free: ['one'],
       needed: [],
+      inUse: [],
     });
     const after = await server.openedWith(KEY_TWO);
     for (const id of ['letter-0', 'letter-99', 'letter-249', 'new'])
@@ -99,17 +103,56 @@ describe('the rotation of keys', () => {
     await expect(server.openedWith(KEY_TWO)).rejects.toThrow('lacks the key "one"');
   });
 
-  it('does not write over what is written meanwhile', async () => {
+  it('writes over nothing that was written between its reading and its writing, whatever field it is', async () => {
     await before.letters.create(letter('l'));
     const between = await server.openedWith(`${KEY_TWO},${KEY_ONE}`);
     const filter = { _id: 'l', workspaceId: WORKSPACE };
-    const writing = (async () => {
-      for (let i = 0; i < 20; i += 1) await between.letters.updateOne(filter, { text: `Version ${i}` });
-    })();
-    await Promise.all([writing, rotated(between)]);
-    expect((await between.letters.findOne(filter).lean())?.text).toBe('Version 19');
+    const newer = {
+      text: 'Ben came early.',
+      about: { note: 'Ben came early.' },
+      part: { why: 'Ben came early.' },
+      rating: 4.5,
+      folded: [{ page: 2, text: 'Ben came early.' }],
+      toTell: [{ id: 'a', why: 'Ben came early.', words: ['early'] }],
+    };
+    beforeItWrites(between, async () => void (await before.letters.updateOne(filter, newer)));
+    expect(await rotated(between)).toMatchObject({ free: [], needed: ['one'] });
+    expect(await between.letters.findOne(filter).lean()).toMatchObject(newer);
+  });
+
+  it('gives up no key with which another process wrote lately, and so may write again', async () => {
+    const minuteAgo = new Date(Date.now() - 60_000);
+    const between = await server.openedWith(`${KEY_TWO},${KEY_ONE}`);
+    expect(await rotated(between, minuteAgo)).toMatchObject({ free: [], needed: [], inUse: ['one'] });
+    await before.letters.create(letter('late'));
+    await expect(server.openedWith(KEY_TWO)).rejects.toThrow('lacks the key "one"');
+    expect(await rotated(between)).toMatchObject({ free: ['one'], inUse: [] });
+    expect(await reads(await server.openedWith(KEY_TWO), 'late')).toBe(SECRETS_IN_EACH);
+  });
+
+  it('is found out where it gave up a key too early: who writes with it asks for it again', async () => {
+    const between = await server.openedWith(`${KEY_TWO},${KEY_ONE}`);
+    expect(await rotated(between)).toMatchObject({ free: ['one'] });
+    const { connection, keyring } = before;
+    await noteKeyInUse({ connection, workspaceId: WORKSPACE, keyring, time: systemTime() });
+    await expect(server.openedWith(KEY_TWO)).rejects.toThrow('lacks the key "one"');
   });
 });
+
+/** Has something happen once the rotation has read, and before it writes. */
+function beforeItWrites({ connection }: LetterStore, happens: () => Promise<void>): void {
+  const db = connection.db!;
+  const collection = db.collection.bind(db);
+  jest.spyOn(db, 'collection').mockImplementation((...args) => {
+    const found = collection(...args);
+    const bulkWrite = found.bulkWrite.bind(found);
+    found.bulkWrite = async (...writes) => {
+      await happens();
+      return bulkWrite(...writes);
+    };
+    return found;
+  });
+}
 
 describe('a rotation that is killed', () => {
   const LETTERS = 400;

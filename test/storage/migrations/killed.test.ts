@@ -8,7 +8,7 @@ import { eventually, freshDirectory } from '../../support/trellis-process';
 jest.setTimeout(60_000);
 
 const NOTES = 3_000;
-/** The clocks of the processes run so fast that half a minute of a dead one's lease is over in a second or three. */
+/** The clocks of the processes run so fast that the minute of a dead one's lease is over in a few seconds. */
 const FAST = 30;
 const SLOWER = 10;
 

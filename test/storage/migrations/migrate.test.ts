@@ -172,6 +172,26 @@ describe('documents of older versions', () => {
   });
 });
 
+describe('a document that another process writes to while its step is taken', () => {
+  it('keeps what was written, and takes the step from there', async () => {
+    const ours = anotherWorkspace();
+    await written(ours, 2);
+    const notes = database.connection.collection('notes');
+    let meanwhile: Promise<unknown> | undefined;
+    const [split, ...others] = STEPS;
+    const slow: Migration = {
+      ...split!,
+      async up(batch) {
+        meanwhile ??= notes.updateOne({ _id: `${ours}-1` as never }, { $set: { name: 'Ben Okoro' } });
+        await meanwhile;
+        return split!.up(batch);
+      },
+    };
+    await migrating(ours, { migrations: [slow, ...others] });
+    expect((await stored(ours, { v: 3 })).map(({ full }) => full)).toEqual(['Rao0, Asha', 'Okoro, Ben']);
+  });
+});
+
 describe('documents with encrypted values', () => {
   interface Diary extends Stored {
     page: string;

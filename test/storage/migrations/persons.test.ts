@@ -38,6 +38,11 @@ it('people who were written before HR said anything of them have nothing said of
   expect(await people.person('asha')).toEqual({
     id: 'asha',
     version: 4,
+    working: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
+    away: [],
+    awayStatus: null,
+    muted: [],
+    lastChoice: null,
     slackId: 'U1',
     name: 'Asha Rao',
     email: 'asha.rao@example.com',

@@ -1,5 +1,5 @@
-import type { Colleague } from '../colleague';
-import { succeeded } from '../colleague';
+import { randomIds } from '../../../src/shared/ids';
+import { type Colleague, succeeded } from '../colleague';
 import { ADMIN_CHANNEL, HELEN } from '../company';
 import type { WholeApp } from '../whole-app';
 import type { Form } from './form';
@@ -18,7 +18,7 @@ const cyclesOf = ({ connection }: WholeApp) =>
 
 /** The one cycle that was opened through Slack, called as it was then. */
 async function openCycle(world: WholeApp) {
-  const opened = { state: 'ACTIVE', _id: { $ne: REVIEWING } };
+  const opened = { state: 'ACTIVE', 'participants.kind': 'everyone' };
   await cyclesOf(world).updateOne(opened, { $set: { name: 'Q2 2026', nameKey: 'q2 2026' } });
   return (await cyclesOf(world).findOne(opened))!;
 }
@@ -38,11 +38,22 @@ async function theDraft(world: WholeApp): Promise<void> {
   if (matchedCount === 0) await copyOf(world, DRAFT, { name: name.name, state: 'DRAFT', opened: null });
 }
 
+/** Another one each time: what one was called before stays with it. */
+const renaming = (name: string, more: object = {}) => ({
+  name,
+  made: (world: WholeApp) => copyOf(world, `renamed-${randomIds()()}`, { name, ...more }),
+});
+const forgetRenamed = (world: WholeApp) => cyclesOf(world).deleteMany({ _id: { $regex: '^renamed-' } });
+
+const THE_DRAFT = { name: 'The draft', made: theDraft };
+
 const changing =
-  (action: string, name = 'The draft') =>
+  (
+    action: string,
+    { name, made }: { name: string; made: (world: WholeApp) => Promise<unknown> } = THE_DRAFT,
+  ) =>
   async (world: WholeApp): Promise<Colleague> => {
-    await theDraft(world);
-    await openCycle(world);
+    await made(world);
     const helen = await typed(world, `edit ${name}`);
     succeeded(await helen.person.click(helen.person.modal()!, action));
     return helen;
@@ -103,13 +114,23 @@ export const cycleForms: readonly Form[] = [
       return typed(world, 'close Q2 2026');
     },
   },
-  { id: 'cycle.save_draft', edits: false, open: changing('cycle.ask_plan') },
-  { id: 'cycle.save_open', edits: false, open: changing('cycle.ask_plan', 'Q2 2026') },
+  {
+    id: 'cycle.save_draft',
+    edits: false,
+    open: changing('cycle.ask_plan', renaming('A draft to be renamed', { state: 'DRAFT', opened: null })),
+    forget: forgetRenamed,
+  },
+  {
+    id: 'cycle.save_open',
+    edits: false,
+    open: changing('cycle.ask_plan', renaming('A cycle to be renamed')),
+    forget: forgetRenamed,
+  },
   { id: 'cycle.save_participants', edits: false, open: changing('cycle.ask_participants') },
   { id: 'cycle.save_check_ins', edits: false, open: changing('cycle.ask_check_ins') },
   { id: 'cycle.save_team_check_ins', edits: false, open: teamRhythm },
-  { id: 'cycle.save_objectives', edits: true, open: changing('cycle.ask_objectives') },
-  { id: 'cycle.save_reviews', edits: true, open: changing('cycle.ask_reviews') },
+  { id: 'cycle.save_objectives', edits: false, open: changing('cycle.ask_objectives') },
+  { id: 'cycle.save_reviews', edits: false, open: changing('cycle.ask_reviews') },
   { id: 'cycle.save_reminders', edits: false, open: changing('cycle.ask_reminders') },
   { id: 'cycle.extend', edits: false, open: extending },
   {

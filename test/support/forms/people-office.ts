@@ -1,5 +1,5 @@
 import { type Colleague, succeeded } from '../colleague';
-import { ADMIN_CHANNEL, ASHA, HELEN } from '../company';
+import { ADMIN_CHANNEL, ASHA, HELEN, LENA } from '../company';
 import type { WholeApp } from '../whole-app';
 import type { Form } from './form';
 
@@ -55,7 +55,7 @@ export const peopleOfficeForms: readonly Form[] = [
     edits: false,
     async open(world) {
       const helen = await office(world);
-      succeeded(await helen.person.choose(helen.person.modal()!, 'people.find_person', ASHA));
+      succeeded(await helen.person.choose(helen.person.modal()!, 'people.find_person', LENA));
       return helen;
     },
     forget: forgetGroups,
@@ -65,6 +65,10 @@ export const peopleOfficeForms: readonly Form[] = [
     edits: false,
     async open(world) {
       await world.app.people.groupNamed('team', 'Platform', 'operator');
+      // Where the whole chart begins, whatever department it was put into before.
+      await world.connection
+        .collection('teams')
+        .updateOne({ nameKey: 'platform' }, { $set: { departmentId: null } });
       const helen = await inChart(world, 'Platform');
       succeeded(await helen.presses(helen.person.modal()!, 'people.ask_group'));
       return helen;

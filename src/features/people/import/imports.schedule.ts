@@ -16,8 +16,7 @@ export interface FinishImportsDeps {
 export const finishImports = ({ imports, store, afterwards, time }: FinishImportsDeps): Chore => ({
   name: 'people.finish_imports',
   async run() {
-    await store.withdrawExpired(time.now());
-    const latest = await store.latest();
+    const [latest] = await Promise.all([store.latest(), store.withdrawExpired(time.now())]);
     // It may take a while: the tick goes on meanwhile.
     if (latest?.state === 'APPLYING')
       afterwards('finish an import of people', () => imports.resume(latest.id));

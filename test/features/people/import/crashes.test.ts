@@ -196,6 +196,21 @@ describe('an import whose process dies', () => {
     expect(await outcome(here)).toEqual(DONE);
   });
 
+  it('gives somebody whom HR moved meanwhile their manager from that move on, not from before it', async () => {
+    const here = await world();
+    const { importId } = await dies(here, 2, 'before');
+    const lateMay = new Date('2026-05-20T08:00:00Z');
+    await here.people.setManager(await here.id('U2'), await here.id('U3'), lateMay);
+    here.clock.at = lateMay;
+    here.time.at = new Date(here.time.at.getTime() + 20_001);
+    await tick(here);
+    expect(await here.imports.progress(importId)).toMatchObject({ state: 'APPLIED' });
+    expect((await here.people.personBySlackId('U2'))!.reportingLines).toEqual([
+      { managerId: await here.id('U1'), from: APRIL, to: lateMay },
+      { managerId: await here.id('U5'), from: lateMay, to: null },
+    ]);
+  });
+
   it('and whose contents are damaged has failed, and lets others through', async () => {
     const here = await world();
     const { importId } = await dies(here, 4, 'before');
