@@ -19,7 +19,8 @@ const ToDay = ({ clock, me, moving, move }) => {
     <form class="clock-to" onSubmit=${go}>
       <input type="date" class="clock-move" aria-label="Day to go to" data-testid="clock-to" value=${day}
         min=${clock && dayKey(clock.now, me.tz)} disabled=${!clock || moving} onInput=${({ target }) => setDay(target.value)} />
-      <button type="submit" class="clock-move" data-testid="clock-go" disabled=${day === '' || moving}>Go to 09:00</button>
+      <button type="submit" class="clock-move" data-testid="clock-go" aria-label="Go to 09:00 on that day"
+        title="Go to 09:00 on that day" disabled=${day === '' || moving}>Go</button>
     </form>
   `;
 };

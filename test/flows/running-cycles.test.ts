@@ -186,7 +186,7 @@ it('the calendar reminds each of what concerns them, once, in their working hour
   await world.comesTo(at('2026-04-08T14:00:00Z'));
   const ben = world.as(BEN);
   expect(await ben.readsLatest()).toContain(
-    '*Q2 2026*: you have written 1 so far; 2 to 5 are advised, and now is a good time.\nNew objective',
+    '*Q2 2026*: you have written 1 objective so far; 2 to 5 are advised, and now is a good time.\nNew objective',
   );
   succeeded(await ben.presses((await ben.cards()).at(-1)!, 'okr.new_objective'));
   expect(ben.person.modal()?.callback_id).toBe('okr.save_objective');

@@ -43,13 +43,13 @@ export const changesIn = (summary: ImportSummary): number =>
 export const linesOf = (summary: ImportSummary): Mrkdwn[] => [
   ...part(summary.newDepartments, of('new department', 'new departments'), name),
   ...part(summary.newTeams, of('new team', 'new teams'), name),
-  ...part(summary.managers, of('other manager', 'other managers'), named),
-  ...part(summary.teamMoves, of('move to another team', 'moves to another team'), named),
-  ...part(summary.departmentMoves, of('move to another department', 'moves to another department'), named),
+  ...part(summary.managers, of('change of manager', 'changes of manager'), named),
+  ...part(summary.teamMoves, of('change of team', 'changes of team'), named),
+  ...part(summary.departmentMoves, of('change of department', 'changes of department'), named),
   ...part(summary.movedTeams, of('team in another department', 'teams in another department'), named),
-  ...part(summary.teamLeads, of('other team lead', 'other team leads'), named),
-  ...part(summary.departmentLeads, of('other department lead', 'other department leads'), named),
-  ...part(summary.records, of('other record', 'other records'), record),
+  ...part(summary.teamLeads, of('change of team lead', 'changes of team lead'), named),
+  ...part(summary.departmentLeads, of('change of department lead', 'changes of department lead'), named),
+  ...part(summary.records, of('person with new details', 'people with new details'), record),
   ...(summary.attributes > 0
     ? [md`*Attributes* of ${counted(summary.attributes, 'person', 'people')}, shown nowhere`]
     : []),
