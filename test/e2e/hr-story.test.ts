@@ -161,7 +161,7 @@ describe('HR runs a cycle', () => {
     await visitor.movesTo(inDays(45));
     await page.getByText('The reviews of The short quarter have closed.').waitFor();
     await visitor.picturesTwice('30-asked-to-close');
-    await page.getByRole('button', { name: 'Close…' }).click();
+    await page.getByRole('button', { name: 'Close the cycle…' }).click();
     await visitor.reads('Closing it cannot be undone.');
     await visitor.picturesTwice('31-close');
     await visitor.submits();

@@ -96,7 +96,7 @@ it('reviews are extended while they are open, the cycle cannot be closed until t
   await world.comesTo(at('2026-07-03T16:00:00Z'));
   const asked = await posts();
   expect(asked.map(({ blocks }) => textIn(blocks))).toEqual([
-    'The reviews of *Q2 2026* have closed. Please close it: its objectives are read-only then.\nClose…',
+    'The reviews of *Q2 2026* have closed. Please close the cycle: its objectives become read-only then.\nClose the cycle…',
   ]);
   succeeded(await helen.presses(asked[0]!, 'cycle.ask_close'));
   succeeded(await helen.person.submit());

@@ -24,13 +24,13 @@ function askingPart(cycle: Cycle, now: Date): CardPart {
   if (cycle.state === 'CLOSED') return { summary, blocks: [section(md`${bold(name)} is closed.`)] };
   const runs = now < window.endsAt;
   const then = runs
-    ? md`Its objectives can be checked in on until ${dayText(window.lastDay)}: close it after that.`
-    : md`Please close it: its objectives are read-only then.`;
+    ? md`Its objectives can be checked in on until ${dayText(window.lastDay)}: close the cycle after that.`
+    : md`Please close the cycle: its objectives become read-only then.`;
   return {
     summary,
     blocks: [
       section(md`The reviews of ${bold(name)} have closed. ${then}`),
-      actions(button(ASK_CLOSE, 'Close…', id)),
+      actions(button(ASK_CLOSE, 'Close the cycle…', id)),
     ],
   };
 }

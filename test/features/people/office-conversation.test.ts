@@ -160,7 +160,8 @@ describe('importing a file', () => {
       '*1 change of manager*',
       '• Asha Nair: none → Helen Park',
       '*1 person with new details*',
-      '• Luca Moretti: title, level',
+      '• title: Luca Moretti',
+      '• level: Luca Moretti',
       '*Attributes* of 12 people, shown nowhere',
       'It may be imported within the hour, also after closing this: `/cycle people` leads here.',
       'Upload another file…',
@@ -239,6 +240,22 @@ describe('importing a file', () => {
     const text = lines(await later(await as(here.helen).uploads()));
     expect(text).toContain('*4,000 changes of manager*');
     expect(text).toContain('• and 3,990 more');
+  });
+
+  it('says of each detail who gets another one', async () => {
+    const records = Array.from({ length: 4_000 }, (_, i) => ({
+      person: `No${i}`,
+      what: i < 2 ? ['title', 'level'] : ['title'],
+    }));
+    imports.checks = { ...PROPOSED, summary: { ...NOTHING, records } } as ImportReport;
+    const text = lines(await later(await as(here.helen).uploads()));
+    expect(text).toEqual(
+      expect.arrayContaining([
+        '*4,000 people with new details*',
+        '• title: No0, No1, No2 and 3,997 more',
+        '• level: No0 and No1',
+      ]),
+    );
   });
 });
 
