@@ -1,5 +1,6 @@
-import { isoWeek } from '../../shared/weeks';
 import type { RosterEntry } from '../people';
+import { checkInRule, weekAskedFor } from './check-in-rule';
+import type { Cycle } from './cycle';
 import type { Guidance } from './cycle-settings';
 import type { PersonStanding, Standings } from './figures';
 
@@ -16,7 +17,7 @@ export interface CycleFigures {
     readonly inRange: number;
     readonly tooMany: number;
   };
-  /** People with key results, and those of them who have checked in on all of these in their present week. */
+  /** People with key results, and those of them who have checked in on all of these in the week last asked for. */
   readonly checkIns: { readonly asked: number; readonly done: number };
 }
 
@@ -24,23 +25,23 @@ const NOTHING: PersonStanding = { objectives: 0, keyResults: 0, checkedInThrough
 
 /** @param outside of whom the viewer has no HR view: nothing about them is counted. */
 export function cycleFigures(
+  cycle: Pick<Cycle, 'settings' | 'window'>,
   participants: readonly RosterEntry[],
-  outside: ReadonlySet<string>,
-  standings: Standings,
-  { guidance, now }: { guidance: Guidance; now: Date },
+  { outside, standings, now }: { outside: ReadonlySet<string>; standings: Standings; now: Date },
 ): CycleFigures {
-  const weekIn = remembered((zone: string) => isoWeek(now, zone));
+  const guidance = cycle.settings.objectives.individual;
+  const weekFor = weeksOf(cycle, now);
   const objectives = { none: 0, tooFew: 0, inRange: 0, tooMany: 0 };
   const checkIns = { asked: 0, done: 0 };
   let counted = 0;
-  for (const { id, timeZone } of participants) {
-    if (outside.has(id)) continue;
-    const standing = standings.get(id) ?? NOTHING;
+  for (const person of participants) {
+    if (outside.has(person.id)) continue;
+    const standing = standings.get(person.id) ?? NOTHING;
     counted += 1;
     objectives[place(standing.objectives, guidance)] += 1;
     if (standing.keyResults === 0) continue;
     checkIns.asked += 1;
-    if ((standing.checkedInThrough ?? '') >= weekIn(timeZone)) checkIns.done += 1;
+    if ((standing.checkedInThrough ?? '') >= weekFor(person)) checkIns.done += 1;
   }
   return { counted, leftOut: participants.length - counted, objectives, checkIns };
 }
@@ -51,12 +52,14 @@ function place(objectives: number, { from, to }: Guidance): keyof CycleFigures['
   return objectives <= to ? 'inRange' : 'tooMany';
 }
 
-/** Thousands of people live in few time zones. */
-function remembered<T>(work: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const value = known.get(key) ?? work(key);
-    known.set(key, value);
-    return value;
+/** Thousands of people live in few time zones and are asked by few rules. */
+function weeksOf(cycle: Pick<Cycle, 'settings' | 'window'>, now: Date): (person: RosterEntry) => string {
+  const known = new Map<string, string>();
+  return (person) => {
+    const rule = checkInRule(cycle, person);
+    const key = `${rule.everyWeeks} ${rule.weekday} ${person.timeZone}`;
+    const week = known.get(key) ?? weekAskedFor(rule, person.timeZone, now);
+    known.set(key, week);
+    return week;
   };
 }

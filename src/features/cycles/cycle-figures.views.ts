@@ -1,7 +1,7 @@
 import { joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { peopleText } from './cycle.views';
 import type { CycleFigures } from './cycle-figures';
-import type { Guidance } from './cycle-settings';
+import type { CycleSettings, Guidance } from './cycle-settings';
 
 /** Said once where anybody is left out. */
 export const LEFT_OUT = md`Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.`;
@@ -9,9 +9,10 @@ export const LEFT_OUT = md`Figures leave out those of whom you have no HR view: 
 const NOBODY = md`No figures: you have no HR view of anybody who takes part.`;
 
 /** The figures of one cycle, a line each. */
-export function figuresText(figures: CycleFigures, guidance: Guidance): Mrkdwn {
+export function figuresText(figures: CycleFigures, { objectives, checkIn }: CycleSettings): Mrkdwn {
   if (figures.counted === 0) return NOBODY;
-  return joined([objectivesLine(figures, guidance), checkInsLine(figures)]);
+  const round = checkIn.everyWeeks === 1 ? 'this week' : 'these two weeks';
+  return joined([objectivesLine(figures, objectives.individual), checkInsLine(figures, round)]);
 }
 
 function objectivesLine({ objectives }: CycleFigures, { from, to }: Guidance): Mrkdwn {
@@ -26,10 +27,10 @@ function objectivesLine({ objectives }: CycleFigures, { from, to }: Guidance): M
   return md`*Objectives:* ${joined(parts, ' · ')}`;
 }
 
-function checkInsLine({ checkIns: { asked, done } }: CycleFigures): Mrkdwn {
-  if (asked === 0) return md`*Check-ins this week:* nobody has key results yet`;
+function checkInsLine({ checkIns: { asked, done } }: CycleFigures, round: string): Mrkdwn {
+  if (asked === 0) return md`*Check-ins ${round}:* nobody has key results yet`;
   const share = Math.floor((100 * done) / asked);
-  return md`*Check-ins this week:* ${share} % · ${grouped(done)} of ${peopleText(asked)} with key results`;
+  return md`*Check-ins ${round}:* ${share} % · ${grouped(done)} of ${peopleText(asked)} with key results`;
 }
 
 const grouped = (n: number): string => n.toLocaleString('en-US');

@@ -37,10 +37,8 @@ export const cycleOverview =
     const open = cycles.flatMap(({ id, state }) => (state === 'ACTIVE' ? [id] : []));
     const [roster, standings] = await Promise.all([people.roster(), objectives.standings(open)]);
     const outside = await people.outsideHrView(actor.personId, roster);
-    const figuresOf = (cycle: Cycle, participants: typeof roster) => {
-      const guidance = cycle.settings.objectives.individual;
-      return cycleFigures(participants, outside, standings.get(cycle.id) ?? new Map(), { guidance, now });
-    };
+    const figuresOf = (cycle: Cycle, participants: typeof roster) =>
+      cycleFigures(cycle, participants, { outside, standings: standings.get(cycle.id) ?? new Map(), now });
     const atAGlance = (cycle: Cycle): CycleAtAGlance => {
       const participants = roster.filter((person) => takesPart(cycle, person));
       const isOpen = cycle.state === 'ACTIVE';

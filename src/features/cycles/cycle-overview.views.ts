@@ -56,7 +56,7 @@ function cycleBlocks(seen: CycleAtAGlance, now: Date): KnownBlock[] {
   const lines = [
     md`${bold(cycle.name)} · ${STATES[cycle.state]}`,
     standing(seen, now),
-    ...(figures ? [figuresText(figures, cycle.settings.objectives.individual)] : []),
+    ...(figures ? [figuresText(figures, cycle.settings)] : []),
   ];
   return [
     divider(),

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
 import { localDate } from '../../shared/weeks';
-import { type Modal, modal, section } from '../../slack/blocks';
+import { context, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { momentText, weekdayText } from './calendar';
 import { type Cycle, daysLeft } from './cycle';
@@ -55,8 +55,12 @@ function unseenText(names: readonly string[]): Mrkdwn {
   return md`:warning: Nobody in HR will have a view of *${peopleText(names.length)}*: ${who}. HR admins have none of themselves, of those above them, and of those who report to them; one more HR admin would help: \`/cycle roles\`.`;
 }
 
+/** They may still review others. */
+const newcomersText = (newcomers: number): Mrkdwn =>
+  md`${count(newcomers, 'person starts', 'people start')} less than 60 days before reviews open: they are reviewed only if HR includes them.`;
+
 /** The one confirmation before a cycle opens: who is told what, and when. */
-export const openModal = ({ cycle, participants, unseen }: ReadyToOpen, now: Date): Modal =>
+export const openModal = ({ cycle, participants, unseen, newcomers }: ReadyToOpen, now: Date): Modal =>
   modal(
     OPEN,
     { title: 'Open this cycle?', submit: 'Open it' },
@@ -68,6 +72,7 @@ export const openModal = ({ cycle, participants, unseen }: ReadyToOpen, now: Dat
       ),
       ...remindersOnOpening(cycle, now),
       section(reviewsText(cycle)),
+      ...(newcomers > 0 ? [context(newcomersText(newcomers))] : []),
       ...(unseen.length > 0 ? [section(unseenText(unseen))] : []),
       section(md`Opening it cannot be undone.`),
     ],

@@ -11,7 +11,9 @@ import { momentText } from './calendar';
 import { reviewWindowIsOpen, type Stamp } from './cycle';
 import { auditOf } from './cycle-audit';
 import type { CyclesDeps } from './cycles.service';
+import { eligibleAsSubject } from './eligibility';
 import { openingClaims } from './opening-claims';
+import { takesPart } from './participation';
 import type { CycleEntry, Move } from './ports';
 import { existing } from './revisions';
 
@@ -26,10 +28,12 @@ export interface ReadyToMove {
   readonly participants: number;
 }
 
-/** A cycle that may be opened, and of whom nobody in HR will have a view. */
+/** A cycle that may be opened, and what HR should know of the people in it. */
 export interface ReadyToOpen extends ReadyToMove {
-  /** Names. */
+  /** The names of those of whom nobody in HR will have a view. */
   readonly unseen: readonly string[];
+  /** How many will not have been here long enough to be the subject of its reviews. */
+  readonly newcomers: number;
 }
 
 /** `DRAFT → ACTIVE → CLOSED`, each step once and for good. */
@@ -108,7 +112,13 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
     /** What is to be confirmed before opening. @throws UserFacingError when it cannot be opened now. */
     async readyToOpen(actor: Actor, id: string): Promise<ReadyToOpen> {
       const found = await ready(refuseOpening)(actor, id);
-      return { ...found, unseen: (await people.withoutHrView()).map(({ name }) => name) };
+      const [roster, outOfView] = await Promise.all([people.roster(), people.withoutHrView()]);
+      const isIn = (person: Parameters<typeof takesPart>[1]) => takesPart(found.cycle, person);
+      return {
+        ...found,
+        unseen: outOfView.filter(isIn).map(({ name }) => name),
+        newcomers: roster.filter((person) => isIn(person) && !eligibleAsSubject(person, found.cycle)).length,
+      };
     },
     /** What is to be confirmed before closing. @throws UserFacingError when it cannot be closed now. */
     readyToClose: ready(refuseClosing),

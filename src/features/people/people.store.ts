@@ -53,11 +53,17 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
     changedSince: (instant) => each(find({ changedAt: { $gte: instant } })),
     async roster() {
       const found = await find({})
-        .select({ active: 1, teamId: 1, timeZone: 1, reportingLines: { $elemMatch: { to: null } } })
+        .select({
+          active: 1,
+          teamId: 1,
+          timeZone: 1,
+          startDate: 1,
+          reportingLines: { $elemMatch: { to: null } },
+        })
         .batchSize(AT_ONCE)
         .lean<PersonDocument[]>();
-      return found.map(({ _id: id, active, teamId, timeZone, reportingLines = [] }) => {
-        return { id, active, teamId, timeZone, managerId: reportingLines[0]?.managerId ?? null };
+      return found.map(({ _id: id, active, teamId, timeZone, startDate, reportingLines = [] }) => {
+        return { id, active, teamId, timeZone, startDate, managerId: reportingLines[0]?.managerId ?? null };
       });
     },
     countActive: () => persons.countDocuments({ workspaceId, active: true }),

@@ -267,6 +267,18 @@ describe('/cycle open', () => {
     expect(textOf(overview)).toContain('*Q4 2026* · Open');
   });
 
+  it('says who started too late to be reviewed, as a number', async () => {
+    await made(Q4);
+    const persons = database.connection.collection('persons');
+    const starts = (actor: Actor, startDate: string) =>
+      persons.updateOne({ _id: actor.personId as never }, { $set: { startDate } });
+    await starts(here.asha, '2026-10-16');
+    await starts(here.luca, '2026-10-15');
+    expect(textOf(modalOf(await typed('open')))).toContain(
+      '1 person starts less than 60 days before reviews open: they are reviewed only if HR includes them.',
+    );
+  });
+
   it.each([
     [
       'on which Mondays people are first asked, where it has come on some walls only',

@@ -1,3 +1,4 @@
+import { type CycleSettings, DEFAULT_SETTINGS } from '../../../src/features/cycles';
 import { cycleFigures } from '../../../src/features/cycles/cycle-figures';
 import { figuresText } from '../../../src/features/cycles/cycle-figures.views';
 import type { PersonStanding } from '../../../src/features/cycles/figures';
@@ -5,13 +6,26 @@ import type { RosterEntry } from '../../../src/features/people';
 
 /** Monday noon in Berlin, in week 15; in Honolulu it is Monday, 00:00, in Pago Pago still Sunday of week 14. */
 const MONDAY = new Date('2026-04-06T10:00:00Z');
-const GUIDANCE = { from: 2, to: 5, max: 8 };
+/** Individuals are advised 2 to 5 objectives; check-ins are every week, Monday 09:00. */
+const SETTINGS = DEFAULT_SETTINGS;
+/** Every other Monday from 30 March on: weeks 14, 16, 18. */
+const FORTNIGHTLY: CycleSettings = {
+  ...SETTINGS,
+  checkIn: { everyWeeks: 2, weekday: 1, time: '09:00' },
+};
+const window = {
+  firstDay: '2026-03-30',
+  lastDay: '2026-06-30',
+  startsAt: new Date('2026-03-29T22:00:00Z'),
+  endsAt: new Date('2026-06-30T22:00:00Z'),
+};
 
 const person = (id: string, timeZone = 'Europe/Berlin'): RosterEntry => ({
   id,
   active: true,
   teamId: null,
   timeZone,
+  startDate: null,
   managerId: null,
 });
 const has = (objectives: number, more: Partial<PersonStanding> = {}): PersonStanding => ({
@@ -23,10 +37,11 @@ const has = (objectives: number, more: Partial<PersonStanding> = {}): PersonStan
 const figures = (
   people: readonly RosterEntry[],
   standings: Record<string, PersonStanding>,
-  outside: readonly string[] = [],
+  { outside = [], settings = SETTINGS }: { outside?: readonly string[]; settings?: CycleSettings } = {},
 ) =>
-  cycleFigures(people, new Set(outside), new Map(Object.entries(standings)), {
-    guidance: GUIDANCE,
+  cycleFigures({ settings, window }, people, {
+    outside: new Set(outside),
+    standings: new Map(Object.entries(standings)),
     now: MONDAY,
   });
 const asked = (checkedInThrough: string | null) => has(2, { keyResults: 3, checkedInThrough });
@@ -50,10 +65,26 @@ describe('the figures of a cycle', () => {
     expect(figures(people, standings).checkIns).toEqual({ asked: 2, done: 1 });
   });
 
+  it('go by the week before where check-ins are every other week and this is none of theirs', () => {
+    const people = ['a', 'b'].map((id) => person(id));
+    const standings = { a: asked('2026-W14'), b: asked('2026-W13') };
+    expect(figures(people, standings, { settings: FORTNIGHTLY }).checkIns).toEqual({ asked: 2, done: 1 });
+  });
+
+  it('go by the rhythm of a team that has its own', () => {
+    const settings: CycleSettings = {
+      ...FORTNIGHTLY,
+      teamCheckIns: [{ teamId: 'ops', everyWeeks: 1, weekday: 1, time: '09:00' }],
+    };
+    const people = [person('a'), { ...person('b'), teamId: 'ops' }];
+    const standings = { a: asked('2026-W14'), b: asked('2026-W14') };
+    expect(figures(people, standings, { settings }).checkIns).toEqual({ asked: 2, done: 1 });
+  });
+
   it('say nothing of those of whom the viewer has no HR view, and how many they are', () => {
     const people = ['helen', 'nina', 'asha'].map((id) => person(id));
     const standings = { helen: has(9), nina: asked('2026-W15'), asha: has(3) };
-    expect(figures(people, standings, ['helen', 'nina', 'elsewhere'])).toEqual({
+    expect(figures(people, standings, { outside: ['helen', 'nina', 'elsewhere'] })).toEqual({
       counted: 1,
       leftOut: 2,
       objectives: { none: 0, tooFew: 0, inRange: 1, tooMany: 0 },
@@ -75,14 +106,18 @@ describe('what HR reads of them', () => {
   };
 
   it('is a line on objectives and a line on check-ins, never rounded up to all', () => {
-    expect(figuresText(seen, GUIDANCE).mrkdwn.split('\n')).toEqual([
+    expect(figuresText(seen, SETTINGS).mrkdwn.split('\n')).toEqual([
       '*Objectives:* 4,838 people with 2 to 5 · 41 with fewer · 1 with more · 120 with none',
       '*Check-ins this week:* 99 % · 4,699 of 4,700 people with key results',
     ]);
   });
 
+  it('names both weeks where check-ins are every other week', () => {
+    expect(figuresText(seen, FORTNIGHTLY).mrkdwn).toContain('*Check-ins these two weeks:* 99 %');
+  });
+
   it('is no figure at all where nobody is counted', () => {
-    expect(figuresText({ ...seen, counted: 0 }, GUIDANCE).mrkdwn).toBe(
+    expect(figuresText({ ...seen, counted: 0 }, SETTINGS).mrkdwn).toBe(
       'No figures: you have no HR view of anybody who takes part.',
     );
   });
