@@ -1,11 +1,29 @@
 import { useState } from 'preact/hooks';
 import { Avatar } from './avatar.js';
 import { html } from './html.js';
-import { shortDate, shortDay, timeOf } from './local-time.js';
+import { dayKey, instantOf, shortDate, shortDay, timeOf } from './local-time.js';
 import * as api from './requests.js';
 import { useWorkspace } from './workspace.js';
 
 const firstName = ({ realName }) => realName.split(' ')[0];
+
+/** Any day from today on, at nine in the morning on the wall of who looks. */
+const ToDay = ({ clock, me, moving, move }) => {
+  const [day, setDay] = useState('');
+  const go = (event) => {
+    event.preventDefault();
+    move({ to: new Date(instantOf(`${day}T09:00`, me.tz)).toISOString() });
+    setDay('');
+  };
+  return html`
+    <form class="clock-to" onSubmit=${go}>
+      <input type="date" class="clock-move" aria-label="Day to go to" data-testid="clock-to" value=${day}
+        min=${clock && dayKey(clock.now, me.tz)} disabled=${!clock || moving} onInput=${({ target }) => setDay(target.value)} />
+      <button type="submit" class="clock-move" data-testid="clock-go" aria-label="Go to 09:00 on that day"
+        title="Go to 09:00 on that day" disabled=${day === '' || moving}>Go</button>
+    </form>
+  `;
+};
 
 const Moves = ({ clock, me, moving, move }) => {
   const due = clock?.nextDue ? `${shortDay(clock.nextDue, me.tz)}, ${timeOf(clock.nextDue, me.tz)}` : null;
@@ -20,6 +38,7 @@ const Moves = ({ clock, me, moving, move }) => {
       ${button('clock-hour', { byMinutes: 60 }, '+1 hour')}
       ${button('clock-day', { byMinutes: 1440 }, '+1 day')}
       ${button('clock-monday', { toMondayOf: me.id }, `Monday 09:00 for ${firstName(me)}`)}
+      <${ToDay} clock=${clock} me=${me} moving=${moving} move=${move} />
     </div>
   `;
 };

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Avatar } from './avatar.js';
 import { emojiCharacter } from './emoji.js';
 import { html } from './html.js';
+import { Inviting } from './inviting.js';
 import { timeOf } from './local-time.js';
 import { placeForNext } from './route.js';
 import { useWorkspace } from './workspace.js';
@@ -60,6 +61,7 @@ export const Rail = () => {
         ${found.map((person) => html`<li key=${person.id}><${PersonButton} person=${person} /></li>`)}
       </ul>
       ${found.length === 0 && html`<p class="quiet">Nobody is called that.</p>`}
+      <${Inviting} />
     </nav>
   `;
 };

@@ -51,6 +51,7 @@ export const uploadFile = async (user, file) => {
 };
 export const submitView = (user, view, state) => send(`${viewOf(user, view)}/submit`, { state });
 export const closeView = (user, view, all) => send(`${viewOf(user, view)}/close`, { all });
+export const invite = (user, realName) => send(`${person(user)}/invitations`, { realName });
 export const runShortcut = (user, shortcut) => send(`${person(user)}/shortcuts`, shortcut);
 
 /** @param {import('../src/page-api').ClockMove} move */

@@ -2,6 +2,7 @@ import type { Upload } from './files/stored-file';
 import { act } from './interactions/actions';
 import { say } from './interactions/commands';
 import type { Events } from './interactions/events';
+import { invite } from './interactions/joining';
 import { openHome } from './interactions/person-events';
 import { type OnMessage, shortcut } from './interactions/shortcuts';
 import { isStatusCommand, typeStatus } from './interactions/status';
@@ -11,6 +12,7 @@ import type {
   ActionRequest,
   Bootstrap,
   Conversation,
+  InviteOutcome,
   Outcome,
   SeenView,
   Sidebar,
@@ -109,7 +111,12 @@ export class Hand {
     return this.#asActive(user, () => shortcut(this.#slack, user, callbackId, on));
   }
 
-  async #asActive<T extends SubmitOutcome | UploadOutcome | Outcome>(
+  /** Somebody new joins the workspace at this person's invitation. */
+  invite(user: string, realName: string): Promise<InviteOutcome> {
+    return this.#asActive<InviteOutcome>(user, () => invite(this.#slack, this.#events, user, realName));
+  }
+
+  async #asActive<T extends SubmitOutcome | UploadOutcome | InviteOutcome | Outcome>(
     user: string,
     work: () => Promise<T | Outcome>,
   ): Promise<T> {

@@ -17,6 +17,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
  * | `POST /api/people/:user/views/:view/submit` `{state}` | `SubmitOutcome` |
  * | `POST /api/people/:user/views/:view/close` `{all?}` | `Outcome` |
  * | `POST /api/people/:user/files?name=…`, the file as body | `UploadOutcome` |
+ * | `POST /api/people/:user/invitations` `{realName}` | `InviteOutcome`; that somebody joins at once |
  * | `POST /api/people/:user/shortcuts` `{callbackId, channel?, ts?}` | `Outcome` |
  * | `GET /api/clock` | `ClockState` |
  * | `POST /api/clock` `ClockMove` | `ClockState`; 409 with `{error}` when asked to go back |
@@ -115,6 +116,9 @@ export interface ActionRequest {
 export type Outcome = { ok: true } | { ok: false; error: string };
 
 export type UploadOutcome = { ok: true; file: SeenFile } | { ok: false; error: string };
+
+/** `id` is that of who joined. */
+export type InviteOutcome = { ok: true; id: string } | { ok: false; error: string };
 
 export type SubmitOutcome =
   | { ok: true; result: 'closed' | 'updated' | 'pushed' | 'cleared' }

@@ -92,6 +92,29 @@ it('lists the app first among direct messages, and counts what is unread until i
   expect((await get<Sidebar>(`people/${OLU}/sidebar`)).dms).toMatchObject([{ unread: 0 }]);
 });
 
+it('lets somebody join whom a person invites: in their time zone, in the public channels, and told to the app', async () => {
+  const { ok, id } = (await ask(`people/${OLU}/invitations`, { realName: ' Zoë van Dam ' })) as {
+    ok: boolean;
+    id: string;
+  };
+  expect(ok).toBe(true);
+  const joined = receiver.received.at(-1)?.body.event;
+  expect(joined).toMatchObject({ type: 'team_join', user: { id, name: 'zoe.van.dam', tz: 'Europe/Berlin' } });
+  expect(joined.user.profile).toMatchObject({
+    real_name: 'Zoë van Dam',
+    email: 'zoe.van.dam@northwind.example',
+  });
+  const { channels } = await get<Sidebar>(`people/${id}/sidebar`);
+  expect(channels.map(({ name }) => name)).toEqual(['general', 'lunch']);
+});
+
+it('invites nobody without a name, and nobody who is there already', async () => {
+  const invited = (realName: string) => ask(`people/${OLU}/invitations`, { realName });
+  expect(await invited(' . ')).toEqual({ ok: false, error: 'Say who is to join, as in: Nora Quinn.' });
+  expect(await invited('Maya')).toEqual({ ok: false, error: 'There is somebody called maya already.' });
+  expect(receiver.received).toEqual([]);
+});
+
 it('lets nobody look where they are not', async () => {
   expect((await fetch(address(`people/${OLU}/channels/C0LEADS`))).status).toBe(404);
   expect((await fetch(address('people/U0NOBODY/sidebar'))).status).toBe(404);

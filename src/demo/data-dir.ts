@@ -12,6 +12,7 @@ export const inside = (dataDir: string) => ({
   slack: join(dataDir, 'slack'),
   clock: join(dataDir, 'clock.json'),
   keys: join(dataDir, 'keys.json'),
+  orgChart: join(dataDir, 'org-chart-is-set'),
 });
 
 /**
@@ -38,8 +39,7 @@ export const isBegun = (dataDir: string): boolean => existsSync(inside(dataDir).
  * is {@link provenUnused}.
  */
 export function forget(dataDir: string): void {
-  const { store, slack, clock, keys } = inside(dataDir);
-  for (const path of [store, slack, clock, keys]) rmSync(path, { recursive: true, force: true });
+  for (const path of Object.values(inside(dataDir))) rmSync(path, { recursive: true, force: true });
 }
 
 /**

@@ -10,6 +10,7 @@ import { startTrellis, type Trellis } from '../start';
 import { COMPANY } from './company';
 import { claimDataDir, forget, inside, isBegun, provenUnused } from './data-dir';
 import { keptClock } from './kept-clock';
+import { once } from './once';
 import { setOrgChart } from './org-chart';
 import { walkingClock } from './walking-clock';
 import { workspaceSeed } from './workspace';
@@ -74,7 +75,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     HERE,
   );
   app = await servingApp(trellis, simulator);
-  await setOrgChart(app.people, clock.now());
+  const { people } = app;
+  await once(kept.orgChart, () => setOrgChart(people, clock.now()));
   return {
     pageUrl: `${simulator.pageUrl}#/${COMPANY.hrAdmins[0]}/${COMPANY.adminChannel.id}`,
     simulator,

@@ -1,39 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { DESKTOP, launchBrowser, PHONE, Visitor } from './support/browser';
-import { type DemoProcess, startDemoProcess } from './support/demo-process';
+import type { Page } from 'playwright-core';
+import { DESKTOP, PHONE } from '../../slack-simulator/test/support/browser';
+import { DemoVisit, inDays } from './support/demo-visit';
+import type { Visitor } from './support/visitor';
 
 const ASHA = 'U0ASHA';
 const HELEN = 'U0HELEN';
 const PEOPLE_OPS = 'C0PEOPLEOPS';
-const DAY_MS = 24 * 3_600_000;
-
-const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 describe('the first five minutes with Trellis', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'trellis-story-'));
-  let demo: DemoProcess;
-  let browser: Browser;
+  const visit = new DemoVisit();
   let page: Page;
   let visitor: Visitor;
 
   beforeAll(async () => {
-    demo = await startDemoProcess(dataDir);
-    browser = await launchBrowser();
-    page = await browser.newPage({ viewport: DESKTOP });
-    visitor = new Visitor(page, demo.url);
+    await visit.begin();
+    ({ page, visitor } = visit);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.interrupt();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => visit.end());
 
   it('is ready in less than five seconds', () => {
-    expect(demo.readyMs).toBeLessThan(5_000);
+    expect(visit.demo.readyMs).toBeLessThan(5_000);
   });
 
   it('HR prepares a cycle in the admin channel and opens it after one confirmation', async () => {
@@ -130,9 +117,8 @@ describe('the first five minutes with Trellis', () => {
 
   it('after a power cut everything is still there, and the clock has not gone back', async () => {
     const before = await page.getByTestId('clock-now').getAttribute('datetime');
-    const port = Number(new URL(demo.url).port);
-    await demo.kill();
-    demo = await startDemoProcess(dataDir, port);
+    await visit.demo.kill();
+    await visit.beginsAgain(Number(new URL(visit.demo.url).port));
     await visitor.goes(ASHA, 'home');
     await page.getByTestId('home-view').getByText('50%').first().waitFor();
     await page.getByTestId(/^channel-D/).click();
@@ -142,7 +128,7 @@ describe('the first five minutes with Trellis', () => {
   });
 
   it('Ctrl-C ends it cleanly', async () => {
-    await expect(demo.interrupt()).resolves.toBe(0);
-    demo = await startDemoProcess(dataDir);
+    await expect(visit.demo.interrupt()).resolves.toBe(0);
+    await visit.beginsAgain();
   });
 });

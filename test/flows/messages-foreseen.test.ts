@@ -32,7 +32,7 @@ describe('HR foresees what a cycle sends', () => {
     const lines = await asks('preview "q2 2026"');
     expect(lines.slice(0, 2)).toEqual([
       '*Q2 2026*',
-      'Every message it sends, if it were opened now. Nothing is sent by looking at it.',
+      'Every message it would send if it were opened now. Nothing is sent by looking at it.',
     ]);
     const checkIns = lines.slice(lines.indexOf('*Weekly check-in* · 13 days'));
     expect(checkIns.slice(1, 5)).toEqual([

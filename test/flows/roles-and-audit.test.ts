@@ -28,7 +28,7 @@ describe('roles and the audit log, in a whole company', () => {
     await helen.submits();
     await helen.presses(helen.person.modal()!, 'cycle.ask_open');
     expect(helen.readsModal()).toContain(
-      ':warning: Nobody in HR will have a view of *1 person*, because no HR admin has one of themselves, of those above them or of those who report to them: Helen Vogt. Another HR admin would: `/cycle roles`.',
+      ':warning: Nobody in HR will have a view of *1 person*: Helen Vogt. HR admins have none of themselves, of those above them, and of those who report to them; one more HR admin would help: `/cycle roles`.',
     );
     await helen.submits();
     await helen.person.closeModal(true);

@@ -96,7 +96,7 @@ it('reviews are extended while they are open, the cycle cannot be closed until t
   await world.comesTo(at('2026-07-03T16:00:00Z'));
   const asked = await posts();
   expect(asked.map(({ blocks }) => textIn(blocks))).toEqual([
-    'The reviews of *Q2 2026* have closed. Please close it: its objectives are read-only then.\nClose…',
+    'The reviews of *Q2 2026* have closed. Please close the cycle: its objectives become read-only then.\nClose the cycle…',
   ]);
   succeeded(await helen.presses(asked[0]!, 'cycle.ask_close'));
   succeeded(await helen.person.submit());
@@ -186,7 +186,7 @@ it('the calendar reminds each of what concerns them, once, in their working hour
   await world.comesTo(at('2026-04-08T14:00:00Z'));
   const ben = world.as(BEN);
   expect(await ben.readsLatest()).toContain(
-    '*Q2 2026*: you have written 1 so far; 2 to 5 are advised, and now is a good time.\nNew objective',
+    '*Q2 2026*: you have written 1 objective so far; 2 to 5 are advised, and now is a good time.\nNew objective',
   );
   succeeded(await ben.presses((await ben.cards()).at(-1)!, 'okr.new_objective'));
   expect(ben.person.modal()?.callback_id).toBe('okr.save_objective');

@@ -11,6 +11,7 @@ import {
   actionRequest,
   clockMove,
   closeRequest,
+  inviteRequest,
   sayRequest,
   shortcutRequest,
   submitRequest,
@@ -75,6 +76,8 @@ const routes: Record<string, Route> = {
     fine(await hand.submit(user, other, submitRequest.parse(body).state)),
   'POST /api/people/:user/views/:view/close': async ({ hand }, { user, other, body }) =>
     fine(await hand.close(user, other, closeRequest.parse(body).all)),
+  'POST /api/people/:user/invitations': async ({ hand }, { user, body }) =>
+    fine(await hand.invite(user, inviteRequest.parse(body).realName)),
   'POST /api/people/:user/shortcuts': async ({ hand }, { user, body }) => {
     const { callbackId, ...on } = shortcutRequest.parse(body);
     return fine(await hand.shortcut(user, callbackId, on));

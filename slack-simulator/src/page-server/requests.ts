@@ -28,6 +28,8 @@ export const shortcutRequest = z.object({
   ts: z.string().optional(),
 });
 
+export const inviteRequest = z.object({ realName: z.string() });
+
 export const clockMove: z.ZodType<ClockMove> = z.union([
   z.object({ to: z.string() }),
   z.object({ byMinutes: z.number() }),

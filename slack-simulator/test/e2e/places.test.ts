@@ -79,6 +79,29 @@ describe('the places of the page', () => {
     await now.getByText('Mon 30 Nov 2026').waitFor();
     expect(await now.getAttribute('datetime')).toBe('2026-11-30T08:00:00.000Z');
   });
+
+  it('moves the clock to nine in the morning of any day, on the wall of who looks, but not back', async () => {
+    await bench.openAt(OLU, 'home');
+    const now = bench.page.getByTestId('clock-now');
+    await bench.page.getByTestId('clock-to').fill('2026-12-24');
+    await bench.page.getByTestId('clock-go').click();
+    await now.getByText('Thu 24 Dec 2026').waitFor();
+    expect(await now.getAttribute('datetime')).toBe('2026-12-24T08:00:00.000Z');
+    await bench.page.getByTestId('clock-to').fill('2026-12-23');
+    await bench.page.getByTestId('clock-go').click();
+    await bench.page.locator('[data-testid=clock-to]:invalid').waitFor();
+    expect(await now.getAttribute('datetime')).toBe('2026-12-24T08:00:00.000Z');
+  });
+
+  it('lists somebody who was invited, who can then be chosen', async () => {
+    await bench.openAt(MAYA, GENERAL);
+    await bench.page.getByLabel('Name of somebody who joins').fill('Nora Quinn');
+    await bench.page.getByRole('button', { name: 'Invite' }).click();
+    await bench.page.locator('.person', { hasText: 'Nora Quinn' }).click();
+    await bench.page.getByRole('heading', { name: '#general' }).waitFor();
+    await bench.page.getByTestId('me').waitFor({ state: 'attached' });
+    expect(await bench.page.title()).toBe('Nora Quinn · Northwind');
+  });
 });
 
 describe('on a phone', () => {

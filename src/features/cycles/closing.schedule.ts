@@ -24,13 +24,13 @@ function askingPart(cycle: Cycle, now: Date): CardPart {
   if (cycle.state === 'CLOSED') return { summary, blocks: [section(md`${bold(name)} is closed.`)] };
   const runs = now < window.endsAt;
   const then = runs
-    ? md`Its objectives can be checked in on until ${dayText(window.lastDay)}: close it after that.`
-    : md`Please close it: its objectives are read-only then.`;
+    ? md`Its objectives can be checked in on until ${dayText(window.lastDay)}: close the cycle after that.`
+    : md`Please close the cycle: its objectives become read-only then.`;
   return {
     summary,
     blocks: [
       section(md`The reviews of ${bold(name)} have closed. ${then}`),
-      actions(button(ASK_CLOSE, 'Close…', id)),
+      actions(button(ASK_CLOSE, 'Close the cycle…', id)),
     ],
   };
 }
@@ -38,12 +38,10 @@ function askingPart(cycle: Cycle, now: Date): CardPart {
 export interface ClosingScheduleDeps {
   readonly closings: ReturnType<typeof closings>;
   readonly store: Pick<CycleStore, 'cycle'>;
-  /** IANA zone by whose days the admin channel is told. */
-  readonly timeZone: string;
 }
 
 /** Asks HR in the admin channel to close a cycle whose reviews have closed, unless it closes by itself. */
-export const closingSchedule = ({ closings: due, store, timeZone }: ClosingScheduleDeps): Schedule => ({
+export const closingSchedule = ({ closings: due, store }: ClosingScheduleDeps): Schedule => ({
   kind: CLOSING_ASKED,
   notification: 'notice',
   timing: 'slot',
@@ -63,7 +61,7 @@ export const closingSchedule = ({ closings: due, store, timeZone }: ClosingSched
     return {
       name: 'HR is asked to close the cycle',
       to: 'channel',
-      planned: at > now ? plannedDays([{ at, zone: timeZone, people: 1 }]) : [],
+      planned: at > now ? plannedDays([{ at, zone: cycle.timeZone, people: 1 }]) : [],
       example: askingPart({ ...cycle, state: 'ACTIVE' }, at),
     };
   },

@@ -25,9 +25,9 @@ const nameField = (name: string) => field('name', 'Name', { type: 'plain_text_in
 
 const reviewFields = ({ review }: CyclePlan): KnownBlock[] => [
   dayField('review.opensOn', 'Reviews open on', review.opensOn),
-  timeField('review.opensAt', 'at', review.opensAt),
+  timeField('review.opensAt', 'Reviews open at', review.opensAt),
   dayField('review.closesOn', 'Reviews close on', review.closesOn),
-  timeField('review.closesAt', 'at', review.closesAt),
+  timeField('review.closesAt', 'Reviews close at', review.closesAt),
 ];
 
 /** Which cycle it lies inside; not asked where there is none that it could. */
@@ -106,7 +106,7 @@ export function extendModal(cycle: Cycle): Modal {
         md`${bold(cycle.name)}\nReviews close on ${momentText(cycle.reviewWindow.closes)} (${cycle.timeZone}). They can only be made to close later, for everyone.`,
       ),
       dayField('closesOn', 'Close on', review.closesOn, 'At most 60 days after the cycle’s last day.'),
-      timeField('closesAt', 'at', review.closesAt),
+      timeField('closesAt', 'Close at', review.closesAt),
       field(
         'reason',
         'Why',

@@ -40,7 +40,7 @@ function remindersOnOpening(cycle: Cycle, now: Date): KnownBlock[] {
     ({ nudge, day }) => md`${dayText(day)}, ${NUDGE_AUDIENCES[nudge]}`,
   );
   return lines.length > 0
-    ? [section(joined([md`Reminders follow, each only to whom it concerns:`, ...lines]))]
+    ? [section(joined([md`Reminders follow, in working hours, each only to those it concerns:`, ...lines]))]
     : [];
 }
 
@@ -52,7 +52,7 @@ function unseenText(names: readonly string[]): Mrkdwn {
   const more = names.length - MOST_NAMED;
   const listed = [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
   const who = new Intl.ListFormat('en-GB').format(listed);
-  return md`:warning: Nobody in HR will have a view of *${peopleText(names.length)}*, because no HR admin has one of themselves, of those above them or of those who report to them: ${who}. Another HR admin would: \`/cycle roles\`.`;
+  return md`:warning: Nobody in HR will have a view of *${peopleText(names.length)}*: ${who}. HR admins have none of themselves, of those above them, and of those who report to them; one more HR admin would help: \`/cycle roles\`.`;
 }
 
 /** They may still review others. */

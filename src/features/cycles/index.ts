@@ -126,7 +126,7 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
     },
     schedules: [
       ...nudgeSchedules({ nudges, cycle: store.cycle, writeButton: desk.writeButton }),
-      closingSchedule({ closings: ends, store, timeZone: deps.channelZone }),
+      closingSchedule({ closings: ends, store }),
       givenUpNotice({ ...deps, timeZone: deps.channelZone }),
     ],
     chores: [autoClosing(ends), forgetting(store)],

@@ -3,6 +3,7 @@ import type { CardPart } from '../../delivery/schedule';
 import { dayText } from '../../shared/day-text';
 import { actions, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
+import { count } from './cycle.views';
 import type { Nudge } from './cycle-settings';
 import type { NudgeAbout } from './nudges.service';
 
@@ -24,10 +25,10 @@ const SENTENCES: Readonly<Record<Nudge, (about: NudgeAbout) => Mrkdwn>> = {
     md`${bold(name)} has begun: agree on the company’s objectives in its first days, ${range(settings.objectives.company)} of them, so that teams can build on them.`,
   teamObjectives: ({ cycle: { name, settings } }) =>
     md`${bold(name)}: agree on your team’s objectives this week, ${range(settings.objectives.team)} of them.`,
-  individualObjectives: ({ cycle: { name, settings }, objectives, enough }) =>
+  individualObjectives: ({ cycle: { name, settings }, objectives, enough, over }) =>
     enough
       ? md`:white_check_mark: ${bold(name)}: your objectives are written.`
-      : md`${bold(name)}: you have written ${objectives === 0 ? 'no objectives' : String(objectives)} so far; ${range(settings.objectives.individual)} are advised, and now is a good time.`,
+      : md`${bold(name)}: you have written ${objectives === 0 ? 'no objectives' : count(objectives, 'objective', 'objectives')} so far; ${range(settings.objectives.individual)} are advised${over ? '' : ', and now is a good time'}.`,
   midCycle: ({ cycle: { name } }) =>
     md`Half of ${bold(name)} is over: look at your objectives with \`/okr\`, adjust what has changed and say why, and tell those who build on them.`,
   finalWeek: ({ cycle: { name, window } }) =>

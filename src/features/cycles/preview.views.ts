@@ -28,18 +28,16 @@ const LINES_A_BLOCK = 12;
 export interface Preview {
   readonly cycle: Cycle;
   readonly foreseen: readonly Foreseen[];
-  /** IANA zone by whose days the admin channel is told. */
-  readonly channelZone: string;
 }
 
 /** Everything that a cycle will send. @param page from 0. */
-export function previewModal({ cycle, foreseen, channelZone }: Preview, page: number): Modal {
-  const blocks = foreseen.flatMap((one) => kindBlocks(cycle, one, channelZone));
+export function previewModal({ cycle, foreseen }: Preview, page: number): Modal {
+  const blocks = foreseen.flatMap((one) => kindBlocks(cycle, one));
   const last = Math.max(0, Math.ceil(blocks.length / BLOCKS_A_PAGE) - 1);
   const shown = Math.min(Number.isInteger(page) && page > 0 ? page : 0, last);
   return modal(PREVIEW, { title: 'What will be sent', close: 'Done' }, [
     section(md`${bold(cycle.name)}\n${ABOUT[cycle.state]} Nothing is sent by looking at it.`),
-    context(md`Times are those on each reader’s own wall.`),
+    context(md`Times are in each reader’s own time zone.`),
     ...blocks.slice(shown * BLOCKS_A_PAGE, (shown + 1) * BLOCKS_A_PAGE),
     ...(blocks.length === 0 ? [section(md`No message is left to send.`)] : []),
     ...pager(cycle, shown, last),
@@ -47,15 +45,15 @@ export function previewModal({ cycle, foreseen, channelZone }: Preview, page: nu
 }
 
 const ABOUT: Readonly<Record<Cycle['state'], Mrkdwn>> = {
-  DRAFT: md`Every message it sends, if it were opened now.`,
+  DRAFT: md`Every message it would send if it were opened now.`,
   ACTIVE: md`Every message that is still to come.`,
   CLOSED: md`It is closed, so it sends nothing any more.`,
 };
 
-function kindBlocks(cycle: Cycle, { kind, name, to, unless, planned }: Foreseen, zone: string): KnownBlock[] {
+function kindBlocks(cycle: Cycle, { kind, name, to, unless, planned }: Foreseen): KnownBlock[] {
   const often = planned.length === 0 ? 'none to come' : count(planned.length, 'day', 'days');
   const heading = joined([md`${bold(name)} · ${often}`, ...(unless ? [md`${unless}`] : [])]);
-  const lines = planned.map((day) => plannedLine(day, to === 'channel' ? zone : undefined));
+  const lines = planned.map((day) => plannedLine(day, to === 'channel' ? cycle.timeZone : undefined));
   return [
     divider(),
     section(heading, button(SHOW_EXAMPLE, 'Example', `${cycle.id} ${kind}`)),
@@ -63,7 +61,7 @@ function kindBlocks(cycle: Cycle, { kind, name, to, unless, planned }: Foreseen,
   ];
 }
 
-/** @param zone of the admin channel, for what it is told; people read their own walls. */
+/** @param zone of the cycle, for what the admin channel is told; people read their own walls. */
 function plannedLine({ day, from, to, people }: PlannedDay, zone: string | undefined): Mrkdwn {
   const times = from === to ? from : `${from} to ${to}`;
   if (zone !== undefined) return md`${weekdayText(day)}, ${times} (${zone}) · this channel`;

@@ -12,7 +12,7 @@ export const adviceText = ({ from, to, max }: Guidance): string => `${from} to $
 export const NUDGE_AUDIENCES: Readonly<Record<Nudge, string>> = {
   companyObjectives: 'to leadership: the company’s objectives',
   teamObjectives: 'to team leads: their teams’ objectives',
-  individualObjectives: 'to who has too few objectives',
+  individualObjectives: 'to those with too few objectives',
   midCycle: 'to everybody: look at objectives again',
   finalWeek: 'to everybody: bring check-ins up to date',
   teamReview: 'to team leads: look back',

@@ -36,7 +36,7 @@ const passedPart = (done: readonly CardLine[]): Part => ({
   blocks:
     done.length > 0
       ? [section(md`*Weekly check-in*`), ...receipt(done)]
-      : [section(md`This week has passed.`)],
+      : [section(md`*Weekly check-in*: this week has passed.`)],
 });
 
 const donePart = ({ recipient, week, done, closed }: WeeklyCard): Part => ({

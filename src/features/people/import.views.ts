@@ -84,29 +84,32 @@ function refusedModal({ problems, more }: Extract<ImportReport, { kind: 'refused
   const all = counted(problems.length + more, 'problem', 'problems');
   return plainModal([
     section(
-      md`:x: *${all} in this file, so nothing was changed.* Mend ${problems.length + more === 1 ? 'it' : 'them'} and upload it again.`,
+      md`:x: *${all} in this file, so nothing was changed.* Correct ${problems.length + more === 1 ? 'it' : 'them'} and upload the file again.`,
     ),
     ...inSections(problems.map(problemLine)),
     ...(more > 0
-      ? [context(md`and ${counted(more, 'more problem', 'more problems')}, shown once these are mended.`)]
+      ? [context(md`and ${counted(more, 'more problem', 'more problems')}, shown once these are corrected.`)]
       : []),
     actions(again('Upload again…'), office()),
   ]);
 }
 
+/** Of how many something would change, and of how many not. */
+const ofWhom = ({ people: all, unchanged }: ImportSummary): Mrkdwn =>
+  unchanged === 0
+    ? md`*This would change ${people(all)}*, everybody in the file.`
+    : md`*This would change ${people(all - unchanged)}* of the ${all} in the file; ${counted(unchanged, 'person stays as they are', 'people stay as they are')}.`;
+
 const changed = (summary: ImportSummary): string => people(summary.people - summary.unchanged);
 
 /** @param note said above it, where something has changed since it was last shown. */
 function proposedModal(uploadId: string, summary: ImportSummary, note?: Mrkdwn): Modal {
-  const { unchanged } = summary;
   return modal(
     APPLY_IMPORT,
     { title: TITLE, submit: `Import ${counted(changesIn(summary), 'change', 'changes')}`, close: 'Not now' },
     [
       ...(note ? [section(note)] : []),
-      section(
-        md`*This would change ${changed(summary)}* of ${people(summary.people)} in the file${unchanged > 0 ? `; ${counted(unchanged, 'person stays as they are', 'people stay as they are')}` : ''}. Nothing was changed yet.`,
-      ),
+      section(md`${ofWhom(summary)} Nothing was changed yet.`),
       divider(),
       ...linesOf(summary).map((line) => section(line)),
       context(md`It may be imported within the hour, also after closing this: \`/cycle people\` leads here.`),

@@ -257,7 +257,7 @@ describe('/cycle open', () => {
       '*Q4 2026*',
       '*3 people* will be asked for a check-in every Monday 09:00 their time, first on Monday 23 November 2026. Nobody gets a message today.',
       'Objectives can be set from 1 October 2026 to 31 December 2026.',
-      'Reminders follow, each only to whom it concerns:',
+      'Reminders follow, in working hours, each only to those it concerns:',
       '25 December 2026, to everybody: bring check-ins up to date',
       '1 January 2027, to team leads: look back',
       'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin)',

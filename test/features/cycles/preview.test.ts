@@ -29,7 +29,7 @@ const kind = (more: Partial<Foreseen> = {}): Foreseen => ({
   ...more,
 });
 const shown = (foreseen: readonly Foreseen[], page = 0) =>
-  checkModal(previewModal({ cycle: DRAFT, foreseen, channelZone: 'UTC' }, page));
+  checkModal(previewModal({ cycle: DRAFT, foreseen }, page));
 
 describe('what a cycle will send', () => {
   it('is said by kind and day: from the earliest to the latest hour on readers’ walls, or in the channel', () => {
@@ -43,15 +43,15 @@ describe('what a cycle will send', () => {
     ).split('\n');
     expect(lines).toEqual([
       '*Q2 2026*',
-      'Every message it sends, if it were opened now. Nothing is sent by looking at it.',
-      'Times are those on each reader’s own wall.',
+      'Every message it would send if it were opened now. Nothing is sent by looking at it.',
+      'Times are in each reader’s own time zone.',
       '*Weekly check-in* · 1 day',
       'Some get none.',
       'Example',
       'Monday 6 April 2026, 09:00 to 11:30 · 5,000 people',
       '*HR is asked* · 1 day',
       'Example',
-      'Monday 6 April 2026, 09:00 (UTC) · this channel',
+      'Monday 6 April 2026, 09:00 (Europe/Berlin) · this channel',
       '*Too late* · none to come',
       'Example',
     ]);
@@ -104,7 +104,6 @@ describe('what a cycle will send', () => {
         cycles: async () => [],
       },
       schedules: () => [schedule('no.forecast'), foreseeing],
-      channelZone: 'UTC',
     });
     const texts: string[] = [];
     for (const value of ['open', 'closed']) {

@@ -312,7 +312,7 @@ describe('the schedule', () => {
     await owed(MONDAY_9AM_KOLKATA);
     await owed(NEXT_MONDAY);
     world.clock.at = NEXT_MONDAY;
-    expect(await cardLines('2026-W15')).toEqual(['This week has passed.']);
+    expect(await cardLines('2026-W15')).toEqual(['*Weekly check-in*: this week has passed.']);
     expect((await cardLines('2026-W16')).at(-1)).toBe('[Check in]');
   });
 

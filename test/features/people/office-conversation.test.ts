@@ -154,13 +154,14 @@ describe('importing a file', () => {
     expect(lines(modalOf(seen))[0]).toBe(':hourglass: Reading the file …');
     const shown = await later(seen);
     expect(lines(shown)).toEqual([
-      '*This would change 2 people* of 40 people in the file; 38 people stay as they are. Nothing was changed yet.',
+      '*This would change 2 people* of the 40 in the file; 38 people stay as they are. Nothing was changed yet.',
       '*1 new team*',
       '• Wheels &amp; &lt;Frames&gt;',
-      '*1 other manager*',
+      '*1 change of manager*',
       '• Asha Nair: none → Helen Park',
-      '*1 other record*',
-      '• Luca Moretti: title, level',
+      '*1 person with new details*',
+      '• title: Luca Moretti',
+      '• level: Luca Moretti',
       '*Attributes* of 12 people, shown nowhere',
       'It may be imported within the hour, also after closing this: `/cycle people` leads here.',
       'Upload another file…',
@@ -191,13 +192,13 @@ describe('importing a file', () => {
     const shown = await later(await as(here.helen).uploads());
     const text = lines(shown);
     expect(text.slice(0, 2)).toEqual([
-      ':x: *117 problems in this file, so nothing was changed.* Mend them and upload it again.',
+      ':x: *117 problems in this file, so nothing was changed.* Correct them and upload the file again.',
       '• Odd &lt;b&gt;file&lt;/b&gt;.',
     ]);
     expect(text[2]).toMatch(/^• \*Line 3\*: Nobody here has the e-mail x+…$/);
     expect(text.filter((line) => line.startsWith('• '))).toHaveLength(100);
     expect(text.slice(-3)).toEqual([
-      'and 17 more problems, shown once these are mended.',
+      'and 17 more problems, shown once these are corrected.',
       'Upload again…',
       '← Back',
     ]);
@@ -237,8 +238,24 @@ describe('importing a file', () => {
     const managers = Array.from({ length: 4_000 }, (_, i) => ({ name: `No${i}`, before: null, after: 'A' }));
     imports.checks = { ...PROPOSED, summary: { ...NOTHING, managers } } as ImportReport;
     const text = lines(await later(await as(here.helen).uploads()));
-    expect(text).toContain('*4,000 other managers*');
+    expect(text).toContain('*4,000 changes of manager*');
     expect(text).toContain('• and 3,990 more');
+  });
+
+  it('says of each detail who gets another one', async () => {
+    const records = Array.from({ length: 4_000 }, (_, i) => ({
+      person: `No${i}`,
+      what: i < 2 ? ['title', 'level'] : ['title'],
+    }));
+    imports.checks = { ...PROPOSED, summary: { ...NOTHING, records } } as ImportReport;
+    const text = lines(await later(await as(here.helen).uploads()));
+    expect(text).toEqual(
+      expect.arrayContaining([
+        '*4,000 people with new details*',
+        '• title: No0, No1, No2 and 3,997 more',
+        '• level: No0 and No1',
+      ]),
+    );
   });
 });
 
