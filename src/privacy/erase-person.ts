@@ -36,9 +36,13 @@ export interface Erased extends Called {
 
 /** Erases people who have left. */
 export interface ErasePerson {
-  /** @throws UserFacingError for whoever is not in the directory, or is still active in Slack. */
+  /** @throws UserFacingError for whoever is not in the directory, or is still active in Slack, or where it has to wait. */
   check(asked: string): Promise<void>;
-  /** Cut short at any point, it is completed by asking for the same person again, or by {@link completeBegun}. */
+  /**
+   * Refused, it has left nothing behind. Cut short at any point, it is completed by asking for the same person again, or by
+   * {@link completeBegun}.
+   * @throws UserFacingError as {@link check} does.
+   */
   erase(asked: string): Promise<Erased>;
   /** Completes every erasure that was cut short. */
   completeBegun(): Promise<readonly Erased[]>;
@@ -47,9 +51,16 @@ export interface ErasePerson {
 export function erasePerson(deps: ErasePersonDeps): ErasePerson {
   const { keepers, people, erasures, audit, clock, newId } = deps;
 
+  async function refuse(): Promise<void> {
+    for (const keeper of keepers) await keeper.refuseErasure?.();
+  }
+
   async function leaver(asked: string): Promise<Person> {
     const person = await findPerson(people, asked);
-    if (!person.active) return person;
+    if (!person.active) {
+      await refuse();
+      return person;
+    }
     throw new UserFacingError(
       `${asked} is still active in Slack, so nothing was erased: deactivate the account first.`,
     );

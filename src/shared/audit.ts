@@ -21,7 +21,7 @@ export interface AuditEntry {
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
   /** Others concerned, by their part in it (`manager`): internal ids. */
   readonly people?: Readonly<Record<string, string>>;
-  /** The reason that was given; typed by a person, so it is kept encrypted. */
+  /** The reason that was given; typed by a person, so it is kept encrypted, and deleted with whoever typed it. */
   readonly why?: string;
 }
 

@@ -37,6 +37,11 @@ export interface Keeper {
    * @returns what stays. Kinds of which nothing is left are not named.
    */
   erase(personId: string, pseudonym: string): Promise<readonly Kept[]>;
+  /**
+   * Asked before anything of an erasure is done, where it can have to wait.
+   * @throws UserFacingError that says until when.
+   */
+  refuseErasure?(): Promise<void>;
   /** One rule for each collection. */
   readonly retention: readonly RetentionRule[];
 }

@@ -1,6 +1,6 @@
 import { keptIn } from '../matrix/kept';
 import { succeeded } from '../support/colleague';
-import { ADMIN_CHANNEL, HELEN } from '../support/company';
+import { ADMIN_CHANNEL, ASHA, HELEN } from '../support/company';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 
 jest.setTimeout(30_000);
@@ -67,5 +67,15 @@ describe('HR foresees what a cycle sends', () => {
     expect(lines).toContain('*Weekly check-in* · 10 days');
     expect(lines).not.toContain('Monday 20 April 2026, 09:00 · 5 people');
     expect(lines).toContain('Monday 27 April 2026, 09:00 · 5 people');
+  });
+
+  it('of an open one, the same whatever anybody has written: nobody’s progress can be told from it', async () => {
+    const before = await asks('preview');
+    await helen().person.closeModal(true);
+    expect(before).toContain('*Half-time for your objectives* · 1 day');
+    succeeded(await world.as(ASHA).writesObjective());
+    await world.settles();
+    expect(await asks('preview')).toEqual(before);
+    await helen().person.closeModal(true);
   });
 });

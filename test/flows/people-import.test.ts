@@ -110,9 +110,11 @@ describe('an import into a whole company', () => {
     await world.driver.updateUser(ASHA, { deleted: true });
     await world.driver.until(async () => !(await person(ASHA)).active);
     await connection.model('PeopleImport').updateOne({ _id: importId }, { $set: { heldUntil: inAMinute() } });
+    const before = await everythingStored(connection);
     await expect(world.app.eraser.erase(ASHA)).rejects.toThrow(
       'An import of people is being applied at the moment: type the same again in a minute, once it is done.',
     );
+    expect(await everythingStored(connection)).toEqual(before);
     await connection.model('PeopleImport').updateOne({ _id: importId }, { $set: { heldUntil: new Date(0) } });
     const { pseudonym, kept } = await world.app.eraser.erase(ASHA);
     await world.app.tick();

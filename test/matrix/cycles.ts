@@ -198,6 +198,11 @@ export const cycles: Matrix = {
   states: {
     draft: async () => undefined,
     open: opened,
+    async 'people chosen'(world) {
+      const chosen = ['hr', 'manager', 'keyholder', 'colleague'] as const;
+      const personIds = await Promise.all(chosen.map(world.idOf));
+      await world.kept.set('cycles', Q2, { participants: { kind: 'chosen', teamIds: [], personIds } });
+    },
     async reviewing(world) {
       await opened(world);
       world.clock.at = new Date('2026-06-20T10:00:00Z');

@@ -19,37 +19,100 @@ const NAMES = Object.keys(SUBJECTS) as SubjectName[];
  */
 // biome-ignore format: a table
 const TABLE = `
-    act                       | state     | herself | her manager | her report | somebody else
-    /cycle                    | draft     | nothing | nothing     | nothing    | nothing
-    /cycle new                | draft     | nothing | nothing     | nothing    | nothing
-    /cycle open               | draft     | nothing | nothing     | nothing    | nothing
-    /cycle close              | open      | nothing | nothing     | nothing    | nothing
-    cycle.new                 | draft     | nothing | nothing     | nothing    | nothing
-    cycle.create              | draft     | nothing | nothing     | nothing    | nothing
-    cycle.ask_open            | draft     | nothing | nothing     | nothing    | nothing
-    cycle.open                | draft     | nothing | nothing     | nothing    | nothing
-    cycle.ask_close           | open      | nothing | nothing     | nothing    | nothing
-    cycle.close               | open      | nothing | nothing     | nothing    | nothing
-    /cycle roles              | held      | name    | nothing     | nothing    | nothing
-    people.ask_grant          | held      | nothing | nothing     | nothing    | nothing
-    people.ask_revoke         | held      | nothing | nothing     | nothing    | nothing
-    people.grant_role         | held      | name    | nothing     | nothing    | name
-    people.revoke_role        | held      | name    | nothing     | nothing    | nothing
+    act                       | state         | herself | her manager | her report | somebody else
+    /cycle                    | draft         | nothing | nothing     | nothing    | nothing
+    /cycle new                | draft         | nothing | nothing     | nothing    | nothing
+    /cycle open               | draft         | nothing | nothing     | nothing    | nothing
+    /cycle close              | open          | nothing | nothing     | nothing    | nothing
+    cycle.new                 | draft         | nothing | nothing     | nothing    | nothing
+    cycle.create              | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_open            | draft         | nothing | nothing     | nothing    | nothing
+    cycle.open                | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_close           | open          | nothing | nothing     | nothing    | nothing
+    cycle.close               | open          | nothing | nothing     | nothing    | nothing
+    /cycle edit               | draft         | nothing | nothing     | nothing    | nothing
+    /cycle delete             | draft         | nothing | nothing     | nothing    | nothing
+    /cycle extend             | reviewing     | nothing | nothing     | nothing    | nothing
+    cycle.ask_edit            | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_plan            | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_participants    | people chosen | name    | name        | name       | name
+    cycle.ask_check_ins       | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_team_check_ins  | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_objectives      | draft         | nothing | nothing     | nothing    | nothing
+    cycle.first_time          | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_reviews         | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_reminders       | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_delete          | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_extend          | reviewing     | nothing | nothing     | nothing    | nothing
+    cycle.save_draft          | draft         | nothing | nothing     | nothing    | nothing
+    cycle.save_open           | open          | nothing | nothing     | nothing    | nothing
+    cycle.save_participants   | draft         | nothing | nothing     | nothing    | nothing
+    cycle.save_check_ins      | draft         | nothing | nothing     | nothing    | nothing
+    cycle.save_team_check_ins | draft         | nothing | nothing     | nothing    | nothing
+    cycle.save_objectives     | draft         | nothing | nothing     | nothing    | nothing
+    cycle.save_reviews        | draft         | nothing | nothing     | nothing    | nothing
+    cycle.save_reminders      | draft         | nothing | nothing     | nothing    | nothing
+    cycle.extend              | reviewing     | nothing | nothing     | nothing    | nothing
+    cycle.delete              | draft         | nothing | nothing     | nothing    | nothing
+    /cycle preview            | given up      | nothing | nothing     | nothing    | nothing
+    cycle.ask_preview         | given up      | nothing | nothing     | nothing    | nothing
+    cycle.turn_preview        | given up      | nothing | nothing     | nothing    | nothing
+    cycle.show_example        | given up      | nothing | nothing     | nothing    | nothing
+    /cycle health             | given up      | name    | name        | name       | name
+    cycle.ask_health          | given up      | name    | name        | name       | name
+    cycle.turn_health         | given up      | name    | name        | name       | name
+    cycle.send_again          | given up      | name    | name        | nothing    | name
+    /cycle people             | held          | nothing | nothing     | nothing    | nothing
+    people.show_office        | held          | nothing | nothing     | nothing    | nothing
+    people.show_chart         | held          | name    | name        | name       | name
+    people.find_person        | held          | nothing | name        | nothing    | nothing
+    people.ask_person         | held          | nothing | name        | nothing    | nothing
+    people.ask_group          | held          | nothing | nothing     | nothing    | nothing
+    people.save_person        | held          | nothing | name        | nothing    | name
+    people.save_group         | held          | name    | name        | name       | name
+    people.ask_import         | held          | nothing | nothing     | nothing    | nothing
+    people.import_file        | held          | name    | name        | name       | name
+    people.show_import        | held          | nothing | nothing     | nothing    | nothing
+    people.apply_import       | held          | nothing | nothing     | nothing    | nothing
+    people.show_leavers       | held          | nothing | nothing     | nothing    | nothing
+    /cycle roles              | held          | name    | nothing     | nothing    | nothing
+    people.ask_grant          | held          | nothing | nothing     | nothing    | nothing
+    people.ask_revoke         | held          | nothing | nothing     | nothing    | nothing
+    people.grant_role         | held          | name    | nothing     | nothing    | name
+    people.revoke_role        | held          | name    | nothing     | nothing    | nothing
 `;
 
 const ROLES = 'who holds which role is for every HR admin to see';
+const CHART = 'who reports to whom and is in which team is for every HR admin to see and to put right';
+const CHOSEN = 'who was chosen to take part, which says nothing of how they are getting on';
+const NOT_ARRIVED = 'for whom a message did not arrive, so that it can be sent again; not what it says';
 
 /** Acts that show something of people of whom there is no HR view, and why they may. */
 export const SHOWN_ANYWAY: Readonly<Record<string, string>> = {
   '/cycle roles': ROLES,
   'people.grant_role': ROLES,
   'people.revoke_role': ROLES,
+  'people.show_chart': CHART,
+  'people.find_person': CHART,
+  'people.ask_person': CHART,
+  'people.save_person': CHART,
+  'people.save_group': CHART,
+  'people.import_file': 'what stands in the file that she uploaded herself',
+  'cycle.ask_participants': CHOSEN,
+  '/cycle health': NOT_ARRIVED,
+  'cycle.ask_health': NOT_ARRIVED,
+  'cycle.turn_health': NOT_ARRIVED,
+  'cycle.send_again': NOT_ARRIVED,
 };
+
+/** Who can be read in it, by name or, where somebody is chosen from a menu, by Slack id. */
+const isNamed = (said: string, subject: Part) =>
+  said.includes(CAST[subject].name) || said.includes(CAST[subject].slackId);
 
 /** What a word of the table means, of what was said. */
 export const WORDS: Readonly<Record<string, (said: string, subject: Part) => boolean>> = {
-  nothing: (said, subject) => !said.includes(CAST[subject].name) && !said.includes(CAST[subject].slackId),
-  name: (said, subject) => said.includes(CAST[subject].name),
+  nothing: (said, subject) => !isNamed(said, subject),
+  name: isNamed,
 };
 
 export interface HrViewRow {

@@ -1,4 +1,4 @@
-import { ADMIN_CHANNEL, TEAM } from './cast';
+import { ADMIN_CHANNEL, type Part, TEAM } from './cast';
 import { channelLeft, cycles, roleLost, secondHrAdmin, typed } from './cycles';
 import type { Matrix } from './table';
 import type { MatrixWorld } from './world';
@@ -6,11 +6,14 @@ import type { MatrixWorld } from './world';
 const Q2 = { name: 'Q2 2026' };
 const CARD = 'card-of-ben';
 
-/** A message to the keyholder that failed. */
-async function givenUp(world: MatrixWorld): Promise<Record<string, unknown>> {
+/** Whose messages failed besides. */
+const OTHERS = ['hr', 'manager', 'colleague'] as const satisfies readonly Part[];
+
+/** A message that failed. */
+async function givenUp(world: MatrixWorld, id: string, to: Part): Promise<Record<string, unknown>> {
   const at = world.clock.now();
   return {
-    ...{ _id: CARD, workspaceId: TEAM, v: 1, recipient: await world.idOf('keyholder') },
+    ...{ _id: id, workspaceId: TEAM, v: 1, recipient: await world.idOf(to) },
     ...{ day: '2026-04-03', ordinal: 1, at, items: [{ kind: 'okr.weekly_prompt', slot: '2026-W14' }] },
     ...{ state: 'failed', queue: null, nextAt: null, heldUntil: null, toldAt: at, replaces: null },
     ...{ lease: null, fence: 3, revision: 7, version: 1, drawnVersion: 0, channel: null, ts: null },
@@ -79,7 +82,8 @@ export const messages: Matrix = {
       submit: await world.shows('hr', typed('new')),
       typed: { name: Q2.name, 'review.closesOn': '2026-06-30' },
     });
-    await world.kept.restore({ cards: [await givenUp(world)] });
+    const others = OTHERS.map((part) => givenUp(world, `card-of-${part}`, part));
+    await world.kept.restore({ cards: await Promise.all([givenUp(world, CARD, 'keyholder'), ...others]) });
     const cycleId = String((await world.kept.all()).cycles![0]!._id);
     const overview = await world.shows('hr', typed('', ADMIN_CHANNEL));
     const preview = await world.shows('hr', typed('preview Q2 2026'));

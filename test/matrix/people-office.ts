@@ -4,8 +4,14 @@ import { channelLeft, roleLost, secondHrAdmin, typed } from './cycles';
 import type { Matrix } from './table';
 import type { MatrixWorld } from './world';
 
+/** Who stands in the chart and in the file: an HR admin, those beside whom she stands in her line, and somebody else. */
+const EVERYBODY_IN_VIEW = ['hr', 'manager', 'keyholder', 'colleague'] as const;
 const TEAM_FILE = `slack_id,team\n${CAST.owner.slackId},Wheels\n`;
-const LATER_FILE = `slack_id,team\n${CAST.colleague.slackId},Wheels\n`;
+const LATER_FILE = [
+  'slack_id,team',
+  ...EVERYBODY_IN_VIEW.map((part) => `${CAST[part].slackId},Saddles`),
+  '',
+].join('\n');
 /** Proposals are kept for an hour of real time; the matrix takes longer. */
 const FAR_AHEAD = new Date('2126-01-01T00:00:00Z');
 
@@ -83,6 +89,7 @@ export const peopleOffice: Matrix = {
     await secondHrAdmin(world);
     const { people } = world.app;
     const wheels = await people.defineTeam({ name: 'Wheels', departmentId: null, leadId: null });
+    for (const part of EVERYBODY_IN_VIEW) await people.assignToTeam(await world.idOf(part), wheels.id);
     await world.app.settled();
     const office = await world.shows('hr', typed('people'));
     const press = (action: string, value = '') => ({ press: action, value, from: office });
@@ -111,7 +118,7 @@ export const peopleOffice: Matrix = {
       'people.find_person of guest': press('people.find_person', CAST.guest.slackId),
       'people.ask_person': askPerson,
       'people.ask_group': askGroup,
-      'people.save_person': manages(CAST.hr.slackId),
+      'people.save_person': manages(CAST.colleague.slackId),
       'people.save_person to guest': manages(CAST.guest.slackId),
       'people.save_person to left': manages(CAST.left.slackId),
       'people.save_person in a loop': manages(CAST.owner.slackId),

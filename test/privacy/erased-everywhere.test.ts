@@ -1,3 +1,4 @@
+import type { App } from '../../src/app';
 import type { Erased } from '../../src/privacy';
 import { type Connection, connect } from '../../src/storage/connection';
 import { keyring } from '../../src/storage/encryption/keyring';
@@ -21,8 +22,11 @@ let ids: readonly string[];
 let planted: readonly Planted[];
 let before: readonly StoredText[];
 let erased: Erased;
+let verdict: App['audit']['verify'];
 
 const everything = () => everythingStored(connection);
+const placesOf = (lines: readonly string[]) =>
+  [...new Set(lines.map((line) => line.replace(/(\.\d+)?:.*$/s, '')))].sort();
 const collectionsIn = (lines: readonly string[]) =>
   [...new Set(lines.map((line) => line.replace(/[.:].*$/s, '')))].sort();
 
@@ -51,6 +55,7 @@ beforeAll(async () => {
   const sealing = { keyring: keyring(TEST_KEYS.encryptionKeys), log: keptLog().log };
   connection = await connect(world.mongodbUri, sealing);
   const app = restingApp(connection, world);
+  verdict = app.audit.verify;
   ids = (await world.stored('persons')).map(({ _id }) => String(_id));
   const story = await everything();
   planted = await plantPerson(connection, WORKSPACE, { personId: helenId, ids, story });
@@ -75,6 +80,8 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
         'cycles.owedAudit.by',
         'cycles.owedAudit.people',
         'departments.leads.personId',
+        'departures._id',
+        'directory_uploads.by',
         'items.recipient',
         'key_result_edits.personId',
         'objectives.keyResults.latest.personId',
@@ -83,6 +90,9 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
         'objectives.toTell.card.recipient',
         'objectives.toTell.checkIn.personId',
         'objectives.toTell.edit.personId',
+        'people_imports.appliedBy',
+        'people_imports.leftOut',
+        'people_imports.proposedBy',
         'persons.reportingLines.managerId',
         'role_grants.grantedBy',
         'role_grants.personId',
@@ -105,10 +115,33 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
     expect(left).toEqual([]);
   });
 
-  it('leaves of what she typed in the story the names of cycles alone', async () => {
+  it('leaves of what she typed in the story the names of cycles, ratings, teams and departments alone, and says so', async () => {
     const words = typed.get(HELEN)!.filter((word) => /zebra/.test(word));
     const left = tracesOf(words, await everything());
-    expect(collectionsIn(left)).toEqual(['cycles']);
+    expect(placesOf(left)).toEqual([
+      'cycles.name',
+      'cycles.nameKey',
+      'cycles.settings.ratingLabels',
+      'departments.name',
+      'departments.nameKey',
+      'teams.name',
+      'teams.nameKey',
+    ]);
+    const told = erased.kept.filter(({ what }) => what.includes('names'));
+    expect(told.map(({ collection, what }) => `${collection}: ${what}`)).toEqual([
+      'teams: names of teams or departments, those included that they gave as HR',
+      'departments: names of teams or departments, those included that they gave as HR',
+      'cycles: cycles they created, opened, closed or were chosen for, with their names, names of ratings and dates',
+    ]);
+  });
+
+  it('leaves the audit log without her reasons, and whole', async () => {
+    const hers = typed.get(HELEN)!;
+    const reasons = (all: readonly StoredText[]) =>
+      all.filter(({ where, text }) => where === 'audit_reasons.text' && hers.includes(text));
+    expect(reasons(before)).not.toEqual([]);
+    expect(reasons(await everything())).toEqual([]);
+    expect(await verdict()).toMatchObject({ intact: true });
   });
 
   it('leaves the edits that Ben made of hers to Ben, with his reasons and without her words', async () => {
@@ -131,20 +164,20 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
   });
 
   it('is told what of her is kept, and it is all under one pseudonym', async () => {
-    expect(erased.kept.map(({ collection }) => collection).sort()).toEqual([
+    const kept = [...new Set(erased.kept.map(({ collection }) => collection))].sort();
+    expect(kept).toEqual([
       'audit_entries',
       'check_ins',
       'cycles',
       'departments',
       'key_result_edits',
       'objectives',
+      'people_imports',
       'persons',
       'role_grants',
       'teams',
     ]);
     const under = collectionsIn(tracesOf([erased.pseudonym], await everything()));
-    expect(under).toEqual(
-      erased.kept.map(({ collection }) => collection.replace('audit_entries', 'erasures')).sort(),
-    );
+    expect(under).toEqual(kept.map((collection) => collection.replace('audit_entries', 'erasures')).sort());
   });
 });

@@ -1,6 +1,6 @@
 import { exportPerson } from '../../src/privacy/export-person';
 import type { Keeper } from '../../src/shared/personal-data';
-import { ASHA, BEN } from '../support/company';
+import { ASHA, BEN, HELEN, NORA } from '../support/company';
 import { tracesOf } from '../support/everything-stored';
 import { type WholeApp, wholeApp } from '../support/whole-app';
 import { type Typed, wholeLife } from '../support/whole-life';
@@ -26,11 +26,14 @@ describe('what is handed out about Asha', () => {
       'department',
       'imports',
       'keyResultEdits',
+      'leftAt',
       'objectives',
       'person',
+      'reasonsGiven',
       'roles',
       'team',
       'told',
+      'uploads',
     ]);
     expect(data).toMatchObject({
       person: { slackId: ASHA, name: 'Asha Rao', email: 'asha.rao@fernweh.example' },
@@ -38,17 +41,43 @@ describe('what is handed out about Asha', () => {
     });
     expect(Object.keys(data.person as object).sort()).toEqual([
       'active',
+      'away',
+      'awayStatus',
+      'departmentId',
       'email',
+      'employeeId',
       'id',
+      'level',
+      'levelSince',
+      'muted',
       'name',
       'reportingLines',
       'slackId',
+      'startDate',
       'teamId',
       'timeZone',
+      'title',
+      'track',
+      'working',
     ]);
     const text = JSON.stringify(data);
     const hers = typed.get(ASHA)!.filter((word) => /zebra/.test(word));
     expect(hers.filter((word) => text.includes(word)).length).toBeGreaterThan(8);
+  });
+
+  it('says what Helen did with people as HR, why, and nothing of what stood in her files', async () => {
+    const data = await world.app.privacy.exportPerson(HELEN);
+    const reasons = data.reasonsGiven as string[];
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(reasons.filter((reason) => !typed.get(HELEN)!.includes(reason))).toEqual([]);
+    expect(data.uploads).toEqual([expect.any(Date)]);
+    expect(JSON.stringify(data)).not.toContain('Engineer');
+  });
+
+  it('says of Nora when she left', async () => {
+    const { leftAt, uploads } = await world.app.privacy.exportPerson(NORA);
+    expect((leftAt as Date).toISOString()).toMatch(/^2026-04-06T09:00/);
+    expect(uploads).toEqual([]);
   });
 
   it('names nobody else and quotes nobody else', async () => {

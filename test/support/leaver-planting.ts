@@ -19,6 +19,7 @@ const OF_NOBODY: ReadonlyMap<string, string> = new Map([
   ['cycles.movedBy', 'the window that was sent off'],
   ['audit_entries.by', 'people stand in the audit log under pseudonyms of its own'],
   ['audit_entries.people', 'people stand in the audit log under pseudonyms of its own'],
+  ['audit_reasons.by', 'people stand in the audit log under pseudonyms of its own'],
   ['erasures.personId', 'an erasure under way, whose end forgets it'],
 ]);
 

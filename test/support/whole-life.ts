@@ -1,10 +1,28 @@
-import { ADMIN_CHANNEL, ASHA, BEN, HELEN } from './company';
+import { ADMIN_CHANNEL, ASHA, BEN, HELEN, NORA } from './company';
 import { FORMS } from './forms';
 import { sendsTyped, textInputs } from './pen';
 import type { WholeApp } from './whole-app';
 
 /** Everybody who used Trellis, and every word they typed into it, by their Slack id. */
 export type Typed = ReadonlyMap<string, readonly string[]>;
+
+/** Helen imports something that could not make Nora the manager it said, and Nora leaves. */
+async function leavesBehind(world: WholeApp): Promise<void> {
+  const { people, imports: importing } = world.app;
+  const [nora, helen] = await Promise.all(
+    [NORA, HELEN].map(async (id) => (await people.personBySlackId(id))!),
+  );
+  const file = Buffer.from(`slack_id,title\n${NORA},Designer\n`);
+  const report = await importing.check(file, helen!.id);
+  if (report.kind !== 'proposed') throw new Error(`Nothing to import: ${JSON.stringify(report)}`);
+  const { importId } = report;
+  await importing.apply(importId, helen!.id);
+  await world.driver.until(async () => (await importing.progress(importId))?.state === 'APPLIED');
+  const imports = world.connection.collection<{ _id: string }>('people_imports');
+  await imports.updateOne({ _id: importId }, { $set: { leftOut: [nora!.id] } });
+  await world.driver.updateUser(NORA, { deleted: true });
+  await world.driver.until(async () => !(await people.person(nora!.id))!.active);
+}
 
 /**
  * A company that has used everything there is: every form of every feature was opened, typed into and sent off, twice
@@ -30,6 +48,7 @@ export async function wholeLife(world: WholeApp): Promise<Typed> {
     }
     if (somebody.person.modal()) await somebody.person.closeModal(true);
   }
+  await leavesBehind(world);
   await world.comesTo(new Date('2026-04-06T09:00:00Z'));
   await world
     .as(ASHA)

@@ -30,8 +30,8 @@ export function mongoCycleErasure(connection: Connection, workspaceId: string): 
       {
         collection: 'cycles',
         count: await cycles.countDocuments({ workspaceId, ...byThem }),
-        what: 'cycles they created, opened, closed or were chosen for, with their names and dates',
-        why: 'Everything done in a cycle refers to its dates.',
+        what: 'cycles they created, opened, closed or were chosen for, with their names, names of ratings and dates',
+        why: 'Everything done in a cycle refers to its dates, and is read by its names.',
       },
     ]);
   };

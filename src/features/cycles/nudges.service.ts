@@ -37,6 +37,9 @@ export interface NudgeAbout {
   readonly over: boolean;
 }
 
+/** Those that only some are sent, by how far they are with their objectives. */
+const PROGRESS_DECIDES: readonly Nudge[] = ['individualObjectives', 'midCycle', 'finalWeek'];
+
 export type NudgesService = ReturnType<typeof nudgesService>;
 
 /** The calendar of a cycle: who is reminded of what, each once. */
@@ -56,6 +59,12 @@ export function nudgesService(deps: NudgesDeps) {
     for await (const person of participants(cycle))
       if (isMeant(standings?.get(person.id))) meant.push(person);
     return meant;
+  }
+
+  async function everybodyIn(cycle: Cycle): Promise<Person[]> {
+    const all: Person[] = [];
+    for await (const person of participants(cycle)) all.push(person);
+    return all;
   }
 
   /** Whoever is reminded, as things stand. */
@@ -101,12 +110,13 @@ export function nudgesService(deps: NudgesDeps) {
 
   return {
     /**
-     * Whoever would be reminded. In a draft nobody has anything yet: then everybody may, who will have something to
-     * look at again.
+     * Whoever may be reminded, whatever they have written by now: how far people are would show of those, too, of whom
+     * whoever asks has no HR view.
      */
     async foreseenFor(nudge: Nudge, cycle: Cycle): Promise<readonly Person[]> {
-      const looksBack = nudge === 'midCycle' || nudge === 'finalWeek';
-      return cycle.state === 'DRAFT' && looksBack ? withStanding(cycle, () => true) : meantBy(nudge, cycle);
+      if (!PROGRESS_DECIDES.includes(nudge)) return meantBy(nudge, cycle);
+      if (nudge === 'individualObjectives' && !cycle.settings.individualExpected) return [];
+      return everybodyIn(cycle);
     },
 
     async *due(nudge: Nudge, now: Date): AsyncIterable<NudgeDue> {

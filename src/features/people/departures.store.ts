@@ -15,6 +15,13 @@ const departureSchema = () =>
 
 const departureOf = ({ _id, at, notice }: DepartureDocument): Departure => ({ personId: _id, at, notice });
 
+/** When somebody's leaving was noticed. */
+export const departureTime =
+  (connection: Connection, workspaceId: string) =>
+  async (personId: string): Promise<Date | undefined> =>
+    (await connection.model<DepartureDocument>('Departure').findOne({ _id: personId, workspaceId }).lean())
+      ?.at;
+
 /** For whoever is erased. */
 export const forgetDeparture =
   (connection: Connection, workspaceId: string) =>

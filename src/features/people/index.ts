@@ -144,8 +144,9 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   });
 
   const eraseInDirectory = mongoPeopleErasure(connection, workspaceId, time);
-  const eraseInImports = mongoImportErasure(connection, workspaceId, time);
+  const inImports = mongoImportErasure(connection, workspaceId, time);
 
+  const ownData = personalData({ ...stores, imports: importStore });
   const feature: Feature = {
     routes: mergedRoutes([office.routes, peopleRoutes({ people, readUser, askUser }), ...desk.routes]),
     schedules: desk.schedules,
@@ -154,12 +155,16 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
       finishImports({ imports, store: importStore, time, afterwards }),
       ...desk.chores,
     ],
-    personalData: personalData({ ...stores, imports: importStore }),
+    personalData: async (personId) => ({
+      ...(await ownData(personId)),
+      ...(await desk.personalData(personId)),
+    }),
     erase: async (personId, pseudonym) => [
       ...(await desk.erase(personId)),
-      ...(await eraseInImports(personId, pseudonym)),
+      ...(await inImports.erase(personId, pseudonym)),
       ...(await eraseInDirectory(personId, pseudonym)),
     ],
+    refuseErasure: inImports.refuseErasure,
     retention: RETENTION,
     help: [
       {

@@ -1,6 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import type { Clock } from '../../shared/clock';
-import { type Keeper, pseudonymised, somethingKept } from '../../shared/personal-data';
+import { type Keeper, type Kept, pseudonymised, somethingKept } from '../../shared/personal-data';
 import type { Stored } from '../../storage/document';
 import { unlessThere } from '../../storage/duplicate-key';
 import { rewriteEach } from '../../storage/rewriting';
@@ -41,6 +41,19 @@ export function mongoPeopleErasure(
     changedAt: startOfDay(time.now()),
   });
 
+  /** Which of them somebody in HR named is kept nowhere, so all are told of. */
+  async function namesOfGroups(pseudonym: string): Promise<Kept[]> {
+    if (!(await grants.exists({ workspaceId, personId: pseudonym, role: 'HR_ADMIN' }))) return [];
+    return Promise.all(
+      groups.map(async (model) => ({
+        collection: model.collection.collectionName,
+        count: await model.countDocuments({ workspaceId }),
+        what: 'names of teams or departments, those included that they gave as HR',
+        why: 'Everybody in them is found by these names.',
+      })),
+    );
+  }
+
   return async (personId, pseudonym) => {
     const instead = pseudonymised(personId, pseudonym);
     await rewriteEach(persons, workspaceId, {
@@ -80,6 +93,7 @@ export function mongoPeopleErasure(
           why: 'The org chart of any day stays known.',
         })),
       )),
+      ...(await namesOfGroups(pseudonym)),
     ]);
   };
 }

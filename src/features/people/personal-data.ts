@@ -36,7 +36,7 @@ export const personalData =
   };
 
 /** Without what Trellis counts for itself. */
-const toldOf = ({ version, changedAt, ...person }: DirectoryEntry) => person;
+const toldOf = ({ version, changedAt, lastChoice, ...person }: DirectoryEntry) => person;
 
 const historyOf = ({ role, grantedAt, revocation }: RoleGrant) => ({
   role,

@@ -41,6 +41,15 @@ function outcomeIn(text: string): UploadOutcome {
   }
 }
 
+/** When somebody uploaded a file; what came of it is about others. */
+export const uploadTimes =
+  (connection: Connection, workspaceId: string) =>
+  async (by: string): Promise<Date[]> => {
+    const uploads = connection.model<UploadDocument>('DirectoryUpload');
+    const found = await uploads.find({ workspaceId, by }, { at: 1 }).sort({ at: 1 }).lean<UploadDocument[]>();
+    return found.map(({ at }) => at);
+  };
+
 /** Files are read for seconds and talked about for a day: where somebody is erased, all of them go. */
 export const forgetUploads = (connection: Connection, workspaceId: string) => async (): Promise<void> =>
   void (await connection.model<UploadDocument>('DirectoryUpload').deleteMany({ workspaceId }));

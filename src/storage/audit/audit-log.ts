@@ -8,6 +8,7 @@ import { entryStore } from './entries.store';
 import { exportLines, type NameOf } from './export';
 import { FORGED, headStore } from './head.store';
 import { pseudonymStore } from './pseudonyms.store';
+import { reasonStore } from './reasons.store';
 import { type Verdict, verify } from './verify';
 
 export interface AuditDeps {
@@ -25,7 +26,7 @@ export interface KeptAuditLog extends AuditLog {
    * log without a head is one that was tampered with. A head that is there stays as it is.
    */
   begin(): Promise<void>;
-  /** From now on nobody can tell which entries are about this person. */
+  /** The reasons that this person gave are deleted, and from now on nobody can tell which entries are about them. */
   forget(personId: string): Promise<void>;
   /** Walks the whole log, and names the first entry or pseudonym that is not as it was written. */
   verify(): Promise<Verdict>;
@@ -56,13 +57,14 @@ export class AuditHeadBroken extends Hopeless {
 
 /**
  * The audit log: append-only, in one chain for the workspace however many processes write to it, people as random
- * pseudonyms whose mapping is kept apart.
+ * pseudonyms whose mapping is kept apart, as are the reasons that they typed.
  */
 export function auditLog({ connection, workspaceId, key, newId }: AuditDeps): KeptAuditLog {
   const seals = sealsOf(key);
   const entries = entryStore(connection, workspaceId);
   const heads = headStore(connection, workspaceId, seals);
   const pseudonyms = pseudonymStore(connection, workspaceId, { newId, seals });
+  const reasons = reasonStore(connection, workspaceId, { newId, seals });
   const oneByOne = inTurn();
 
   /** The later of the head and the last entry: a crash leaves the head behind, a cut leaves the entries behind. */
@@ -74,9 +76,9 @@ export function auditLog({ connection, workspaceId, key, newId }: AuditDeps): Ke
     return { seq, mac };
   }
 
-  async function append(entry: Unchained): Promise<void> {
+  async function append(entry: AuditEntry): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const next = (await entries.entry(entry._id)) ?? (await placed(entry));
+      const next = (await entries.entry(entry.id)) ?? (await placed(await unchained(entry)));
       if (next) return heads.advance(next);
     }
     throw new Error('The audit log is written to by too many at once.');
@@ -93,26 +95,31 @@ export function auditLog({ connection, workspaceId, key, newId }: AuditDeps): Ke
   async function unchained({ id, by, object, people, why, ...rest }: AuditEntry): Promise<Unchained> {
     const others: Record<string, string> = {};
     for (const [part, personId] of Object.entries(people ?? {})) others[part] = await named(personId);
+    const actor = await named(by);
     return {
       _id: id,
       workspaceId,
       v: 1,
       ...rest,
-      by: await named(by),
+      by: actor,
       object: object.kind === 'person' ? { kind: 'person', id: await named(object.id) } : object,
       ...(people && { people: others }),
-      ...(why !== undefined && { why: wellFormed(why) }),
+      ...(why !== undefined && { reason: await reasons.keep({ entryId: id, by: actor }, wellFormed(why)) }),
     };
   }
 
   return {
-    record: (entry) => oneByOne(async () => append(await unchained(entry))),
+    record: (entry) => oneByOne(() => append(entry)),
     begin: heads.begin,
-    verify: () => verify({ entries, heads, seals, pseudonyms }),
+    verify: () => verify({ entries, heads, seals, pseudonyms, reasons }),
     forgedPseudonym: pseudonyms.forged,
     head: end,
-    forget: pseudonyms.forget,
-    lines: (nameOf) => exportLines({ entries, pseudonyms }, nameOf),
+    async forget(personId) {
+      const pseudonym = await pseudonyms.known(personId);
+      if (pseudonym) await reasons.forget(pseudonym);
+      await pseudonyms.forget(personId);
+    },
+    lines: (nameOf) => exportLines({ entries, pseudonyms, reasons }, nameOf),
   };
 }
 

@@ -21,7 +21,8 @@ export interface ChainedEntry extends Stored, Link {
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
   /** Others concerned, by their part in it: pseudonyms. */
   readonly people?: Readonly<Record<string, string>>;
-  readonly why?: string;
+  /** Seal of the reason that was given: the words stand apart, because they can be deleted. */
+  readonly reason?: string;
   /** Seal of the entry before. */
   readonly prev: string;
 }
@@ -29,7 +30,7 @@ export interface ChainedEntry extends Stored, Link {
 /** An entry that has no place yet. */
 export type Unchained = Omit<ChainedEntry, 'seq' | 'prev' | 'mac'>;
 
-/** Makes seals: HMAC-SHA-256 over everything that an entry, the record of the head, or a pseudonym's record holds. */
+/** Makes seals: HMAC-SHA-256 over everything that an entry, a reason, the record of the head, or a pseudonym's holds. */
 export interface Seals {
   ofEntry(entry: Omit<ChainedEntry, 'mac'>): string;
   ofHead(head: Link & { readonly workspaceId: string }): string;
@@ -37,6 +38,13 @@ export interface Seals {
     readonly workspaceId: string;
     readonly pseudonym: string;
     readonly personId: string;
+  }): string;
+  ofReason(record: {
+    readonly workspaceId: string;
+    readonly entryId: string;
+    readonly by: string;
+    readonly salt: string;
+    readonly text: string;
   }): string;
 }
 
@@ -52,6 +60,8 @@ export function sealsOf(key: string): Seals {
     ofHead: ({ workspaceId, seq, mac }) => seal('head', { workspaceId, seq, mac }),
     ofPseudonym: ({ workspaceId, pseudonym, personId }) =>
       seal('pseudonym', { workspaceId, pseudonym, personId }),
+    ofReason: ({ workspaceId, entryId, by, salt, text }) =>
+      seal('reason', { workspaceId, entryId, by, salt, text }),
   };
 }
 

@@ -125,18 +125,23 @@ export function auditDebts(deps: AuditDebtsDeps): AuditDebts {
   return { settle: oneAndAnother(settleAll) };
 }
 
-/** Whoever was erased since is not named: the audit log would give them a pseudonym that leads to them again. */
+/**
+ * Whoever was erased since is not named: the audit log would give them a pseudonym that leads to them again. Nor is
+ * what they typed kept.
+ */
 async function withoutTheErased(
-  { by, object, people, ...entry }: AuditEntry,
+  { by, object, people, why, ...entry }: AuditEntry,
   isMember: AuditDebtsDeps['isMember'],
 ): Promise<AuditEntry> {
   const named = async (id: string) =>
     NOBODY_IN_PARTICULAR.includes(id) || (await isMember(id)) ? id : ERASED;
   const others: Record<string, string> = {};
   for (const [part, id] of Object.entries(people ?? {})) others[part] = await named(id);
+  const actor = await named(by);
   return {
     ...entry,
-    by: await named(by),
+    by: actor,
+    ...(why !== undefined && actor !== ERASED && { why }),
     object: object.kind === 'person' ? { kind: 'person', id: await named(object.id) } : object,
     ...(people && { people: others }),
   };

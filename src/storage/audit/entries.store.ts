@@ -25,7 +25,7 @@ const entrySchema = () =>
     object: { kind: text, id: text },
     facts: { type: Object },
     people: { type: Object },
-    why: { type: String, encrypted: true },
+    reason: String,
     prev: { type: String, default: '' },
     mac: text,
   }).index({ workspaceId: 1, seq: 1 }, { unique: true });

@@ -8,6 +8,8 @@ import type { Seals } from './chain';
 export interface Pseudonyms {
   /** The person's pseudonym, made at random when they are first named. */
   of(personId: string): Promise<string>;
+  /** The person's pseudonym, where they were named already. */
+  known(personId: string): Promise<string | undefined>;
   /** Internal id of the person, where the mapping is still kept as Trellis wrote it. */
   personBehind(pseudonym: string): Promise<string | undefined>;
   /** Deletes the mapping: the entries stay, and nobody can say any more whom they were about. */
@@ -64,6 +66,7 @@ export function pseudonymStore(
       if (!pseudonym) throw new Error('No pseudonym could be kept for a person.');
       return pseudonym;
     },
+    known,
     async personBehind(pseudonym) {
       const mapping = await mappings.findOne({ _id: pseudonym, workspaceId }).lean<Mapping>();
       return mapping && isGenuine(mapping) ? mapping.personId : undefined;

@@ -1,8 +1,9 @@
-import { UNREADABLE } from '../encryption/unreadable';
+import { NOBODY_IN_PARTICULAR } from '../../shared/audit';
 import { BEGINNING, type ChainedEntry, type Link, type Seals } from './chain';
 import type { EntryStore } from './entries.store';
 import { FORGED, type HeadStore } from './head.store';
 import type { Pseudonyms } from './pseudonyms.store';
+import type { Reasons } from './reasons.store';
 
 /** Whether the log is as it was written; if not, the first entry or pseudonym that is wrong, and what is wrong with it. */
 export type Verdict =
@@ -14,7 +15,8 @@ export interface VerifyDeps {
   readonly entries: Pick<EntryStore, 'all'>;
   readonly heads: Pick<HeadStore, 'head'>;
   readonly seals: Seals;
-  readonly pseudonyms: Pick<Pseudonyms, 'forged'>;
+  readonly pseudonyms: Pick<Pseudonyms, 'forged' | 'personBehind'>;
+  readonly reasons: Pick<Reasons, 'standing'>;
 }
 
 type Head = Awaited<ReturnType<HeadStore['head']>>;
@@ -22,11 +24,12 @@ type Head = Awaited<ReturnType<HeadStore['head']>>;
 const wrong = (seq: number, problem: string): Verdict => ({ intact: false, seq, problem });
 
 /** Walks the log by number. It may be written to meanwhile: the head is read first, and the rest follows it. */
-export async function verify({ entries, heads, seals, pseudonyms }: VerifyDeps): Promise<Verdict> {
+export async function verify(deps: VerifyDeps): Promise<Verdict> {
+  const { entries, heads, seals, pseudonyms } = deps;
   const head = await heads.head();
   let last: Link = BEGINNING;
   for await (const entry of entries.all()) {
-    const flaw = flawOf(entry, last, head, seals);
+    const flaw = flawOf(entry, last, head, seals) ?? (await flawOfReason(entry, deps));
     if (flaw) return flaw;
     last = entry;
   }
@@ -39,7 +42,6 @@ function flawOf(entry: ChainedEntry, last: Link, head: Head, seals: Seals): Verd
   const { seq, mac } = entry;
   if (seq > last.seq + 1) return wrong(last.seq + 1, 'is missing');
   if (seq !== last.seq + 1) return wrong(last.seq + 1, 'has another one in its place');
-  if (entry.why === UNREADABLE) return wrong(seq, NOT_READ);
   if (mac !== seals.ofEntry(entry)) return wrong(seq, CHANGED);
   if (entry.prev !== last.mac) return wrong(seq, 'does not follow the one before it');
   if (head && head !== FORGED && head.seq === seq && head.mac !== mac)
@@ -47,6 +49,29 @@ function flawOf(entry: ChainedEntry, last: Link, head: Head, seals: Seals): Verd
   return undefined;
 }
 
+/** A reason may be gone with whoever gave it, and not otherwise. */
+async function flawOfReason(
+  { _id, seq, by, reason }: ChainedEntry,
+  { reasons, pseudonyms }: Pick<VerifyDeps, 'reasons' | 'pseudonyms'>,
+): Promise<Verdict | undefined> {
+  if (reason === undefined) return undefined;
+  switch (await reasons.standing(_id, reason)) {
+    case 'genuine':
+      return undefined;
+    case 'changed':
+      return wrong(seq, REASON_CHANGED);
+    case 'unreadable':
+      return wrong(seq, NOT_READ);
+    case 'deleted':
+      return (await isForgotten(by, pseudonyms)) ? undefined : wrong(seq, REASON_GONE);
+  }
+}
+
+const isForgotten = async (by: string, pseudonyms: Pick<Pseudonyms, 'personBehind'>): Promise<boolean> =>
+  !NOBODY_IN_PARTICULAR.includes(by) && (await pseudonyms.personBehind(by)) === undefined;
+
+const REASON_CHANGED = 'has another reason than was given';
+const REASON_GONE = 'has lost its reason, though whoever gave it was not erased';
 const ANOTHERS = 'is another person’s than it was, or was not given by this Trellis';
 const NOT_READ =
   'has a reason that cannot be read: it was changed, or its key is not in TRELLIS_ENCRYPTION_KEYS';

@@ -71,6 +71,38 @@ describe('the audit log', () => {
     expect(await log.verify()).toMatchObject({ intact: true });
   });
 
+  it('forgets with somebody the reasons that they typed, theirs alone, and stays whole', async () => {
+    const log = auditLogOf(database.connection, 'T10');
+    await log.record(granted('hers', { why: 'Because Helen said so.' }));
+    await log.record(granted('his', { by: 'luca', why: 'Because Luca said so.' }));
+    await log.record(granted('nobodys', { by: 'operator', why: 'Because it was Monday.' }));
+    const whys = async () => {
+      const lines: string[] = [];
+      for await (const line of log.lines()) lines.push(JSON.parse(line).why);
+      return lines;
+    };
+    expect(await whys()).toEqual([
+      'Because Helen said so.',
+      'Because Luca said so.',
+      'Because it was Monday.',
+    ]);
+    await log.forget('helen');
+    expect(await whys()).toEqual([undefined, 'Because Luca said so.', 'Because it was Monday.']);
+    expect(await log.verify()).toMatchObject({ intact: true, head: { seq: 3 } });
+    await log.record(granted('hers', { why: 'Because Helen said so.' }));
+    expect((await whys())[0]).toBeUndefined();
+  });
+
+  it('keeps a reason once that was kept before a crash, and its entry after it', async () => {
+    const log = auditLogOf(database.connection, 'T11');
+    await log.record(granted('o', { why: 'Because.' }));
+    await database.connection.collection('audit_entries').deleteMany({ workspaceId: 'T11' });
+    await database.connection.collection('audit_heads').deleteMany({ workspaceId: 'T11' });
+    await log.begin();
+    await log.record(granted('o', { why: 'Because.' }));
+    expect(await log.verify()).toMatchObject({ intact: true, head: { seq: 1 } });
+  });
+
   it('records an entry once that is recorded twice', async () => {
     const log = auditLogOf(database.connection, 'T5');
     await Promise.all([log.record(granted('i')), log.record(granted('i'))]);

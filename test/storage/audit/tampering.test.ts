@@ -6,6 +6,7 @@ let database: TestDatabase;
 let entries: Collection<Document & { _id: string }>;
 let heads: Collection<Document & { _id: string }>;
 let pseudonyms: Collection<Document & { _id: string }>;
+let reasons: Collection<Document & { _id: string }>;
 
 const ENTRIES = 6;
 const log = () => auditLogOf(database.connection, 'T1');
@@ -17,6 +18,7 @@ beforeAll(async () => {
   entries = database.connection.collection<Document & { _id: string }>('audit_entries') as never;
   heads = database.connection.collection<Document & { _id: string }>('audit_heads') as never;
   pseudonyms = database.connection.collection<Document & { _id: string }>('audit_pseudonyms') as never;
+  reasons = database.connection.collection<Document & { _id: string }>('audit_reasons') as never;
 });
 afterAll(() => database.close());
 
@@ -24,6 +26,7 @@ beforeEach(async () => {
   await entries.deleteMany({});
   await heads.deleteMany({});
   await pseudonyms.deleteMany({});
+  await reasons.deleteMany({});
   await log().begin();
   for (let n = 1; n <= ENTRIES; n += 1)
     await log().record(
@@ -64,7 +67,7 @@ const OTHER: Readonly<Record<string, (was: Document) => unknown>> = {
   'facts.n': ({ facts }) => facts.n + 1,
   'facts.first': () => 'true',
   'people.manager': () => 'somebody-else',
-  why: () => 'another reason',
+  reason: () => 'another-seal',
   prev: () => 'another-seal',
   mac: () => 'another-seal',
 };
@@ -92,7 +95,7 @@ describe('somebody who writes past Trellis', () => {
     expect(await log().verify()).toMatchObject({ intact: false, seq });
   });
 
-  it.each(['why', 'people', 'facts', 'prev'])('is found out who takes %s away', async (field) => {
+  it.each(['reason', 'people', 'facts', 'prev'])('is found out who takes %s away', async (field) => {
     await entries.updateOne({ seq: 4 }, { $unset: { [field]: 1 } });
     expect(await log().verify()).toMatchObject({ intact: false, seq: 4 });
   });
@@ -189,6 +192,30 @@ describe('somebody who writes past Trellis', () => {
       problem: 'is another person’s than it was, or was not given by this Trellis',
     });
     expect(await withNames()).not.toContain('nina');
+  });
+
+  it.each(['text', 'by', 'salt'])('is found out who changes the %s of a reason', async (field) => {
+    await reasons.updateOne({ _id: 'entry-4', workspaceId: 'T1' }, { $set: { [field]: 'another' } });
+    expect(await log().verify()).toMatchObject({ intact: false, seq: 4 });
+  });
+
+  it('is found out who puts the reason of another entry there', async () => {
+    const { _id, ...third } = (await reasons.findOne({ _id: 'entry-3' }))!;
+    await reasons.replaceOne({ _id: 'entry-4' }, third);
+    expect(await log().verify()).toEqual({
+      intact: false,
+      seq: 4,
+      problem: 'has another reason than was given',
+    });
+  });
+
+  it('is found out who deletes a reason of somebody who was not erased', async () => {
+    await reasons.deleteOne({ _id: 'entry-4' });
+    expect(await log().verify()).toEqual({
+      intact: false,
+      seq: 4,
+      problem: 'has lost its reason, though whoever gave it was not erased',
+    });
   });
 
   it('cannot write an entry without the key', async () => {

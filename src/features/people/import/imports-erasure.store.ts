@@ -17,15 +17,22 @@ export function mongoImportErasure(
   connection: Connection,
   workspaceId: string,
   time: Clock,
-): Keeper['erase'] {
+): Required<Pick<Keeper, 'erase' | 'refuseErasure'>> {
   const imports = connection.model<ImportDocument>('PeopleImport');
+  const applying = { workspaceId, state: 'APPLYING' as const };
 
-  return async (personId, pseudonym) => {
+  async function refuseErasure(): Promise<void> {
+    if (await imports.exists({ ...applying, heldUntil: { $gt: time.now() } }))
+      throw new UserFacingError(UNDER_WAY);
+  }
+
+  const erase: Keeper['erase'] = async (personId, pseudonym) => {
     const instead = pseudonymised(personId, pseudonym);
     await imports.deleteMany({ workspaceId, state: 'PROPOSED' });
-    const underWay = await imports.find({ workspaceId, state: 'APPLYING' }).lean<ImportDocument[]>();
-    for (const { _id, contents, heldUntil } of underWay) {
-      if (heldUntil && heldUntil > time.now()) throw new UserFacingError(UNDER_WAY);
+    // One may have begun since: then the erasure is cut short here, and completed by being asked for again.
+    await refuseErasure();
+    const underWay = await imports.find(applying).lean<ImportDocument[]>();
+    for (const { _id, contents } of underWay) {
       const read = contents ? await unpacked(contents) : undefined;
       if (!read) continue;
       const rest = await packed(withoutPerson(read, personId, instead));
@@ -46,4 +53,6 @@ export function mongoImportErasure(
       },
     ]);
   };
+
+  return { erase, refuseErasure };
 }

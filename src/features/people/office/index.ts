@@ -9,13 +9,13 @@ import { chartRoutes } from '../chart.routes';
 import { mongoChartStore } from '../chart.store';
 import { departureRoutes } from '../departures.routes';
 import { type DeparturesDeps, leaversNotice, noteLeavers } from '../departures.schedule';
-import { forgetDeparture, mongoDepartureStore } from '../departures.store';
+import { departureTime, forgetDeparture, mongoDepartureStore } from '../departures.store';
 import type { HrAccess } from '../hr-access';
 import type { Imports } from '../import/imports';
 import type { PeopleService } from '../people.service';
 import { peopleOfficeRoutes } from '../people-office.routes';
 import { uploadsService } from '../uploads.service';
-import { forgetUploads, mongoUploadStore } from '../uploads.store';
+import { forgetUploads, mongoUploadStore, uploadTimes } from '../uploads.store';
 
 export interface PeopleOfficeParts {
   readonly connection: Connection;
@@ -43,6 +43,8 @@ export interface PeopleOffice {
   readonly chores: readonly Chore[];
   readonly schedules: readonly Schedule[];
   readonly help: readonly HelpLine[];
+  /** What is kept here about somebody. */
+  personalData(personId: string): Promise<Readonly<Record<string, unknown>>>;
   /** Takes an erased person out of what is kept here. */
   erase(personId: string): Promise<readonly Kept[]>;
 }
@@ -60,6 +62,10 @@ export function peopleOffice(parts: PeopleOfficeParts): PeopleOffice {
     chores: [noteLeavers(departures)],
     schedules: [leaversNotice(departures)],
     help: HELP,
+    personalData: async (personId) => ({
+      uploads: await uploadTimes(connection, workspaceId)(personId),
+      leftAt: await departureTime(connection, workspaceId)(personId),
+    }),
     async erase(personId) {
       await Promise.all(forget.map((each) => each(personId)));
       return [];
