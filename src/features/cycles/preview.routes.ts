@@ -20,8 +20,6 @@ export interface PreviewRoutesDeps {
   readonly store: Pick<CycleStore, 'cycle' | 'cycleByName' | 'cycles'>;
   /** Every kind of message there is. */
   readonly schedules: () => readonly Schedule[];
-  /** IANA zone by whose days the admin channel is told. */
-  readonly channelZone: string;
 }
 
 const GONE = 'This cycle does not exist any more: type /cycle to see those that do.';
@@ -30,7 +28,7 @@ const NONE = md`There is no draft and no open cycle whose messages could be fore
 const NAME_SHOWN = 60;
 
 /** `/cycle preview`: what a cycle will send, by the schedules' own rules, without sending it. */
-export function previewRoutes({ admit, store, schedules, channelZone }: PreviewRoutesDeps) {
+export function previewRoutes({ admit, store, schedules }: PreviewRoutesDeps) {
   async function foreseen(cycle: Cycle, now: Date): Promise<Foreseen[]> {
     const all: Foreseen[] = [];
     for (const { kind, forecast } of schedules()) {
@@ -48,7 +46,7 @@ export function previewRoutes({ admit, store, schedules, channelZone }: PreviewR
 
   async function preview(cycle: Cycle, now: Date, page = 0) {
     const all = cycle.state === 'CLOSED' ? [] : await foreseen(cycle, now);
-    return previewModal({ cycle, foreseen: all, channelZone }, page);
+    return previewModal({ cycle, foreseen: all, channelZone: cycle.timeZone }, page);
   }
 
   /** The one named; without a name the open one that began last, else the latest draft. */

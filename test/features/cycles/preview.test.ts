@@ -104,7 +104,6 @@ describe('what a cycle will send', () => {
         cycles: async () => [],
       },
       schedules: () => [schedule('no.forecast'), foreseeing],
-      channelZone: 'UTC',
     });
     const texts: string[] = [];
     for (const value of ['open', 'closed']) {
