@@ -99,7 +99,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     slack: slackSender({ token, apiUrl, log }),
     recipients: withHrChannel(
       { recipient: (personId) => people.person(personId) },
-      { channelId: config.adminChannel, timeZone: FALLBACK_ZONE },
+      { channelId: config.adminChannel, timeZone: () => channelZone() },
     ),
     pace: paceOf(config.messagesPerMinute),
     heartbeat: everyMinute,
@@ -151,11 +151,15 @@ export function buildApp(config: Config, deps: AppDeps): App {
       return objectivesOwned(await okrRoom.figures.standings(open), personIds);
     },
   });
-  const { feature: cyclesRoom, cycles } = cyclesFeature({
+  const {
+    feature: cyclesRoom,
+    cycles,
+    channelZone,
+  } = cyclesFeature({
     ...shared,
     people,
     outbox: delivery.outbox,
-    channelZone: FALLBACK_ZONE,
+    fallbackZone: FALLBACK_ZONE,
     desk: {
       countOf: (personId, cycleId) => okrRoom.desk.countOf(personId, cycleId),
       writeButton: (cycleId) => okrRoom.desk.writeButton(cycleId),

@@ -11,13 +11,15 @@ export const HR_CHANNEL = 'hr-channel';
 export interface HrChannelPlace {
   readonly channelId: string;
   /** IANA zone whose days the channel's cards are counted by. */
-  readonly timeZone: string;
+  readonly timeZone: () => Promise<string>;
 }
 
 /** People, and the admin channel under {@link HR_CHANNEL}. */
 export const withHrChannel = (people: Recipients, { channelId, timeZone }: HrChannelPlace): Recipients => ({
   recipient: async (id) =>
-    id === HR_CHANNEL ? { slackId: channelId, timeZone, active: true } : people.recipient(id),
+    id === HR_CHANNEL
+      ? { slackId: channelId, timeZone: await timeZone(), active: true }
+      : people.recipient(id),
 });
 
 /** A person who is gone is gone for good; an admin channel that is gone is to be mended, and posts to it wait for that. */

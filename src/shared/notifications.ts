@@ -1,7 +1,7 @@
 /** What somebody may turn off for themselves, in the words of their settings. */
 export const CHOICES = {
   'check-in': 'The weekly check-in on my key results',
-  nudge: 'Nudges about what is still open',
+  nudge: 'Reminders of the cycle’s calendar',
 } as const satisfies Record<string, string>;
 
 export type Choice = keyof typeof CHOICES;

@@ -4,7 +4,7 @@ import { deliveryWorld } from '../support/delivery-world';
 import { rateLimit, refusal } from '../support/slack-errors';
 
 const HOUR = 3_600_000;
-const recipients = withHrChannel(everybody(), { channelId: 'C0HR', timeZone: 'UTC' });
+const recipients = withHrChannel(everybody(), { channelId: 'C0HR', timeZone: async () => 'UTC' });
 const alerts = ({ logged }: ReturnType<typeof deliveryWorld>) =>
   logged.filter(({ fields }) => fields.alert === true).map(({ message }) => message);
 

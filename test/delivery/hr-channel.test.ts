@@ -2,7 +2,7 @@ import { everybody } from '../../proof/support/process';
 import { HR_CHANNEL, withHrChannel } from '../../src/delivery/hr-channel';
 import { deliveryWorld } from '../support/delivery-world';
 
-const recipients = withHrChannel(everybody(), { channelId: 'C0HR', timeZone: 'UTC' });
+const recipients = withHrChannel(everybody(), { channelId: 'C0HR', timeZone: async () => 'UTC' });
 
 describe('the admin channel', () => {
   it('is told as people are: once, as a post of its own', async () => {

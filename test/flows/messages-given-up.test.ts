@@ -6,9 +6,9 @@ import { type WholeApp, wholeApp } from '../support/whole-app';
 jest.setTimeout(30_000);
 
 const MONDAY_0900_BERLIN = new Date('2026-04-06T07:00:00Z');
-/** When the admin channel is told of the day before. */
-const TUESDAY_0900_UTC = new Date('2026-04-07T09:00:00Z');
-const WEDNESDAY_0900_UTC = new Date('2026-04-08T09:00:00Z');
+/** When the admin channel is told of the day before: by the walls of its cycle. */
+const TUESDAY_0900_BERLIN = new Date('2026-04-07T07:00:00Z');
+const WEDNESDAY_0900_BERLIN = new Date('2026-04-08T07:00:00Z');
 
 let world: WholeApp;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('a message that Slack does not take', () => {
 
   it('is told to the admin channel the next morning, as a figure, once', async () => {
     expect(await inTheChannel()).toEqual([]);
-    await world.comesTo(TUESDAY_0900_UTC);
+    await world.comesTo(TUESDAY_0900_BERLIN);
     await world.app.tick();
     await world.settles();
     const [notice, ...others] = await inTheChannel();
@@ -80,7 +80,7 @@ describe('a message that Slack does not take', () => {
 
   it('is not told again the morning after', async () => {
     await helen().person.closeModal(true);
-    await world.comesTo(WEDNESDAY_0900_UTC);
+    await world.comesTo(WEDNESDAY_0900_BERLIN);
     expect(await inTheChannel()).toHaveLength(1);
   });
 });

@@ -45,6 +45,12 @@ async function drafts({ name, firstDay, lastDay, reviewDay }: CycleDays): Promis
 const cycleCalled = async (name: string) =>
   (await world.stored('cycles')).find((cycle) => cycle.name === name)!;
 const NO_REMINDERS = { nudges: [] };
+/** How those stand of whom every HR admin has an HR view. */
+const FINAL_FIGURES = [
+  '*Objectives:* 4 people (1 left out): 4 with none, 0 with 2 to 5',
+  '*Check-ins in its last week:* nobody has key results yet',
+  'Figures leave out those of whom one of you has no HR view: HR admins, those above them, and those who report to them.',
+].join('\n');
 
 /** Instants of a person's cards, to the minute. */
 const toldAt = async (slackId: string): Promise<string[]> =>
@@ -96,7 +102,11 @@ it('reviews are extended while they are open, the cycle cannot be closed until t
   await world.comesTo(at('2026-07-03T16:00:00Z'));
   const asked = await posts();
   expect(asked.map(({ blocks }) => textIn(blocks))).toEqual([
-    'The reviews of *Q2 2026* have closed. Please close the cycle: its objectives become read-only then.\nClose the cycle…',
+    [
+      'The reviews of *Q2 2026* have closed. Please close it: its objectives are read-only then.',
+      FINAL_FIGURES,
+      'Close the cycle…',
+    ].join('\n'),
   ]);
   succeeded(await helen.presses(asked[0]!, 'cycle.ask_close'));
   succeeded(await helen.person.submit());
@@ -125,7 +135,11 @@ it('a cycle that closes by itself does, though nothing was running when it was o
   await world.app.tick();
   expect(await cycleCalled('Q2 2026')).toMatchObject({ state: 'CLOSED', closed: { by: 'trellis' } });
   const posts = await world.as(HELEN).person.messages(ADMIN_CHANNEL);
-  expect(posts.filter(({ user, ephemeral }) => user !== HELEN && !ephemeral)).toEqual([]);
+  const told = posts.filter(({ user, ephemeral }) => user !== HELEN && !ephemeral);
+  expect(told.map(({ blocks }) => textIn(blocks))).toEqual([
+    `The reviews of *Q2 2026* have closed. The cycle closes by itself after its last day, 30 June 2026.\n${FINAL_FIGURES.replace('in its last week', 'this week')}`,
+    `*Q2 2026* has closed by itself: its objectives are read-only now.\n${FINAL_FIGURES}`,
+  ]);
 });
 
 it('of two drafts on the same days that are opened at the same moment one is, and the other says why not', async () => {

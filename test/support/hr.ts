@@ -42,7 +42,7 @@ export const alone: Pick<
   | 'desk'
   | 'outbox'
   | 'afterwards'
-  | 'channelZone'
+  | 'fallbackZone'
   | 'time'
   | 'settleAudit'
   | 'furtherVerbs'
@@ -56,7 +56,7 @@ export const alone: Pick<
   },
   outbox: { touch: async () => undefined },
   afterwards: (_what, work) => void work(),
-  channelZone: 'UTC',
+  fallbackZone: 'UTC',
   time: systemTime(),
   settleAudit: () => undefined,
   health: NO_TROUBLE,

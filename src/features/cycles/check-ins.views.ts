@@ -24,7 +24,7 @@ const timeFields = ({ weekday, time }: CheckInRhythm) => [
     'time',
     'At',
     { type: 'timepicker', initial_time: time },
-    { hint: 'Where each person lives. Usually 09:00.' },
+    { hint: 'In each person’s local time. Usually 09:00.' },
   ),
 ];
 

@@ -1,11 +1,17 @@
 import { TRELLIS } from '../../shared/audit';
-import type { Cycle } from './cycle';
+import type { Cycle, Stamp } from './cycle';
 import { auditOf } from './cycle-audit';
 import type { CyclesDeps } from './cycles.service';
 
+/** How long after it closed by itself HR is still told: longer than any outage that somebody would sit out. */
+const TOLD_MS = 30 * 86_400_000;
+
 /** When both its last day and its reviews are over. */
-const isOver = ({ window, reviewWindow }: Cycle, now: Date): boolean =>
-  window.endsAt <= now && reviewWindow.closesAt <= now;
+export const overAt = ({ window, reviewWindow }: Cycle): Date =>
+  new Date(Math.max(window.endsAt.getTime(), reviewWindow.closesAt.getTime()));
+
+/** A cycle that has closed. */
+type Closed = Cycle & { readonly closed: Stamp };
 
 /** Cycles that close by themselves, and those that HR is asked to close. */
 export function closings({
@@ -19,7 +25,7 @@ export function closings({
     async closeThemselves(): Promise<readonly Cycle[]> {
       const at = clock.now();
       const due = (await store.inState('ACTIVE')).filter(
-        (cycle) => cycle.settings.autoClose && isOver(cycle, at),
+        (cycle) => cycle.settings.autoClose && overAt(cycle) <= at,
       );
       const closed: Cycle[] = [];
       for (const cycle of due) {
@@ -31,10 +37,18 @@ export function closings({
       return closed;
     },
 
-    /** Open cycles whose reviews have closed and which HR is to close. */
-    async toBeClosed(now: Date): Promise<readonly Cycle[]> {
+    /** Open cycles whose reviews have closed. */
+    async reviewed(now: Date): Promise<readonly Cycle[]> {
       const open = await store.inState('ACTIVE');
-      return open.filter((cycle) => !cycle.settings.autoClose && cycle.reviewWindow.closesAt <= now);
+      return open.filter(({ reviewWindow }) => reviewWindow.closesAt <= now);
+    },
+
+    /** Those that have closed by themselves, of late. */
+    async closedByThemselves(now: Date): Promise<readonly Closed[]> {
+      const isRecent = ({ at }: Stamp) => now.getTime() - at.getTime() < TOLD_MS;
+      return (await store.inState('CLOSED')).flatMap((cycle) =>
+        cycle.closed?.by === TRELLIS && isRecent(cycle.closed) ? [{ ...cycle, closed: cycle.closed }] : [],
+      );
     },
 
     /** When the next open cycle's reviews or last day are over. */

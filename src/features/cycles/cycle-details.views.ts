@@ -8,7 +8,7 @@ import { peopleText } from './cycle.views';
 import type { Details } from './cycle-lookups';
 import { LEVELS, NUDGES } from './cycle-settings';
 import { ASK_DELETE, ASK_OPEN } from './cycle-steps.views';
-import { adviceText, rhythmText } from './settings-texts';
+import { adviceText, rangeText, rhythmText } from './settings-texts';
 
 export const DETAILS = 'cycle.details';
 export const ASK_PLAN = 'cycle.ask_plan';
@@ -53,7 +53,7 @@ function checkInLines({ cycle: { settings }, teams }: Details): Mrkdwn[] {
   });
   const more = own.length - RHYTHMS_SHOWN;
   return [
-    md`Everybody: ${rhythmText(settings.checkIn)}, where they live`,
+    md`Everybody: ${rhythmText(settings.checkIn)}, their local time`,
     ...own.slice(0, RHYTHMS_SHOWN),
     ...(more > 0 ? [md`and ${more} more teams`] : []),
   ];
@@ -63,9 +63,9 @@ const LEVEL_WORDS = { company: 'Company', department: 'Department', team: 'Team'
 
 function objectiveLines({ settings }: Cycle): Mrkdwn[] {
   const expected = [
-    settings.individualExpected ? 'everybody writes some' : 'people may write some',
-    ...(settings.developmentExpected ? ['one for development'] : []),
-    settings.approval ? 'approved' : 'not approved',
+    settings.individualExpected ? 'everybody writes objectives' : 'people may write objectives',
+    ...(settings.developmentExpected ? ['one of them for their development'] : []),
+    settings.approval ? 'all are approved' : 'none needs approval',
   ];
   return [
     ...LEVELS.map((level) => md`${LEVEL_WORDS[level]}: ${adviceText(settings.objectives[level])}`),
@@ -77,8 +77,8 @@ function objectiveLines({ settings }: Cycle): Mrkdwn[] {
 function reviewLines({ settings }: Cycle): Mrkdwn[] {
   const { peersPerSubject, anonymityMinimum, ratingLabels } = settings;
   return [
-    md`Peers of each person: ${peersPerSubject.from} to ${peersPerSubject.to}`,
-    md`Shown from ${anonymityMinimum} reviewers on`,
+    md`Peers of each person: ${rangeText(peersPerSubject)}`,
+    md`Shown once ${anonymityMinimum} reviewers have written`,
     md`Ratings: ${ratingLabels.map((label, i) => `${i + 1} ${label}`).join(' · ')}`,
   ];
 }
@@ -86,7 +86,7 @@ function reviewLines({ settings }: Cycle): Mrkdwn[] {
 function reminderLines({ settings }: Cycle): Mrkdwn[] {
   const on = NUDGES.filter((nudge) => settings.nudges[nudge]).length;
   return [
-    md`Reminders of the calendar: ${on === NUDGES.length ? 'all' : `${on} of ${NUDGES.length}`}`,
+    md`Reminders of the cycle’s calendar: ${on === NUDGES.length ? 'all' : `${on} of ${NUDGES.length}`}`,
     settings.autoClose ? md`Closes by itself` : md`Closed by HR`,
   ];
 }

@@ -1,6 +1,6 @@
 import type { RosterEntry } from '../people';
-import { checkInRule, weekAskedFor } from './check-in-rule';
-import type { Cycle } from './cycle';
+import { type CheckInRule, checkInRule, latestCheckIn, weekAskedFor } from './check-in-rule';
+import { type Cycle, endOf } from './cycle';
 import type { Guidance } from './cycle-settings';
 import type { PersonStanding, Standings } from './figures';
 
@@ -19,17 +19,20 @@ export interface CycleFigures {
   };
   /** People with key results, and those of them who have checked in on all of these in the week last asked for. */
   readonly checkIns: { readonly asked: number; readonly done: number };
+  /** Whether nobody is asked any more: the week last asked for is then the last one. */
+  readonly isOver: boolean;
 }
 
 const NOTHING: PersonStanding = { objectives: 0, keyResults: 0, checkedInThrough: null };
 
 /** @param outside of whom the viewer has no HR view: nothing about them is counted. */
 export function cycleFigures(
-  cycle: Pick<Cycle, 'settings' | 'window'>,
+  cycle: Pick<Cycle, 'settings' | 'window' | 'closed'>,
   participants: readonly RosterEntry[],
   { outside, standings, now }: { outside: ReadonlySet<string>; standings: Standings; now: Date },
 ): CycleFigures {
   const guidance = cycle.settings.objectives.individual;
+  const isOver = endOf(cycle) <= now;
   const weekFor = weeksOf(cycle, now);
   const objectives = { none: 0, tooFew: 0, inRange: 0, tooMany: 0 };
   const checkIns = { asked: 0, done: 0 };
@@ -43,7 +46,7 @@ export function cycleFigures(
     checkIns.asked += 1;
     if ((standing.checkedInThrough ?? '') >= weekFor(person)) checkIns.done += 1;
   }
-  return { counted, leftOut: participants.length - counted, objectives, checkIns };
+  return { counted, leftOut: participants.length - counted, objectives, checkIns, isOver };
 }
 
 function place(objectives: number, { from, to }: Guidance): keyof CycleFigures['objectives'] {
@@ -53,12 +56,18 @@ function place(objectives: number, { from, to }: Guidance): keyof CycleFigures['
 }
 
 /** Thousands of people live in few time zones and are asked by few rules. */
-function weeksOf(cycle: Pick<Cycle, 'settings' | 'window'>, now: Date): (person: RosterEntry) => string {
+function weeksOf(
+  cycle: Pick<Cycle, 'settings' | 'window' | 'closed'>,
+  now: Date,
+): (person: RosterEntry) => string {
+  const last = new Date(endOf(cycle).getTime() - 1);
+  const weekOf = (rule: CheckInRule, zone: string) =>
+    last < now ? latestCheckIn(rule, zone, last).week : weekAskedFor(rule, zone, now);
   const known = new Map<string, string>();
   return (person) => {
     const rule = checkInRule(cycle, person);
     const key = `${rule.everyWeeks} ${rule.weekday} ${person.timeZone}`;
-    const week = known.get(key) ?? weekAskedFor(rule, person.timeZone, now);
+    const week = known.get(key) ?? weekOf(rule, person.timeZone);
     known.set(key, week);
     return week;
   };

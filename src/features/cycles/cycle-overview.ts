@@ -9,7 +9,7 @@ export interface CycleAtAGlance {
   readonly cycle: Cycle;
   /** How many take part. */
   readonly people: number;
-  /** Of an open cycle, how its people stand. */
+  /** How its people stand, or stood when it was over: of open cycles and the latest closed ones. */
   readonly figures?: CycleFigures;
 }
 
@@ -22,11 +22,14 @@ export interface Overview {
 
 const ORDER: Readonly<Record<CycleState, number>> = { ACTIVE: 0, DRAFT: 1, CLOSED: 2 };
 
+/** Of so many closed cycles figures are shown: a year of quarters. */
+const CLOSED_COUNTED = 4;
+
 const byStateThenLatest = (a: Cycle, b: Cycle): number =>
   ORDER[a.state] - ORDER[b.state] || b.window.firstDay.localeCompare(a.window.firstDay);
 
 /**
- * All cycles with live figures of the open ones, for whoever asks: nobody is counted of whom they have no HR view
+ * All cycles with figures of the open ones and the latest closed ones, for whoever asks: nobody is counted of whom they have no HR view
  * (docs/people.md). So many store queries whatever the number of people, teams and cycles. Callers admit first.
  */
 export const cycleOverview =
@@ -34,18 +37,18 @@ export const cycleOverview =
   async (actor: Actor): Promise<Overview> => {
     const now = clock.now();
     const cycles = (await store.cycles()).sort(byStateThenLatest);
-    const open = cycles.flatMap(({ id, state }) => (state === 'ACTIVE' ? [id] : []));
-    const [roster, standings] = await Promise.all([people.roster(), objectives.standings(open)]);
+    const inState = (state: CycleState) => cycles.filter((cycle) => cycle.state === state);
+    const counted = [...inState('ACTIVE'), ...inState('CLOSED').slice(0, CLOSED_COUNTED)].map(({ id }) => id);
+    const [roster, standings] = await Promise.all([people.roster(), objectives.standings(counted)]);
     const outside = await people.outsideHrView(actor.personId, roster);
     const figuresOf = (cycle: Cycle, participants: typeof roster) =>
       cycleFigures(cycle, participants, { outside, standings: standings.get(cycle.id) ?? new Map(), now });
     const atAGlance = (cycle: Cycle): CycleAtAGlance => {
       const participants = roster.filter((person) => takesPart(cycle, person));
-      const isOpen = cycle.state === 'ACTIVE';
       return {
         cycle,
         people: participants.length,
-        ...(isOpen && { figures: figuresOf(cycle, participants) }),
+        ...(counted.includes(cycle.id) && { figures: figuresOf(cycle, participants) }),
       };
     };
     return { cycles: cycles.map(atAGlance), now };

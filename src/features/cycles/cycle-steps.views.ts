@@ -59,7 +59,7 @@ export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlo
   const preview = button(ASK_PREVIEW, 'Preview', id);
   if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), edit, preview)];
   if (state === 'CLOSED') return [];
-  const reviewing = reviewWindowIsOpen(cycle, now);
-  const next = reviewing ? button(ASK_EXTEND, 'Extend…', id) : button(ASK_CLOSE, 'Close…', id);
-  return [actions(next, edit, preview)];
+  if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), edit, preview)];
+  const close = button(ASK_CLOSE, 'Close…', id);
+  return [now < cycle.window.endsAt ? actions(edit, preview, close) : actions(close, edit, preview)];
 }

@@ -18,12 +18,12 @@ export interface GivenUpDeps {
   /** The real clock, by which messages are given up. */
   readonly time: Clock;
   /** IANA zone by whose days the admin channel is told. */
-  readonly timeZone: string;
+  readonly channelZone: () => Promise<string>;
 }
 
 /** Tells the admin channel each morning of messages that were given up in the day before; on other mornings nothing. */
-export function givenUpNotice({ health, time, timeZone }: GivenUpDeps): Schedule {
-  const morningOf = (day: string) => wallClock(day, TOLD_AT, timeZone);
+export function givenUpNotice({ health, time, channelZone }: GivenUpDeps): Schedule {
+  const morningOf = (day: string, zone: string) => wallClock(day, TOLD_AT, zone);
 
   /** How many were given up in the day up to that morning. */
   function givenUpBefore(morning: Date, now: Date): Promise<number> {
@@ -36,13 +36,14 @@ export function givenUpNotice({ health, time, timeZone }: GivenUpDeps): Schedule
     notification: 'notice',
     timing: 'slot',
     async *due(now) {
-      const day = localDate(now, timeZone);
-      const at = morningOf(day);
+      const zone = await channelZone();
+      const day = localDate(now, zone);
+      const at = morningOf(day, zone);
       if (now < at || (await givenUpBefore(at, now)) === 0) return;
       yield { kind: GIVEN_UP, recipient: HR_CHANNEL, slot: day, at, settle: async () => undefined };
     },
     async render({ slot }, { now }) {
-      const messages = await givenUpBefore(morningOf(slot), now);
+      const messages = await givenUpBefore(morningOf(slot, await channelZone()), now);
       return messages > 0 ? givenUpPart(messages) : undefined;
     },
     nextDue: async () => undefined,

@@ -9,7 +9,15 @@ import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature, HelpLine } from '../feature';
 import type { AdminChannel, Person } from '../people';
-import { autoClosing, closingAsked, closingSchedule, forgetting } from './closing.schedule';
+import { channelFigures } from './channel-figures';
+import { channelZone } from './channel-zone';
+import {
+  autoClosing,
+  closedByItselfSchedule,
+  closingAsked,
+  closingSchedule,
+  forgetting,
+} from './closing.schedule';
 import { closings } from './closings';
 import type { Cycle } from './cycle';
 import { mongoCycleErasure } from './cycle-erasure.store';
@@ -74,8 +82,8 @@ export interface CyclesFeatureDeps {
   readonly desk: ObjectiveDesk;
   readonly outbox: Outbox;
   readonly afterwards: Afterwards;
-  /** IANA zone by whose days the admin channel is told. */
-  readonly channelZone: string;
+  /** IANA zone of the admin channel where there is neither a cycle nor an HR admin. */
+  readonly fallbackZone: string;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly time: RealTime;
@@ -92,8 +100,15 @@ export interface CyclesFeatureDeps {
   readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
 }
 
+export interface CyclesFeature {
+  readonly feature: Feature;
+  readonly cycles: CyclesService & Cycles;
+  /** IANA zone by whose days the admin channel is told. */
+  readonly channelZone: () => Promise<string>;
+}
+
 /** Cycles and their windows, run by HR in the admin channel. */
-export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycles: CyclesService & Cycles } {
+export function cyclesFeature(deps: CyclesFeatureDeps): CyclesFeature {
   const { connection, workspaceId, newId, desk, outbox, afterwards } = deps;
   const store = mongoCycleStore(connection, workspaceId);
   const service = cyclesService({ ...deps, store });
@@ -104,7 +119,8 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
     participants: service.participants,
     countObjectives: desk.countOf,
   });
-  const ends = closings({ ...deps, store });
+  const ends = { closings: closings({ ...deps, store }), store, figures: channelFigures(deps) };
+  const zone = channelZone({ ...deps, store });
   const cycles: CyclesService & Cycles = {
     ...service,
     async closeCycle(...how) {
@@ -126,16 +142,17 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
     },
     schedules: [
       ...nudgeSchedules({ nudges, cycle: store.cycle, writeButton: desk.writeButton }),
-      closingSchedule({ closings: ends, store }),
-      givenUpNotice({ ...deps, timeZone: deps.channelZone }),
+      closingSchedule(ends),
+      closedByItselfSchedule(ends),
+      givenUpNotice({ ...deps, channelZone: zone }),
     ],
-    chores: [autoClosing(ends), forgetting(store)],
+    chores: [autoClosing(ends.closings), forgetting(store)],
     personalData: async (personId) => namesFor(personId, await store.cycles()),
     erase: mongoCycleErasure(deps.connection, deps.workspaceId),
     retention: RETENTION,
     help: HELP,
   };
-  return { feature, cycles };
+  return { feature, cycles, channelZone: zone };
 }
 
 /** In which cycles something stands about a person, by name. */

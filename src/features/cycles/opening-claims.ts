@@ -80,7 +80,7 @@ function inTheWay(cycle: CycleEntry, { name, window, participants }: CycleEntry)
   const days = `${dayText(window.firstDay)} to ${dayText(window.lastDay)}`;
   return new UserFacingError(
     isPilot
-      ? `${cycle.name} was not opened: ${name} is open, has days in common with it, ${days}, and people too. Close ${name} first, or choose other people.`
-      : `${cycle.name} was not opened: ${name} is open and has days in common with it, ${days}. Close ${name} first.`,
+      ? `${cycle.name} was not opened: ${name} is open, has days in common with it, ${days}, and people too. Close ${name} first, or change the dates of ${cycle.name} or who takes part: \`/cycle edit ${cycle.name}\`.`
+      : `${cycle.name} was not opened: ${name} is open and has days in common with it, ${days}. Close ${name} first, or change the dates of ${cycle.name} or who takes part: \`/cycle edit ${cycle.name}\`.`,
   );
 }

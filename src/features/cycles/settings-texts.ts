@@ -5,8 +5,13 @@ import type { CheckInRhythm, Guidance, Nudge } from './cycle-settings';
 export const rhythmText = ({ everyWeeks, weekday, time }: CheckInRhythm): string =>
   `every ${everyWeeks === 2 ? 'other ' : ''}${weekdayName(weekday)} ${time}`;
 
+/** "2 to 5", or "3" where both ends are that. */
+export const rangeText = ({ from, to }: Pick<Guidance, 'from' | 'to'>): string =>
+  from === to ? `${from}` : `${from} to ${to}`;
+
 /** "2 to 5, at most 5" */
-export const adviceText = ({ from, to, max }: Guidance): string => `${from} to ${to}, at most ${max}`;
+export const adviceText = ({ from, to, max }: Guidance): string =>
+  `${rangeText({ from, to })}, at most ${max}`;
 
 /** What each reminder of the calendar is about, and to whom it goes. */
 export const NUDGE_AUDIENCES: Readonly<Record<Nudge, string>> = {

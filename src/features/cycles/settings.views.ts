@@ -96,7 +96,7 @@ export const remindersModal = (cycle: Cycle): Modal =>
     [
       field(
         'nudges',
-        'Reminders of the calendar',
+        'Reminders of the cycle’s calendar',
         checkboxes(
           NUDGES.map((nudge): Choice => [nudge, nudgeText(nudge)]),
           NUDGES.filter((nudge) => cycle.settings.nudges[nudge]),

@@ -72,7 +72,7 @@ describe('/cycle edit', () => {
       'Everyone: 3 people, and who joins later',
       'Change…',
       '*Check-ins*',
-      'Everybody: every Monday 09:00, where they live',
+      'Everybody: every Monday 09:00, their local time',
       'Change…',
       'A team’s own check-ins…',
       '*Objectives*',
@@ -81,15 +81,15 @@ describe('/cycle edit', () => {
       'Team: 2 to 3, at most 3',
       'Each person: 2 to 5, at most 5',
       'Key results: 2 to 5, at most 5',
-      'Expected: everybody writes some, one for development, approved',
+      'Expected: everybody writes objectives, one of them for their development, all are approved',
       'Change…',
       '*Reviews*',
       'Peers of each person: 3 to 5',
-      'Shown from 3 reviewers on',
+      'Shown once 3 reviewers have written',
       'Ratings: 1 Far below expectations · 2 Below expectations · 3 Meets expectations · 4 Above expectations · 5 Far above expectations',
       'Change…',
       '*Reminders and closing*',
-      'Reminders of the calendar: all',
+      'Reminders of the cycle’s calendar: all',
       'Closed by HR',
       'Change…',
       'Open…',
@@ -232,7 +232,7 @@ describe('settings', () => {
       await sends(modal, { team: platform, everyWeeks: '1', weekday: '2', time: '11:30' }),
     );
     expect(textOf(after)).toContain(
-      'Everybody: every other Wednesday 10:00, where they live\nPlatform: every Tuesday 11:30',
+      'Everybody: every other Wednesday 10:00, their local time\nPlatform: every Tuesday 11:30',
     );
   });
 
@@ -250,7 +250,7 @@ describe('settings', () => {
         'Team: 2 to 4, at most 4',
         'Each person: 1 to 2, at most 3',
         'Key results: 2 to 5, at most 5',
-        'Expected: people may write some, approved',
+        'Expected: people may write objectives, all are approved',
       ].join('\n'),
     );
   });
@@ -290,7 +290,9 @@ describe('settings', () => {
       fields: { 'labels.4': 'Give this point a name.' },
     });
     const after = await sends(modal, { anonymityMinimum: '4', peers: '2-3', 'labels.4': 'Outstanding' });
-    expect(textOf(modalOf(after))).toContain('Peers of each person: 2 to 3\nShown from 4 reviewers on');
+    expect(textOf(modalOf(after))).toContain(
+      'Peers of each person: 2 to 3\nShown once 4 reviewers have written',
+    );
     await here.cycles.openCycle(here.helen, id);
     expect(Object.keys(prefilled(await asks('cycle.ask_reviews', id)))).not.toContain('anonymityMinimum');
   });
@@ -300,7 +302,7 @@ describe('settings', () => {
     const modal = await asks('cycle.ask_reminders', id);
     expect(prefilled(modal).nudges).toHaveLength(6);
     const after = await sends(modal, { nudges: ['midCycle'], closing: ['autoClose'] });
-    expect(textOf(modalOf(after))).toContain('Reminders of the calendar: 1 of 6\nCloses by itself');
+    expect(textOf(modalOf(after))).toContain('Reminders of the cycle’s calendar: 1 of 6\nCloses by itself');
     expect(textOf(modalOf(await sends(await asks('cycle.ask_reminders', id), { nudges: null })))).toContain(
       '0 of 6',
     );

@@ -84,12 +84,12 @@ describe('/cycle', () => {
       'Messages',
       '*Q4 2026* · Open',
       '1 October 2026 to 31 December 2026 (Europe/Berlin) · 41 days left · 3 people',
-      '*Objectives:* 0 people with 2 to 5 · 2 with none',
+      '*Objectives:* 2 people (1 left out): 2 with none, 0 with 2 to 5',
       '*Check-ins this week:* nobody has key results yet',
       'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin) · they open in 24 days',
-      'Close…',
       'Edit…',
       'Preview',
+      'Close…',
       '*Q1 2027* · Draft',
       '1 January 2027 to 31 March 2027 (Europe/Berlin) · starts in 42 days · 3 people',
       'Reviews from 15 March 2027, 09:00 to 31 March 2027, 17:00 (Europe/Berlin)',
@@ -100,6 +100,21 @@ describe('/cycle', () => {
     ]);
     expect(buttonValues(overview, ASK_CLOSE)).toEqual([open.id]);
     expect(buttonValues(overview, ASK_OPEN)).toEqual([draft.id]);
+  });
+
+  it('puts closing first once a cycle is over, and shows the final figures of what is closed', async () => {
+    const { id } = await opened(Q4);
+    here.clock.at = new Date('2027-01-04T08:00:00Z');
+    expect(textOf(modalOf(await typed('')))).toContain('*Check-ins in its last week:*');
+    expect(textOf(modalOf(await typed('')))).toContain('Close…\nEdit…\nPreview');
+    await here.cycles.closeCycle(here.helen, id);
+    expect(textOf(modalOf(await typed('')))).toContain(
+      [
+        '(Europe/Berlin) · closed on 4 January 2027',
+        '*Objectives:* 2 people (1 left out): 2 with none, 0 with 2 to 5',
+        '*Check-ins in its last week:* nobody has key results yet',
+      ].join('\n'),
+    );
   });
 
   it('offers no closing while reviews are being written, and none of what is closed', async () => {

@@ -89,6 +89,33 @@ describe('the figures of a cycle', () => {
       leftOut: 2,
       objectives: { none: 0, tooFew: 0, inRange: 1, tooMany: 0 },
       checkIns: { asked: 0, done: 0 },
+      isOver: false,
+    });
+  });
+
+  it('go by the last week that anybody was asked for, once the cycle is over', () => {
+    const [a, b] = [person('a'), person('b')];
+    const standings = new Map([
+      ['a', asked('2026-W27')],
+      ['b', asked('2026-W26')],
+    ]);
+    const of = (settings: CycleSettings, now: string, closed?: { at: Date; by: string }) =>
+      cycleFigures({ settings, window, ...(closed && { closed }) }, [a, b], {
+        outside: new Set(),
+        standings,
+        now: new Date(now),
+      });
+    // Its last day, 30 June, is a Tuesday of week 27.
+    expect(of(SETTINGS, '2026-08-10T10:00:00Z')).toMatchObject({
+      checkIns: { asked: 2, done: 1 },
+      isOver: true,
+    });
+    const fridays = { ...SETTINGS, checkIn: { ...SETTINGS.checkIn, weekday: 5 } };
+    expect(of(fridays, '2026-08-10T10:00:00Z').checkIns).toEqual({ asked: 2, done: 2 });
+    const early = { at: new Date('2026-06-24T10:00:00Z'), by: 'helen' };
+    expect(of(SETTINGS, '2026-06-30T10:00:00Z', early)).toMatchObject({
+      checkIns: { asked: 2, done: 2 },
+      isOver: true,
     });
   });
 
@@ -103,17 +130,24 @@ describe('what HR reads of them', () => {
     leftOut: 4,
     objectives: { none: 120, tooFew: 41, inRange: 4_838, tooMany: 1 },
     checkIns: { asked: 4_700, done: 4_699 },
+    isOver: false,
   };
 
   it('is a line on objectives and a line on check-ins, never rounded up to all', () => {
     expect(figuresText(seen, SETTINGS).mrkdwn.split('\n')).toEqual([
-      '*Objectives:* 4,838 people with 2 to 5 · 41 with fewer · 1 with more · 120 with none',
+      '*Objectives:* 5,000 people (4 left out): 120 with none, 41 with fewer than 2, 4,838 with 2 to 5, 1 with more',
       '*Check-ins this week:* 99 % · 4,699 of 4,700 people with key results',
     ]);
   });
 
   it('names both weeks where check-ins are every other week', () => {
     expect(figuresText(seen, FORTNIGHTLY).mrkdwn).toContain('*Check-ins these two weeks:* 99 %');
+  });
+
+  it('names the last week of a cycle that is over', () => {
+    const over = { ...seen, isOver: true };
+    expect(figuresText(over, SETTINGS).mrkdwn).toContain('*Check-ins in its last week:* 99 %');
+    expect(figuresText(over, FORTNIGHTLY).mrkdwn).toContain('*Check-ins in its last two weeks:* 99 %');
   });
 
   it('is no figure at all where nobody is counted', () => {

@@ -147,7 +147,7 @@ describe('opening a cycle', () => {
     await opened(SPRING);
     const { id } = await here.cycles.createCycle(here.helen, Q2);
     await expect(here.cycles.openCycle(here.helen, id)).rejects.toThrow(
-      'Q2 2026 was not opened: Spring is open and has days in common with it, 1 March 2026 to 31 May 2026. Close Spring first.',
+      'Q2 2026 was not opened: Spring is open and has days in common with it, 1 March 2026 to 31 May 2026. Close Spring first, or change the dates of Q2 2026 or who takes part: `/cycle edit Q2 2026`.',
     );
     expect(await stateOf(id)).toBe('DRAFT');
   });

@@ -78,8 +78,10 @@ describe('/cycle', () => {
     const small = await glance(here);
     await grown(here, small.store);
     const large = await glance(here);
-    expect(small.text).toContain('*Objectives:* 0 people with 2 to 5 · 2 with none');
-    expect(large.text).toContain('*Objectives:* 0 people with 2 to 5 · 152 with fewer · 0 with none');
+    expect(small.text).toContain('*Objectives:* 2 people (1 left out): 2 with none, 0 with 2 to 5');
+    expect(large.text).toContain(
+      '*Objectives:* 152 people (1 left out): 0 with none, 152 with fewer than 2, 0 with 2 to 5',
+    );
     expect(large.text).toContain('*Check-ins this week:* 0 % · 0 of 152 people with key results');
     expect(large.commands).toEqual(small.commands);
     expect(small.commands).toEqual([...Array(2).fill('aggregate'), ...Array(4).fill('find')]);
