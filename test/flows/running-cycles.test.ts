@@ -123,6 +123,19 @@ it('reviews are extended while they are open, the cycle cannot be closed until t
   ]);
 });
 
+it('HR is asked once to close a cycle, also where nobody does for months and what was told is forgotten', async () => {
+  await begins('2026-04-03T10:00:00Z');
+  const helen = world.as(HELEN);
+  await helen.opensCycle();
+  await sets('Q2 2026', 'cycle.ask_reminders', NO_REMINDERS);
+  for (const day of ['2026-07-01', '2026-09-27', '2026-10-01', '2026-10-02', '2026-10-03'])
+    await world.comesTo(at(`${day}T10:00:00Z`));
+  const posts = (await helen.person.messages(ADMIN_CHANNEL)).filter(
+    ({ user, ephemeral }) => user !== HELEN && !ephemeral,
+  );
+  expect(posts).toHaveLength(1);
+});
+
 it('a cycle that closes by itself does, though nothing was running when it was over', async () => {
   await begins('2026-04-03T10:00:00Z');
   await world.as(HELEN).opensCycle();

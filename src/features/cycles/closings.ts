@@ -3,12 +3,17 @@ import type { Cycle, Stamp } from './cycle';
 import { auditOf } from './cycle-audit';
 import type { CyclesDeps } from './cycles.service';
 
-/** How long after it closed by itself HR is still told: longer than any outage that somebody would sit out. */
-const TOLD_MS = 30 * 86_400_000;
+/**
+ * How long afterwards HR is still told of an end: longer than any outage that somebody would sit out, and shorter than
+ * it is kept that they were told (90 days).
+ */
+const TOLD_MS = 80 * 86_400_000;
 
 /** When both its last day and its reviews are over. */
 export const overAt = ({ window, reviewWindow }: Cycle): Date =>
   new Date(Math.max(window.endsAt.getTime(), reviewWindow.closesAt.getTime()));
+
+const isRecent = (at: Date, now: Date): boolean => now.getTime() - at.getTime() < TOLD_MS;
 
 /** A cycle that has closed. */
 type Closed = Cycle & { readonly closed: Stamp };
@@ -37,17 +42,18 @@ export function closings({
       return closed;
     },
 
-    /** Open cycles whose reviews have closed. */
+    /** Open cycles whose reviews have closed of late. */
     async reviewed(now: Date): Promise<readonly Cycle[]> {
       const open = await store.inState('ACTIVE');
-      return open.filter(({ reviewWindow }) => reviewWindow.closesAt <= now);
+      return open.filter(({ reviewWindow: { closesAt } }) => closesAt <= now && isRecent(closesAt, now));
     },
 
     /** Those that have closed by themselves, of late. */
     async closedByThemselves(now: Date): Promise<readonly Closed[]> {
-      const isRecent = ({ at }: Stamp) => now.getTime() - at.getTime() < TOLD_MS;
       return (await store.inState('CLOSED')).flatMap((cycle) =>
-        cycle.closed?.by === TRELLIS && isRecent(cycle.closed) ? [{ ...cycle, closed: cycle.closed }] : [],
+        cycle.closed?.by === TRELLIS && isRecent(cycle.closed.at, now)
+          ? [{ ...cycle, closed: cycle.closed }]
+          : [],
       );
     },
 
