@@ -36,7 +36,7 @@ describe('the store, for a command', () => {
     [
       'newer',
       99,
-      'The data was written by a newer Trellis: "cycles" has version 99, and this one knows up to 1. Start that version again, or restore the backup from before it.',
+      'The data was written by a newer Trellis: "cycles" has version 99, and this one knows up to 2. Start that version again, or restore the backup from before it.',
     ],
     [
       'older',
