@@ -69,6 +69,7 @@ export async function importWorld(database: TestDatabase, workspaceId: string): 
     clock,
     time,
     newId: randomIds(),
+    peopleAtOnce: 50,
     afterwards: flights.afterwards,
     settleAudit: () => undefined,
   };

@@ -6,9 +6,9 @@ import { personSteps } from './person-steps';
 import type { ImportPlan } from './plan';
 import { knownGroups, type StepsDeps } from './steps';
 
-/** How many people are changed in one round trip, between which people in Slack get their answers. */
-const PEOPLE_AT_ONCE = 50;
-const GROUPS_AT_ONCE = 20;
+/** Between two round trips people in Slack get their answers. */
+const PEOPLE_AT_ONCE = 200;
+const GROUPS_AT_ONCE = 50;
 
 /**
  * Takes the steps of an import that are not taken yet.
@@ -26,12 +26,13 @@ export async function takeSteps(
   const takeGroup = groupSteps(applied, known, deps);
   const takePeople = personSteps(applied, known, deps);
   const { groups, people } = plan;
+  const { peopleAtOnce = PEOPLE_AT_ONCE } = deps;
 
   for (let done = entry.done; done < groups.length + people.length; ) {
     const left = groups.slice(done, done + GROUPS_AT_ONCE);
     for (const step of left) await takeGroup(step);
     const from = done - groups.length;
-    const next = left.length > 0 ? [] : people.slice(from, from + PEOPLE_AT_ONCE);
+    const next = left.length > 0 ? [] : people.slice(from, from + peopleAtOnce);
     await takePeople(next);
     done += left.length + next.length;
     if (!(await noted(done))) return undefined;

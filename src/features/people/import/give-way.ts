@@ -19,11 +19,7 @@ export async function giveWay(plan: ImportPlan, { importId }: Applied, deps: Ste
   );
   const leftOut: string[] = [];
 
-  async function chart(): Promise<Map<string, string | null>> {
-    const managerOf = new Map<string, string | null>();
-    for await (const person of directory.all()) managerOf.set(person.id, presentManager(person));
-    return managerOf;
-  }
+  const chart = async () => new Map((await directory.roster()).map(({ id, managerId }) => [id, managerId]));
 
   async function takeBack(personId: string, managerId: string): Promise<boolean> {
     const entry = await directory.person(personId);

@@ -30,12 +30,20 @@ export function groupSteps(applied: Applied, known: KnownGroups, deps: StepsDeps
       const isSo = change.departmentId === group.departmentId && change.leads === group.leads;
       return isSo || store.change(group, change, owed);
     }
-    if (!step.isNew) return true;
+    return !step.isNew || make(step);
+  }
+
+  /** False where it was made already, by this import or under the same name by somebody else. */
+  async function make(step: GroupStep): Promise<boolean> {
+    const store = deps[`${step.kind}s`];
     const { change, owed } = changeOf(step, { departmentId: null, leads: [] });
     if (await store.insert({ id: step.id, name: step.name, ...change }, owed)) return true;
     known.isAlso(step.id, await store.groupByName(step.name));
     return false;
   }
 
-  return async (step: GroupStep): Promise<void> => void (await insist(() => attempt(step), BUSY));
+  return async (step: GroupStep): Promise<void> => {
+    if (step.isNew && (await make(step))) return;
+    await insist(() => attempt(step), BUSY);
+  };
 }

@@ -66,7 +66,8 @@ export function importsService(deps: ImportsDeps): ImportsService {
     return { kind: 'proposed', importId, summary: verdict.summary };
   }
 
-  const isOver = ({ state, expiresAt }: ImportEntry) => state === 'PROPOSED' && expiresAt <= time.now();
+  const isOver = ({ state, expiresAt }: Pick<ImportEntry, 'state' | 'expiresAt'>) =>
+    state === 'PROPOSED' && expiresAt <= time.now();
 
   async function begin(
     importId: string,
@@ -144,7 +145,7 @@ export function importsService(deps: ImportsDeps): ImportsService {
     withdraw: store.withdraw,
 
     async progress(importId) {
-      const entry = await store.entry(importId);
+      const entry = await store.standing(importId);
       if (!entry || isOver(entry)) return undefined;
       const { state, done, of, leftOut } = entry;
       const names = (await directory.people(leftOut)).map(({ name }) => name);

@@ -83,6 +83,13 @@ export function mongoImportStore(connection: Connection, workspaceId: string): I
       const found = await imports.findOne({ _id: id, workspaceId }).lean<ImportDocument>();
       return found ? entryOf(found) : undefined;
     },
+    async standing(id) {
+      const found = await imports
+        .findOne({ _id: id, workspaceId })
+        .select('-contents')
+        .lean<ImportDocument>();
+      return found ? entryOf(found) : undefined;
+    },
     async madeBy(personId) {
       const found = await imports
         .find({ workspaceId, $or: [{ proposedBy: personId }, { appliedBy: personId }] })

@@ -56,6 +56,8 @@ export interface ImportStore {
   /** Forgets all proposals whose time is over. */
   withdrawExpired(now: Date): Promise<void>;
   entry(id: string): Promise<ImportEntry | undefined>;
+  /** The same without its contents, which may be megabytes. */
+  standing(id: string): Promise<Omit<ImportEntry, 'contents'> | undefined>;
   /** When somebody made imports, and what became of them. */
   madeBy(personId: string): Promise<{ at: Date; state: ImportEntry['state'] }[]>;
   /** The one that was begun last, without its contents. */

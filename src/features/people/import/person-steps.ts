@@ -36,21 +36,18 @@ export function personSteps(applied: Applied, known: KnownGroups, deps: StepsDep
     return { change, audit: before === null ? [] : [audit.managerChanged(personId, changed)] };
   }
 
-  async function attempt(step: PersonStep): Promise<boolean> {
-    const entry = await directory.person(step.personId);
-    const due = entry && changeOf(step, entry);
-    return !due || directory.change(due.entry, due.change, time.now(), due.audit);
-  }
-
-  return async (steps: readonly PersonStep[]): Promise<void> => {
+  async function attempt(steps: readonly PersonStep[]): Promise<boolean> {
     const found = await directory.people(steps.map(({ personId }) => personId));
     const entries = new Map(found.map((entry) => [entry.id, entry]));
     const due = steps.flatMap((step) => {
       const entry = entries.get(step.personId);
       return (entry && changeOf(step, entry)) ?? [];
     });
-    if (await directory.changeEach(due, time.now())) return;
-    for (const step of steps) await insist(() => attempt(step), BUSY);
+    return directory.changeEach(due, time.now());
+  }
+
+  return async (steps: readonly PersonStep[]): Promise<void> => {
+    await insist(() => attempt(steps), BUSY);
   };
 }
 

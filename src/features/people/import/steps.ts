@@ -15,6 +15,8 @@ export interface StepsDeps {
   /** The real clock. */
   readonly time: Clock;
   readonly newId: NewId;
+  /** How many people are changed in one round trip; 200 where it is not said. */
+  readonly peopleAtOnce?: number;
 }
 
 /** Which import it is whose steps are taken. A step that was taken already changes nothing when taken again. */
