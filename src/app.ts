@@ -16,7 +16,7 @@ import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
-import { settingsFeature } from './features/settings';
+import { settingsFeature, showHelp } from './features/settings';
 import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
@@ -151,6 +151,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
       return objectivesOwned(await okrRoom.figures.standings(open), personIds);
     },
   });
+  // Of HR's part what is done with cycles comes first.
+  const help = helpOf(() => [cyclesRoom, ...features.filter((room) => room !== cyclesRoom)], people);
   const {
     feature: cyclesRoom,
     cycles,
@@ -168,10 +170,10 @@ export function buildApp(config: Config, deps: AppDeps): App {
     health,
     schedules: () => features.flatMap(({ schedules }) => schedules),
     auditHead: () => audit.head().catch(brokenHead),
-    furtherVerbs: verbs,
+    furtherVerbs: { ...verbs, help: showHelp(help) },
+    offices: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
-  const help = helpOf(() => features, people);
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
   const rooms = [peopleRoom, cyclesRoom, okrRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({

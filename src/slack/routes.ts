@@ -97,6 +97,10 @@ export interface EventRequest {
 
 export type CommandHandler = (request: CommandRequest) => Promise<Answer> | Answer;
 export type ActionHandler = (request: ActionRequest) => Promise<Answer> | Answer;
+/** Opens a window, whether asked for by a command or by a button. */
+export type OpeningHandler = (
+  request: Pick<CommandRequest & ActionRequest, 'actor' | 'now' | 'open'>,
+) => Promise<Answer> | Answer;
 export type SubmissionHandler = (request: SubmissionRequest) => Promise<Answer> | Answer;
 export type EventHandler = (request: EventRequest) => Promise<void>;
 

@@ -59,6 +59,13 @@ export const cycles: Matrix = {
     /cycle close   | reviewing | hr    | hr        | hr      | hr        | hr     | reviewing | away   | hr     | unknown | unknown | elsewhere
     cycle.new       | draft     | hr    | hr        | hr      | hr        | hr     | yes       | away   | hr     | unknown | unknown | elsewhere
     cycle.new       | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1       | alone  | hr1    | unknown | unknown | elsewhere
+    cycle.ask_people | draft     | hr    | hr        | hr      | hr        | hr     | yes       | away   | hr     | unknown | unknown | elsewhere
+    cycle.ask_people | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1       | alone  | hr1    | unknown | unknown | elsewhere
+    cycle.ask_people | no member | hr    | hr        | hr      | hr        | hr     | gone      | away   | hr     | unknown | unknown | elsewhere
+    cycle.ask_roles | draft     | hr    | hr        | hr      | hr        | hr     | yes       | away   | hr     | unknown | unknown | elsewhere
+    cycle.ask_roles | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1       | alone  | hr1    | unknown | unknown | elsewhere
+    cycle.ask_roles | no member | hr    | hr        | hr      | hr        | hr     | gone      | away   | hr     | unknown | unknown | elsewhere
+    /cycle help | draft     | hr    | hr        | hr      | hr        | hr     | yes       | away   | hr     | unknown | unknown | elsewhere
     cycle.create    | draft     | hr    | hr        | hr      | hr        | hr     | yes       | away   | hr     | unknown | unknown | elsewhere
     cycle.create    | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1       | alone  | hr1    | unknown | unknown | elsewhere
     cycle.create    | no member | hr    | hr        | hr      | hr        | hr     | gone      | away   | hr     | unknown | unknown | elsewhere
@@ -255,6 +262,9 @@ export const cycles: Matrix = {
       '/cycle open': typed('open Q2 2026'),
       '/cycle close': typed('close Q2 2026'),
       'cycle.new': { press: 'cycle.new', value: '', from: overview },
+      'cycle.ask_people': { press: 'cycle.ask_people', value: '', from: overview },
+      'cycle.ask_roles': { press: 'cycle.ask_roles', value: '', from: overview },
+      '/cycle help': typed('help'),
       'cycle.create': { submit: create, typed: {} },
       'cycle.ask_open': { press: 'cycle.ask_open', value: cycleId, from: overview },
       'cycle.open': { submit: open, typed: {} },

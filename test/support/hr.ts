@@ -6,7 +6,7 @@ import type { PeopleService } from '../../src/features/people';
 import type { Actor } from '../../src/shared/actor';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
-import { button } from '../../src/slack/blocks';
+import { button, modal } from '../../src/slack/blocks';
 import type { TestDatabase } from './database';
 import { listed, peopleOf, type StandingClock, slackUser, standingClock } from './workspace';
 
@@ -36,6 +36,9 @@ export const NO_TROUBLE: DeliveryHealth = {
   sendAgain: async () => 'settled',
 };
 
+/** A window of another feature. */
+const windowOf = (title: string) => modal('people.window', { title }, []);
+
 /** What the feature of cycles needs of others, where nobody else is there. */
 export const alone: Pick<
   CyclesFeatureDeps,
@@ -46,6 +49,7 @@ export const alone: Pick<
   | 'time'
   | 'settleAudit'
   | 'furtherVerbs'
+  | 'offices'
   | 'health'
   | 'schedules'
   | 'auditHead'
@@ -63,6 +67,7 @@ export const alone: Pick<
   schedules: () => [],
   auditHead: async () => ({ seq: 0, mac: '' }),
   furtherVerbs: {},
+  offices: { people: ({ open }) => open(windowOf('People')), roles: ({ open }) => open(windowOf('Roles')) },
 };
 
 const adminChannelOf = (members: ReadonlySet<string>) => ({

@@ -1,11 +1,11 @@
-import { context, field, type Modal, modal } from '../../slack/blocks';
+import { context, field, type Modal } from '../../slack/blocks';
 import { bold, md } from '../../slack/mrkdwn';
 import type { Group } from '../people';
 import { weekdayName } from './calendar';
 import type { Cycle } from './cycle';
-import { refOf } from './cycle-ref';
 import type { CheckInRhythm } from './cycle-settings';
 import { type Choice, oneOf, radioButtons, teamSelect } from './menus.views';
+import { partModal } from './part.views';
 import { AS_EVERYBODY } from './settings-forms';
 import { rhythmText } from './settings-texts';
 
@@ -29,22 +29,12 @@ const timeFields = ({ weekday, time }: CheckInRhythm) => [
 ];
 
 export const checkInsModal = (cycle: Cycle): Modal =>
-  modal(
-    SAVE_CHECK_INS,
-    { title: 'Check-ins', submit: 'Save' },
-    [
-      field(
-        'everyWeeks',
-        'People are asked',
-        radioButtons(WEEKS, String(cycle.settings.checkIn.everyWeeks)),
-        {
-          hint: 'Usually every week. Every other week is counted from the cycle’s first day.',
-        },
-      ),
-      ...timeFields(cycle.settings.checkIn),
-    ],
-    refOf(cycle),
-  );
+  partModal(cycle, SAVE_CHECK_INS, 'Check-ins', [
+    field('everyWeeks', 'People are asked', radioButtons(WEEKS, String(cycle.settings.checkIn.everyWeeks)), {
+      hint: 'Usually every week. Every other week is counted from the cycle’s first day.',
+    }),
+    ...timeFields(cycle.settings.checkIn),
+  ]);
 
 /** One team's own rhythm. @param teams at least one. */
 export function teamCheckInsModal(cycle: Cycle, teams: readonly Group[]): Modal {
@@ -54,20 +44,15 @@ export function teamCheckInsModal(cycle: Cycle, teams: readonly Group[]): Modal 
     const name = nameOf(rhythm.teamId);
     return name ? [context(md`${bold(name)}: ${rhythmText(rhythm)}`)] : [];
   });
-  return modal(
-    SAVE_TEAM_CHECK_INS,
-    { title: 'A team’s check-ins', submit: 'Save' },
-    [
-      field('team', 'Team', teamSelect(teams)),
-      field(
-        'everyWeeks',
-        'Its people are asked',
-        radioButtons([[AS_EVERYBODY, 'Like everybody'], ...WEEKS], String(checkIn.everyWeeks)),
-        { hint: `Everybody: ${rhythmText(checkIn)}.` },
-      ),
-      ...timeFields(checkIn),
-      ...own.slice(0, 50),
-    ],
-    refOf(cycle),
-  );
+  return partModal(cycle, SAVE_TEAM_CHECK_INS, 'A team’s check-ins', [
+    field('team', 'Team', teamSelect(teams)),
+    field(
+      'everyWeeks',
+      'Its people are asked',
+      radioButtons([[AS_EVERYBODY, 'Like everybody'], ...WEEKS], String(checkIn.everyWeeks)),
+      { hint: `Everybody: ${rhythmText(checkIn)}.` },
+    ),
+    ...timeFields(checkIn),
+    ...own.slice(0, 50),
+  ]);
 }

@@ -112,7 +112,7 @@ export function cycleChangeRoutes({ cycles, overview }: CycleChangeRoutesDeps): 
       [ASK_TEAM_CHECK_INS]: asks(shows.teamCheckIns),
       [ASK_OBJECTIVES]: asksOf((cycle) => objectivesModal(cycle)),
       [FIRST_TIME_PRESET]: asksOf((cycle) => objectivesModal(cycle, true)),
-      [ASK_REVIEWS]: asksOf(reviewsModal),
+      [ASK_REVIEWS]: asks(async (actor, id, now) => reviewsModal(await cycles.readyToChange(actor, id), now)),
       [ASK_REMINDERS]: asksOf(remindersModal),
     },
     submissions: {

@@ -8,7 +8,7 @@ import { peopleText } from './cycle.views';
 import type { Details } from './cycle-lookups';
 import { LEVELS, NUDGES } from './cycle-settings';
 import { ASK_DELETE, ASK_OPEN } from './cycle-steps.views';
-import { adviceText, rangeText, rhythmText } from './settings-texts';
+import { adviceText, reviewLines, rhythmText } from './settings-texts';
 
 export const DETAILS = 'cycle.details';
 export const ASK_PLAN = 'cycle.ask_plan';
@@ -71,15 +71,6 @@ function objectiveLines({ settings }: Cycle): Mrkdwn[] {
     ...LEVELS.map((level) => md`${LEVEL_WORDS[level]}: ${adviceText(settings.objectives[level])}`),
     md`Key results: ${adviceText(settings.keyResults)}`,
     md`Expected: ${expected.join(', ')}`,
-  ];
-}
-
-function reviewLines({ settings }: Cycle): Mrkdwn[] {
-  const { peersPerSubject, anonymityMinimum, ratingLabels } = settings;
-  return [
-    md`Peers of each person: ${rangeText(peersPerSubject)}`,
-    md`Shown once ${anonymityMinimum} reviewers have written`,
-    md`Ratings: ${ratingLabels.map((label, i) => `${i + 1} ${label}`).join(' · ')}`,
   ];
 }
 

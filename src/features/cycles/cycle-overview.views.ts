@@ -15,6 +15,10 @@ import { ASK_HEALTH } from './health.views';
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
 export const NEW = 'cycle.new';
+/** Opens what `/cycle people` does. */
+export const ASK_PEOPLE = 'cycle.ask_people';
+/** Opens what `/cycle roles` does. */
+export const ASK_ROLES = 'cycle.ask_roles';
 
 /** A modal holds 100 blocks; a cycle takes four. */
 const MOST_SHOWN = 20;
@@ -77,6 +81,8 @@ export function overviewModal(overview: Overview): Modal {
   return modal(OVERVIEW, { title: 'Review cycles', close: 'Done' }, [
     actions(
       button(NEW, 'New cycle', '', cycles.length === 0 ? 'primary' : undefined),
+      button(ASK_PEOPLE, 'People'),
+      button(ASK_ROLES, 'Roles'),
       button(ASK_HEALTH, 'Messages'),
     ),
     ...(cycles.length === 0 ? [section(NO_CYCLES)] : []),

@@ -56,6 +56,10 @@ export type CyclePlan = z.output<typeof cyclePlan>;
 /** The part of a cycle that its plan decides. */
 export type Planned = Pick<Cycle, 'name' | 'timeZone' | 'window' | 'reviewWindow' | 'parentId'>;
 
+/** The last day on which its reviews may close: `2026-08-29`. */
+export const latestClosing = ({ window }: Pick<Cycle, 'window'>): string =>
+  addDays(window.lastDay, REVIEW_DAYS_MOST);
+
 /** What HR would have filled in for this cycle. */
 export function planOf({ name, timeZone, window, reviewWindow, parentId }: Planned): CyclePlan {
   const [opensOn = '', opensAt = ''] = reviewWindow.opens.split('T');
@@ -110,6 +114,6 @@ function refuseReviewWindow(plan: CyclePlan, window: CycleWindow, { opensAt, clo
   if (closesAt <= opensAt) wrong['review.closesOn'] = 'Reviews must close after they open.';
   else if (daysBetween(lastDay, review.closesOn) > REVIEW_DAYS_MOST)
     wrong['review.closesOn'] =
-      `Reviews must close at most ${REVIEW_DAYS_MOST} days after the cycle: by ${dayText(addDays(lastDay, REVIEW_DAYS_MOST))}.`;
+      `Reviews must close at most ${REVIEW_DAYS_MOST} days after the cycle: by ${dayText(latestClosing({ window }))}.`;
   if (Object.keys(wrong).length > 0) throw new FieldErrors(wrong);
 }

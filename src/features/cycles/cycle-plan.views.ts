@@ -1,12 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
-import { context, field, type Modal, modal, section } from '../../slack/blocks';
-import { bold, md, shorten } from '../../slack/mrkdwn';
+import { button, context, field, type Modal, modal, section } from '../../slack/blocks';
+import { bold, joined, md, shorten } from '../../slack/mrkdwn';
 import { momentText } from './calendar';
-import type { Cycle } from './cycle';
-import { type CyclePlan, NO_PARENT, planOf } from './cycle-plan';
+import { type Cycle, reviewWindowIsOpen } from './cycle';
+import { reviewsText } from './cycle.views';
+import { type CyclePlan, latestClosing, NO_PARENT, planOf } from './cycle-plan';
 import { refOf } from './cycle-ref';
+import { ASK_EXTEND } from './cycle-steps.views';
 import { type Choice, oneOf } from './menus.views';
+import { partModal } from './part.views';
 
 export const CREATE = 'cycle.create';
 export const SAVE_DRAFT = 'cycle.save_draft';
@@ -70,30 +73,36 @@ export const newCycleModal = (plan: CyclePlan, id: string, parents: readonly Cyc
 
 /** @param parents those that it could lie inside, itself among them or not. */
 export const editDraftModal = (cycle: Cycle, parents: readonly Cycle[]): Modal =>
-  modal(
+  partModal(
+    cycle,
     SAVE_DRAFT,
-    { title: 'Name and dates', submit: 'Save' },
+    'Name and dates',
     planFields(
       planOf(cycle),
       parents.filter(({ id }) => id !== cycle.id),
     ),
-    refOf(cycle),
   );
 
 /** An open cycle: its days stay, and so do its reviews once they have opened. */
 export const editOpenModal = (cycle: Cycle, now: Date): Modal =>
-  modal(
-    SAVE_OPEN,
-    { title: 'Name and dates', submit: 'Save' },
-    [
-      nameField(cycle.name),
-      ...(now < cycle.reviewWindow.opensAt ? reviewFields(planOf(cycle)) : []),
-      context(
-        md`It is open, so its days stay: ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)} (${cycle.timeZone}).`,
-      ),
-    ],
-    refOf(cycle),
-  );
+  partModal(cycle, SAVE_OPEN, 'Name and dates', [
+    nameField(cycle.name),
+    ...(now < cycle.reviewWindow.opensAt ? reviewFields(planOf(cycle)) : reviewsAsTheyStand(cycle, now)),
+    context(
+      md`It is open, so its days stay: ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)} (${cycle.timeZone}).`,
+    ),
+  ]);
+
+/** Reviews that have opened, which are extended by a window of its own. */
+const reviewsAsTheyStand = (cycle: Cycle, now: Date): KnownBlock[] =>
+  reviewWindowIsOpen(cycle, now)
+    ? [
+        section(
+          joined([reviewsText(cycle), md`To let them close later:`]),
+          button(ASK_EXTEND, 'Extend…', cycle.id),
+        ),
+      ]
+    : [section(joined([reviewsText(cycle), md`They are over.`]))];
 
 /** Lets an open review window close later. */
 export function extendModal(cycle: Cycle): Modal {
@@ -105,8 +114,8 @@ export function extendModal(cycle: Cycle): Modal {
       section(
         md`${bold(cycle.name)}\nReviews close on ${momentText(cycle.reviewWindow.closes)} (${cycle.timeZone}). They can only be made to close later, for everyone.`,
       ),
-      dayField('closesOn', 'Close on', review.closesOn, 'At most 60 days after the cycle’s last day.'),
-      timeField('closesAt', 'Close at', review.closesAt),
+      dayField('closesOn', 'Reviews close on', review.closesOn, `By ${dayText(latestClosing(cycle))}.`),
+      timeField('closesAt', 'Reviews close at', review.closesAt),
       field(
         'reason',
         'Why',

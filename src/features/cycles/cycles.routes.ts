@@ -1,13 +1,20 @@
 import type { Actor } from '../../shared/actor';
 import type { NewId } from '../../shared/ids';
 import type { Modal } from '../../slack/blocks';
-import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
-import type { ActionHandler, Answer, CommandHandler, Routes, SubmissionHandler } from '../../slack/routes';
+import { joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
+import type {
+  ActionHandler,
+  Answer,
+  CommandHandler,
+  OpeningHandler,
+  Routes,
+  SubmissionHandler,
+} from '../../slack/routes';
 import type { AdminChannel } from '../people';
 import type { Cycle } from './cycle';
 import { CLOSE, closeModal, OPEN, openModal } from './cycle.views';
 import { changeModals, cycleChangeRoutes } from './cycle-changes.routes';
-import { choiceModal, NEW, overviewModal } from './cycle-overview.views';
+import { ASK_PEOPLE, ASK_ROLES, choiceModal, NEW, overviewModal } from './cycle-overview.views';
 import { cyclePlan } from './cycle-plan';
 import { CREATE, newCycleModal } from './cycle-plan.views';
 import { VERB_WORDS } from './cycle-steps.views';
@@ -21,11 +28,15 @@ const EXAMPLE = 'Q2 2026';
 type Request = Parameters<CommandHandler>[0];
 type Asking = Pick<Request, 'actor' | 'now'>;
 
-/** With the names of cycles that there are. */
+/** With the name of a cycle that can be opened, where there is one. */
 function unknownVerb(verb: string, cycles: readonly Cycle[]): Mrkdwn {
-  const example = (state: Cycle['state']) =>
-    (cycles.find((cycle) => cycle.state === state) ?? cycles[0])?.name ?? EXAMPLE;
-  return md`There is no \`/cycle ${shorten(verb, TYPED_SHOWN)}\`. Try \`/cycle new\`, \`/cycle open ${example('DRAFT')}\`, \`/cycle close ${example('ACTIVE')}\`, or \`/cycle\` alone.`;
+  const draft = cycles.find(({ state }) => state === 'DRAFT');
+  const examples = [
+    ...(draft ? [`open ${draft.name}`] : []),
+    ...['new', 'edit', 'people', 'roles', 'preview', 'health', 'help'],
+  ].map((words) => md`\`/cycle ${words}\``);
+  const list = joined(examples, ', ');
+  return md`There is no \`/cycle ${shorten(verb, TYPED_SHOWN)}\`. Try ${list}, or \`/cycle\` alone.`;
 }
 
 const unknownName = (name: string, verb: CycleVerb, example: string): Mrkdwn =>
@@ -37,9 +48,17 @@ export interface CycleRoutesDeps {
   readonly newId: NewId;
   /** What else HR does with `/cycle`, by the word after it. */
   readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
+  /** What the overview leads to besides cycles; each admits. */
+  readonly offices: Offices;
 }
 
-export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs }: CycleRoutesDeps): Routes {
+/** Windows of other features that open by a command or a button. */
+export interface Offices {
+  readonly people: OpeningHandler;
+  readonly roles: OpeningHandler;
+}
+
+export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs, offices }: CycleRoutesDeps): Routes {
   const changes = changeModals(cycles);
   const ask: Readonly<Record<CycleVerb, (request: Asking, id: string) => Promise<Modal>>> = {
     open: async ({ actor, now }, id) => openModal(await cycles.readyToOpen(actor, id), now),
@@ -92,6 +111,13 @@ export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs }: Cycle
     return update(await newCycle(actor));
   };
 
+  const askOffice =
+    (office: keyof Offices): ActionHandler =>
+    async (request) => {
+      await cycles.admit(request.actor);
+      return offices[office](request);
+    };
+
   const askFor =
     (verb: CycleVerb): ActionHandler =>
     async (request) => {
@@ -119,6 +145,8 @@ export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs }: Cycle
     commands: { '/cycle': command },
     actions: {
       [NEW]: askNew,
+      [ASK_PEOPLE]: askOffice('people'),
+      [ASK_ROLES]: askOffice('roles'),
       ...Object.fromEntries(CYCLE_VERBS.map((verb) => [VERB_WORDS[verb].action, askFor(verb)])),
       ...ofChanges.actions,
     },

@@ -22,7 +22,7 @@ import { closings } from './closings';
 import type { Cycle } from './cycle';
 import { mongoCycleErasure } from './cycle-erasure.store';
 import { mongoCycleMarks } from './cycle-marks.store';
-import { cycleRoutes } from './cycles.routes';
+import { cycleRoutes, type Offices } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
 import type { ObjectiveFigures } from './figures';
@@ -98,6 +98,8 @@ export interface CyclesFeatureDeps {
   readonly auditHead: () => Promise<AuditHead | undefined>;
   /** What else HR does with `/cycle`, by the word after it: other features' handlers. */
   readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
+  /** What the overview leads to besides cycles: other features' windows. */
+  readonly offices: Offices;
 }
 
 export interface CyclesFeature {
@@ -181,23 +183,23 @@ const RETENTION: readonly RetentionRule[] = [
 const HELP: readonly HelpLine[] = [
   { usage: '/cycle', does: 'shows the review cycles and what may be done next', audience: 'hr' },
   { usage: '/cycle new', does: 'prepares the next cycle as a draft', audience: 'hr' },
+  { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
   {
     usage: '/cycle edit Q2 2026',
     does: 'changes its dates, who takes part, and its settings',
     audience: 'hr',
   },
-  { usage: '/cycle delete Q2 2026', does: 'deletes a draft, after one confirmation', audience: 'hr' },
-  { usage: '/cycle open Q2 2026', does: 'opens a draft, after one confirmation', audience: 'hr' },
-  { usage: '/cycle extend Q2 2026', does: 'lets reviews that are open close later', audience: 'hr' },
   {
     usage: '/cycle preview Q2 2026',
     does: 'shows every message it will send, to how many and when, without sending any',
     audience: 'hr',
   },
+  { usage: '/cycle extend Q2 2026', does: 'lets reviews that are open close later', audience: 'hr' },
+  { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
+  { usage: '/cycle delete Q2 2026', does: 'deletes a draft, after one confirmation', audience: 'hr' },
   {
     usage: '/cycle health',
     does: 'shows messages that did not arrive, and sends them again',
     audience: 'hr',
   },
-  { usage: '/cycle close Q2 2026', does: 'closes an open cycle, after one confirmation', audience: 'hr' },
 ];

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import type { Afterwards } from '../../shared/afterwards';
 import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
-import type { CommandHandler, Routes } from '../../slack/routes';
+import type { OpeningHandler, Routes } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoDepartmentStore, mongoTeamStore } from './groups.store';
@@ -123,7 +123,7 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
   people: PeopleService & People;
   imports: ImportsService;
   /** Answers `/cycle roles` and `/cycle people`. */
-  verbs: { readonly roles: CommandHandler; readonly people: CommandHandler };
+  verbs: { readonly roles: OpeningHandler; readonly people: OpeningHandler };
 } {
   const { connection, workspaceId, listUsers, readUser, askUser, time, adminChannel, newId, afterwards } =
     deps;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../shared/actor';
 import type { NewId } from '../../shared/ids';
 import { md } from '../../slack/mrkdwn';
-import type { CommandHandler, Routes, SubmissionHandler } from '../../slack/routes';
+import type { OpeningHandler, Routes, SubmissionHandler } from '../../slack/routes';
 import { type ChartStore, readChart } from './chart.store';
 import { SHOW_OFFICE } from './chart.views';
 import type { HrAccess } from './hr-access';
@@ -37,7 +37,7 @@ export interface PeopleOfficeDeps {
 export function peopleOfficeRoutes({ uploads, chart, admit, newId }: PeopleOfficeDeps): {
   routes: Routes;
   /** Answers `/cycle people`. */
-  people: CommandHandler;
+  people: OpeningHandler;
 } {
   async function office(actor: Actor) {
     await admit(actor);

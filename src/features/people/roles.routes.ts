@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import type { NewId } from '../../shared/ids';
-import type { CommandHandler, Routes } from '../../slack/routes';
+import type { OpeningHandler, Routes } from '../../slack/routes';
 import type { HrAccess } from './hr-access';
 import type { PeopleService } from './people.service';
 import { type Granter, NOT_A_PERSON } from './role-grants.service';
@@ -31,7 +31,7 @@ export interface RoleRoutesDeps {
 export function roleRoutes({ people, admit, newId }: RoleRoutesDeps): {
   routes: Routes;
   /** Answers `/cycle roles`. */
-  roles: CommandHandler;
+  roles: OpeningHandler;
 } {
   const granter = (actor: Actor): Granter => ({ by: actor.personId, admit: () => admit(actor) });
   const overview = async ({ timeZone }: Actor) => rolesModal(await people.holdings(), timeZone);

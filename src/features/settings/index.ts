@@ -1,6 +1,8 @@
 import type { Choice } from '../../shared/notifications';
+import type { OpeningHandler } from '../../slack/routes';
 import type { Feature, HelpFor } from '../feature';
 import type { PeopleService } from '../people';
+import { helpModal } from './help.views';
 import { settingsRoutes } from './settings.routes';
 import { settingsButtons } from './settings.views';
 
@@ -10,6 +12,12 @@ export interface SettingsFeatureDeps {
   /** What there is to be turned off. */
   readonly offered: () => readonly Choice[];
 }
+
+/** Shows what there is to type. */
+export const showHelp =
+  (help: HelpFor): OpeningHandler =>
+  async ({ actor, open }) =>
+    open(helpModal(await help(actor)));
 
 /** `/trellis`: help, when somebody works and is away, and what they want to hear of. All of it is kept with the person. */
 export const settingsFeature = (deps: SettingsFeatureDeps): Feature => ({

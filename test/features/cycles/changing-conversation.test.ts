@@ -4,7 +4,7 @@ import type { Actor } from '../../../src/shared/actor';
 import { randomIds } from '../../../src/shared/ids';
 import type { Modal } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';
-import { conversation, modalOf, prefilled, textOf } from '../../support/conversation';
+import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
 
@@ -150,6 +150,9 @@ describe('name and dates', () => {
     here.clock.at = IN_REVIEWS;
     const modal = await asks('cycle.ask_plan', id);
     expect(Object.keys(prefilled(modal))).toEqual(['name']);
+    expect(textOf(modal)).toContain(
+      'Reviews from 15 June 2026, 09:00 to 30 June 2026, 17:00 (Europe/Berlin)\nTo let them close later:\nExtend…',
+    );
     expect(textOf(modalOf(await sends(modal, { name: 'Second quarter' })))).toContain('*Second quarter*');
   });
 
@@ -220,6 +223,35 @@ describe('who takes part', () => {
       element: { option_groups: { options: unknown[] }[] };
     };
     expect(element.option_groups.map(({ options }) => options.length)).toEqual([100, 100, 50]);
+  });
+});
+
+describe('a part', () => {
+  it.each(['plan', 'participants', 'check_ins', 'team_check_ins', 'objectives', 'reviews', 'reminders'])(
+    '%s goes back to all parts without saving',
+    async (part) => {
+      const { id } = await draft();
+      const modal = await asks(`cycle.ask_${part}`, id);
+      expect(modal.close?.text).toBe('Close');
+      expect(textOf(modal)).toContain('← Back');
+      const [back] = buttonValues(modal, 'cycle.ask_edit');
+      const { replaced } = await talk().press('cycle.ask_edit', back);
+      expect(textOf(replaced!)).toContain('*Reminders and closing*');
+    },
+  );
+
+  it('that stays as it is, once reviews are open, is shown to be read, with nothing to save', async () => {
+    const { id } = await opened();
+    here.clock.at = IN_REVIEWS;
+    const modal = await asks('cycle.ask_reviews', id);
+    expect(modal.submit).toBeUndefined();
+    expect(textOf(modal).split('\n')).toEqual([
+      'Peers of each person: 3 to 5',
+      'Shown once 3 reviewers have written',
+      'Ratings: 1 Far below expectations · 2 Below expectations · 3 Meets expectations · 4 Above expectations · 5 Far above expectations',
+      'Reviews have opened, so this stays as it is.',
+      '← Back',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type CyclePlan, cyclesFeature } from '../../../src/features/cycles';
 import { closeModal } from '../../../src/features/cycles/cycle.views';
-import { NEW } from '../../../src/features/cycles/cycle-overview.views';
+import { ASK_PEOPLE, ASK_ROLES, NEW } from '../../../src/features/cycles/cycle-overview.views';
 import { CREATE } from '../../../src/features/cycles/cycle-plan.views';
 import { ASK_CLOSE, ASK_OPEN } from '../../../src/features/cycles/cycle-steps.views';
 import type { Actor } from '../../../src/shared/actor';
@@ -70,7 +70,7 @@ describe('/cycle', () => {
   it('invites to make the first cycle', async () => {
     const overview = modalOf(await typed(''));
     expect(textOf(overview)).toBe(
-      'New cycle\nMessages\nThere are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.',
+      'New cycle\nPeople\nRoles\nMessages\nThere are no cycles yet. A cycle is a period, such as a quarter, with its own objectives.',
     );
     expect(buttonValues(overview, NEW)).toEqual(['']);
   });
@@ -81,6 +81,8 @@ describe('/cycle', () => {
     const overview = modalOf(await typed(''));
     expect(textOf(overview).split('\n')).toEqual([
       'New cycle',
+      'People',
+      'Roles',
       'Messages',
       '*Q4 2026* · Open',
       '1 October 2026 to 31 December 2026 (Europe/Berlin) · 41 days left · 3 people',
@@ -165,11 +167,11 @@ describe('/cycle', () => {
   it.each([
     [
       'frobnicate',
-      'There is no `/cycle frobnicate`. Try `/cycle new`, `/cycle open Q1 2027`, `/cycle close Q1 2027`, or `/cycle` alone.',
+      'There is no `/cycle frobnicate`. Try `/cycle open Q1 2027`, `/cycle new`, `/cycle edit`, `/cycle people`, `/cycle roles`, `/cycle preview`, `/cycle health`, `/cycle help`, or `/cycle` alone.',
     ],
     [
       '<!channel> now',
-      'There is no `/cycle &lt;!channel&gt;`. Try `/cycle new`, `/cycle open Q1 2027`, `/cycle close Q1 2027`, or `/cycle` alone.',
+      'There is no `/cycle &lt;!channel&gt;`. Try `/cycle open Q1 2027`, `/cycle new`, `/cycle edit`, `/cycle people`, `/cycle roles`, `/cycle preview`, `/cycle health`, `/cycle help`, or `/cycle` alone.',
     ],
     ['open Q9', 'There is no cycle called Q9. Try `/cycle open Q1 2027`, or `/cycle` alone to see all.'],
     ['close Q9', 'There is no cycle called Q9. Try `/cycle close Q2 2026`, or `/cycle` alone to see all.'],
@@ -179,21 +181,22 @@ describe('/cycle', () => {
     expect(await typed(text)).toEqual({ said });
   });
 
-  it('nonsense gets examples of cycles that there are, or of one that there may be', async () => {
-    const line = (open: string, close: string) => ({
-      said: `There is no \`/cycle x\`. Try \`/cycle new\`, \`/cycle open ${open}\`, \`/cycle close ${close}\`, or \`/cycle\` alone.`,
-    });
-    expect(await typed('x')).toEqual(line('Q2 2026', 'Q2 2026'));
+  it('nonsense gets no example of a draft where there is none', async () => {
     await opened(Q4);
-    expect(await typed('x')).toEqual(line('Q4 2026', 'Q4 2026'));
+    expect((await typed('x')).said).toContain('Try `/cycle new`, `/cycle edit`');
     await made(Q1);
-    expect(await typed('x')).toEqual(line('Q1 2027', 'Q4 2026'));
+    expect((await typed('x')).said).toContain('Try `/cycle open Q1 2027`, `/cycle new`');
+  });
+
+  it('leads to people and roles', async () => {
+    expect(modalOf(await talk(here.helen).press(ASK_PEOPLE)).title.text).toBe('People');
+    expect(modalOf(await talk(here.helen).press(ASK_ROLES)).title.text).toBe('Roles');
   });
 
   it('4,000 characters of nonsense get one short line', async () => {
     const { said } = await typed('x'.repeat(4000));
-    expect(said!.length).toBeLessThan(200);
-    expect((await typed(`open ${'<'.repeat(4000)}`)).said!.length).toBeLessThan(200);
+    expect(said!.length).toBeLessThan(250);
+    expect((await typed(`open ${'<'.repeat(4000)}`)).said!.length).toBeLessThan(250);
   });
 });
 

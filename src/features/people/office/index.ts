@@ -2,7 +2,7 @@ import type { Chore, Schedule } from '../../../delivery/schedule';
 import type { Clock, RealTime } from '../../../shared/clock';
 import type { NewId } from '../../../shared/ids';
 import type { Kept } from '../../../shared/personal-data';
-import type { CommandHandler, Routes } from '../../../slack/routes';
+import type { OpeningHandler, Routes } from '../../../slack/routes';
 import type { Connection } from '../../../storage/connection';
 import type { HelpLine } from '../../feature';
 import { chartRoutes } from '../chart.routes';
@@ -39,7 +39,7 @@ export interface PeopleOfficeParts {
 export interface PeopleOffice {
   readonly routes: readonly Routes[];
   /** Answers `/cycle people`. */
-  readonly people: CommandHandler;
+  readonly people: OpeningHandler;
   readonly chores: readonly Chore[];
   readonly schedules: readonly Schedule[];
   readonly help: readonly HelpLine[];
