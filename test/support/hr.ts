@@ -47,6 +47,7 @@ export const alone: Pick<
   | 'settleAudit'
   | 'furtherVerbs'
   | 'health'
+  | 'recordedFor'
   | 'schedules'
   | 'auditHead'
 > = {
@@ -60,6 +61,7 @@ export const alone: Pick<
   time: systemTime(),
   settleAudit: () => undefined,
   health: NO_TROUBLE,
+  recordedFor: async () => new Set(),
   schedules: () => [],
   auditHead: async () => ({ seq: 0, mac: '' }),
   furtherVerbs: {},

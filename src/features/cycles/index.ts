@@ -21,7 +21,7 @@ import type { ObjectiveFigures } from './figures';
 import { givenUpNotice } from './given-up.schedule';
 import { healthRoutes } from './health.routes';
 import type { AuditHead } from './health.views';
-import { nudgeSchedules } from './nudges.schedule';
+import { nudgeKind, nudgeSchedules } from './nudges.schedule';
 import { nudgesService } from './nudges.service';
 import type { CycleEntry } from './ports';
 import { previewRoutes } from './preview.routes';
@@ -84,6 +84,8 @@ export interface CyclesFeatureDeps {
   readonly settleAudit: () => void;
   /** How messages stand. */
   readonly health: DeliveryHealth;
+  /** Whom a kind of message was recorded for in a slot, sent or not. */
+  readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** Every kind of message there is, of all features. */
   readonly schedules: () => readonly Schedule[];
   /** Where the audit log ends; `undefined` where the record of that is broken. */
@@ -101,6 +103,7 @@ export function cyclesFeature(deps: CyclesFeatureDeps): { feature: Feature; cycl
     ...deps,
     store,
     marks: mongoCycleMarks(connection, workspaceId, newId),
+    recorded: (nudge, cycleId) => deps.recordedFor(nudgeKind(nudge), cycleId),
     participants: service.participants,
     countObjectives: desk.countOf,
   });

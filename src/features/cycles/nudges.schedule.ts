@@ -58,9 +58,9 @@ async function forecastOf(
   { nudges, now, writeButton }: Pick<NudgeSchedulesDeps, 'nudges' | 'writeButton'> & { now: Date },
 ): Promise<Forecast | undefined> {
   const plan = plannedNudge(cycle, nudge);
-  if (!plan) return undefined;
-  const from = plan.from > now ? plan.from : now;
-  const meant = plan.until > now ? await nudges.foreseenFor(nudge, cycle) : [];
+  const foreseen = await nudges.foreseen(nudge, cycle, now);
+  if (!plan || !foreseen) return undefined;
+  const { from, people: meant } = foreseen;
   const told = meant.filter(({ muted }) => !muted.includes('nudge'));
   const moments = alike(told).flatMap(({ one, people }) => {
     const at = nextWorkingMoment(from, { ...one, awayStatus: null });

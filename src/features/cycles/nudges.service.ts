@@ -10,6 +10,8 @@ import type { CycleMarks, CycleStore } from './ports';
 export interface NudgesDeps {
   readonly store: Pick<CycleStore, 'cycle' | 'inState'>;
   readonly marks: CycleMarks;
+  /** Whom a reminder of a cycle was recorded for, told or not. */
+  readonly recorded: (nudge: Nudge, cycleId: string) => Promise<ReadonlySet<string>>;
   readonly people: Pick<PeopleService, 'person' | 'people' | 'holdersOf' | 'roster' | 'teams'>;
   readonly participants: ReturnType<typeof belonging>['participants'];
   readonly objectives: ObjectiveFigures;
@@ -39,9 +41,21 @@ export interface NudgeAbout {
 
 export type NudgesService = ReturnType<typeof nudgesService>;
 
+/** Whoever will be reminded, and from when on. */
+export interface NudgeForeseen {
+  readonly from: Date;
+  readonly people: readonly Person[];
+}
+
+/** So long after a look is it looked again whether the reminder concerns somebody else by now. */
+const LOOK_AGAIN_MS = 3_600_000;
+
+const latest = (first: Date, ...others: readonly Date[]): Date =>
+  others.reduce((one, other) => (one > other ? one : other), first);
+
 /** The calendar of a cycle: who is reminded of what, each once. */
 export function nudgesService(deps: NudgesDeps) {
-  const { store, marks, people, participants, objectives, countObjectives } = deps;
+  const { store, marks, recorded, people, participants, objectives, countObjectives } = deps;
 
   async function leadsIn(cycle: Cycle): Promise<Person[]> {
     const [teams, roster] = await Promise.all([people.teams(), people.roster()]);
@@ -88,32 +102,65 @@ export function nudgesService(deps: NudgesDeps) {
     return [...open, ...others.flatMap((cycle) => cycle ?? [])];
   }
 
-  async function* dueIn(cycle: Cycle, nudge: Nudge, at: Date): AsyncIterable<NudgeDue> {
-    const meant = await meantBy(nudge, cycle);
-    const left = new Set(meant.map(({ id }) => id));
-    const settled = async (id?: string) => {
-      if (id) left.delete(id);
-      if (left.size === 0) await marks.finish(cycle.id, nudge);
+  /**
+   * Looked at now and then until it has become pointless: whoever joins, gets a team or a role meanwhile gets theirs.
+   * Whoever was recorded is passed over, but not after a look that was cut short: that may have left them half told.
+   */
+  async function* dueIn(
+    cycle: Cycle,
+    nudge: Nudge,
+    { at, now }: { at: Date; now: Date },
+  ): AsyncIterable<NudgeDue> {
+    const next = await marks.nextLook(cycle.id, nudge);
+    if (next && next > now) return;
+    const [meant, known] = await Promise.all([
+      meantBy(nudge, cycle),
+      next ? recorded(nudge, cycle.id) : new Set<string>(),
+    ]);
+    const left = new Set(meant.map(({ id }) => id).filter((id) => !known.has(id)));
+    const looked = () => marks.lookNext(cycle.id, nudge, new Date(now.getTime() + LOOK_AGAIN_MS));
+    if (left.size === 0) return looked();
+    if (next) await marks.lookNext(cycle.id, nudge, null);
+    const settled = async (id: string) => {
+      if (left.delete(id) && left.size === 0) await looked();
     };
-    if (meant.length === 0) await settled();
-    for (const { id } of meant) yield { recipient: id, cycleId: cycle.id, at, settle: () => settled(id) };
+    for (const id of [...left]) yield { recipient: id, cycleId: cycle.id, at, settle: () => settled(id) };
+  }
+
+  /** Of a draft everybody may look at objectives again later: nobody has anything yet. */
+  function meantLater(nudge: Nudge, cycle: Cycle): Promise<readonly Person[]> {
+    const looksBack = nudge === 'midCycle' || nudge === 'finalWeek';
+    return cycle.state === 'DRAFT' && looksBack ? withStanding(cycle, () => true) : meantBy(nudge, cycle);
   }
 
   return {
     /**
-     * Whoever would be reminded. In a draft nobody has anything yet: then everybody may, who will have something to
-     * look at again.
+     * What is still to come: whoever was recorded has had theirs, and nobody is told before the next look. Of a draft,
+     * as if it were opened at `now`.
+     *
+     * @returns `undefined` where the reminder is turned off.
      */
-    async foreseenFor(nudge: Nudge, cycle: Cycle): Promise<readonly Person[]> {
-      const looksBack = nudge === 'midCycle' || nudge === 'finalWeek';
-      return cycle.state === 'DRAFT' && looksBack ? withStanding(cycle, () => true) : meantBy(nudge, cycle);
+    async foreseen(nudge: Nudge, cycle: Cycle, now: Date): Promise<NudgeForeseen | undefined> {
+      const plan = plannedNudge(cycle, nudge);
+      if (!plan) return undefined;
+      const from = latest(plan.from, now);
+      const isDraft = cycle.state === 'DRAFT';
+      const isPast = plan.until <= now || !(isDraft || isAbout(cycle, nudge));
+      if (isPast || (await marks.of(nudge)).get(cycle.id)) return { from, people: [] };
+      if (isDraft) return { from, people: await meantLater(nudge, cycle) };
+      const [meant, known, next] = await Promise.all([
+        meantLater(nudge, cycle),
+        recorded(nudge, cycle.id),
+        marks.nextLook(cycle.id, nudge),
+      ]);
+      return { from: latest(from, next ?? now), people: meant.filter(({ id }) => !known.has(id)) };
     },
 
     async *due(nudge: Nudge, now: Date): AsyncIterable<NudgeDue> {
       for (const cycle of await underWay(nudge)) {
         const plan = plannedNudge(cycle, nudge);
         if (!isAbout(cycle, nudge) || (plan && plan.until <= now)) await marks.finish(cycle.id, nudge);
-        else if (plan && plan.from <= now) yield* dueIn(cycle, nudge, plan.from);
+        else if (plan && plan.from <= now) yield* dueIn(cycle, nudge, { at: plan.from, now });
       }
     },
 
