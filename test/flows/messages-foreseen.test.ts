@@ -26,6 +26,7 @@ describe('HR foresees what a cycle sends', () => {
     succeeded(await helen().person.command('/cycle', 'new', ADMIN_CHANNEL));
     succeeded(await helen().person.submit());
     await helen().person.closeModal(true);
+    await world.app.settled();
     await world.settles();
     const before = { kept: await kept(), posted: posted() };
 

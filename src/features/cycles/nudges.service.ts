@@ -1,20 +1,16 @@
-import { type PeopleService, type Person, presentLead } from '../people';
-import type { belonging } from './belonging';
+import type { PeopleService, Person } from '../people';
 import type { Cycle } from './cycle';
 import type { Nudge } from './cycle-settings';
-import type { ObjectiveFigures, PersonStanding } from './figures';
+import { type NudgeAudienceDeps, nudgeAudience } from './nudge-audience';
 import { isAbout, plannedNudge } from './nudges';
-import { takesPart } from './participation';
 import type { CycleMarks, CycleStore } from './ports';
 
-export interface NudgesDeps {
+export interface NudgesDeps extends NudgeAudienceDeps {
   readonly store: Pick<CycleStore, 'cycle' | 'inState'>;
   readonly marks: CycleMarks;
   /** Whom a reminder of a cycle was recorded for, told or not. */
   readonly recorded: (nudge: Nudge, cycleId: string) => Promise<ReadonlySet<string>>;
-  readonly people: Pick<PeopleService, 'person' | 'people' | 'holdersOf' | 'roster' | 'teams'>;
-  readonly participants: ReturnType<typeof belonging>['participants'];
-  readonly objectives: ObjectiveFigures;
+  readonly people: NudgeAudienceDeps['people'] & Pick<PeopleService, 'person'>;
   /** How many objectives somebody has set in a cycle. */
   readonly countObjectives: (personId: string, cycleId: string) => Promise<number>;
 }
@@ -55,41 +51,8 @@ const latest = (first: Date, ...others: readonly Date[]): Date =>
 
 /** The calendar of a cycle: who is reminded of what, each once. */
 export function nudgesService(deps: NudgesDeps) {
-  const { store, marks, recorded, people, participants, objectives, countObjectives } = deps;
-
-  async function leadsIn(cycle: Cycle): Promise<Person[]> {
-    const [teams, roster] = await Promise.all([people.teams(), people.roster()]);
-    const taking = new Set(roster.filter((person) => takesPart(cycle, person)).map(({ teamId }) => teamId));
-    const leads = teams.filter(({ id }) => taking.has(id)).flatMap((team) => presentLead(team) ?? []);
-    return [...(await people.people([...new Set(leads)])).values()].filter(({ active }) => active);
-  }
-
-  async function withStanding(cycle: Cycle, isMeant: (standing: PersonStanding | undefined) => boolean) {
-    const standings = (await objectives.standings([cycle.id])).get(cycle.id);
-    const meant: Person[] = [];
-    for await (const person of participants(cycle))
-      if (isMeant(standings?.get(person.id))) meant.push(person);
-    return meant;
-  }
-
-  /** Whoever is reminded, as things stand. */
-  async function meantBy(nudge: Nudge, cycle: Cycle): Promise<readonly Person[]> {
-    const { individualExpected, objectives: advice } = cycle.settings;
-    switch (nudge) {
-      case 'companyObjectives':
-        return (await people.holdersOf('LEADERSHIP')).filter((person) => takesPart(cycle, person));
-      case 'teamObjectives':
-      case 'teamReview':
-        return leadsIn(cycle);
-      case 'individualObjectives':
-        return individualExpected
-          ? withStanding(cycle, (standing) => (standing?.objectives ?? 0) < advice.individual.from)
-          : [];
-      case 'midCycle':
-      case 'finalWeek':
-        return withStanding(cycle, (standing) => standing !== undefined);
-    }
-  }
+  const { store, marks, recorded, people, countObjectives } = deps;
+  const { meantBy, meantLater } = nudgeAudience(deps);
 
   /** Cycles of which it is not done with: the open ones, and those that were. */
   async function underWay(nudge: Nudge): Promise<readonly Cycle[]> {
@@ -125,12 +88,6 @@ export function nudgesService(deps: NudgesDeps) {
       if (left.delete(id) && left.size === 0) await looked();
     };
     for (const id of [...left]) yield { recipient: id, cycleId: cycle.id, at, settle: () => settled(id) };
-  }
-
-  /** Of a draft everybody may look at objectives again later: nobody has anything yet. */
-  function meantLater(nudge: Nudge, cycle: Cycle): Promise<readonly Person[]> {
-    const looksBack = nudge === 'midCycle' || nudge === 'finalWeek';
-    return cycle.state === 'DRAFT' && looksBack ? withStanding(cycle, () => true) : meantBy(nudge, cycle);
   }
 
   return {

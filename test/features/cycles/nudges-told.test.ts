@@ -15,7 +15,8 @@ function calendar(cycle: Cycle = Q2) {
   const kept = new Map<Nudge, { done: boolean; nextLook: Date | null }>();
   const recorded = new Set<string>();
   const looks = { count: 0 };
-  const markOf = (matter: string) => kept.get(matter as Nudge)!;
+  const writes = async (matter: string, more: { done?: boolean; nextLook?: Date | null }) =>
+    void kept.set(matter as Nudge, { done: false, nextLook: null, ...kept.get(matter as Nudge), ...more });
   const nudges = nudgesService({
     store: {
       cycle: async () => cycle as never,
@@ -26,10 +27,10 @@ function calendar(cycle: Cycle = Q2) {
         const mark = kept.get(matter as Nudge);
         return new Map(mark ? [[cycle.id, mark.done]] : []);
       },
-      begin: async (_id, matter) => void kept.set(matter as Nudge, { done: false, nextLook: null }),
-      finish: async (_id, matter) => void (markOf(matter).done = true),
+      begin: (_id, matter) => writes(matter, {}),
+      finish: (_id, matter) => writes(matter, { done: true }),
       nextLook: async (_id, matter) => kept.get(matter as Nudge)?.nextLook ?? null,
-      lookNext: async (_id, matter, next) => void (markOf(matter).nextLook = next),
+      lookNext: (_id, matter, nextLook) => writes(matter, { nextLook }),
     },
     recorded: async () => new Set(recorded),
     people: {
