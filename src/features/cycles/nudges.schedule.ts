@@ -52,6 +52,13 @@ const UNLESS: Partial<Record<Nudge, string>> = {
   finalWeek: 'Whoever has no objectives or key results by then gets none.',
 };
 
+/** What HR can do where there is nobody whom it concerns. */
+const NOBODY: Partial<Record<Nudge, string>> = {
+  companyObjectives: 'Nobody who takes part has the leadership role: `/cycle roles`.',
+  teamObjectives: 'No team that takes part has a lead: `/cycle people`.',
+  teamReview: 'No team that takes part has a lead: `/cycle people`.',
+};
+
 async function forecastOf(
   nudge: Nudge,
   cycle: Cycle,
@@ -70,6 +77,7 @@ async function forecastOf(
     name: NUDGE_NAMES[nudge],
     to: 'people',
     ...(UNLESS[nudge] && { unless: UNLESS[nudge] }),
+    ...(foreseen.concernsNobody && NOBODY[nudge] && { nobody: NOBODY[nudge] }),
     planned: plannedDays(moments),
     example: nudgePart(nudge, { cycle, objectives: 0, enough: false, over: false }, writeButton(cycle.id)),
   };

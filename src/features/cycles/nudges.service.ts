@@ -41,13 +41,15 @@ export type NudgesService = ReturnType<typeof nudgesService>;
 export interface NudgeForeseen {
   readonly from: Date;
   readonly people: readonly Person[];
+  /** Whether it is still to come and there is nobody at all whom it concerns. */
+  readonly concernsNobody: boolean;
 }
 
 /** So long after a look is it looked again whether the reminder concerns somebody else by now. */
 const LOOK_AGAIN_MS = 3_600_000;
 
-const latest = (first: Date, ...others: readonly Date[]): Date =>
-  others.reduce((one, other) => (one > other ? one : other), first);
+const latest = (...instants: readonly Date[]): Date =>
+  new Date(Math.max(...instants.map((instant) => instant.getTime())));
 
 /** The calendar of a cycle: who is reminded of what, each once. */
 export function nudgesService(deps: NudgesDeps) {
@@ -103,14 +105,13 @@ export function nudgesService(deps: NudgesDeps) {
       const from = latest(plan.from, now);
       const isDraft = cycle.state === 'DRAFT';
       const isPast = plan.until <= now || !(isDraft || isAbout(cycle, nudge));
-      if (isPast || (await marks.of(nudge)).get(cycle.id)) return { from, people: [] };
-      if (isDraft) return { from, people: await meantLater(nudge, cycle) };
-      const [meant, known, next] = await Promise.all([
-        meantLater(nudge, cycle),
-        recorded(nudge, cycle.id),
-        marks.nextLook(cycle.id, nudge),
-      ]);
-      return { from: latest(from, next ?? now), people: meant.filter(({ id }) => !known.has(id)) };
+      if (isPast || (await marks.of(nudge)).get(cycle.id)) return { from, people: [], concernsNobody: false };
+      const meant = await meantLater(nudge, cycle);
+      const concernsNobody = meant.length === 0;
+      if (isDraft) return { from, people: meant, concernsNobody };
+      const [known, next] = await Promise.all([recorded(nudge, cycle.id), marks.nextLook(cycle.id, nudge)]);
+      const people = meant.filter(({ id }) => !known.has(id));
+      return { from: latest(from, next ?? now), people, concernsNobody };
     },
 
     async *due(nudge: Nudge, now: Date): AsyncIterable<NudgeDue> {
