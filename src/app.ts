@@ -9,6 +9,7 @@ import { mongoHealthStore } from './delivery/health.store';
 import { everyMinute } from './delivery/heartbeat';
 import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
+import { recordedRecipients } from './delivery/recorded.store';
 import { slackSender } from './delivery/slack-sender';
 import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
@@ -168,6 +169,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     },
     objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
     health,
+    recordedFor: recordedRecipients(connection, workspaceId),
     schedules: () => features.flatMap(({ schedules }) => schedules),
     auditHead: () => audit.head().catch(brokenHead),
     furtherVerbs: { ...verbs, help: showHelp(help) },

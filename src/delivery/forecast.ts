@@ -11,6 +11,10 @@ export interface Forecast {
   readonly unless?: string;
   /** In order of time; empty where none is left. */
   readonly planned: readonly PlannedDay[];
+  /** How many different people get any of it, where somebody gets more than one. */
+  readonly people?: number;
+  /** In one sentence, why nobody gets it though it is still to come, and what can be done about that. */
+  readonly nobody?: string;
   /** One message of the kind, about nobody. */
   readonly example: CardPart;
 }
@@ -19,6 +23,8 @@ export interface Forecast {
 export interface PlannedDay {
   /** `2026-04-06` */
   readonly day: string;
+  /** The instant of the first of them. */
+  readonly first: Date;
   /** The earliest and the latest time of day at which a reader gets it, on their own wall: `09:00`. */
   readonly from: string;
   readonly to: string;
@@ -40,7 +46,8 @@ export function plannedDays(moments: Iterable<Moment>): PlannedDay[] {
     const [day, time] = [localDate(at, zone), localTime(at, zone)];
     const known = days.get(day);
     const times = [time, known?.from ?? time, known?.to ?? time].sort();
-    days.set(day, { day, from: times[0]!, to: times[2]!, people: people + (known?.people ?? 0) });
+    const first = known && known.first < at ? known.first : at;
+    days.set(day, { day, first, from: times[0]!, to: times[2]!, people: people + (known?.people ?? 0) });
   }
   return [...days.values()].sort((a, b) => a.day.localeCompare(b.day));
 }

@@ -13,8 +13,8 @@ describe('what is planned', () => {
         { at: at('2026-04-04T10:00:00Z'), zone: 'Europe/Berlin', people: 1 },
       ]),
     ).toEqual([
-      { day: '2026-04-04', from: '12:00', to: '12:00', people: 1 },
-      { day: '2026-04-06', from: '09:00', to: '10:00', people: 105 },
+      { day: '2026-04-04', first: at('2026-04-04T10:00:00Z'), from: '12:00', to: '12:00', people: 1 },
+      { day: '2026-04-06', first: at('2026-04-05T21:00:00Z'), from: '09:00', to: '10:00', people: 105 },
     ]);
   });
 

@@ -144,12 +144,12 @@ describe('HR runs a cycle', () => {
     await visitor.reads('open now, they close in');
     await visitor.picturesTwice('28-reviews-open');
     await visitor.presses('Extend…');
-    await visitor.modal.getByLabel('Close on').fill(inDays(35));
+    await visitor.modal.getByLabel('Reviews close on').fill(inDays(35));
     await visitor.modal.getByLabel('Why').fill('Half of the reviewers were at the trade fair.');
     await visitor.submits();
     await visitor.reads('Reviews can only be extended');
     await visitor.picturesTwice('29-extend');
-    await visitor.modal.getByLabel('Close on').fill(inDays(44));
+    await visitor.modal.getByLabel('Reviews close on').fill(inDays(44));
     await visitor.submits();
     await visitor.reads('open now, they close in 13 days');
     await visitor.leaves();

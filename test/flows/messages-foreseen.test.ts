@@ -26,6 +26,7 @@ describe('HR foresees what a cycle sends', () => {
     succeeded(await helen().person.command('/cycle', 'new', ADMIN_CHANNEL));
     succeeded(await helen().person.submit());
     await helen().person.closeModal(true);
+    await world.app.settled();
     await world.settles();
     const before = { kept: await kept(), posted: posted() };
 
@@ -72,7 +73,7 @@ describe('HR foresees what a cycle sends', () => {
   it('of an open one, the same whatever anybody has written: nobody’s progress can be told from it', async () => {
     const before = await asks('preview');
     await helen().person.closeModal(true);
-    expect(before).toContain('*Half-time for your objectives* · 1 day');
+    expect(before).toContain('*Mid-cycle review of your objectives* · 1 day');
     succeeded(await world.as(ASHA).writesObjective());
     await world.settles();
     expect(await asks('preview')).toEqual(before);

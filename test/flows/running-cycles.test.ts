@@ -199,11 +199,11 @@ it('the calendar reminds each of what concerns them, once, in their working hour
   await world.comesTo(at('2026-04-01T16:00:00Z'));
   expect(await toldAt(LENA)).toEqual(['2026-04-01T16:00:00Z']);
   expect(await world.as(LENA).readsLatest()).toBe(
-    '*Q2 2026* has begun: agree on the company’s objectives in its first days, 3 to 5 of them, so that teams can build on them.',
+    '*Q2 2026* has begun: talk about the company’s objectives in its first days, 3 to 5 of them, so that teams can build on them.',
   );
   await world.comesTo(at('2026-04-03T07:00:00Z'));
   expect(await world.as(ASHA).readsLatest()).toBe(
-    '*Q2 2026*: agree on your team’s objectives this week, 2 to 3 of them.',
+    '*Q2 2026*: talk about your team’s objectives this week, 2 to 3 of them.',
   );
   expect(await toldAt(BEN)).toEqual([]);
 

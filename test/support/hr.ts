@@ -51,6 +51,7 @@ export const alone: Pick<
   | 'furtherVerbs'
   | 'offices'
   | 'health'
+  | 'recordedFor'
   | 'schedules'
   | 'auditHead'
 > = {
@@ -64,6 +65,7 @@ export const alone: Pick<
   time: systemTime(),
   settleAudit: () => undefined,
   health: NO_TROUBLE,
+  recordedFor: async () => new Set(),
   schedules: () => [],
   auditHead: async () => ({ seq: 0, mac: '' }),
   furtherVerbs: {},

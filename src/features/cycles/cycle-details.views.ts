@@ -8,7 +8,7 @@ import { peopleText } from './cycle.views';
 import type { Details } from './cycle-lookups';
 import { LEVELS, NUDGES } from './cycle-settings';
 import { ASK_DELETE, ASK_OPEN } from './cycle-steps.views';
-import { adviceText, reviewLines, rhythmText } from './settings-texts';
+import { adviceText, reviewLines, rhythmText } from './settings-texts.views';
 
 export const DETAILS = 'cycle.details';
 export const ASK_PLAN = 'cycle.ask_plan';

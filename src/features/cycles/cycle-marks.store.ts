@@ -8,6 +8,8 @@ interface StoredMark extends Stored {
   cycleId: string;
   matter: string;
   done: boolean;
+  /** Missing in what was written before there was any. */
+  nextLook?: Date | null;
 }
 
 export function mongoCycleMarks(connection: Connection, workspaceId: string, newId: NewId): CycleMarks {
@@ -15,6 +17,7 @@ export function mongoCycleMarks(connection: Connection, workspaceId: string, new
     cycleId: { type: String, required: true },
     matter: { type: String, required: true },
     done: { type: Boolean, default: false },
+    nextLook: { type: Date, default: null },
   }).index({ workspaceId: 1, matter: 1, cycleId: 1 }, { unique: true });
   const marks = connection.model<StoredMark>('CycleMark', schema, 'cycle_marks');
 
@@ -28,6 +31,13 @@ export function mongoCycleMarks(connection: Connection, workspaceId: string, new
     },
     async finish(cycleId, matter) {
       await marks.updateOne({ workspaceId, cycleId, matter }, { $set: { done: true } });
+    },
+    async nextLook(cycleId, matter) {
+      const found = await marks.findOne({ workspaceId, cycleId, matter }).lean<StoredMark>();
+      return found?.nextLook ?? null;
+    },
+    async lookNext(cycleId, matter, at) {
+      await marks.updateOne({ workspaceId, cycleId, matter }, { $set: { nextLook: at } });
     },
   };
 }

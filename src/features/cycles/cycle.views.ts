@@ -1,48 +1,21 @@
 import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../shared/day-text';
-import { localDate } from '../../shared/weeks';
 import { context, type Modal, modal, section } from '../../slack/blocks';
-import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
-import { momentText, weekdayText } from './calendar';
+import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
+import { momentText } from './calendar';
+import { count, peopleText } from './counts';
 import { type Cycle, daysLeft } from './cycle';
-import { firstCheckInDays, nobodyIsAskedToday } from './first-check-ins';
-import { nudgesAhead } from './nudges';
-import { NUDGE_AUDIENCES, rhythmText } from './settings-texts';
+import type { Foreseen } from './foreseeing.schedule';
+import { checkInsForeseen, remindersForeseen } from './opening.views';
 import type { ReadyToOpen } from './transitions';
+
+export { count, peopleText } from './counts';
 
 export const OPEN = 'cycle.open';
 export const CLOSE = 'cycle.close';
 
-/** "1 day", "2 days", "5,000 people" */
-export const count = (n: number, one: string, many: string) =>
-  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
-export const peopleText = (n: number) => count(n, 'person', 'people');
-
 export const reviewsText = ({ reviewWindow, timeZone }: Cycle): Mrkdwn =>
   md`Reviews from ${momentText(reviewWindow.opens)} to ${momentText(reviewWindow.closes)} (${timeZone})`;
-
-function toldOnOpening(cycle: Cycle, participants: number, now: Date): Mrkdwn {
-  const { checkIn, teamCheckIns } = cycle.settings;
-  const rule = `${rhythmText(checkIn)} their time${teamCheckIns.length > 0 ? ' (some teams in a rhythm of their own)' : ''}`;
-  const { days, somewhereNone } = firstCheckInDays(cycle, now);
-  const [first, other] = days;
-  const elsewhere = other ? `on ${dayText(other)}` : 'not any more';
-  const also = other || somewhereNone ? `, in some time zones ${elsewhere}` : '';
-  const reminded = nudgesAhead(cycle, now).some(({ day }) => day === localDate(now, cycle.timeZone));
-  const today = nobodyIsAskedToday(cycle, now) && !reminded ? ' Nobody gets a message today.' : '';
-  return first
-    ? md`*${peopleText(participants)}* will be asked for a check-in ${rule}, first on ${weekdayText(first)}${also}.${today}`
-    : md`Nobody will be asked for a check-in: none is left before its last day, ${dayText(cycle.window.lastDay)}.`;
-}
-
-function remindersOnOpening(cycle: Cycle, now: Date): KnownBlock[] {
-  const lines = nudgesAhead(cycle, now).map(
-    ({ nudge, day }) => md`${dayText(day)}, ${NUDGE_AUDIENCES[nudge]}`,
-  );
-  return lines.length > 0
-    ? [section(joined([md`Reminders follow, in working hours, each only to those it concerns:`, ...lines]))]
-    : [];
-}
 
 /** Names that stand in the warning; the rest is counted. */
 const MOST_NAMED = 10;
@@ -60,17 +33,21 @@ const newcomersText = (newcomers: number): Mrkdwn =>
   md`${count(newcomers, 'person starts', 'people start')} less than 60 days before reviews open: they are reviewed only if HR includes them.`;
 
 /** The one confirmation before a cycle opens: who is told what, and when. */
-export const openModal = ({ cycle, participants, unseen, newcomers }: ReadyToOpen, now: Date): Modal =>
+export const openModal = (
+  { cycle, participants, unseen, newcomers }: ReadyToOpen,
+  foreseen: readonly Foreseen[],
+  now: Date,
+): Modal =>
   modal(
     OPEN,
     { title: 'Open this cycle?', submit: 'Open it' },
     [
-      section(bold(cycle.name)),
-      section(toldOnOpening(cycle, participants, now)),
+      section(md`${bold(cycle.name)}\n${count(participants, 'person takes', 'people take')} part.`),
+      section(checkInsForeseen(cycle, foreseen, now)),
       section(
         md`Objectives can be set from ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)}.`,
       ),
-      ...remindersOnOpening(cycle, now),
+      ...remindersForeseen(foreseen),
       section(reviewsText(cycle)),
       ...(newcomers > 0 ? [context(newcomersText(newcomers))] : []),
       ...(unseen.length > 0 ? [section(unseenText(unseen))] : []),

@@ -20,6 +20,8 @@ import { CREATE, newCycleModal } from './cycle-plan.views';
 import { VERB_WORDS } from './cycle-steps.views';
 import { CYCLE_VERBS, type CycleVerb, isCycleVerb } from './cycle-verbs';
 import type { CyclesService } from './cycles.service';
+import type { Foreseen } from './foreseeing.schedule';
+import type { ReadyToOpen } from './transitions';
 import { typed } from './typed';
 
 const TYPED_SHOWN = 60;
@@ -46,6 +48,8 @@ export interface CycleRoutesDeps {
   readonly cycles: CyclesService;
   readonly adminChannel: Pick<AdminChannel, 'channelId'>;
   readonly newId: NewId;
+  /** What a cycle will send, were it opened at `now`. */
+  readonly foreseen: (cycle: Cycle, now: Date) => Promise<readonly Foreseen[]>;
   /** What else HR does with `/cycle`, by the word after it. */
   readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
   /** What the overview leads to besides cycles; each admits. */
@@ -58,10 +62,19 @@ export interface Offices {
   readonly roles: OpeningHandler;
 }
 
-export function cycleRoutes({ cycles, adminChannel, newId, furtherVerbs, offices }: CycleRoutesDeps): Routes {
+export function cycleRoutes({
+  cycles,
+  adminChannel,
+  newId,
+  foreseen,
+  furtherVerbs,
+  offices,
+}: CycleRoutesDeps): Routes {
+  const opening = async (ready: ReadyToOpen, now: Date) =>
+    openModal(ready, await foreseen(ready.cycle, now), now);
   const changes = changeModals(cycles);
   const ask: Readonly<Record<CycleVerb, (request: Asking, id: string) => Promise<Modal>>> = {
-    open: async ({ actor, now }, id) => openModal(await cycles.readyToOpen(actor, id), now),
+    open: async ({ actor, now }, id) => opening(await cycles.readyToOpen(actor, id), now),
     async close({ actor, now }, id) {
       const { cycle, participants } = await cycles.readyToClose(actor, id);
       return closeModal(cycle, participants, now);

@@ -26,10 +26,11 @@ import { cycleRoutes, type Offices } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
 import type { ObjectiveFigures } from './figures';
+import { foreseeing } from './foreseeing.schedule';
 import { givenUpNotice } from './given-up.schedule';
 import { healthRoutes } from './health.routes';
 import type { AuditHead } from './health.views';
-import { nudgeSchedules } from './nudges.schedule';
+import { nudgeKind, nudgeSchedules } from './nudges.schedule';
 import { nudgesService } from './nudges.service';
 import type { CycleEntry } from './ports';
 import { previewRoutes } from './preview.routes';
@@ -92,6 +93,8 @@ export interface CyclesFeatureDeps {
   readonly settleAudit: () => void;
   /** How messages stand. */
   readonly health: DeliveryHealth;
+  /** Whom a kind of message was recorded for in a slot, sent or not. */
+  readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** Every kind of message there is, of all features. */
   readonly schedules: () => readonly Schedule[];
   /** Where the audit log ends; `undefined` where the record of that is broken. */
@@ -118,6 +121,7 @@ export function cyclesFeature(deps: CyclesFeatureDeps): CyclesFeature {
     ...deps,
     store,
     marks: mongoCycleMarks(connection, workspaceId, newId),
+    recorded: (nudge, cycleId) => deps.recordedFor(nudgeKind(nudge), cycleId),
     participants: service.participants,
     countObjectives: desk.countOf,
   });
@@ -135,7 +139,7 @@ export function cyclesFeature(deps: CyclesFeatureDeps): CyclesFeature {
   const messages = healthRoutes({ ...deps, admit: service.admit });
   const previews = previewRoutes({ ...deps, store, admit: service.admit });
   const furtherVerbs = { ...deps.furtherVerbs, health: messages.health, preview: previews.preview };
-  const own = cycleRoutes({ ...deps, cycles, furtherVerbs });
+  const own = cycleRoutes({ ...deps, cycles, foreseen: foreseeing(deps.schedules), furtherVerbs });
 
   const feature: Feature = {
     routes: {

@@ -52,15 +52,22 @@ const UNLESS: Partial<Record<Nudge, string>> = {
   finalWeek: 'Whoever has no objectives or key results by then gets none.',
 };
 
+/** What HR can do where there is nobody whom it concerns. */
+const NOBODY: Partial<Record<Nudge, string>> = {
+  companyObjectives: 'Nobody who takes part has the leadership role: `/cycle roles`.',
+  teamObjectives: 'No team that takes part has a lead: `/cycle people`.',
+  teamReview: 'No team that takes part has a lead: `/cycle people`.',
+};
+
 async function forecastOf(
   nudge: Nudge,
   cycle: Cycle,
   { nudges, now, writeButton }: Pick<NudgeSchedulesDeps, 'nudges' | 'writeButton'> & { now: Date },
 ): Promise<Forecast | undefined> {
   const plan = plannedNudge(cycle, nudge);
-  if (!plan) return undefined;
-  const from = plan.from > now ? plan.from : now;
-  const meant = plan.until > now ? await nudges.foreseenFor(nudge, cycle) : [];
+  const foreseen = await nudges.foreseen(nudge, cycle, now);
+  if (!plan || !foreseen) return undefined;
+  const { from, people: meant } = foreseen;
   const told = meant.filter(({ muted }) => !muted.includes('nudge'));
   const moments = alike(told).flatMap(({ one, people }) => {
     const at = nextWorkingMoment(from, { ...one, awayStatus: null });
@@ -70,6 +77,7 @@ async function forecastOf(
     name: NUDGE_NAMES[nudge],
     to: 'people',
     ...(UNLESS[nudge] && { unless: UNLESS[nudge] }),
+    ...(foreseen.concernsNobody && NOBODY[nudge] && { nobody: NOBODY[nudge] }),
     planned: plannedDays(moments),
     example: nudgePart(nudge, { cycle, objectives: 0, enough: false, over: false }, writeButton(cycle.id)),
   };

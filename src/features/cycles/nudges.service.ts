@@ -1,18 +1,16 @@
-import { type PeopleService, type Person, presentLead } from '../people';
-import type { belonging } from './belonging';
+import type { PeopleService, Person } from '../people';
 import type { Cycle } from './cycle';
 import type { Nudge } from './cycle-settings';
-import type { ObjectiveFigures, PersonStanding } from './figures';
+import { type NudgeAudienceDeps, nudgeAudience, PROGRESS_DECIDES } from './nudge-audience';
 import { isAbout, plannedNudge } from './nudges';
-import { takesPart } from './participation';
 import type { CycleMarks, CycleStore } from './ports';
 
-export interface NudgesDeps {
+export interface NudgesDeps extends NudgeAudienceDeps {
   readonly store: Pick<CycleStore, 'cycle' | 'inState'>;
   readonly marks: CycleMarks;
-  readonly people: Pick<PeopleService, 'person' | 'people' | 'holdersOf' | 'roster' | 'teams'>;
-  readonly participants: ReturnType<typeof belonging>['participants'];
-  readonly objectives: ObjectiveFigures;
+  /** Whom a reminder of a cycle was recorded for, told or not. */
+  readonly recorded: (nudge: Nudge, cycleId: string) => Promise<ReadonlySet<string>>;
+  readonly people: NudgeAudienceDeps['people'] & Pick<PeopleService, 'person'>;
   /** How many objectives somebody has set in a cycle. */
   readonly countObjectives: (personId: string, cycleId: string) => Promise<number>;
 }
@@ -37,54 +35,26 @@ export interface NudgeAbout {
   readonly over: boolean;
 }
 
-/** Those that only some are sent, by how far they are with their objectives. */
-const PROGRESS_DECIDES: readonly Nudge[] = ['individualObjectives', 'midCycle', 'finalWeek'];
-
 export type NudgesService = ReturnType<typeof nudgesService>;
+
+/** Whoever will be reminded, and from when on. */
+export interface NudgeForeseen {
+  readonly from: Date;
+  readonly people: readonly Person[];
+  /** Whether it is still to come and there is nobody at all whom it concerns. */
+  readonly concernsNobody: boolean;
+}
+
+/** So long after a look is it looked again whether the reminder concerns somebody else by now. */
+const LOOK_AGAIN_MS = 3_600_000;
+
+const latest = (...instants: readonly Date[]): Date =>
+  new Date(Math.max(...instants.map((instant) => instant.getTime())));
 
 /** The calendar of a cycle: who is reminded of what, each once. */
 export function nudgesService(deps: NudgesDeps) {
-  const { store, marks, people, participants, objectives, countObjectives } = deps;
-
-  async function leadsIn(cycle: Cycle): Promise<Person[]> {
-    const [teams, roster] = await Promise.all([people.teams(), people.roster()]);
-    const taking = new Set(roster.filter((person) => takesPart(cycle, person)).map(({ teamId }) => teamId));
-    const leads = teams.filter(({ id }) => taking.has(id)).flatMap((team) => presentLead(team) ?? []);
-    return [...(await people.people([...new Set(leads)])).values()].filter(({ active }) => active);
-  }
-
-  async function withStanding(cycle: Cycle, isMeant: (standing: PersonStanding | undefined) => boolean) {
-    const standings = (await objectives.standings([cycle.id])).get(cycle.id);
-    const meant: Person[] = [];
-    for await (const person of participants(cycle))
-      if (isMeant(standings?.get(person.id))) meant.push(person);
-    return meant;
-  }
-
-  async function everybodyIn(cycle: Cycle): Promise<Person[]> {
-    const all: Person[] = [];
-    for await (const person of participants(cycle)) all.push(person);
-    return all;
-  }
-
-  /** Whoever is reminded, as things stand. */
-  async function meantBy(nudge: Nudge, cycle: Cycle): Promise<readonly Person[]> {
-    const { individualExpected, objectives: advice } = cycle.settings;
-    switch (nudge) {
-      case 'companyObjectives':
-        return (await people.holdersOf('LEADERSHIP')).filter((person) => takesPart(cycle, person));
-      case 'teamObjectives':
-      case 'teamReview':
-        return leadsIn(cycle);
-      case 'individualObjectives':
-        return individualExpected
-          ? withStanding(cycle, (standing) => (standing?.objectives ?? 0) < advice.individual.from)
-          : [];
-      case 'midCycle':
-      case 'finalWeek':
-        return withStanding(cycle, (standing) => standing !== undefined);
-    }
-  }
+  const { store, marks, recorded, people, countObjectives } = deps;
+  const { meantBy, meantLater } = nudgeAudience(deps);
 
   /** Cycles of which it is not done with: the open ones, and those that were. */
   async function underWay(nudge: Nudge): Promise<readonly Cycle[]> {
@@ -97,33 +67,60 @@ export function nudgesService(deps: NudgesDeps) {
     return [...open, ...others.flatMap((cycle) => cycle ?? [])];
   }
 
-  async function* dueIn(cycle: Cycle, nudge: Nudge, at: Date): AsyncIterable<NudgeDue> {
-    const meant = await meantBy(nudge, cycle);
-    const left = new Set(meant.map(({ id }) => id));
-    const settled = async (id?: string) => {
-      if (id) left.delete(id);
-      if (left.size === 0) await marks.finish(cycle.id, nudge);
+  /**
+   * Looked at now and then until it has become pointless: whoever joins, gets a team or a role meanwhile gets theirs.
+   * Whoever was recorded is passed over, but not after a look that was cut short: that may have left them half told.
+   */
+  async function* dueIn(
+    cycle: Cycle,
+    nudge: Nudge,
+    { at, now }: { at: Date; now: Date },
+  ): AsyncIterable<NudgeDue> {
+    const next = await marks.nextLook(cycle.id, nudge);
+    if (next && next > now) return;
+    const [meant, known] = await Promise.all([
+      meantBy(nudge, cycle),
+      next ? recorded(nudge, cycle.id) : new Set<string>(),
+    ]);
+    const left = new Set(meant.map(({ id }) => id).filter((id) => !known.has(id)));
+    const looked = () => marks.lookNext(cycle.id, nudge, new Date(now.getTime() + LOOK_AGAIN_MS));
+    if (left.size === 0) return looked();
+    if (next) await marks.lookNext(cycle.id, nudge, null);
+    const settled = async (id: string) => {
+      if (left.delete(id) && left.size === 0) await looked();
     };
-    if (meant.length === 0) await settled();
-    for (const { id } of meant) yield { recipient: id, cycleId: cycle.id, at, settle: () => settled(id) };
+    for (const id of [...left]) yield { recipient: id, cycleId: cycle.id, at, settle: () => settled(id) };
   }
 
   return {
     /**
-     * Whoever may be reminded, whatever they have written by now: how far people are would show of those, too, of whom
-     * whoever asks has no HR view.
+     * What is still to come: whoever was recorded has had theirs, and nobody is told before the next look. Of a draft,
+     * as if it were opened at `now`.
+     *
+     * @returns `undefined` where the reminder is turned off.
      */
-    async foreseenFor(nudge: Nudge, cycle: Cycle): Promise<readonly Person[]> {
-      if (!PROGRESS_DECIDES.includes(nudge)) return meantBy(nudge, cycle);
-      if (nudge === 'individualObjectives' && !cycle.settings.individualExpected) return [];
-      return everybodyIn(cycle);
+    async foreseen(nudge: Nudge, cycle: Cycle, now: Date): Promise<NudgeForeseen | undefined> {
+      const plan = plannedNudge(cycle, nudge);
+      if (!plan) return undefined;
+      const from = latest(plan.from, now);
+      const isDraft = cycle.state === 'DRAFT';
+      const isPast = plan.until <= now || !(isDraft || isAbout(cycle, nudge));
+      if (isPast || (await marks.of(nudge)).get(cycle.id)) return { from, people: [], concernsNobody: false };
+      const meant = await meantLater(nudge, cycle);
+      const concernsNobody = meant.length === 0;
+      if (isDraft) return { from, people: meant, concernsNobody };
+      const [known, next] = await Promise.all([recorded(nudge, cycle.id), marks.nextLook(cycle.id, nudge)]);
+      // How many are left would tell how far the others are.
+      const isTold = PROGRESS_DECIDES.includes(nudge) && known.size > 0;
+      const people = isTold ? [] : meant.filter(({ id }) => !known.has(id));
+      return { from: latest(from, next ?? now), people, concernsNobody };
     },
 
     async *due(nudge: Nudge, now: Date): AsyncIterable<NudgeDue> {
       for (const cycle of await underWay(nudge)) {
         const plan = plannedNudge(cycle, nudge);
         if (!isAbout(cycle, nudge) || (plan && plan.until <= now)) await marks.finish(cycle.id, nudge);
-        else if (plan && plan.from <= now) yield* dueIn(cycle, nudge, plan.from);
+        else if (plan && plan.from <= now) yield* dueIn(cycle, nudge, { at: plan.from, now });
       }
     },
 

@@ -1,7 +1,7 @@
-import { localDate, wallClock } from '../../shared/weeks';
+import { wallClock } from '../../shared/weeks';
 import { addDays, daysBetween } from './calendar';
 import type { Cycle } from './cycle';
-import { NUDGES, type Nudge } from './cycle-settings';
+import type { Nudge } from './cycle-settings';
 
 /** When a reminder falls due, and when it has become pointless. */
 export interface PlannedNudge {
@@ -50,14 +50,6 @@ export function plannedNudge(
   const until = wallClock(addDays(window.firstDay, end), '00:00', timeZone);
   return { from: opened && opened.at > at ? opened.at : at, until };
 }
-
-/** The reminders still to come, were the cycle open at `now`, each on its calendar day in the cycle's zone. */
-export const nudgesAhead = (cycle: Cycle, now: Date) =>
-  NUDGES.flatMap((nudge) => {
-    const plan = plannedNudge(cycle, nudge);
-    if (!plan || plan.until <= now) return [];
-    return [{ nudge, day: localDate(plan.from > now ? plan.from : now, cycle.timeZone) }];
-  });
 
 /** Whether it still makes sense in the cycle's state: only the look back is left of a closed one. */
 export const isAbout = ({ state }: Cycle, nudge: Nudge): boolean =>

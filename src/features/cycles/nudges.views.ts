@@ -12,7 +12,7 @@ export const NUDGE_NAMES: Readonly<Record<Nudge, string>> = {
   companyObjectives: 'The company’s objectives',
   teamObjectives: 'Your team’s objectives',
   individualObjectives: 'Your objectives',
-  midCycle: 'Half-time for your objectives',
+  midCycle: 'Mid-cycle review of your objectives',
   finalWeek: 'The last week for your objectives',
   teamReview: 'A look back with your team',
 };
@@ -22,15 +22,15 @@ const range = ({ from, to }: Advice) => (from === to ? String(from) : `${from} t
 
 const SENTENCES: Readonly<Record<Nudge, (about: NudgeAbout) => Mrkdwn>> = {
   companyObjectives: ({ cycle: { name, settings } }) =>
-    md`${bold(name)} has begun: agree on the company’s objectives in its first days, ${range(settings.objectives.company)} of them, so that teams can build on them.`,
+    md`${bold(name)} has begun: talk about the company’s objectives in its first days, ${range(settings.objectives.company)} of them, so that teams can build on them.`,
   teamObjectives: ({ cycle: { name, settings } }) =>
-    md`${bold(name)}: agree on your team’s objectives this week, ${range(settings.objectives.team)} of them.`,
+    md`${bold(name)}: talk about your team’s objectives this week, ${range(settings.objectives.team)} of them.`,
   individualObjectives: ({ cycle: { name, settings }, objectives, enough, over }) =>
     enough
       ? md`:white_check_mark: ${bold(name)}: your objectives are written.`
       : md`${bold(name)}: you have written ${objectives === 0 ? 'no objectives' : count(objectives, 'objective', 'objectives')} so far; ${range(settings.objectives.individual)} are advised${over ? '' : ', and now is a good time'}.`,
   midCycle: ({ cycle: { name } }) =>
-    md`Half of ${bold(name)} is over: look at your objectives with \`/okr\`, adjust what has changed and say why, and tell those who build on them.`,
+    md`Mid-cycle review of ${bold(name)}: look at your objectives with \`/okr\`, adjust what has changed and say why, and tell those who build on them.`,
   finalWeek: ({ cycle: { name, window } }) =>
     md`The last days of ${bold(name)}: bring your check-ins up to date with \`/checkin\`, until ${dayText(window.lastDay)}.`,
   teamReview: ({ cycle: { name } }) =>

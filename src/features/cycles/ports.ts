@@ -86,4 +86,11 @@ export interface CycleMarks {
   /** Notes that a cycle is looked at; doing it again changes nothing. */
   begin(cycleId: string, matter: string): Promise<void>;
   finish(cycleId: string, matter: string): Promise<void>;
+  /**
+   * When to look next for whom the matter concerns, on the domain's clock.
+   * @returns `null` before the first look is over, and while a later one is under way or was cut short.
+   */
+  nextLook(cycleId: string, matter: string): Promise<Date | null>;
+  /** @param at `null`: a look is under way, and nothing may be taken for told until it is over. */
+  lookNext(cycleId: string, matter: string, at: Date | null): Promise<void>;
 }

@@ -4,15 +4,9 @@ import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { ActionHandler, CommandHandler, Routes } from '../../slack/routes';
 import type { HrAccess } from '../people';
 import type { Cycle } from './cycle';
+import { foreseeing } from './foreseeing.schedule';
 import type { CycleStore } from './ports';
-import {
-  ASK_PREVIEW,
-  exampleModal,
-  type Foreseen,
-  previewModal,
-  SHOW_EXAMPLE,
-  TURN_PREVIEW,
-} from './preview.views';
+import { ASK_PREVIEW, exampleModal, previewModal, SHOW_EXAMPLE, TURN_PREVIEW } from './preview.views';
 import { typed } from './typed';
 
 export interface PreviewRoutesDeps {
@@ -29,14 +23,7 @@ const NAME_SHOWN = 60;
 
 /** `/cycle preview`: what a cycle will send, by the schedules' own rules, without sending it. */
 export function previewRoutes({ admit, store, schedules }: PreviewRoutesDeps) {
-  async function foreseen(cycle: Cycle, now: Date): Promise<Foreseen[]> {
-    const all: Foreseen[] = [];
-    for (const { kind, forecast } of schedules()) {
-      const found = await forecast?.(cycle.id, now);
-      if (found) all.push({ ...found, kind });
-    }
-    return all.sort((a, b) => firstDay(a).localeCompare(firstDay(b)));
-  }
+  const foreseen = foreseeing(schedules);
 
   async function existing(id: string): Promise<Cycle> {
     const cycle = await store.cycle(id);
@@ -45,8 +32,10 @@ export function previewRoutes({ admit, store, schedules }: PreviewRoutesDeps) {
   }
 
   async function preview(cycle: Cycle, now: Date, page = 0) {
-    const all = cycle.state === 'CLOSED' ? [] : await foreseen(cycle, now);
-    return previewModal({ cycle, foreseen: all }, page);
+    const all = await foreseen(cycle, now);
+    // Of a closed cycle people are still asked to look back; HR is asked for nothing.
+    const left = cycle.state === 'CLOSED' ? all.filter(({ to }) => to === 'people') : all;
+    return previewModal({ cycle, foreseen: left }, page);
   }
 
   /** The one named; without a name the open one that began last, else the latest draft. */
@@ -81,7 +70,7 @@ export function previewRoutes({ admit, store, schedules }: PreviewRoutesDeps) {
     const schedule = schedules().find(({ kind }) => kind === wanted);
     const found = await schedule?.forecast?.((await existing(id)).id, now);
     if (!schedule || !found) throw new UserFacingError(NO_EXAMPLE);
-    return open(exampleModal({ ...found, kind: schedule.kind }));
+    return open(exampleModal(found));
   };
 
   const routes: Routes = {
@@ -89,8 +78,6 @@ export function previewRoutes({ admit, store, schedules }: PreviewRoutesDeps) {
   };
   return { routes, preview: command };
 }
-
-const firstDay = ({ planned }: Foreseen): string => planned[0]?.day ?? '9999';
 
 const unknownName = (name: string): Mrkdwn =>
   md`There is no cycle called ${shorten(name, NAME_SHOWN)}. Try \`/cycle preview Q2 2026\`, or \`/cycle\` alone to see all.`;

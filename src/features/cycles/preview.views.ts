@@ -5,6 +5,7 @@ import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { weekdayText } from './calendar';
 import type { Cycle } from './cycle';
 import { count, peopleText } from './cycle.views';
+import type { Foreseen } from './foreseeing.schedule';
 
 export const PREVIEW = 'cycle.preview';
 export const EXAMPLE = 'cycle.example';
@@ -13,11 +14,6 @@ export const ASK_PREVIEW = 'cycle.ask_preview';
 /** Goes to another page of it. */
 export const TURN_PREVIEW = 'cycle.turn_preview';
 export const SHOW_EXAMPLE = 'cycle.show_example';
-
-/** One kind of message that the cycle sends. */
-export interface Foreseen extends Forecast {
-  readonly kind: string;
-}
 
 /** A modal holds 100 blocks. */
 const BLOCKS_A_PAGE = 80;
@@ -32,9 +28,13 @@ export interface Preview {
 
 /** Everything that a cycle will send. @param page from 0. */
 export function previewModal({ cycle, foreseen }: Preview, page: number): Modal {
-  const blocks = foreseen.flatMap((one) => kindBlocks(cycle, one));
+  const blocks = foreseen.filter(isShown).flatMap((one) => kindBlocks(cycle, one));
   const last = Math.max(0, Math.ceil(blocks.length / BLOCKS_A_PAGE) - 1);
   const shown = Math.min(Number.isInteger(page) && page > 0 ? page : 0, last);
+  if (cycle.state === 'CLOSED' && blocks.length === 0)
+    return modal(PREVIEW, { title: 'What will be sent', close: 'Done' }, [
+      section(md`${bold(cycle.name)} is closed and sends nothing any more.`),
+    ]);
   return modal(PREVIEW, { title: 'What will be sent', close: 'Done' }, [
     section(md`${bold(cycle.name)}\n${ABOUT[cycle.state]} Nothing is sent by looking at it.`),
     context(md`Times are in each reader’s own time zone.`),
@@ -47,11 +47,16 @@ export function previewModal({ cycle, foreseen }: Preview, page: number): Modal 
 const ABOUT: Readonly<Record<Cycle['state'], Mrkdwn>> = {
   DRAFT: md`Every message it would send if it were opened now.`,
   ACTIVE: md`Every message that is still to come.`,
-  CLOSED: md`It is closed, so it sends nothing any more.`,
+  CLOSED: md`It is closed; this is still to come.`,
 };
 
-function kindBlocks(cycle: Cycle, { kind, name, to, unless, planned }: Foreseen): KnownBlock[] {
-  const often = planned.length === 0 ? 'none to come' : count(planned.length, 'day', 'days');
+/** Those that have come and gone are left out; those that nobody gets say why. */
+const isShown = ({ planned, nobody }: Foreseen): boolean => planned.length > 0 || nobody !== undefined;
+
+function kindBlocks(cycle: Cycle, { kind, name, to, unless, planned, nobody }: Foreseen): KnownBlock[] {
+  if (planned.length === 0)
+    return [divider(), section(joined([md`${bold(name)} · none to come`, md`${nobody ?? ''}`]))];
+  const often = count(planned.length, 'day', 'days');
   const heading = joined([md`${bold(name)} · ${often}`, ...(unless ? [md`${unless}`] : [])]);
   const lines = planned.map((day) => plannedLine(day, to === 'channel' ? cycle.timeZone : undefined));
   return [
@@ -80,7 +85,7 @@ function pager({ id }: Cycle, shown: number, last: number): KnownBlock[] {
 }
 
 /** One message of a kind, as its readers will see it, but with buttons that do nothing because they are not there. */
-export const exampleModal = ({ name, example }: Foreseen): Modal =>
+export const exampleModal = ({ name, example }: Pick<Forecast, 'name' | 'example'>): Modal =>
   modal(EXAMPLE, { title: 'Example', close: 'Back' }, [
     context(md`${bold(name)}: what a reader sees. The names in it are made up.`),
     divider(),

@@ -6,7 +6,7 @@ import { type Choice, checkboxes, typedText } from './menus.views';
 import { partModal, readPartModal } from './part.views';
 import { reviewsMayChange } from './settings-changes';
 import { EXPECTATIONS, guidanceText } from './settings-forms';
-import { nudgeText, reviewLines } from './settings-texts';
+import { nudgeText, reviewLines } from './settings-texts.views';
 
 export const SAVE_OBJECTIVES = 'cycle.save_objectives';
 export const SAVE_REVIEWS = 'cycle.save_reviews';

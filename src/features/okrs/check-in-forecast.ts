@@ -22,6 +22,8 @@ export interface Asking {
 export interface CheckInForecast {
   readonly cycle: Cycle;
   readonly askings: readonly Asking[];
+  /** How many different people are asked. */
+  readonly people: number;
 }
 
 /**
@@ -43,14 +45,15 @@ export function checkInForecast({ prompts, people, cycles }: CheckInForecastDeps
     const invited: Person[] = [];
     for await (const person of people.everyone())
       if (takesPart(cycle, person) && !person.muted.includes('check-in')) invited.push(person);
-    const askings = alike(invited, (person) => [asked.get(person.id), theirs(person)]).flatMap((group) =>
-      [...askingsOf(group.one, cycle, { open, now, asked: asked.get(group.one.id) })].map((at) => ({
-        at,
-        zone: group.one.timeZone,
-        people: group.people,
-      })),
+    const groups = alike(invited, (person) => [asked.get(person.id), theirs(person)]).map((group) => ({
+      ...group,
+      instants: [...askingsOf(group.one, cycle, { open, now, asked: asked.get(group.one.id) })],
+    }));
+    const askings = groups.flatMap(({ one, people: alike, instants }) =>
+      instants.map((at) => ({ at, zone: one.timeZone, people: alike })),
     );
-    return { cycle, askings };
+    const askedAtAll = groups.filter(({ instants }) => instants.length > 0);
+    return { cycle, askings, people: askedAtAll.reduce((sum, group) => sum + group.people, 0) };
   };
 }
 

@@ -34,6 +34,7 @@ export const weeklyPrompt = (
         to: 'people',
         unless: 'Whoever has nothing to check in on by then gets none.',
         planned: plannedDays(found.askings),
+        people: found.people,
         example: weeklyCardPart(exampleCard(found.cycle)),
       }
     );

@@ -472,8 +472,8 @@ describe('closing by itself', () => {
     expect(both.flat()).toHaveLength(1);
     const ofLate = async (at: string) =>
       (await closingsHere().closedByThemselves(new Date(at))).map(({ id }) => id);
-    expect(await ofLate('2026-07-30T21:59:00Z')).toEqual([cycle.id]);
-    expect(await ofLate('2026-07-30T22:00:00Z')).toEqual([]);
+    expect(await ofLate('2026-09-18T21:59:00Z')).toEqual([cycle.id]);
+    expect(await ofLate('2026-09-18T22:00:00Z')).toEqual([]);
     expect(await now(cycle)).toMatchObject({ state: 'CLOSED', closed: { at: here.clock.at, by: 'trellis' } });
     await expect(here.cycles.closeCycle(here.helen, cycle.id)).rejects.toThrow(
       'Q2 2026 is closed already: Trellis did that on 1 July 2026.',

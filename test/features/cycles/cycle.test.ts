@@ -10,7 +10,6 @@ import {
 } from '../../../src/features/cycles/cycle';
 import { type CyclePlan, cyclePlan, planned } from '../../../src/features/cycles/cycle-plan';
 import { DEFAULT_SETTINGS } from '../../../src/features/cycles/cycle-settings';
-import { firstCheckInDays, nobodyIsAskedToday } from '../../../src/features/cycles/first-check-ins';
 import { suggestPlan } from '../../../src/features/cycles/suggest-plan';
 import type { FieldErrors } from '../../../src/shared/errors';
 
@@ -173,42 +172,6 @@ describe('days of a cycle', () => {
     ['2026-05-01', '2026-05-02', true],
   ])('from %s to %s are in common: %s', (firstDay, lastDay, common) => {
     expect(overlap(cycleOf(Q2).window, { firstDay, lastDay })).toBe(common);
-  });
-});
-
-describe('the first check-in', () => {
-  it.each([
-    ['in the week that it begins, when opened before', '2026-03-20T08:00:00Z', ['2026-04-06']],
-    ['next Monday, when opened in its midst', '2026-05-06T08:00:00Z', ['2026-05-11']],
-    ['today or in a week, when opened on a Monday', '2026-05-11T08:00:00Z', ['2026-05-11', '2026-05-18']],
-    ['in a week where it is Monday at nine already', '2026-05-10T19:00:00Z', ['2026-05-11', '2026-05-18']],
-  ])('is %s', (_when, now, days) => {
-    expect(firstCheckInDays(cycleOf(Q2), at(now))).toEqual({ days, somewhereNone: false });
-  });
-
-  it('is on its very first day, where that is a Monday, and in the east a week later', () => {
-    const cycle = cycleOf({ ...Q2, firstDay: '2026-04-06' });
-    expect(firstCheckInDays(cycle, at('2026-04-01T00:00:00Z')).days).toEqual(['2026-04-06', '2026-04-13']);
-  });
-
-  it('is none where no Monday is left', () => {
-    const days = (now: string) => firstCheckInDays(cycleOf(Q2), at(now));
-    expect(days('2026-06-29T08:00:00Z')).toEqual({ days: ['2026-06-29'], somewhereNone: true });
-    expect(days('2026-06-29T21:00:00Z')).toEqual({ days: [], somewhereNone: true });
-  });
-});
-
-describe('nobody is asked for a check-in today', () => {
-  it.each([
-    ['on a Friday', '2026-05-08T08:00:00Z', true],
-    ['on a Sunday evening: it is Monday at nine on Kiritimati', '2026-05-10T18:00:00Z', false],
-    ['early on a Monday', '2026-05-11T05:00:00Z', false],
-    ['on a Monday at ten: New York comes yet', '2026-05-11T08:00:00Z', false],
-    ['on a Tuesday morning, when all have been asked', '2026-05-12T08:00:00Z', true],
-    ['on a Monday before the cycle begins', '2026-03-30T05:00:00Z', true],
-    ['on the day before it begins', '2026-03-31T05:00:00Z', true],
-  ])('%s', (_when, now, nobody) => {
-    expect(nobodyIsAskedToday(cycleOf(Q2), at(now))).toBe(nobody);
   });
 });
 

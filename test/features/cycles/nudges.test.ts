@@ -1,7 +1,7 @@
 import type { Cycle, Nudge } from '../../../src/features/cycles';
 import { planned } from '../../../src/features/cycles/cycle-plan';
 import { DEFAULT_SETTINGS, NUDGES } from '../../../src/features/cycles/cycle-settings';
-import { isAbout, nudgesAhead, plannedNudge } from '../../../src/features/cycles/nudges';
+import { isAbout, plannedNudge } from '../../../src/features/cycles/nudges';
 import { localDate } from '../../../src/shared/weeks';
 
 const at = (iso: string) => new Date(iso);
@@ -78,15 +78,6 @@ describe('the calendar of other lengths', () => {
 });
 
 describe('what is still to come', () => {
-  it('is each on its day, or today where its time has begun', () => {
-    const may = at('2026-05-10T10:00:00Z');
-    expect(nudgesAhead(Q2, may)).toEqual([
-      { nudge: 'midCycle', day: '2026-05-10' },
-      { nudge: 'finalWeek', day: '2026-06-24' },
-      { nudge: 'teamReview', day: '2026-07-01' },
-    ]);
-  });
-
   it('is, of a closed cycle, the look back alone', () => {
     const closed = { ...Q2, state: 'CLOSED' as const };
     expect(NUDGES.filter((nudge) => isAbout(closed, nudge))).toEqual(['teamReview']);

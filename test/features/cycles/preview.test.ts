@@ -1,5 +1,6 @@
+import type { Foreseen } from '../../../src/features/cycles/foreseeing.schedule';
 import { previewRoutes } from '../../../src/features/cycles/preview.routes';
-import { exampleModal, type Foreseen, previewModal } from '../../../src/features/cycles/preview.views';
+import { exampleModal, previewModal } from '../../../src/features/cycles/preview.views';
 import { actions, button, section } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';
 import { md } from '../../../src/slack/mrkdwn';
@@ -10,12 +11,14 @@ const DRAFT = { ...Q2, state: 'DRAFT' as const };
 const days = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
     day: new Date(Date.UTC(2026, 3, 6 + i)).toISOString().slice(0, 10),
+    first: new Date(Date.UTC(2026, 3, 6 + i, 7)),
     from: '09:00',
     to: '09:00',
     people: 5_000,
   }));
 const kind = (more: Partial<Foreseen> = {}): Foreseen => ({
   kind: 'okr.weekly_prompt',
+  notification: 'check-in',
   name: 'Weekly check-in',
   to: 'people',
   planned: days(1),
@@ -38,7 +41,8 @@ describe('what a cycle will send', () => {
       shown([
         kind({ planned: [{ ...day!, to: '11:30' }], unless: 'Some get none.' }),
         kind({ name: 'HR is asked', to: 'channel' }),
-        kind({ name: 'Too late', planned: [] }),
+        kind({ name: 'Told', planned: [] }),
+        kind({ name: 'For leads', planned: [], nobody: 'No team has a lead.' }),
       ]),
     ).split('\n');
     expect(lines).toEqual([
@@ -52,9 +56,15 @@ describe('what a cycle will send', () => {
       '*HR is asked* · 1 day',
       'Example',
       'Monday 6 April 2026, 09:00 (Europe/Berlin) · this channel',
-      '*Too late* · none to come',
-      'Example',
+      '*For leads* · none to come',
+      'No team has a lead.',
     ]);
+  });
+
+  it('is, where nothing is left of a closed cycle, one sentence', () => {
+    const closed = { ...Q2, state: 'CLOSED' as const };
+    const modal = checkModal(previewModal({ cycle: closed, foreseen: [kind({ planned: [] })] }, 0));
+    expect(textOf(modal)).toBe('*Q2 2026* is closed and sends nothing any more.');
   });
 
   it('is turned over in pages where it is more than a modal holds, and nothing of it is lost', () => {
@@ -77,7 +87,7 @@ describe('what a cycle will send', () => {
     expect(JSON.stringify(modal.blocks)).not.toContain('"button"');
   });
 
-  it('is asked of those kinds alone that a cycle sends, and of none once it has closed', async () => {
+  it('is asked of those kinds alone that a cycle sends, and once it has closed of what is told to people', async () => {
     const asked: string[] = [];
     const schedule = (name: string) => ({
       kind: name,
@@ -96,6 +106,10 @@ describe('what a cycle will send', () => {
         return kind({ kind: 'a.kind' });
       },
     };
+    const asking = {
+      ...schedule('another.kind'),
+      forecast: async () => kind({ kind: 'another.kind', to: 'channel' }),
+    };
     const { routes } = previewRoutes({
       admit: async () => undefined,
       store: {
@@ -103,7 +117,7 @@ describe('what a cycle will send', () => {
         cycleByName: async () => undefined,
         cycles: async () => [],
       },
-      schedules: () => [schedule('no.forecast'), foreseeing],
+      schedules: () => [schedule('no.forecast'), foreseeing, asking],
     });
     const texts: string[] = [];
     for (const value of ['open', 'closed']) {
@@ -115,9 +129,10 @@ describe('what a cycle will send', () => {
         },
       } as never);
     }
-    expect(asked).toEqual(['open']);
+    expect(asked).toEqual(['open', 'closed']);
     expect(texts[0]).toContain('*Weekly check-in* · 1 day');
-    expect(texts[1]).toContain('It is closed, so it sends nothing any more.');
-    expect(texts[1]).toContain('No message is left to send.');
+    expect(texts[0]).toContain('this channel');
+    expect(texts[1]).toContain('It is closed; this is still to come.');
+    expect(texts[1]).not.toContain('this channel');
   });
 });
