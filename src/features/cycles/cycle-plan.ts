@@ -95,6 +95,14 @@ const reviewWindowOf = ({ review, timeZone }: CyclePlan): ReviewWindow => ({
   closesAt: wallClock(review.closesOn, review.closesAt, timeZone),
 });
 
+/** @throws FieldErrors where the last day is over at `now`. */
+export function refusePast({ window }: Pick<Planned, 'window'>, now: Date): void {
+  if (window.endsAt <= now)
+    throw new FieldErrors({
+      lastDay: `The cycle would be over already: ${dayText(window.lastDay)} is past. Choose a last day that is still to come.`,
+    });
+}
+
 function refuseWindow({ firstDay, lastDay }: CyclePlan): void {
   if (lastDay <= firstDay)
     throw new FieldErrors({ lastDay: `The last day must come after the first, ${dayText(firstDay)}.` });

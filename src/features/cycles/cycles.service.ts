@@ -10,7 +10,7 @@ import { auditOf } from './cycle-audit';
 import { cycleLookups } from './cycle-lookups';
 import { cycleOverview } from './cycle-overview';
 import type { CyclePlan, Planned } from './cycle-plan';
-import { planned } from './cycle-plan';
+import { planned, refusePast } from './cycle-plan';
 import { DEFAULT_SETTINGS } from './cycle-settings';
 import { deleting } from './deletion';
 import { extending } from './extension';
@@ -101,6 +101,7 @@ export function cyclesService(deps: CyclesDeps) {
         participants: EVERYONE,
         settings: DEFAULT_SETTINGS,
       };
+      refusePast(draft, clock.now());
       await parentRules(deps).refuseParent(draft.id, draft);
       const created = { at: clock.now(), by: actor.personId };
       const audit = [auditOf(draft.id, 'created', created, newId)];

@@ -1,3 +1,4 @@
+import { sharedReading } from '../../shared/shared-reading';
 import { type PeopleService, type Person, presentLead } from '../people';
 import type { belonging } from './belonging';
 import type { Cycle } from './cycle';
@@ -16,9 +17,22 @@ export const PROGRESS_DECIDES: readonly Nudge[] = ['individualObjectives', 'midC
 
 /** Whom each reminder of a cycle concerns. */
 export function nudgeAudience({ people, participants, objectives }: NudgeAudienceDeps) {
+  const everybodyIn = sharedReading(
+    async (cycle: Cycle) => {
+      const all: Person[] = [];
+      for await (const person of participants(cycle)) all.push(person);
+      return all;
+    },
+    ({ id, version }) => `${id} ${version}`,
+  );
+  const teamsAndRoster = sharedReading(
+    () => Promise.all([people.teams(), people.roster()]),
+    () => '',
+  );
+
   /** Of teams in which somebody takes part: all in a chosen team, else those who take part themselves. */
   async function leadsIn(cycle: Cycle): Promise<Person[]> {
-    const [teams, roster] = await Promise.all([people.teams(), people.roster()]);
+    const [teams, roster] = await teamsAndRoster(undefined);
     const taking = roster.filter((person) => takesPart(cycle, person));
     const ids = new Set(taking.map(({ id }) => id));
     const teamIds = new Set(taking.map(({ teamId }) => teamId));
@@ -31,11 +45,8 @@ export function nudgeAudience({ people, participants, objectives }: NudgeAudienc
   }
 
   async function withStanding(cycle: Cycle, isMeant: (standing: PersonStanding | undefined) => boolean) {
-    const standings = (await objectives.standings([cycle.id])).get(cycle.id);
-    const meant: Person[] = [];
-    for await (const person of participants(cycle))
-      if (isMeant(standings?.get(person.id))) meant.push(person);
-    return meant;
+    const [all, standings] = await Promise.all([everybodyIn(cycle), objectives.standings([cycle.id])]);
+    return all.filter(({ id }) => isMeant(standings.get(cycle.id)?.get(id)));
   }
 
   /** As things stand. */

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import type { HrAccess } from '../people';
 import type { Cycle } from './cycle';
-import { type CyclePlan, type Planned, planned, planOf } from './cycle-plan';
+import { type CyclePlan, type Planned, planned, planOf, refusePast } from './cycle-plan';
 import type { CyclesDeps } from './cycles.service';
 import { reviewsInWords } from './extension';
 import { parentRules } from './parents';
@@ -46,6 +46,7 @@ export function planChanges(deps: CyclesDeps, admit: HrAccess) {
         if (cycle.state !== 'DRAFT')
           throw new UserFacingError(`${cycle.name} is no draft any more, so nothing was changed.`);
         const change = planned(plan);
+        refusePast(change, deps.clock.now());
         await refuseParent(cycle.id, change);
         await refuseOrphans(cycle.id, change.window);
         return { change, step: 'edited', facts: factsOf(change) };

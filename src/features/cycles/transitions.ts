@@ -22,6 +22,9 @@ const BUSY = 'Somebody else changed this cycle at the same moment, so nothing wa
 const nobodyIn = ({ name }: CycleEntry) =>
   `${name} was not opened: nobody takes part in it. Choose who does: \`/cycle edit ${name}\`.`;
 
+const pastAlready = ({ name, window }: CycleEntry) =>
+  `${name} was not opened: its last day, ${dayText(window.lastDay)}, is past. Change its dates: \`/cycle edit ${name}\`.`;
+
 /** A cycle that may be opened or closed now, and how many people that is for. */
 export interface ReadyToMove {
   readonly cycle: CycleEntry;
@@ -62,6 +65,7 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
   async function refuseOpening(actor: Actor, cycle: CycleEntry): Promise<number> {
     if (cycle.state === 'ACTIVE') throw await already(actor, cycle, 'open', cycle.opened);
     if (cycle.state === 'CLOSED') throw await already(actor, cycle, 'closed', cycle.closed);
+    if (cycle.window.endsAt <= clock.now()) throw new UserFacingError(pastAlready(cycle));
     await opening.refuseAtOdds(cycle);
     const participants = await countParticipants(cycle);
     if (participants === 0) throw new UserFacingError(nobodyIn(cycle));

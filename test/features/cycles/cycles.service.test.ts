@@ -75,6 +75,18 @@ describe('creating a cycle', () => {
     });
   });
 
+  it('refuses one that would be over already, at its last day', async () => {
+    here.clock.at = new Date('2026-06-30T21:59:59Z');
+    await here.cycles.createCycle(here.helen, Q2);
+    here.clock.at = new Date('2026-06-30T22:00:00Z');
+    await expect(here.cycles.createCycle(here.helen, { ...Q2, name: 'Late' })).rejects.toMatchObject({
+      fields: {
+        lastDay:
+          'The cycle would be over already: 30 June 2026 is past. Choose a last day that is still to come.',
+      },
+    });
+  });
+
   it('refuses a name that exists, whatever its case', async () => {
     await opened();
     const again = here.cycles.createCycle(here.helen, { ...Q3, name: 'q2  2026' });
@@ -171,6 +183,20 @@ describe('opening a cycle', () => {
     await opened(Q2);
     await opened(Q3);
     expect((await here.cycles.activeCycles()).map(({ name }) => name).sort()).toEqual(['Q2 2026', 'Q3 2026']);
+  });
+
+  it('is refused once its last day is past, and editing it asks for another', async () => {
+    const { id, version } = await here.cycles.createCycle(here.helen, Q2);
+    here.clock.at = new Date('2026-06-30T22:00:00Z');
+    const refused =
+      'Q2 2026 was not opened: its last day, 30 June 2026, is past. Change its dates: `/cycle edit Q2 2026`.';
+    await expect(here.cycles.readyToOpen(here.helen, id)).rejects.toThrow(refused);
+    await expect(here.cycles.openCycle(here.helen, id)).rejects.toThrow(refused);
+    const edit = { id, version, submission: submission('edit') };
+    await expect(here.cycles.editDraft(here.helen, edit, Q2)).rejects.toMatchObject({
+      fields: { lastDay: expect.stringContaining('30 June 2026 is past') },
+    });
+    expect(await stateOf(id)).toBe('DRAFT');
   });
 
   it('is refused for a cycle that does not exist', async () => {
