@@ -39,7 +39,7 @@ export function previewModal({ cycle, foreseen, channelZone }: Preview, page: nu
   const shown = Math.min(Number.isInteger(page) && page > 0 ? page : 0, last);
   return modal(PREVIEW, { title: 'What will be sent', close: 'Done' }, [
     section(md`${bold(cycle.name)}\n${ABOUT[cycle.state]} Nothing is sent by looking at it.`),
-    context(md`Times are those on each reader’s own wall.`),
+    context(md`Times are each reader’s local time.`),
     ...blocks.slice(shown * BLOCKS_A_PAGE, (shown + 1) * BLOCKS_A_PAGE),
     ...(blocks.length === 0 ? [section(md`No message is left to send.`)] : []),
     ...pager(cycle, shown, last),

@@ -44,7 +44,7 @@ describe('what a cycle will send', () => {
     expect(lines).toEqual([
       '*Q2 2026*',
       'Every message it sends, if it were opened now. Nothing is sent by looking at it.',
-      'Times are those on each reader’s own wall.',
+      'Times are each reader’s local time.',
       '*Weekly check-in* · 1 day',
       'Some get none.',
       'Example',
