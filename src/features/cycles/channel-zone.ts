@@ -1,4 +1,5 @@
 import type { PeopleService } from '../people';
+import { latestOf } from './cycle-lookups';
 import type { CycleStore } from './ports';
 
 export interface ChannelZoneDeps {
@@ -12,9 +13,7 @@ export interface ChannelZoneDeps {
 export const channelZone =
   ({ store, people, fallbackZone }: ChannelZoneDeps) =>
   async (): Promise<string> => {
-    const [latest] = (await store.cycles()).sort((a, b) =>
-      b.window.firstDay.localeCompare(a.window.firstDay),
-    );
+    const latest = latestOf(await store.cycles());
     if (latest) return latest.timeZone;
     return mostCommon((await people.holdersOf('HR_ADMIN')).map(({ timeZone }) => timeZone)) ?? fallbackZone;
   };

@@ -7,7 +7,7 @@ import type { CheckInRhythm } from './cycle-settings';
 import { type Choice, oneOf, radioButtons, teamSelect } from './menus.views';
 import { partModal } from './part.views';
 import { AS_EVERYBODY } from './settings-forms';
-import { rhythmText } from './settings-texts.views';
+import { rhythmText } from './settings-texts';
 
 export const SAVE_CHECK_INS = 'cycle.save_check_ins';
 export const SAVE_TEAM_CHECK_INS = 'cycle.save_team_check_ins';

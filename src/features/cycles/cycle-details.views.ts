@@ -8,7 +8,8 @@ import { peopleText } from './cycle.views';
 import type { Details } from './cycle-lookups';
 import { LEVELS, NUDGES } from './cycle-settings';
 import { ASK_DELETE, ASK_OPEN } from './cycle-steps.views';
-import { adviceText, reviewLines, rhythmText } from './settings-texts.views';
+import { reviewLines } from './review-settings.views';
+import { adviceText, rhythmText } from './settings-texts';
 
 export const DETAILS = 'cycle.details';
 export const ASK_PLAN = 'cycle.ask_plan';
@@ -97,7 +98,7 @@ export function detailsModal(details: Details): Modal {
     ...(state === 'DRAFT'
       ? [
           actions(button(ASK_OPEN, 'Open…', id, 'primary'), button(ASK_DELETE, 'Delete…', id, 'danger')),
-          context(md`What you do not change stays as it usually is.`),
+          context(md`What you do not change stays as it is shown here.`),
         ]
       : [context(md`It is open: what has begun stays, all else can still be changed.`)]),
   ]);

@@ -2,7 +2,7 @@ import { joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { peopleText } from './cycle.views';
 import type { CycleFigures } from './cycle-figures';
 import type { CycleSettings, Guidance } from './cycle-settings';
-import { rangeText } from './settings-texts.views';
+import { rangeText } from './settings-texts';
 
 /** Said once where anybody is left out. */
 export const LEFT_OUT = md`Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.`;

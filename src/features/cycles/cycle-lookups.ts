@@ -19,6 +19,10 @@ export interface Details {
   readonly teams: readonly Group[];
 }
 
+/** The one that begins last. */
+export const latestOf = <C extends Cycle>(cycles: readonly C[]): C | undefined =>
+  [...cycles].sort((a, b) => b.window.firstDay.localeCompare(a.window.firstDay))[0];
+
 /** What HR sees and searches. Callers admit first. */
 export function cycleLookups(deps: CyclesDeps) {
   const { store, people, clock } = deps;
@@ -50,6 +54,9 @@ export function cycleLookups(deps: CyclesDeps) {
     },
 
     cycleByName: store.cycleByName,
+
+    /** The one whose settings a new cycle starts with: the one that begins last. */
+    settingsModel: async (): Promise<Cycle | undefined> => latestOf(await store.cycles()),
 
     /** What the next cycle most likely is: in the zone of whoever asks. */
     async suggestion(actor: Actor): Promise<CyclePlan> {

@@ -57,8 +57,18 @@ const planFields = (plan: CyclePlan, parents: readonly Cycle[]): KnownBlock[] =>
   ...parentField(parents, plan.parentId),
 ];
 
-/** A new cycle, filled in with what most likely is wanted. @param id which the draft will have. */
-export const newCycleModal = (plan: CyclePlan, id: string, parents: readonly Cycle[]): Modal =>
+/** What is known of a cycle before it is made. */
+export interface NewCycle {
+  /** Which the draft will have. */
+  readonly id: string;
+  /** Those that it could lie inside. */
+  readonly parents: readonly Cycle[];
+  /** The one whose settings it starts with. */
+  readonly model: Cycle | undefined;
+}
+
+/** A new cycle, filled in with what most likely is wanted. */
+export const newCycleModal = (plan: CyclePlan, { id, parents, model }: NewCycle): Modal =>
   modal(
     CREATE,
     { title: 'New cycle', submit: 'Create draft' },
@@ -67,6 +77,7 @@ export const newCycleModal = (plan: CyclePlan, id: string, parents: readonly Cyc
       context(
         md`A draft tells nobody anything. Who takes part and all settings can be changed before you open it.`,
       ),
+      ...(model ? [context(md`Its settings start as those of ${model.name}.`)] : []),
     ],
     id,
   );

@@ -86,7 +86,11 @@ export function cycleRoutes({
 
   /** Its draft's id is given out here, because the view of the overview may make one cycle after the other. */
   const newCycle = async (actor: Actor) =>
-    newCycleModal(await cycles.suggestion(actor), newId(), await cycles.possibleParents());
+    newCycleModal(await cycles.suggestion(actor), {
+      id: newId(),
+      parents: await cycles.possibleParents(),
+      model: await cycles.settingsModel(),
+    });
 
   const overview = async (actor: Actor) => overviewModal(await cycles.overview(actor));
 

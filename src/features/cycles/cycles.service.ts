@@ -7,7 +7,7 @@ import { type AdminChannel, hrAccess, type PeopleService } from '../people';
 import { belonging } from './belonging';
 import { type Cycle, nextBoundary } from './cycle';
 import { auditOf } from './cycle-audit';
-import { cycleLookups } from './cycle-lookups';
+import { cycleLookups, latestOf } from './cycle-lookups';
 import { cycleOverview } from './cycle-overview';
 import type { CyclePlan, Planned } from './cycle-plan';
 import { planned, refusePast } from './cycle-plan';
@@ -87,7 +87,7 @@ export function cyclesService(deps: CyclesDeps) {
     ...settingsChanges(deps, admit),
 
     /**
-     * Creates a draft.
+     * Creates a draft, with the settings of the cycle that begins last, where there is one.
      *
      * @param by the modal it was filled in; submitting that again edits the draft while it is one.
      * @throws FieldErrors by the fields of the plan.
@@ -99,7 +99,7 @@ export function cyclesService(deps: CyclesDeps) {
         state: 'DRAFT',
         ...planned(plan),
         participants: EVERYONE,
-        settings: DEFAULT_SETTINGS,
+        settings: latestOf(await store.cycles())?.settings ?? DEFAULT_SETTINGS,
       };
       refusePast(draft, clock.now());
       await parentRules(deps).refuseParent(draft.id, draft);

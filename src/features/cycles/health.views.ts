@@ -116,5 +116,5 @@ function pager(page: number, all: number): KnownBlock[] {
 
 const headText = (head: AuditHead | undefined): Mrkdwn =>
   head
-    ? md`*Audit log:* ${count(head.seq, 'entry', 'entries')}, ending in \`${head.mac || 'nothing yet'}\`. Note this somewhere else now and then; \`trellis audit verify\` proves the whole log.`
+    ? md`*Audit log:* ${count(head.seq, 'entry', 'entries')}, unbroken head \`${head.mac || 'nothing yet'}\``
     : md`:warning: *Audit log:* the record of its end is missing or was changed. Whoever runs Trellis runs \`trellis audit verify\`.`;

@@ -7,7 +7,7 @@ import { addDays, weekdayText } from './calendar';
 import { peopleText } from './counts';
 import type { Cycle } from './cycle';
 import type { Foreseen } from './foreseeing.schedule';
-import { rhythmText } from './settings-texts.views';
+import { rhythmText } from './settings-texts';
 
 /** How many are asked for check-ins, how often, and on which day first. */
 export function checkInsForeseen(cycle: Cycle, foreseen: readonly Foreseen[], now: Date): Mrkdwn {

@@ -37,7 +37,7 @@ export function previewModal({ cycle, foreseen }: Preview, page: number): Modal 
     ]);
   return modal(PREVIEW, { title: 'What will be sent', close: 'Done' }, [
     section(md`${bold(cycle.name)}\n${ABOUT[cycle.state]} Nothing is sent by looking at it.`),
-    context(md`Times are in each reader’s own time zone.`),
+    context(md`Times are each reader’s local time.`),
     ...blocks.slice(shown * BLOCKS_A_PAGE, (shown + 1) * BLOCKS_A_PAGE),
     ...(blocks.length === 0 ? [section(md`No message is left to send.`)] : []),
     ...pager(cycle, shown, last),

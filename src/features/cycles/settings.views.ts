@@ -4,9 +4,10 @@ import type { Cycle } from './cycle';
 import { FIRST_TIME, type Level, NUDGES } from './cycle-settings';
 import { type Choice, checkboxes, typedText } from './menus.views';
 import { partModal, readPartModal } from './part.views';
+import { reviewLines } from './review-settings.views';
 import { reviewsMayChange } from './settings-changes';
 import { EXPECTATIONS, guidanceText } from './settings-forms';
-import { nudgeText, reviewLines } from './settings-texts.views';
+import { nudgeText } from './settings-texts';
 
 export const SAVE_OBJECTIVES = 'cycle.save_objectives';
 export const SAVE_REVIEWS = 'cycle.save_reviews';

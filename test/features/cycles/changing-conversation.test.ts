@@ -94,7 +94,7 @@ describe('/cycle edit', () => {
       'Change…',
       'Open…',
       'Delete…',
-      'What you do not change stays as it usually is.',
+      'What you do not change stays as it is shown here.',
     ]);
   });
 

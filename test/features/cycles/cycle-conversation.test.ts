@@ -221,6 +221,21 @@ describe('/cycle new', () => {
     expect(buttonValues(overview, ASK_OPEN)).toHaveLength(1);
   });
 
+  it('starts with the settings of the cycle before, and says so', async () => {
+    expect(textOf(modalOf(await typed('new')))).not.toContain('Its settings start');
+    const before = await made(Q4);
+    await here.cycles.setReminders(
+      here.helen,
+      { ...before, submission: { view: view('reminders'), at: here.clock.now() } },
+      { closing: ['autoClose'] },
+    );
+    const modal = modalOf(await typed('new'));
+    expect(textOf(modal)).toContain('Its settings start as those of Q4 2026.');
+    await talk(here.helen).submit(modal, prefilled(modal), view('next'));
+    const next = await here.cycles.cycleByName('Q1 2027');
+    expect(next?.settings).toEqual({ ...before.settings, autoClose: true, nudges: next?.settings.nudges });
+  });
+
   it('is offered in the overview too, with the quarter after the one that is taken', async () => {
     await opened(Q4);
     expect(prefilled(modalOf(await talk(here.helen).press(NEW)))).toMatchObject({ name: 'Q1 2027' });

@@ -53,7 +53,7 @@ describe('the health of messages', () => {
       '*Somebody who has left* · check-in, reminder · 6 April 2026',
       'It may have arrived. Slack had a fault of its own.',
       'Send again',
-      '*Audit log:* 12 entries, ending in `abc`. Note this somewhere else now and then; `trellis audit verify` proves the whole log.',
+      '*Audit log:* 12 entries, unbroken head `abc`',
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('what a cycle will send', () => {
     expect(lines).toEqual([
       '*Q2 2026*',
       'Every message it would send if it were opened now. Nothing is sent by looking at it.',
-      'Times are in each reader’s own time zone.',
+      'Times are each reader’s local time.',
       '*Weekly check-in* · 1 day',
       'Some get none.',
       'Example',

@@ -1,6 +1,4 @@
-import { type Mrkdwn, md } from '../../slack/mrkdwn';
 import { weekdayName } from './calendar';
-import type { Cycle } from './cycle';
 import type { CheckInRhythm, Guidance, Nudge } from './cycle-settings';
 
 /** "every Monday 09:00", "every other Monday 09:00" */
@@ -36,13 +34,3 @@ const WHEN: Readonly<Record<Nudge, string>> = {
 
 /** As HR chooses among them: "Week 1, to team leads: their teams’ objectives" */
 export const nudgeText = (nudge: Nudge): string => `${WHEN[nudge]}, ${NUDGE_AUDIENCES[nudge]}`;
-
-/** What is set for the reviews of a cycle, a line each. */
-export function reviewLines({ settings }: Cycle): Mrkdwn[] {
-  const { peersPerSubject, anonymityMinimum, ratingLabels } = settings;
-  return [
-    md`Peers of each person: ${rangeText(peersPerSubject)}`,
-    md`Shown once ${anonymityMinimum} reviewers have written`,
-    md`Ratings: ${ratingLabels.map((label, i) => `${i + 1} ${label}`).join(' · ')}`,
-  ];
-}
