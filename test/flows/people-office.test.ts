@@ -50,7 +50,7 @@ it('says what a mended file would change, keeps it for whoever closes the window
   await office();
   expect(helen.readsModal()).toContain('An import waits for your confirmation.');
   await presses('people.show_import');
-  expect(helen.readsModal()).toContain('*This would change 2 people* of 2 people in the file.');
+  expect(helen.readsModal()).toContain('*This would change 2 people*, everybody in the file.');
   succeeded(await helen.submits());
   await reads('*Imported*: 2 people changed.');
   const asha = await world.app.people.personBySlackId(ASHA);

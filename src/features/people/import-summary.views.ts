@@ -1,5 +1,5 @@
 import { bold, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
-import { counted } from './counted';
+import { counted, people } from './counted';
 import type { ImportSummary, NamedChange, RecordChange } from './import/imports';
 
 /** How many of each kind are named; all are counted. */
@@ -43,13 +43,13 @@ export const changesIn = (summary: ImportSummary): number =>
 export const linesOf = (summary: ImportSummary): Mrkdwn[] => [
   ...part(summary.newDepartments, of('new department', 'new departments'), name),
   ...part(summary.newTeams, of('new team', 'new teams'), name),
-  ...part(summary.managers, of('other manager', 'other managers'), named),
+  ...part(summary.managers, of('new manager', 'new managers'), named),
   ...part(summary.teamMoves, of('move to another team', 'moves to another team'), named),
   ...part(summary.departmentMoves, of('move to another department', 'moves to another department'), named),
   ...part(summary.movedTeams, of('team in another department', 'teams in another department'), named),
-  ...part(summary.teamLeads, of('other team lead', 'other team leads'), named),
-  ...part(summary.departmentLeads, of('other department lead', 'other department leads'), named),
-  ...part(summary.records, of('other record', 'other records'), record),
+  ...part(summary.teamLeads, of('new team lead', 'new team leads'), named),
+  ...part(summary.departmentLeads, of('new department lead', 'new department leads'), named),
+  ...part(summary.records, (count) => `Details of ${people(count)}`, record),
   ...(summary.attributes > 0
     ? [md`*Attributes* of ${counted(summary.attributes, 'person', 'people')}, shown nowhere`]
     : []),

@@ -84,11 +84,11 @@ function refusedModal({ problems, more }: Extract<ImportReport, { kind: 'refused
   const all = counted(problems.length + more, 'problem', 'problems');
   return plainModal([
     section(
-      md`:x: *${all} in this file, so nothing was changed.* Mend ${problems.length + more === 1 ? 'it' : 'them'} and upload it again.`,
+      md`:x: *${all} in this file, so nothing was changed.* Fix ${problems.length + more === 1 ? 'it' : 'them'} and upload it again.`,
     ),
     ...inSections(problems.map(problemLine)),
     ...(more > 0
-      ? [context(md`and ${counted(more, 'more problem', 'more problems')}, shown once these are mended.`)]
+      ? [context(md`and ${counted(more, 'more problem', 'more problems')}, shown once these are fixed.`)]
       : []),
     actions(again('Upload again…'), office()),
   ]);
@@ -96,17 +96,22 @@ function refusedModal({ problems, more }: Extract<ImportReport, { kind: 'refused
 
 const changed = (summary: ImportSummary): string => people(summary.people - summary.unchanged);
 
+const upToDate = (count: number): string =>
+  count === 1 ? 'the one person in it is up to date' : `all ${people(count)} are up to date`;
+
+function howMany({ people: all, unchanged }: ImportSummary): Mrkdwn {
+  if (unchanged === 0) return md`*This would change ${people(all)}*, everybody in the file.`;
+  return md`*This would change ${people(all - unchanged)}* of ${all.toLocaleString('en-GB')} in the file; ${counted(unchanged, 'person stays as they are', 'people stay as they are')}.`;
+}
+
 /** @param note said above it, where something has changed since it was last shown. */
 function proposedModal(uploadId: string, summary: ImportSummary, note?: Mrkdwn): Modal {
-  const { unchanged } = summary;
   return modal(
     APPLY_IMPORT,
     { title: TITLE, submit: `Import ${counted(changesIn(summary), 'change', 'changes')}`, close: 'Not now' },
     [
       ...(note ? [section(note)] : []),
-      section(
-        md`*This would change ${changed(summary)}* of ${people(summary.people)} in the file${unchanged > 0 ? `; ${counted(unchanged, 'person stays as they are', 'people stay as they are')}` : ''}. Nothing was changed yet.`,
-      ),
+      section(md`${howMany(summary)} Nothing was changed yet.`),
       divider(),
       ...linesOf(summary).map((line) => section(line)),
       context(md`It may be imported within the hour, also after closing this: \`/cycle people\` leads here.`),
@@ -145,9 +150,7 @@ export function standingModal({ upload, progress }: UploadStanding, note?: Mrkdw
   if (outcome.kind === 'refused') return refusedModal(outcome);
   if (outcome.kind === 'unchanged')
     return plainModal([
-      section(
-        md`:white_check_mark: Everything is so already for ${people(outcome.people)}: there is nothing to import.`,
-      ),
+      section(md`:white_check_mark: Nothing to import: ${upToDate(outcome.people)}.`),
       actions(again(), office()),
     ]);
   if (!progress)

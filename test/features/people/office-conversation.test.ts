@@ -154,12 +154,12 @@ describe('importing a file', () => {
     expect(lines(modalOf(seen))[0]).toBe(':hourglass: Reading the file …');
     const shown = await later(seen);
     expect(lines(shown)).toEqual([
-      '*This would change 2 people* of 40 people in the file; 38 people stay as they are. Nothing was changed yet.',
+      '*This would change 2 people* of 40 in the file; 38 people stay as they are. Nothing was changed yet.',
       '*1 new team*',
       '• Wheels &amp; &lt;Frames&gt;',
-      '*1 other manager*',
+      '*1 new manager*',
       '• Asha Nair: none → Helen Park',
-      '*1 other record*',
+      '*Details of 1 person*',
       '• Luca Moretti: title, level',
       '*Attributes* of 12 people, shown nowhere',
       'It may be imported within the hour, also after closing this: `/cycle people` leads here.',
@@ -191,13 +191,13 @@ describe('importing a file', () => {
     const shown = await later(await as(here.helen).uploads());
     const text = lines(shown);
     expect(text.slice(0, 2)).toEqual([
-      ':x: *117 problems in this file, so nothing was changed.* Mend them and upload it again.',
+      ':x: *117 problems in this file, so nothing was changed.* Fix them and upload it again.',
       '• Odd &lt;b&gt;file&lt;/b&gt;.',
     ]);
     expect(text[2]).toMatch(/^• \*Line 3\*: Nobody here has the e-mail x+…$/);
     expect(text.filter((line) => line.startsWith('• '))).toHaveLength(100);
     expect(text.slice(-3)).toEqual([
-      'and 17 more problems, shown once these are mended.',
+      'and 17 more problems, shown once these are fixed.',
       'Upload again…',
       '← Back',
     ]);
@@ -207,7 +207,7 @@ describe('importing a file', () => {
   it('says so when everything is so already', async () => {
     imports.checks = { kind: 'unchanged', people: 40 };
     expect(lines(await later(await as(here.helen).uploads()))[0]).toBe(
-      ':white_check_mark: Everything is so already for 40 people: there is nothing to import.',
+      ':white_check_mark: Nothing to import: all 40 people are up to date.',
     );
   });
 
@@ -237,7 +237,7 @@ describe('importing a file', () => {
     const managers = Array.from({ length: 4_000 }, (_, i) => ({ name: `No${i}`, before: null, after: 'A' }));
     imports.checks = { ...PROPOSED, summary: { ...NOTHING, managers } } as ImportReport;
     const text = lines(await later(await as(here.helen).uploads()));
-    expect(text).toContain('*4,000 other managers*');
+    expect(text).toContain('*4,000 new managers*');
     expect(text).toContain('• and 3,990 more');
   });
 });
