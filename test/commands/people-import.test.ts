@@ -50,7 +50,7 @@ const SUMMARY = `2 people in the file, 0 of them unchanged. What would change:
   Into another team: 2
     Asha Rao: Platform
     Ben Albrecht: Platform
-  Records: 2
+  Details: 2
     Asha Rao: title
     Ben Albrecht: title
   Attributes: of 2 people, not shown

@@ -1,6 +1,8 @@
 import type { Choice } from '../../shared/notifications';
+import { localDate } from '../../shared/weeks';
 import type { Feature, HelpFor } from '../feature';
-import type { PeopleService } from '../people';
+import { type PeopleService, stillAhead } from '../people';
+import { awayLine } from './away.views';
 import { settingsRoutes } from './settings.routes';
 import { settingsButtons } from './settings.views';
 
@@ -16,7 +18,11 @@ export const settingsFeature = (deps: SettingsFeatureDeps): Feature => ({
   routes: settingsRoutes(deps),
   schedules: [],
   chores: [],
-  home: async () => [settingsButtons()],
+  async home({ personId, timeZone }, now) {
+    const person = await deps.people.person(personId);
+    const away = person ? stillAhead(person.away, localDate(now, timeZone)) : [];
+    return [...awayLine(away), settingsButtons()];
+  },
   personalData: async () => ({}),
   erase: async () => [],
   retention: [],
