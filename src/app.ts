@@ -115,8 +115,9 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const keys = keyring(config.encryptionKeys);
   const audit = auditLog({ connection, workspaceId, key: config.auditKey, newId });
   const isMember = async (personId: string) => (await people.person(personId)) !== undefined;
-  const debts = auditDebts({ connection, workspaceId, audit, isMember, log });
-  const settleAudit = () => flights.afterwards('record what is owed to the audit log', debts.settle);
+  const debts = auditDebts({ connection, workspaceId, audit, isMember, log, signal });
+  const settleUntilStopped = () => debts.settle().catch(unlessStopped(signal));
+  const settleAudit = () => flights.afterwards('record what is owed to the audit log', settleUntilStopped);
 
   const health = deliveryHealth({
     store: mongoHealthStore(connection, workspaceId),
@@ -250,7 +251,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
       delivery.start({
         schedules: features.flatMap(({ schedules }) => schedules),
         chores: [
-          { name: 'audit.settle', run: debts.settle },
+          { name: 'audit.settle', run: settleUntilStopped },
           { name: 'encryption.note_key_in_use', run: () => noteKeyInUse({ ...shared, keyring: keys }) },
           ...[...features, privacy].flatMap(({ chores }) => chores),
         ],
@@ -266,6 +267,11 @@ export function buildApp(config: Config, deps: AppDeps): App {
     },
   };
 }
+
+/** What a stop leaves undone is made up for at the next start: that is no failure. */
+const unlessStopped = (signal?: AbortSignal) => (error: unknown) => {
+  if (!signal?.aborted || error !== signal.reason) throw error;
+};
 
 /** HR is told in its place; whoever runs Trellis has it in the log. */
 function brokenHead(error: unknown): undefined {

@@ -28,7 +28,7 @@ export function summaryText(summary: ImportSummary): string {
     ...section('Into another team', summary.teamMoves.map(change)),
     ...section('Into another department', summary.departmentMoves.map(change)),
     ...section(
-      'Records',
+      'Details',
       summary.records.map(({ person, what }) => `${person}: ${what.join(', ')}`),
     ),
     ...(summary.attributes > 0

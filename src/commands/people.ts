@@ -65,7 +65,7 @@ async function importInto(
     return 1;
   }
   if (report.kind === 'unchanged') {
-    io.out('Everything in the file is so already: there is nothing to change.\n');
+    io.out('Nothing to import: everything in the file is up to date.\n');
     return 0;
   }
   io.out(summaryText(report.summary));

@@ -50,7 +50,7 @@ const SUMMARY = `2 people in the file, 0 of them unchanged. What would change:
   Into another team: 2
     Asha Rao: Platform
     Ben Albrecht: Platform
-  Records: 2
+  Details: 2
     Asha Rao: title
     Ben Albrecht: title
   Attributes: of 2 people, not shown
@@ -71,7 +71,7 @@ describe('trellis people import', () => {
       err:
         'Nothing was changed: there are 2 problems.\n' +
         `  line 2: start_date is "1.2.2020": write a day as 2026-04-01, in the years 1940 to ${lastYear}.\n` +
-        '  line 3: email: nobody in the directory is "nobody@here.example"; guests, bots and people of other companies are not in it.\n',
+        '  line 3: email: nobody in the directory is "nobody@here.example"; guests, bots, people of other companies and those who left before Trellis came are not in it.\n',
     });
   });
 
@@ -101,7 +101,7 @@ describe('trellis people import', () => {
     });
     expect(await typed('import', file, '--yes')).toEqual({
       status: 0,
-      out: 'Everything in the file is so already: there is nothing to change.\n',
+      out: 'Nothing to import: everything in the file is up to date.\n',
       err: '',
     });
   });

@@ -112,7 +112,7 @@ const newGroupField = (path: string, label: string, kind: string): KnownBlock =>
     { type: 'plain_text_input', max_length: 60 },
     {
       optional: true,
-      hint: `Makes the ${kind} where there is none of this name. Goes before the choice above.`,
+      hint: `Makes the ${kind} where there is none of this name. A name here counts, whatever is chosen above.`,
     },
   );
 

@@ -102,6 +102,9 @@ const ofWhom = ({ people: all, unchanged }: ImportSummary): Mrkdwn =>
 
 const changed = (summary: ImportSummary): string => people(summary.people - summary.unchanged);
 
+const upToDate = (count: number): string =>
+  count === 1 ? 'the one person in it is up to date' : `all ${people(count)} are up to date`;
+
 /** @param note said above it, where something has changed since it was last shown. */
 function proposedModal(uploadId: string, summary: ImportSummary, note?: Mrkdwn): Modal {
   return modal(
@@ -148,9 +151,7 @@ export function standingModal({ upload, progress }: UploadStanding, note?: Mrkdw
   if (outcome.kind === 'refused') return refusedModal(outcome);
   if (outcome.kind === 'unchanged')
     return plainModal([
-      section(
-        md`:white_check_mark: Everything is so already for ${people(outcome.people)}: there is nothing to import.`,
-      ),
+      section(md`:white_check_mark: Nothing to import: ${upToDate(outcome.people)}.`),
       actions(again(), office()),
     ]);
   if (!progress)

@@ -14,13 +14,15 @@ import {
 } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import type { Person, Role } from './person';
-import { type Holding, ROLE_WORDS } from './role-grants.service';
+import type { Holding } from './role-grants.service';
 
 export const ROLES = 'people.roles';
 export const ASK_GRANT = 'people.ask_grant';
 export const ASK_REVOKE = 'people.ask_revoke';
 export const GRANT_ROLE = 'people.grant_role';
 export const REVOKE_ROLE = 'people.revoke_role';
+
+const HOLDER: Readonly<Record<Role, string>> = { HR_ADMIN: 'an HR admin', LEADERSHIP: 'in the leadership' };
 
 /** A modal holds 100 blocks; each holding takes one. */
 const MOST_SHOWN = 40;
@@ -91,7 +93,7 @@ export const revokeModal = (grantId: string, role: Role, person: Person, isOwn =
     REVOKE_ROLE,
     { title: 'Take this role away?', submit: 'Take it away' },
     [
-      section(isOwn ? md`You are ${ROLE_WORDS[role]}.` : md`${bold(person.name)} is ${ROLE_WORDS[role]}.`),
+      section(isOwn ? md`You are ${HOLDER[role]}.` : md`${bold(person.name)} is ${HOLDER[role]}.`),
       section(loss(role, isOwn ? 'You' : 'They')),
       section(md`Nobody gets a message.`),
     ],

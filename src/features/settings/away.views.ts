@@ -8,6 +8,8 @@ import type { Person } from '../people';
 export const ADD_AWAY = 'settings.add_away';
 export const REMOVE_AWAY = 'settings.remove_away';
 
+const SHOWN_AT_HOME = 3;
+
 const daysText = ({ from, to }: DayRange): Mrkdwn =>
   from === to ? md`${dayText(from)}` : md`${dayText(from)} to ${dayText(to)}`;
 
@@ -21,6 +23,14 @@ export function rangeOf(key: string): DayRange {
 
 const absenceLine = (range: DayRange): KnownBlock =>
   section(daysText(range), button(REMOVE_AWAY, 'Remove', keyOf(range)));
+
+/** Somebody's days away on App Home; nothing where there are none. */
+export function awayLine(away: readonly DayRange[]): KnownBlock[] {
+  const more = away.length - SHOWN_AT_HOME;
+  const days = away.slice(0, SHOWN_AT_HOME).map((range) => daysText(range).mrkdwn);
+  const text = { mrkdwn: [...days, ...(more > 0 ? [`and ${more} more`] : [])].join(', ') };
+  return away.length > 0 ? [context(md`Away: ${text}`)] : [];
+}
 
 const STATUS = md`Your status in Slack says that you are away: messages wait until it no longer does.`;
 

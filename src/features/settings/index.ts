@@ -1,7 +1,9 @@
 import type { Choice } from '../../shared/notifications';
+import { localDate } from '../../shared/weeks';
 import type { OpeningHandler } from '../../slack/routes';
 import type { Feature, HelpFor } from '../feature';
-import type { PeopleService } from '../people';
+import { type PeopleService, stillAhead } from '../people';
+import { awayLine } from './away.views';
 import { helpModal } from './help.views';
 import { settingsRoutes } from './settings.routes';
 import { settingsButtons } from './settings.views';
@@ -24,7 +26,11 @@ export const settingsFeature = (deps: SettingsFeatureDeps): Feature => ({
   routes: settingsRoutes(deps),
   schedules: [],
   chores: [],
-  home: async () => [settingsButtons()],
+  async home({ personId, timeZone }, now) {
+    const person = await deps.people.person(personId);
+    const away = person ? stillAhead(person.away, localDate(now, timeZone)) : [];
+    return [...awayLine(away), settingsButtons()];
+  },
   personalData: async () => ({}),
   erase: async () => [],
   retention: [],

@@ -57,7 +57,8 @@ export interface AuditDebts {
    * Records everything that is owed, whichever document owes it and however many do. Cut short at any point, it is
    * completed the next time, and nothing is recorded twice. An entry whose reason cannot be read any more is recorded
    * with {@link REASON_LOST}, and the log says which. Who is not in the directory any more is not named again.
-   * @throws AggregateError once everything that could be recorded is.
+   * @throws AggregateError once everything that could be recorded is; the signal's reason at a stop, which leaves the
+   * rest owed.
    */
   settle(): Promise<void>;
 }
@@ -72,11 +73,13 @@ export interface AuditDebtsDeps {
   /** Whether this internal id is somebody's in the directory. */
   readonly isMember: (personId: string) => Promise<boolean>;
   readonly log: Log;
+  /** Aborted at a stop: what is not recorded by then is left for the next start. */
+  readonly signal?: AbortSignal;
 }
 
 /** The debts of every model on the connection whose schema {@link owesAudit}. */
 export function auditDebts(deps: AuditDebtsDeps): AuditDebts {
-  const { connection, workspaceId, audit, log } = deps;
+  const { connection, workspaceId, audit, log, signal } = deps;
 
   /** One page of each collection at a time, and of each document once: what cannot be recorded is not tried again. */
   async function* pages(): AsyncIterable<Debt[]> {
@@ -113,8 +116,10 @@ export function auditDebts(deps: AuditDebtsDeps): AuditDebts {
   async function settleAll(): Promise<void> {
     const failures: unknown[] = [];
     for await (const debts of pages())
-      for (const debt of debts.sort((a, b) => a.entry.at.getTime() - b.entry.at.getTime()))
+      for (const debt of debts.sort((a, b) => a.entry.at.getTime() - b.entry.at.getTime())) {
+        signal?.throwIfAborted();
         await settleOne(debt).catch((error: unknown) => failures.push(error));
+      }
     if (failures.length > 0)
       throw new AggregateError(
         failures,

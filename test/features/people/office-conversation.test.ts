@@ -208,7 +208,7 @@ describe('importing a file', () => {
   it('says so when everything is so already', async () => {
     imports.checks = { kind: 'unchanged', people: 40 };
     expect(lines(await later(await as(here.helen).uploads()))[0]).toBe(
-      ':white_check_mark: Everything is so already for 40 people: there is nothing to import.',
+      ':white_check_mark: Nothing to import: all 40 people are up to date.',
     );
   });
 

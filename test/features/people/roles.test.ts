@@ -178,7 +178,7 @@ describe('taking a role away', () => {
     expect(line).toContain('Luca Moretti');
     const asked = modalOf(await as(here.helen).press(ASK_REVOKE, grantId));
     expect(textOf(asked).split('\n')).toEqual([
-      '*Luca Moretti* is HR admin.',
+      '*Luca Moretti* is an HR admin.',
       'They can run no cycle and give no role any more, from this moment on, also in windows that are open.',
       'Nobody gets a message.',
     ]);
@@ -220,7 +220,7 @@ describe('taking a role away', () => {
   it('says what oneself gives up by taking away one’s own', async () => {
     const seen = await as(here.luca).press(ASK_REVOKE, await grantOf(here.luca));
     expect(textOf(modalOf(seen))).toContain(
-      'You are HR admin.\nYou can run no cycle and give no role any more, from this moment on, also in windows that are open.',
+      'You are an HR admin.\nYou can run no cycle and give no role any more, from this moment on, also in windows that are open.',
     );
   });
 

@@ -67,6 +67,17 @@ describe('/trellis', () => {
     });
   });
 
+  it('shows the next days away on App Home, and nothing of them where there are none', async () => {
+    const { feature, actor, clock, submit, types } = await asha();
+    const home = async () => textOf({ blocks: await feature.home!(actor, clock.at) } as Modal).split('\n');
+    expect(await home()).toEqual(['Hours and messages…', 'Days away…']);
+    for (const from of ['2026-04-06', '2026-05-04', '2026-06-01', '2026-07-01'])
+      await submit(modalOf(await types('away')), { from, to: from.replace(/01$/, '02') });
+    expect((await home())[0]).toBe('Away: 6 April 2026, 4 May 2026, 1 June 2026 to 2 June 2026, and 1 more');
+    clock.at = new Date('2026-07-03T03:30:00Z');
+    expect(await home()).toHaveLength(2);
+  });
+
   it('has its own lines of help, and buttons on App Home that lead to the same windows', async () => {
     const { feature, actor, clock, press, types } = await asha();
     expect(feature.help.map(({ usage }) => usage)).toEqual([

@@ -13,13 +13,14 @@ let workspaces = 0;
 const { log, lines } = keptLog();
 
 /** What the workspace owes, told to this log. */
-const auditDebts = (audit: AuditLog) =>
+const auditDebts = (audit: AuditLog, signal?: AbortSignal) =>
   debtsOn({
     connection: database.connection,
     workspaceId: here.workspaceId,
     audit,
     isMember: async (id) => (await here.people.person(id)) !== undefined,
     log,
+    signal,
   });
 
 beforeAll(async () => {
@@ -121,6 +122,25 @@ describe('what is owed to the audit log', () => {
     expect(back.entries.map(({ object }) => object.id)).toEqual([first.id]);
     await back.settle();
     expect(back.entries).toHaveLength(1);
+  });
+
+  it('is left for the next start at a stop, but for the entry that is being recorded', async () => {
+    const stopping = new AbortController();
+    const recorded: string[] = [];
+    const audit: AuditLog = {
+      async record({ action }) {
+        recorded.push(action);
+        stopping.abort();
+      },
+    };
+    const { id } = await here.cycles.createCycle(here.helen, Q2);
+    await here.cycles.openCycle(here.helen, id);
+    await expect(auditDebts(audit, stopping.signal).settle()).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(recorded).toEqual(['cycle.created']);
+    await auditDebts(audit).settle();
+    expect(recorded).toEqual(['cycle.created', 'cycle.opened']);
   });
 
   it('is recorded once where a crash comes before it is crossed off', async () => {

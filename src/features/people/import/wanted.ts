@@ -86,4 +86,4 @@ function byAddress(
 }
 
 const nobody = (name: string): string =>
-  `nobody in the directory is ${quoted(name)}; guests, bots and people of other companies are not in it.`;
+  `nobody in the directory is ${quoted(name)}; guests, bots, people of other companies and those who left before Trellis came are not in it.`;

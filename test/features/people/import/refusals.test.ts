@@ -124,7 +124,7 @@ describe('a cell', () => {
 
 describe('who a row is about', () => {
   const unknown = (column: string, name: string) =>
-    `2: ${column}: nobody in the directory is "${name}"; guests, bots and people of other companies are not in it.`;
+    `2: ${column}: nobody in the directory is "${name}"; guests, bots, people of other companies and those who left before Trellis came are not in it.`;
 
   it.each([
     ['slack_id,email,title', ',,X', ['2: The row does not say who it is about.']],
@@ -197,7 +197,7 @@ describe('managers', () => {
     ['asha.rao@example.com', '2: Asha Rao cannot be their own manager.'],
     [
       'nobody@example.com',
-      '2: manager_email: nobody in the directory is "nobody@example.com"; guests, bots and people of other companies are not in it.',
+      '2: manager_email: nobody in the directory is "nobody@example.com"; guests, bots, people of other companies and those who left before Trellis came are not in it.',
     ],
     ['peter.lang@example.com', '2: manager_email: Peter Lang has left Slack or is a guest now.'],
     ['shared@example.com', '2: manager_email: several people have the address "shared@example.com".'],
@@ -285,7 +285,7 @@ describe('many problems', () => {
       ),
     ).toEqual([
       '2: start_date is "1.1.2026": write a day as 2026-04-01, in the years 1940 to 2028.',
-      '2: email: nobody in the directory is "nobody@example.com"; guests, bots and people of other companies are not in it.',
+      '2: email: nobody in the directory is "nobody@example.com"; guests, bots, people of other companies and those who left before Trellis came are not in it.',
       '3: start_date is "2026-13-01": write a day as 2026-04-01, in the years 1940 to 2028.',
       '5: The row has 2 cells, and there are 3 columns.',
       '6: The row has 4 cells, and there are 3 columns.',
