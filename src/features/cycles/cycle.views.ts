@@ -5,8 +5,8 @@ import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { momentText } from './calendar';
 import { count, peopleText } from './counts';
 import { type Cycle, daysLeft } from './cycle';
-import type { Foreseen } from './foreseeing';
-import { checkInsForeseen, remindersForeseen } from './opening.views';
+import type { Foreseen } from './foreseeing.schedule';
+import { checkInsForeseen, countedLater, remindersForeseen } from './opening.views';
 import type { ReadyToOpen } from './transitions';
 
 export { count, peopleText } from './counts';
@@ -35,7 +35,7 @@ const newcomersText = (newcomers: number): Mrkdwn =>
 /** The one confirmation before a cycle opens: who is told what, and when. */
 export const openModal = (
   { cycle, participants, unseen, newcomers }: ReadyToOpen,
-  foreseen: readonly Foreseen[],
+  foreseen: readonly Foreseen[] | undefined,
   now: Date,
 ): Modal =>
   modal(
@@ -43,11 +43,11 @@ export const openModal = (
     { title: 'Open this cycle?', submit: 'Open it' },
     [
       section(md`${bold(cycle.name)}\n${count(participants, 'person takes', 'people take')} part.`),
-      section(checkInsForeseen(cycle, foreseen, now)),
+      section(foreseen ? checkInsForeseen(cycle, foreseen, now) : countedLater(cycle)),
       section(
         md`Objectives can be set from ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)}.`,
       ),
-      ...remindersForeseen(foreseen),
+      ...remindersForeseen(foreseen ?? []),
       section(reviewsText(cycle)),
       ...(newcomers > 0 ? [context(newcomersText(newcomers))] : []),
       ...(unseen.length > 0 ? [section(unseenText(unseen))] : []),

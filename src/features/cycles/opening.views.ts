@@ -6,7 +6,7 @@ import { joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { addDays, weekdayText } from './calendar';
 import { peopleText } from './counts';
 import type { Cycle } from './cycle';
-import type { Foreseen } from './foreseeing';
+import type { Foreseen } from './foreseeing.schedule';
 import { rhythmText } from './settings-texts';
 
 /** How many are asked for check-ins, how often, and on which day first. */
@@ -31,6 +31,10 @@ function somebodyIsToldToday({ timeZone }: Cycle, foreseen: readonly Foreseen[],
   const tomorrow = wallClock(addDays(localDate(now, timeZone), 1), '00:00', timeZone);
   return foreseen.some(({ to, planned }) => to === 'people' && planned.some(({ first }) => first < tomorrow));
 }
+
+/** Where counting would take longer than HR can wait. */
+export const countedLater = ({ name }: Cycle): Mrkdwn =>
+  md`Counting the messages takes too long just now: \`/cycle preview ${name}\` shows what is sent, to how many and when.`;
 
 /** Each reminder with its day and how many get it, or why nobody does. */
 export function remindersForeseen(foreseen: readonly Foreseen[]): KnownBlock[] {

@@ -4,7 +4,7 @@ import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { ActionHandler, CommandHandler, Routes } from '../../slack/routes';
 import type { HrAccess } from '../people';
 import type { Cycle } from './cycle';
-import { foreseeing } from './foreseeing';
+import { foreseeing } from './foreseeing.schedule';
 import type { CycleStore } from './ports';
 import { ASK_PREVIEW, exampleModal, previewModal, SHOW_EXAMPLE, TURN_PREVIEW } from './preview.views';
 import { typed } from './typed';

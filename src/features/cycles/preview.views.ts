@@ -5,7 +5,7 @@ import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { weekdayText } from './calendar';
 import type { Cycle } from './cycle';
 import { count, peopleText } from './cycle.views';
-import type { Foreseen } from './foreseeing';
+import type { Foreseen } from './foreseeing.schedule';
 
 export const PREVIEW = 'cycle.preview';
 export const EXAMPLE = 'cycle.example';

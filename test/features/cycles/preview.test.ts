@@ -1,4 +1,4 @@
-import type { Foreseen } from '../../../src/features/cycles/foreseeing';
+import type { Foreseen } from '../../../src/features/cycles/foreseeing.schedule';
 import { previewRoutes } from '../../../src/features/cycles/preview.routes';
 import { exampleModal, previewModal } from '../../../src/features/cycles/preview.views';
 import { actions, button, section } from '../../../src/slack/blocks';
