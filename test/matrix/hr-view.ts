@@ -63,6 +63,9 @@ const TABLE = `
     cycle.turn_health         | given up      | name    | name        | name       | name
     cycle.send_again          | given up      | name    | name        | nothing    | name
     /cycle people             | held          | nothing | nothing     | nothing    | nothing
+    cycle.ask_people          | draft         | nothing | nothing     | nothing    | nothing
+    cycle.ask_roles           | draft         | name    | nothing     | nothing    | nothing
+    /cycle help               | draft         | nothing | nothing     | nothing    | nothing
     people.show_office        | held          | nothing | nothing     | nothing    | nothing
     people.show_chart         | held          | name    | name        | name       | name
     people.find_person        | held          | nothing | name        | nothing    | nothing
@@ -90,6 +93,7 @@ const NOT_ARRIVED = 'for whom a message did not arrive, so that it can be sent a
 /** Acts that show something of people of whom there is no HR view, and why they may. */
 export const SHOWN_ANYWAY: Readonly<Record<string, string>> = {
   '/cycle roles': ROLES,
+  'cycle.ask_roles': ROLES,
   'people.grant_role': ROLES,
   'people.revoke_role': ROLES,
   'people.show_chart': CHART,

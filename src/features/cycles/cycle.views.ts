@@ -6,7 +6,7 @@ import { momentText } from './calendar';
 import { count, peopleText } from './counts';
 import { type Cycle, daysLeft } from './cycle';
 import type { Foreseen } from './foreseeing.schedule';
-import { checkInsForeseen, remindersForeseen } from './opening.views';
+import { checkInsForeseen, countedLater, remindersForeseen } from './opening.views';
 import type { ReadyToOpen } from './transitions';
 
 export { count, peopleText } from './counts';
@@ -25,7 +25,7 @@ function unseenText(names: readonly string[]): Mrkdwn {
   const more = names.length - MOST_NAMED;
   const listed = [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
   const who = new Intl.ListFormat('en-GB').format(listed);
-  return md`:warning: Nobody in HR will have a view of *${peopleText(names.length)}*: ${who}. HR admins have none of themselves, of those above them, and of those who report to them; one more HR admin would help: \`/cycle roles\`.`;
+  return md`:warning: Nobody in HR will have a view of *${peopleText(names.length)}*, because no HR admin has one of themselves, of those above them or of those who report to them: ${who}. Another HR admin would: \`/cycle roles\`.`;
 }
 
 /** They may still review others. */
@@ -35,7 +35,7 @@ const newcomersText = (newcomers: number): Mrkdwn =>
 /** The one confirmation before a cycle opens: who is told what, and when. */
 export const openModal = (
   { cycle, participants, unseen, newcomers }: ReadyToOpen,
-  foreseen: readonly Foreseen[],
+  foreseen: readonly Foreseen[] | undefined,
   now: Date,
 ): Modal =>
   modal(
@@ -43,11 +43,11 @@ export const openModal = (
     { title: 'Open this cycle?', submit: 'Open it' },
     [
       section(md`${bold(cycle.name)}\n${count(participants, 'person takes', 'people take')} part.`),
-      section(checkInsForeseen(cycle, foreseen, now)),
+      section(foreseen ? checkInsForeseen(cycle, foreseen, now) : countedLater(cycle)),
       section(
         md`Objectives can be set from ${dayText(cycle.window.firstDay)} to ${dayText(cycle.window.lastDay)}.`,
       ),
-      ...remindersForeseen(foreseen),
+      ...remindersForeseen(foreseen ?? []),
       section(reviewsText(cycle)),
       ...(newcomers > 0 ? [context(newcomersText(newcomers))] : []),
       ...(unseen.length > 0 ? [section(unseenText(unseen))] : []),

@@ -20,7 +20,7 @@ import { CREATE, newCycleModal } from './cycle-plan.views';
 import { VERB_WORDS } from './cycle-steps.views';
 import { CYCLE_VERBS, type CycleVerb, isCycleVerb } from './cycle-verbs';
 import type { CyclesService } from './cycles.service';
-import type { Foreseen } from './foreseeing.schedule';
+import type { foreseenSoon } from './foreseeing.schedule';
 import type { ReadyToOpen } from './transitions';
 import { typed } from './typed';
 
@@ -48,8 +48,8 @@ export interface CycleRoutesDeps {
   readonly cycles: CyclesService;
   readonly adminChannel: Pick<AdminChannel, 'channelId'>;
   readonly newId: NewId;
-  /** What a cycle will send, were it opened at `now`. */
-  readonly foreseen: (cycle: Cycle, now: Date) => Promise<readonly Foreseen[]>;
+  /** What a cycle will send, were it opened at `now`; `undefined` where that is not known soon. */
+  readonly foreseen: ReturnType<typeof foreseenSoon>;
   /** What else HR does with `/cycle`, by the word after it. */
   readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
   /** What the overview leads to besides cycles; each admits. */

@@ -1,5 +1,7 @@
 import type { Forecast } from '../../delivery/forecast';
 import type { Schedule } from '../../delivery/schedule';
+import { withinGrace } from '../../shared/afterwards';
+import type { RealTime } from '../../shared/clock';
 import type { Cycle } from './cycle';
 
 /** One kind of message that a cycle sends. */
@@ -18,4 +20,21 @@ export const foreseeing =
       }),
     );
     return all.flat().sort((a, b) => firstDay(a).localeCompare(firstDay(b)));
+  };
+
+export type Foresee = ReturnType<typeof foreseeing>;
+
+/** Somebody waits for the answer, which must come within two seconds. */
+const PATIENCE_MS = 1_000;
+
+/** The same where it is known within a second of real time, else `undefined`: a busy machine holds nobody up. */
+export const foreseenSoon =
+  (foresee: Foresee, time: RealTime) =>
+  async (...asked: Parameters<Foresee>): Promise<readonly Foreseen[] | undefined> => {
+    let known: readonly Foreseen[] | undefined;
+    const work = foresee(...asked).then((found) => {
+      known = found;
+    });
+    await withinGrace(work, PATIENCE_MS, time);
+    return known;
   };

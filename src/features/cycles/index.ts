@@ -26,7 +26,7 @@ import { cycleRoutes, type Offices } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
 import type { ObjectiveFigures } from './figures';
-import { foreseeing } from './foreseeing.schedule';
+import { foreseeing, foreseenSoon } from './foreseeing.schedule';
 import { givenUpNotice } from './given-up.schedule';
 import { healthRoutes } from './health.routes';
 import type { AuditHead } from './health.views';
@@ -139,7 +139,12 @@ export function cyclesFeature(deps: CyclesFeatureDeps): CyclesFeature {
   const messages = healthRoutes({ ...deps, admit: service.admit });
   const previews = previewRoutes({ ...deps, store, admit: service.admit });
   const furtherVerbs = { ...deps.furtherVerbs, health: messages.health, preview: previews.preview };
-  const own = cycleRoutes({ ...deps, cycles, foreseen: foreseeing(deps.schedules), furtherVerbs });
+  const own = cycleRoutes({
+    ...deps,
+    cycles,
+    foreseen: foreseenSoon(foreseeing(deps.schedules), deps.time),
+    furtherVerbs,
+  });
 
   const feature: Feature = {
     routes: {

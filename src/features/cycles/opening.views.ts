@@ -32,6 +32,10 @@ function somebodyIsToldToday({ timeZone }: Cycle, foreseen: readonly Foreseen[],
   return foreseen.some(({ to, planned }) => to === 'people' && planned.some(({ first }) => first < tomorrow));
 }
 
+/** Where counting would take longer than HR can wait. */
+export const countedLater = ({ name }: Cycle): Mrkdwn =>
+  md`Counting the messages takes too long just now: \`/cycle preview ${name}\` shows what is sent, to how many and when.`;
+
 /** Each reminder with its day and how many get it, or why nobody does. */
 export function remindersForeseen(foreseen: readonly Foreseen[]): KnownBlock[] {
   const lines = foreseen.filter(({ notification }) => notification === 'nudge').flatMap(reminderLine);

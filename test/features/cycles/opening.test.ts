@@ -1,7 +1,7 @@
 import { type Moment, plannedDays } from '../../../src/delivery/forecast';
 import type { Cycle } from '../../../src/features/cycles';
 import { openModal } from '../../../src/features/cycles/cycle.views';
-import type { Foreseen } from '../../../src/features/cycles/foreseeing.schedule';
+import { type Foreseen, foreseenSoon } from '../../../src/features/cycles/foreseeing.schedule';
 import { checkModal } from '../../../src/slack/limits';
 import { textOf } from '../../support/conversation';
 import { Q2 } from '../../support/okr-people';
@@ -35,7 +35,7 @@ const reminder = (name: string, more: Partial<Foreseen>, ...moments: Moment[]): 
 
 /** What HR reads before opening it on Friday 3 April, noon in Berlin. */
 function reads(
-  foreseen: readonly Foreseen[],
+  foreseen: readonly Foreseen[] | undefined,
   { cycle = DRAFT, now = '2026-04-03T10:00:00Z' } = {},
 ): string[] {
   const ready = { cycle: cycle as never, participants: 22, unseen: [], newcomers: 0 };
@@ -91,6 +91,23 @@ describe('before a cycle opens HR reads', () => {
       'The company’s objectives · Nobody has the role.',
       'Reviews from 15 June 2026, 09:00 to 30 June 2026, 18:00 (Europe/Berlin)',
     ]);
+  });
+});
+
+describe('what is foreseen', () => {
+  const time = { now: () => at('2026-04-03T10:00:00Z'), sleep: async () => undefined };
+  const waiting = () => new Promise<undefined>(() => undefined);
+
+  it('is taken where it is known soon', async () => {
+    const soon = foreseenSoon(async () => [], { ...time, sleep: waiting });
+    expect(await soon(DRAFT, time.now())).toEqual([]);
+  });
+
+  it('is left to the preview where it takes longer than HR can wait', async () => {
+    const foreseen = await foreseenSoon(() => new Promise(() => undefined), time)(DRAFT, time.now());
+    expect(reads(foreseen)[2]).toBe(
+      'Counting the messages takes too long just now: `/cycle preview Q2 2026` shows what is sent, to how many and when.',
+    );
   });
 });
 
