@@ -24,6 +24,8 @@ const project = (displayName, root) => ({
 
 /** The workspaces are used as built (`dist/`), so that what is tested is what runs. */
 module.exports = {
+  // Both of two cores: a worker waits for its store and its simulated Slack most of the time.
+  maxWorkers: '100%',
   // Many start whole processes and stores; how long that takes says something of the machine only.
   testTimeout: 30_000,
   projects: [

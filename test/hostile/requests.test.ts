@@ -8,6 +8,8 @@ beforeAll(async () => {
   world = await wholeApp();
   await world.as(HELEN).opensCycle();
   await world.as(ASHA).writesObjective();
+  // What the minute's tick writes of a cycle that is open now, it writes before.
+  await world.app.tick();
   await world.settles();
 });
 afterAll(() => world.stop());
