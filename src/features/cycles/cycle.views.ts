@@ -25,7 +25,7 @@ function unseenText(names: readonly string[]): Mrkdwn {
   const more = names.length - MOST_NAMED;
   const listed = [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
   const who = new Intl.ListFormat('en-GB').format(listed);
-  return md`:warning: Nobody in HR will have a view of *${peopleText(names.length)}*, because no HR admin has one of themselves, of those above them or of those who report to them: ${who}. Another HR admin would: \`/cycle roles\`.`;
+  return md`:warning: Nobody in HR will have a view of *${peopleText(names.length)}*: ${who}. HR admins have none of themselves, of those above them, and of those who report to them; one more HR admin would help: \`/cycle roles\`.`;
 }
 
 /** They may still review others. */
