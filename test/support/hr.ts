@@ -81,11 +81,11 @@ export async function hrWorkspace(
   database: TestDatabase,
   workspaceId: string,
   now: string,
+  store = mongoCycleStore(database.connection, workspaceId),
 ): Promise<HrWorkspace> {
   const clock = standingClock(now);
   const people = peopleOf(database, workspaceId, { clock, time: clock });
   const members = new Set(['U1', 'U2']);
-  const store = mongoCycleStore(database.connection, workspaceId);
   const adminChannel = adminChannelOf(members);
   const cycles = cyclesService({
     store,

@@ -57,6 +57,15 @@ export function openingClaims({ store, time, newId, haveSomebodyInCommon }: Deps
   return {
     refuseAtOdds,
 
+    /** One that is open, or is just being opened, with people and days of this open one; a claim left behind is ended. */
+    async inTheWayOf(cycle: CycleEntry): Promise<CycleEntry | undefined> {
+      for (const rival of (await store.claimed()) as Claimed[]) {
+        if (!(await atOdds(cycle, rival))) continue;
+        if (!isStale(rival.opening) || !(await store.endClaim(rival.id, rival.opening))) return rival;
+      }
+      return firstAtOdds(cycle, await store.inState('ACTIVE'));
+    },
+
     /** False where the cycle changed since it was read, or somebody else was quicker: then it is to be tried again. */
     async moveClaimed(cycle: CycleEntry, move: Move): Promise<boolean> {
       const mine = { id: newId(), at: time.now() };

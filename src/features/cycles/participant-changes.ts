@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Actor } from '../../shared/actor';
+import { TRELLIS } from '../../shared/audit';
 import { FieldErrors } from '../../shared/errors';
 import type { Group, HrAccess, Person } from '../people';
 import { belonging } from './belonging';
-import { overlap } from './cycle';
+import { auditOf } from './cycle-audit';
 import type { CyclesDeps } from './cycles.service';
-import { areRelated, EVERYONE, keepsAll, type Participants } from './participation';
+import { openingClaims } from './opening-claims';
+import { EVERYONE, keepsAll, type Participants } from './participation';
 import type { CycleEntry } from './ports';
 import { type Edit, existing, type Revision, refuseClosed, revising } from './revisions';
 
@@ -27,9 +29,9 @@ export interface ParticipantChoice {
 
 /** Who takes part in a cycle: changed freely in a draft, only added to once it is open. */
 export function participantChanges(deps: CyclesDeps, admit: HrAccess) {
-  const { store, people } = deps;
+  const { store, people, clock, newId, settleAudit } = deps;
   const revise = revising(deps, admit);
-  const { haveSomebodyInCommon } = belonging(deps);
+  const { inTheWayOf } = openingClaims({ ...deps, ...belonging(deps) });
 
   async function peopleOf({ participants }: CycleEntry): Promise<readonly Person[]> {
     if (participants.kind === 'everyone') return [];
@@ -81,13 +83,23 @@ export function participantChanges(deps: CyclesDeps, admit: HrAccess) {
   }
 
   async function refuseInTwo(cycle: CycleEntry): Promise<void> {
-    for (const other of await store.inState('ACTIVE')) {
-      if (other.id === cycle.id || areRelated(other, cycle) || !overlap(other.window, cycle.window)) continue;
-      if (await haveSomebodyInCommon(cycle, other))
-        throw new FieldErrors({
-          kind: `Some of these people take part in ${other.name}, which is open on some of the same days.`,
-        });
-    }
+    const other = await inTheWayOf(cycle);
+    if (other) throw inTwo(other);
+  }
+
+  /** Another may have been opened between the look and the write: it is looked for again, and then nobody was added. */
+  async function giveWay(before: CycleEntry, written: CycleEntry): Promise<void> {
+    const other = await inTheWayOf(written);
+    if (!other) return;
+    const { participants, submission } = before;
+    const entry = auditOf(before.id, 'participants_chosen', { at: clock.now(), by: TRELLIS }, newId);
+    await store.change(
+      written,
+      { participants },
+      { submission, audit: [{ ...entry, facts: factsOf(participants) }] },
+    );
+    settleAudit();
+    throw inTwo(other);
   }
 
   return {
@@ -101,15 +113,25 @@ export function participantChanges(deps: CyclesDeps, admit: HrAccess) {
     },
 
     /** @throws FieldErrors, also where an open cycle would lose somebody or share somebody with another. */
-    chooseParticipants: (actor: Actor, edit: Edit, chosen: ChosenParticipants) =>
-      revise(actor, edit, async (cycle) => {
+    async chooseParticipants(actor: Actor, edit: Edit, chosen: ChosenParticipants): Promise<CycleEntry> {
+      let widened: CycleEntry | undefined;
+      const written = await revise(actor, edit, async (cycle) => {
         const wanted = await read(chosen);
         const participants = cycle.state === 'DRAFT' ? wanted : await addedTo(cycle, wanted);
         if (cycle.state === 'ACTIVE') await refuseInTwo({ ...cycle, participants });
+        widened = cycle.state === 'ACTIVE' ? cycle : undefined;
         return { change: { participants }, step: 'participants_chosen', facts: factsOf(participants) };
-      }),
+      });
+      if (widened) await giveWay(widened, written);
+      return written;
+    },
   };
 }
+
+const inTwo = ({ name }: CycleEntry): FieldErrors =>
+  new FieldErrors({
+    kind: `Some of these people take part in ${name}, which is open on some of the same days.`,
+  });
 
 const factsOf = (participants: Participants): Revision['facts'] =>
   participants.kind === 'everyone'

@@ -351,6 +351,39 @@ describe('two cycles on the same days', () => {
       );
   });
 
+  it('may not where one is widened while the other is being opened: nobody is added then', async () => {
+    const store = mongoCycleStore(database.connection, here.workspaceId);
+    const mine = await here.cycles.openCycle(here.helen, (await pilotOf('Asha’s pilot', 'U3')).id);
+    const lucas = await pilotOf('Luca’s pilot', 'U2');
+    const before = await now(mine);
+    const { cycles } = await hrWorkspace(database, here.workspaceId, MARCH, {
+      ...store,
+      async change(...written) {
+        await here.cycles.openCycle(here.helen, lucas.id).catch(() => undefined);
+        return store.change(...written);
+      },
+    });
+    await expect(cycles.chooseParticipants(here.helen, edit(mine), only('U2', 'U3'))).rejects.toMatchObject({
+      fields: {
+        kind: 'Some of these people take part in Luca’s pilot, which is open on some of the same days.',
+      },
+    });
+    const after = await now(mine);
+    expect([after.participants, after.submission]).toEqual([before.participants, before.submission]);
+    expect((await here.cycles.activeCycles()).map(({ name }) => name).sort()).toEqual([
+      'Asha’s pilot',
+      'Luca’s pilot',
+    ]);
+    expect((await audited(mine)).slice(-2)).toEqual([
+      {
+        action: 'cycle.participants_chosen',
+        by: here.helen.personId,
+        facts: { kind: 'chosen', teams: 0, people: 2 },
+      },
+      { action: 'cycle.participants_chosen', by: 'trellis', facts: { kind: 'chosen', teams: 0, people: 1 } },
+    ]);
+  });
+
   it('may be a year and a quarter inside it: people are in the quarter', async () => {
     const year = await opened(YEAR);
     const quarter = await opened({ ...Q2, parentId: year.id });
