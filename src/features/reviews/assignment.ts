@@ -1,0 +1,58 @@
+import type { Role } from './role';
+
+/** As stored. What is not submitted when its window is over counts as `EXPIRED` from then on, stored or not. */
+export type AssignmentState = 'NOT_STARTED' | 'DRAFT' | 'SUBMITTED' | 'DECLINED' | 'REMOVED' | 'EXPIRED';
+
+/** What was answered to one question: the figure of a rating, the text, or the option's position from 0. */
+export interface ReviewAnswer {
+  /** The question's. */
+  readonly id: string;
+  readonly value: string | number;
+  /** Slack's `action_ts` of the autosave that brought it, in seconds; `null` where it came with the whole form, and once submitted. */
+  readonly savedAt: number | null;
+}
+
+/** Who reviews whom, in what role, in which cycle: unique but for those removed. With its draft and review: one document. */
+export interface Assignment {
+  /** Random: no order, no time. */
+  readonly id: string;
+  readonly cycleId: string;
+  readonly subjectId: string;
+  readonly reviewerId: string;
+  readonly role: Role;
+  readonly state: AssignmentState;
+  /** HR has said that the subject is reviewed although they started too late to be. */
+  readonly subjectIncluded: boolean;
+  /** When this reviewer's window closes, where it was extended for them alone. */
+  readonly extendedTo: Date | null;
+  /** In the order of the questions as they were answered last; empty until the first. */
+  readonly answers: readonly ReviewAnswer[];
+  /** How a surprising rating was said before, in the manager's words. */
+  readonly saidBefore: string | null;
+  /** Why a PEER or REPORT reviewer declined. */
+  readonly declineReason: string | null;
+  readonly revision: number;
+}
+
+/** The four by which it is unique. */
+export type AssignmentKey = Pick<Assignment, 'cycleId' | 'subjectId' | 'reviewerId' | 'role'>;
+
+/** Whether the reviewer still has something to write, were the window open. */
+export const isUnwritten = ({ state }: Pick<Assignment, 'state'>): boolean =>
+  state === 'NOT_STARTED' || state === 'DRAFT';
+
+/** Until when it may be written: the cycle's end of reviews, or later for this reviewer. */
+export const closesAt = (
+  { extendedTo }: Pick<Assignment, 'extendedTo'>,
+  { reviewWindow }: { readonly reviewWindow: { readonly closesAt: Date } },
+): Date => (extendedTo && extendedTo > reviewWindow.closesAt ? extendedTo : reviewWindow.closesAt);
+
+/** What it is at `now`: its stored state, or `EXPIRED` where nothing can be submitted any more. */
+export const stateAt = (
+  assignment: Pick<Assignment, 'state' | 'extendedTo'>,
+  cycle: { readonly state: string; readonly reviewWindow: { readonly closesAt: Date } },
+  now: Date,
+): AssignmentState =>
+  isUnwritten(assignment) && (cycle.state === 'CLOSED' || closesAt(assignment, cycle) <= now)
+    ? 'EXPIRED'
+    : assignment.state;

@@ -1,0 +1,92 @@
+import type { AuditEntry } from '../../shared/audit';
+import type { Assignment, AssignmentKey } from './assignment';
+import type { Nomination } from './nomination';
+import type { Questions } from './question';
+
+/** Something that a write owes to somebody, until it is recorded. */
+export interface ReviewToTell {
+  readonly id: string;
+  readonly kind: 'assigned' | 'extended' | 'declined';
+  readonly recipient: string;
+  readonly at: Date;
+}
+
+export interface OwedByAssignment extends ReviewToTell {
+  readonly assignmentId: string;
+  readonly cycleId: string;
+}
+
+/** Where a person or a cycle stands, without any answer: no answer is read for a list. */
+export type AssignmentLine = Omit<Assignment, 'answers' | 'saidBefore' | 'declineReason'>;
+
+/** Assignments with their drafts and reviews, one document each; removed ones stay and make room for another. */
+export interface AssignmentStore {
+  assignment(id: string): Promise<Assignment | undefined>;
+  /** Of one reviewer, in no order that tells anything. */
+  ofReviewer(reviewerId: string, cycleIds: readonly string[]): Promise<readonly AssignmentLine[]>;
+  ofSubject(subjectId: string, cycleId: string): Promise<readonly AssignmentLine[]>;
+  /** All of a cycle, in one round trip whatever their number. */
+  ofCycle(cycleId: string): Promise<readonly AssignmentLine[]>;
+  /** `exists` where the key is taken by one that is not removed. */
+  insert(
+    assignment: Assignment,
+    toTell: readonly ReviewToTell[],
+    audit: readonly AuditEntry[],
+  ): Promise<'inserted' | 'exists'>;
+  /** Many at once, as far as their keys are free. @returns how many were new. */
+  insertAll(assignments: readonly Assignment[], audit: readonly AuditEntry[]): Promise<number>;
+  /** In place of the revision it was read at. */
+  replace(
+    assignment: Assignment,
+    toTell: readonly ReviewToTell[],
+    audit: readonly AuditEntry[],
+  ): Promise<'written' | 'changed meanwhile'>;
+  keys(cycleId: string): Promise<readonly AssignmentKey[]>;
+  owed(): AsyncIterable<OwedByAssignment>;
+  told(owed: OwedByAssignment): Promise<void>;
+}
+
+export interface QuestionStore {
+  /** `undefined` while the cycle has the default set. */
+  questionsOf(
+    cycleId: string,
+  ): Promise<{ readonly questions: Questions; readonly revision: number } | undefined>;
+  /** @param revision what it was read at; 0 for the first. */
+  replace(cycleId: string, questions: Questions, revision: number): Promise<'written' | 'changed meanwhile'>;
+}
+
+export interface NominationStore {
+  nomination(cycleId: string, subjectId: string): Promise<Nomination | undefined>;
+  ofCycle(cycleId: string): Promise<readonly Nomination[]>;
+  ofSubjects(cycleId: string, subjectIds: readonly string[]): Promise<readonly Nomination[]>;
+  insert(nomination: Nomination): Promise<'inserted' | 'exists'>;
+  replace(nomination: Nomination): Promise<'written' | 'changed meanwhile'>;
+}
+
+/** A month of what a reviewer may see of a subject: each line a fact with its day, ready to be read. */
+export interface EvidenceMonth {
+  /** `2026-05` */
+  readonly month: string;
+  readonly lines: readonly string[];
+}
+
+/** What another feature knows of somebody in a period; `app.ts` plugs the features in. */
+export interface EvidenceSource {
+  /** As a heading: "Objectives and check-ins". */
+  readonly name: string;
+  /** Only what `reviewerId` may see. Days are calendar days, both included. */
+  evidence(ask: {
+    readonly reviewerId: string;
+    readonly subjectId: string;
+    readonly firstDay: string;
+    readonly lastDay: string;
+  }): Promise<{ readonly whole: readonly string[]; readonly months: readonly EvidenceMonth[] }>;
+}
+
+/** Whether a manager has told somebody before. Nothing records suggestions yet; 1:1s answer for meetings. */
+export interface PriorTalks {
+  /** Whether the two held a 1:1 between the two instants. */
+  met(managerId: string, subjectId: string, from: Date, to: Date): Promise<boolean>;
+  /** Whether the manager recorded a suggestion to the subject then. */
+  suggested(managerId: string, subjectId: string, from: Date, to: Date): Promise<boolean>;
+}
