@@ -3,20 +3,19 @@ import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
 import { mongoAssignmentStore } from './assignments.store';
 import { mongoNominationStore } from './nominations.store';
+import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { personalData } from './personal-data';
 import { mongoOwnReviews } from './personal-data.store';
 import { RETENTION } from './retention';
 import { reviewAccess } from './review-access';
-import { notingEnds } from './review-ends';
+import { notingEnds } from './review-ends.schedule';
 import { mongoReviewEnds } from './review-ends.store';
 import { mongoReviewErasure } from './review-erasure.store';
 import { mongoQuestionStore } from './review-questions.store';
-import { merged, mergedRoutes, type ReviewsDeps, type ReviewsPart } from './reviews-part';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
-export interface ReviewsFeatureDeps
-  extends Omit<ReviewsDeps, 'store' | 'questions' | 'nominations' | 'access'> {
+export interface ReviewsFeatureDeps extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'access'> {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -62,4 +61,4 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (_reviews: ReviewsDeps): readonly ReviewsPart[] => [];
+const partsOf = (_reviews: PartDeps): readonly ReviewsPart[] => [];
