@@ -1,6 +1,11 @@
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
+import { assigningPart } from './assigning.routes';
+import type { AssignmentOrderStore } from './assignment-orders';
+import { assignmentOrdersPart } from './assignment-orders.routes';
+import { mongoAssignmentOrderStore } from './assignment-orders.store';
+import { mongoOrderErasure } from './assignment-orders-erasure.store';
 import { mongoAssignmentStore } from './assignments.store';
 import { mongoNominationStore } from './nominations.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
@@ -34,6 +39,7 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     store,
     questions: mongoQuestionStore(connection, workspaceId, newId),
     nominations: mongoNominationStore(connection, workspaceId),
+    orders: mongoAssignmentOrderStore(connection, workspaceId),
     access: reviewAccess({ store }),
   };
 }
@@ -41,8 +47,11 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
 /** 360 reviews: who reviews whom, what is asked, and what is written. */
 export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const { connection, workspaceId, cycles } = deps;
-  const parts = partsOf({ ...deps, ...storesIn(deps) });
+  const stores = storesIn(deps);
+  const parts = partsOf({ ...deps, ...stores });
   const ends = mongoReviewEnds(connection, workspaceId);
+  const inOrders = mongoOrderErasure(connection, workspaceId);
+  const inReviews = mongoReviewErasure(connection, workspaceId);
 
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
@@ -50,10 +59,15 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     personalData: personalData({
+      orders: stores.orders,
       own: mongoOwnReviews(connection, workspaceId),
       nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
     }),
-    erase: mongoReviewErasure(connection, workspaceId),
+    erase: async (personId, pseudonym) => [
+      ...(await inOrders.erase(personId, pseudonym)),
+      ...(await inReviews(personId, pseudonym)),
+    ],
+    refuseErasure: inOrders.refuseErasure,
     retention: RETENTION,
     help: parts.flatMap(({ help = [] }) => help),
   };
@@ -61,4 +75,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (_reviews: PartDeps): readonly ReviewsPart[] => [];
+const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
+  assigningPart(reviews),
+  assignmentOrdersPart(reviews),
+];
