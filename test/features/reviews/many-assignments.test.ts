@@ -165,7 +165,10 @@ describe('from the org chart', () => {
 
   it('stops where reviews close before everything was assigned', async () => {
     const preview = await previewed();
-    await world.rewired({ afterwards: () => undefined }).as(world.helen).submit(preview);
+    await world
+      .rewired({ afterwards: () => undefined })
+      .as(world.helen)
+      .submit(preview);
     world.clock.at = AFTER_REVIEWS;
     for (const chore of world.chores) await chore.run(AFTER_REVIEWS);
     await world.settled();
