@@ -9,6 +9,7 @@ import type { Cycles } from '../cycles';
 import type { Feature, HelpLine } from '../feature';
 import type { People } from '../people';
 import { meetingAccess } from './access';
+import { agendaRoutes, hubOf } from './agenda.routes';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import type { OneOnOneParts } from './one-on-one-parts';
@@ -55,7 +56,10 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 }
 
 /** Every table of handlers; an id stands in one of them only. */
-const routesOf = (_parts: OneOnOneParts): readonly Routes[] => [];
+function routesOf(parts: OneOnOneParts): readonly Routes[] {
+  const hub = hubOf(parts);
+  return [...agendaRoutes(parts, hub)];
+}
 
 /** Everything that falls due. */
 const schedulesOf = (_parts: OneOnOneParts): readonly Schedule[] => [];
