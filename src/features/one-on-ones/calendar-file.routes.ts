@@ -2,7 +2,7 @@ import { md } from '../../slack/mrkdwn';
 import type { Routes } from '../../slack/routes';
 import type { SendFile } from '../../slack/sent-files';
 import type { CalendarFileService } from './calendar-file.service';
-import { SEND_CALENDAR } from './calendar-file.views';
+import { SEND_CALENDAR } from './meeting-buttons.views';
 
 export interface CalendarFileRoutesDeps extends CalendarFileService {
   readonly sendFile: SendFile;
