@@ -10,6 +10,8 @@ import type { Feature, HelpLine } from '../feature';
 import type { People } from '../people';
 import { meetingAccess } from './access';
 import { agendaRoutes, hubOf } from './agenda.routes';
+import { homeSection, overdueTodos } from './home.views';
+import { homeMeetings } from './home-meetings';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import type { OneOnOneParts } from './one-on-one-parts';
@@ -43,9 +45,12 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
     announce: outbox.announce,
   };
   const erasure = mongoOneOnOneErasure(connection, workspaceId);
+  const home = homeMeetings(parts);
 
   return {
     routes: merged(routesOf(parts)),
+    home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
+    todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: schedulesOf(parts),
     chores: choresOf(parts),
     personalData: async (personId) => ({ oneOnOnes: await erasure.meetingsAbout(personId) }),
