@@ -4,12 +4,15 @@ import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { RetentionRule } from '../../shared/personal-data';
 import type { Routes } from '../../slack/routes';
+import type { SendFile } from '../../slack/sent-files';
 import type { Connection } from '../../storage/connection';
 import type { Cycles } from '../cycles';
 import type { Feature, HelpLine } from '../feature';
 import type { People } from '../people';
 import { meetingAccess } from './access';
 import { agendaRoutes, hubOf } from './agenda.routes';
+import { calendarFileRoutes } from './calendar-file.routes';
+import { calendarFileService } from './calendar-file.service';
 import { homeSection, overdueTodos } from './home.views';
 import { homeMeetings } from './home-meetings';
 import { mongoMeetingStore } from './meetings.store';
@@ -29,6 +32,7 @@ export interface OneOnOneFeatureDeps {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly afterwards: Afterwards;
+  readonly sendFile: SendFile;
 }
 
 /** 1:1s: meetings of two people, with their agenda, notes and action items, which nobody else can read. */
@@ -48,7 +52,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
   const home = homeMeetings(parts);
 
   return {
-    routes: merged(routesOf(parts)),
+    routes: merged(routesOf(parts, deps.sendFile)),
     home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: schedulesOf(parts),
@@ -61,9 +65,9 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 }
 
 /** Every table of handlers; an id stands in one of them only. */
-function routesOf(parts: OneOnOneParts): readonly Routes[] {
+function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
   const hub = hubOf(parts);
-  return [...agendaRoutes(parts, hub)];
+  return [...agendaRoutes(parts, hub), calendarFileRoutes({ ...calendarFileService(parts), sendFile })];
 }
 
 /** Everything that falls due. */
