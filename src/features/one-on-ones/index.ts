@@ -20,6 +20,10 @@ import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
+import { planningChore } from './planning.schedule';
+import { planningService } from './planning.service';
+import { seriesEnding } from './series-end';
+import { managementLine } from './line';
 import { mongoSeriesStore } from './series.store';
 
 export interface OneOnOneFeatureDeps {
@@ -74,7 +78,7 @@ function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
 const schedulesOf = (_parts: OneOnOneParts): readonly Schedule[] => [];
 
 /** Everything that a crash may have cut short. */
-const choresOf = (_parts: OneOnOneParts): readonly Chore[] => [];
+const choresOf = (parts: OneOnOneParts): readonly Chore[] => [planningChore(parts)];
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */
 function merged(all: readonly Routes[]): Routes {
