@@ -13,6 +13,9 @@ import { meetingAccess } from './access';
 import { agendaRoutes, hubOf } from './agenda.routes';
 import { calendarFileRoutes } from './calendar-file.routes';
 import { calendarFileService } from './calendar-file.service';
+import { homeSection, overdueTodos } from './home.views';
+import { homeMeetings } from './home-meetings';
+import { managementLine } from './line';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import type { OneOnOneParts } from './one-on-one-parts';
@@ -20,9 +23,8 @@ import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
 import { planningChore } from './planning.schedule';
 import { planningService } from './planning.service';
-import { seriesEnding } from './series-end';
-import { managementLine } from './line';
 import { mongoSeriesStore } from './series.store';
+import { seriesEnding } from './series-end';
 
 export interface OneOnOneFeatureDeps {
   readonly connection: Connection;
@@ -51,9 +53,12 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
     announce: outbox.announce,
   };
   const erasure = mongoOneOnOneErasure(connection, workspaceId);
+  const home = homeMeetings(parts);
 
   return {
     routes: merged(routesOf(parts, deps.sendFile)),
+    home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
+    todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: schedulesOf(parts),
     chores: choresOf(parts),
     personalData: async (personId) => ({ oneOnOnes: await erasure.meetingsAbout(personId) }),
@@ -73,7 +78,10 @@ function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
 const schedulesOf = (_parts: OneOnOneParts): readonly Schedule[] => [];
 
 /** Everything that a crash may have cut short. */
-const choresOf = (parts: OneOnOneParts): readonly Chore[] => [planningChore(parts)];
+function choresOf(parts: OneOnOneParts): readonly Chore[] {
+  const planning = planningService({ ...parts, line: managementLine(parts), ending: seriesEnding(parts) });
+  return [planningChore({ ...parts, planning })];
+}
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */
 function merged(all: readonly Routes[]): Routes {
