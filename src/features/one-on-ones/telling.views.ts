@@ -3,12 +3,10 @@ import type { CardPart } from '../../delivery/schedule';
 import { actions, button, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import type { Meeting } from './meeting';
+import { OPEN_MEETING, SEND_CALENDAR } from './meeting-buttons.views';
 import type { Series } from './series';
 import type { Reader } from './telling';
 import { dayText, REPEAT_WORDS, timesText, whenText } from './when';
-
-export const OPEN_MEETING = 'one-on-ones.open_meeting';
-export const SEND_CALENDAR = 'one-on-ones.send_calendar';
 
 /** A message about a 1:1: what somebody reads of it at a moment. */
 export interface Telling extends Reader {

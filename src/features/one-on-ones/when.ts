@@ -10,7 +10,7 @@ export function dayText({ startsAt }: Pick<Span, 'startsAt'>, zone: string, now:
   const day = localDate(startsAt, zone);
   const year = day.slice(0, 4) !== localDate(now, zone).slice(0, 4);
   const parts: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
-  return nameIn(day, { ...parts, ...(year && { year: 'numeric' }) }).replace(',', '');
+  return nameIn(day, year ? { ...parts, year: 'numeric' } : parts).replace(',', '');
 }
 
 /** `15:00–15:30` on a wall in `zone`. */
