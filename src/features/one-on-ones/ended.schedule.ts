@@ -1,6 +1,6 @@
 import type { Schedule } from '../../delivery/schedule';
 import { type Cycles, endOf } from '../cycles';
-import type { People } from '../people';
+import type { People, Person } from '../people';
 import type { SeriesStore } from './ports';
 import type { Series } from './series';
 import { inSlot, readerOf, slotOf } from './telling';
@@ -12,18 +12,19 @@ export interface EndedDeps {
   readonly series: Pick<SeriesStore, 'series' | 'owed' | 'told'>;
   readonly people: Pick<People, 'people'>;
   readonly cycles: Pick<Cycles, 'cycle'>;
-  /** Whether the one is above the other in the org chart as it is now. */
-  readonly isAbove: (managerId: string, reportId: string) => Promise<boolean>;
+  /** Whether somebody reports to a manager now, directly or through others. */
+  readonly isBelow: (report: Person, managerId: string) => Promise<boolean>;
 }
 
 /** Tells that a series goes on no longer, and why. */
-export function endedSchedule({ series, people, cycles, isAbove }: EndedDeps): Schedule {
+export function endedSchedule({ series, people, cycles, isBelow }: EndedDeps): Schedule {
   async function why({ managerId, reportId, cycleId, endsAt }: Series): Promise<WhyEnded> {
     const two = await people.people([managerId, reportId]);
-    if (![managerId, reportId].every((id) => two.get(id)?.active)) return { because: 'left' };
+    const report = two.get(reportId);
+    if (!report?.active || !two.get(managerId)?.active) return { because: 'left' };
     const cycle = cycleId ? await cycles.cycle(cycleId) : undefined;
     if (cycle && endsAt && endOf(cycle) <= endsAt) return { because: 'cycle', cycle: cycle.name };
-    return { because: (await isAbove(managerId, reportId)) ? 'somebody' : 'line' };
+    return { because: (await isBelow(report, managerId)) ? 'somebody' : 'line' };
   }
 
   return {

@@ -2,7 +2,7 @@ import type { Chore, Outbox, Schedule } from '../../delivery/schedule';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { Cycles } from '../cycles';
-import type { People } from '../people';
+import type { People, Person } from '../people';
 import { changedSchedule } from './changed.schedule';
 import { endedSchedule } from './ended.schedule';
 import type { Meeting } from './meeting';
@@ -23,8 +23,8 @@ export interface TellingDeps {
   readonly enrolment: PairEnrolment;
   readonly people: Pick<People, 'person' | 'people' | 'changedSince'>;
   readonly cycles: Pick<Cycles, 'cycle' | 'cycleOf'>;
-  /** Whether the one is above the other in the org chart as it is now. */
-  readonly isAbove: (managerId: string, reportId: string) => Promise<boolean>;
+  /** Whether somebody reports to a manager now, directly or through others. */
+  readonly isBelow: (report: Person, managerId: string) => Promise<boolean>;
   readonly outbox: Pick<Outbox, 'touch'>;
   readonly time: Clock;
   readonly newId: NewId;
