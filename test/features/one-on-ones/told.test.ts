@@ -155,6 +155,19 @@ describe('a series that has ended', () => {
     expect(await reads()).toBe(`${HAS}, as one of you is no longer here.`);
   });
 
+  it('has what was cancelled with it, and is near, drawn again', async () => {
+    await world.plans({ state: 'CANCELLED' });
+    await world.plans({
+      id: 'meeting-2',
+      ordinal: 1,
+      state: 'CANCELLED',
+      startsAt: new Date('2026-06-09T13:00:00Z'),
+    });
+    await world.agrees({ endsAt: at }, ended);
+    await world.tells('ended', MONDAY);
+    expect(world.touched).toEqual([`today ${MAYA.id} meeting-1:0`, `today ${ASHA.id} meeting-1:0`]);
+  });
+
   it('is not told of where it goes on after all', async () => {
     await world.agrees();
     expect(await reads()).toBeUndefined();
