@@ -1,10 +1,9 @@
 import { meetingAccess } from '../../src/features/one-on-ones/access';
-import { agendaService } from '../../src/features/one-on-ones/agenda.service';
-import { meetingHub } from '../../src/features/one-on-ones/hub.routes';
+import { agendaRoutes, hubOf } from '../../src/features/one-on-ones/agenda.routes';
 import type { Meeting } from '../../src/features/one-on-ones/meeting';
-import { meetingRoutes } from '../../src/features/one-on-ones/meeting.routes';
-import { meetingPages } from '../../src/features/one-on-ones/meeting-page';
 import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
+import type { OneOnOneParts } from '../../src/features/one-on-ones/one-on-one-parts';
+import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
 import type { Person } from '../../src/features/people';
@@ -59,6 +58,12 @@ export const pressable = (modal: Modal, action: string): Shown[] =>
     .flatMap((block) => block.elements ?? [])
     .filter(({ action_id }) => action_id === action || action_id?.startsWith(`${action}~`));
 
+const together = (all: readonly Routes[]): Routes => ({
+  actions: Object.assign({}, ...all.map(({ actions }) => actions)),
+  shortcuts: Object.assign({}, ...all.map(({ shortcuts }) => shortcuts)),
+  submissions: Object.assign({}, ...all.map(({ submissions }) => submissions)),
+});
+
 /** 1:1s over a real store, and people who talk in the windows of their meetings. */
 export async function meetingConversation() {
   const database = await testDatabase();
@@ -70,13 +75,23 @@ export async function meetingConversation() {
   const pairs = mongoPairStore(database.connection, 'W1');
   await database.buildIndexes();
   const newId = countedIds();
-  const access = meetingAccess({ meetings });
-  const pageOf = meetingPages({ meetings, series, pairs, people, cycles, access });
-  const agenda = agendaService({ meetings, access });
-  const hub = meetingHub(pageOf, newId);
-  const routes: Routes = meetingRoutes({ agenda, pageOf, hub });
+  const parts: OneOnOneParts = {
+    ...meetingAccess({ meetings }),
+    meetings,
+    series,
+    pairs,
+    pages: mongoPageStore(database.connection, 'W1'),
+    people,
+    cycles,
+    clock,
+    newId,
+    afterwards: () => undefined,
+    announce: () => undefined,
+  };
+  const routes = together(agendaRoutes(parts, hubOf(parts)));
 
   return {
+    parts,
     clock,
     meetings,
     pairs,

@@ -37,7 +37,7 @@ export function meetingHub(pageOf: ReadMeetingPage, newId: NewId): MeetingHub {
       drawn(looking, { meetingId, nonce: newId(), page }, line),
     again(looking, { page, line } = {}) {
       const ref = readHubRef(looking.ref);
-      return drawn(looking, { ...ref, page: page ?? ref.page }, line);
+      return drawn(looking, { ...ref, nonce: ref.nonce || newId(), page: page ?? ref.page }, line);
     },
     turned: (looking, meetingId) =>
       drawn(looking, { meetingId, nonce: readHubRef(looking.ref).nonce, page: 0 }),

@@ -9,11 +9,16 @@ import type { Cycles } from '../cycles';
 import type { Feature, HelpLine } from '../feature';
 import type { People } from '../people';
 import { meetingAccess } from './access';
+import { agendaRoutes, hubOf } from './agenda.routes';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
+import { planningChore } from './planning.schedule';
+import { planningService } from './planning.service';
+import { seriesEnding } from './series-end';
+import { managementLine } from './line';
 import { mongoSeriesStore } from './series.store';
 
 export interface OneOnOneFeatureDeps {
@@ -55,13 +60,16 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 }
 
 /** Every table of handlers; an id stands in one of them only. */
-const routesOf = (_parts: OneOnOneParts): readonly Routes[] => [];
+function routesOf(parts: OneOnOneParts): readonly Routes[] {
+  const hub = hubOf(parts);
+  return [...agendaRoutes(parts, hub)];
+}
 
 /** Everything that falls due. */
 const schedulesOf = (_parts: OneOnOneParts): readonly Schedule[] => [];
 
 /** Everything that a crash may have cut short. */
-const choresOf = (_parts: OneOnOneParts): readonly Chore[] => [];
+const choresOf = (parts: OneOnOneParts): readonly Chore[] => [planningChore(parts)];
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */
 function merged(all: readonly Routes[]): Routes {

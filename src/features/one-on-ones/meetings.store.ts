@@ -51,8 +51,8 @@ export function mongoMeetingStore(connection: Connection, workspaceId: string): 
       return found ? meetingFrom(found) : undefined;
     },
 
-    async insert({ id, ...meeting }) {
-      const document = { _id: id, workspaceId, ...meeting, ...foundBy(meeting), toTell: [] };
+    async insert({ id, ...meeting }, toTell = []) {
+      const document = { _id: id, workspaceId, ...meeting, ...foundBy(meeting), toTell: [...toTell] };
       try {
         await Meetings.create([document as unknown as StoredMeeting]);
         return 'inserted';

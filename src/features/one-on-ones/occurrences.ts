@@ -49,3 +49,18 @@ export function* occurrences(rhythm: Rhythm, ordinal: number, until: Date): Iter
     yield { ordinal: next, startsAt };
   }
 }
+
+const DAY_MS = 24 * 3_600_000;
+/** No two meetings of a rhythm are further apart than so many days. */
+const MOST_DAYS_APART = { ONCE: 1, WEEKLY: 7, BIWEEKLY: 14, MONTHLY: 35 } as const;
+
+/** The first meeting that begins at or after an instant; `undefined` where there is none any more. */
+export function firstFrom(rhythm: Rhythm, at: Date): Occurrence | undefined {
+  const days = (at.getTime() - startOf(rhythm, 0).getTime()) / DAY_MS;
+  const about = rhythm.repeat === 'ONCE' ? 0 : Math.floor(days / MOST_DAYS_APART[rhythm.repeat]) - 1;
+  for (let ordinal = Math.max(0, about); rhythm.repeat !== 'ONCE' || ordinal === 0; ordinal += 1) {
+    const startsAt = startOf(rhythm, ordinal);
+    if (startsAt >= at) return { ordinal, startsAt };
+  }
+  return undefined;
+}

@@ -103,6 +103,8 @@ export const READY_MADE: Readonly<Record<Format, ReadyMade>> = {
 
 /** The longest text of one part. */
 export const PART_LENGTH = 1_000;
+/** The most lines of one part. */
+export const PART_LINES = 20;
 
 /** The agenda of two people in this format: their own where they have edited it. */
 export const templateOf = (

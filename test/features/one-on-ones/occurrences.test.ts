@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { dayOf, occurrences, startOf } from '../../../src/features/one-on-ones/occurrences';
+import { dayOf, firstFrom, occurrences, startOf } from '../../../src/features/one-on-ones/occurrences';
 import type { Repeat } from '../../../src/features/one-on-ones/series';
 import { localDate, localTime } from '../../../src/shared/weeks';
 
@@ -73,11 +73,11 @@ describe('whatever the rhythm, zone and night', () => {
       fc.property(rhythms, ordinals, (rhythm, ordinal) => {
         const at = startOf(rhythm, ordinal);
         expect(localDate(at, rhythm.timeZone)).toBe(dayOf(rhythm, ordinal));
-        const shown = localTime(at, rhythm.timeZone);
-        if (shown !== rhythm.time) {
-          const before = localTime(new Date(at.getTime() - 60_000), rhythm.timeZone);
-          expect(before < rhythm.time && rhythm.time < shown).toBe(true);
-        }
+        const wanted = `${dayOf(rhythm, ordinal)}T${rhythm.time}`;
+        const onTheWall = (instant: Date) =>
+          `${localDate(instant, rhythm.timeZone)}T${localTime(instant, rhythm.timeZone)}`;
+        const aMinuteBefore = onTheWall(new Date(at.getTime() - 60_000));
+        expect(onTheWall(at) === wanted || (aMinuteBefore < wanted && wanted < onTheWall(at))).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -102,5 +102,17 @@ describe('whatever the rhythm, zone and night', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('the first from an instant on is found, however long the series has gone on', () => {
+    fc.assert(
+      fc.property(rhythms, ordinals, fc.integer({ min: -1, max: 1 }), (rhythm, ordinal, off) => {
+        const at = new Date(startOf(rhythm, ordinal).getTime() + off);
+        const found = ordinal + (off > 0 ? 1 : 0);
+        expect(firstFrom(rhythm, at)).toEqual({ ordinal: found, startsAt: startOf(rhythm, found) });
+      }),
+      { numRuns: 300 },
+    );
+    expect(firstFrom({ ...weekly('2026-06-02', '15:00', BERLIN), repeat: 'ONCE' }, new Date(0))?.ordinal).toBe(0);
   });
 });
