@@ -1,6 +1,6 @@
-import type { Chore, Outbox, Schedule } from '../../delivery/schedule';
+import type { Chore, Outbox } from '../../delivery/schedule';
 import type { Afterwards } from '../../shared/afterwards';
-import type { Clock } from '../../shared/clock';
+import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { RetentionRule } from '../../shared/personal-data';
 import type { Routes } from '../../slack/routes';
@@ -10,16 +10,18 @@ import type { Feature, HelpLine } from '../feature';
 import type { People } from '../people';
 import { meetingAccess } from './access';
 import { agendaRoutes, hubOf } from './agenda.routes';
+import { managementLine } from './line';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
+import { mongoPairEnrolment } from './pairs-enrolled.store';
 import { planningChore } from './planning.schedule';
 import { planningService } from './planning.service';
-import { seriesEnding } from './series-end';
-import { managementLine } from './line';
 import { mongoSeriesStore } from './series.store';
+import { seriesEnding } from './series-end';
+import { tellingOf } from './telling-schedules';
 
 export interface OneOnOneFeatureDeps {
   readonly connection: Connection;
@@ -29,13 +31,14 @@ export interface OneOnOneFeatureDeps {
   readonly outbox: Outbox;
   /** The domain's clock. */
   readonly clock: Clock;
+  readonly time: RealTime;
   readonly newId: NewId;
   readonly afterwards: Afterwards;
 }
 
 /** 1:1s: meetings of two people, with their agenda, notes and action items, which nobody else can read. */
 export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
-  const { connection, workspaceId, outbox } = deps;
+  const { connection, workspaceId, outbox, newId } = deps;
   const meetings = mongoMeetingStore(connection, workspaceId);
   const parts: OneOnOneParts = {
     ...deps,
@@ -46,12 +49,14 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
     ...meetingAccess({ meetings }),
     announce: outbox.announce,
   };
+  const enrolment = mongoPairEnrolment(connection, workspaceId, newId);
+  const telling = tellingOf({ ...deps, ...parts, ...managementLine(deps), enrolment });
   const erasure = mongoOneOnOneErasure(connection, workspaceId);
 
   return {
     routes: merged(routesOf(parts)),
-    schedules: schedulesOf(parts),
-    chores: choresOf(parts),
+    schedules: telling.schedules,
+    chores: [...choresOf(parts), ...telling.chores],
     personalData: async (personId) => ({ oneOnOnes: await erasure.meetingsAbout(personId) }),
     erase: erasure.erase,
     retention: RETENTION,
@@ -64,9 +69,6 @@ function routesOf(parts: OneOnOneParts): readonly Routes[] {
   const hub = hubOf(parts);
   return [...agendaRoutes(parts, hub)];
 }
-
-/** Everything that falls due. */
-const schedulesOf = (_parts: OneOnOneParts): readonly Schedule[] => [];
 
 /** Everything that a crash may have cut short. */
 const choresOf = (parts: OneOnOneParts): readonly Chore[] => [planningChore(parts)];
@@ -101,9 +103,14 @@ const RETENTION: readonly RetentionRule[] = [
     why: 'Private pages of a 1:1, each for its author alone.',
   },
   {
+    collection: 'one_on_one_enrolments',
+    keepDays: 'forever',
+    why: 'Up to when changes of managers are noticed; nobody in it.',
+  },
+  {
     collection: 'one_on_one_pairs',
     keepDays: 'forever',
-    why: 'One document for each two who had a 1:1: the agendas that they agreed on.',
+    why: 'One document for each manager and report: the agendas that they agreed on.',
   },
 ];
 
