@@ -88,7 +88,7 @@ export async function tellingWorld() {
       return pair;
     },
     async forget() {
-      for (const name of ['meetings', 'series', 'pairs', 'enrolments'])
+      for (const name of ['meetings', 'series', 'pairs', 'enrolled'])
         await connection.collection(`one_on_one_${name}`).deleteMany({});
       people.reset();
       cycles.set(Q2);

@@ -71,7 +71,10 @@ function routesOf(parts: OneOnOneParts): readonly Routes[] {
 }
 
 /** Everything that a crash may have cut short. */
-const choresOf = (parts: OneOnOneParts): readonly Chore[] => [planningChore(parts)];
+function choresOf(parts: OneOnOneParts): readonly Chore[] {
+  const planning = planningService({ ...parts, line: managementLine(parts), ending: seriesEnding(parts) });
+  return [planningChore({ ...parts, planning })];
+}
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */
 function merged(all: readonly Routes[]): Routes {
@@ -103,7 +106,7 @@ const RETENTION: readonly RetentionRule[] = [
     why: 'Private pages of a 1:1, each for its author alone.',
   },
   {
-    collection: 'one_on_one_enrolments',
+    collection: 'one_on_one_enrolled',
     keepDays: 'forever',
     why: 'Up to when changes of managers are noticed; nobody in it.',
   },

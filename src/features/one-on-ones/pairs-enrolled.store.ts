@@ -4,7 +4,7 @@ import { documentSchema, type Stored } from '../../storage/document';
 import { unlessThere } from '../../storage/duplicate-key';
 import type { PairEnrolment } from './ports';
 
-export const ENROLMENT = 'one_on_one_enrolments';
+export const ENROLMENT = 'one_on_one_enrolled';
 
 interface StoredEnrolment extends Stored {
   /** There is one of a workspace. */
