@@ -16,6 +16,7 @@ import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
+import { oneOnOneFeature } from './features/one-on-ones';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { settingsFeature, showHelp } from './features/settings';
 import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
@@ -177,8 +178,9 @@ export function buildApp(config: Config, deps: AppDeps): App {
     offices: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
+  const oneOnOneRoom = oneOnOneFeature({ ...shared, people, cycles, outbox: delivery.outbox });
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
-  const rooms = [peopleRoom, cyclesRoom, okrRoom, settingsRoom];
+  const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,

@@ -2,9 +2,11 @@ import type { DeliveryHealth } from '../../delivery/health';
 import { HR_CHANNEL } from '../../delivery/hr-channel';
 import type { CardPart, Schedule } from '../../delivery/schedule';
 import type { Clock } from '../../shared/clock';
+import { dayText } from '../../shared/day-text';
 import { localDate, wallClock } from '../../shared/weeks';
 import { actions, button, section } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
+import { addDays } from './calendar';
 import { count } from './cycle.views';
 import { ASK_HEALTH } from './health.views';
 
@@ -12,6 +14,8 @@ export const GIVEN_UP = 'cycle.given_up';
 
 const DAY_MS = 24 * 3_600_000;
 const TOLD_AT = '09:00';
+/** So many are made up for, where nothing was running at that hour. */
+const MORNINGS = 7;
 
 export interface GivenUpDeps {
   readonly health: Pick<DeliveryHealth, 'givenUp'>;
@@ -36,26 +40,33 @@ export function givenUpNotice({ health, time, channelZone }: GivenUpDeps): Sched
     notification: 'notice',
     timing: 'slot',
     async *due(now) {
+      const real = time.now();
+      if ((await health.givenUp(new Date(real.getTime() - (MORNINGS + 1) * DAY_MS), real)) === 0) return;
       const zone = await channelZone();
-      const day = localDate(now, zone);
-      const at = morningOf(day, zone);
-      if (now < at || (await givenUpBefore(at, now)) === 0) return;
-      yield { kind: GIVEN_UP, recipient: HR_CHANNEL, slot: day, at, settle: async () => undefined };
+      const today = localDate(now, zone);
+      for (let back = MORNINGS - 1; back >= 0; back -= 1) {
+        const slot = addDays(today, -back);
+        const at = morningOf(slot, zone);
+        if (now < at || (await givenUpBefore(at, now)) === 0) continue;
+        yield { kind: GIVEN_UP, recipient: HR_CHANNEL, slot, at, settle: async () => undefined };
+      }
     },
     async render({ slot }, { now }) {
-      const messages = await givenUpBefore(morningOf(slot, await channelZone()), now);
-      return messages > 0 ? givenUpPart(messages) : undefined;
+      const zone = await channelZone();
+      const messages = await givenUpBefore(morningOf(slot, zone), now);
+      const since = slot === localDate(now, zone) ? 'since yesterday' : `in the day before ${dayText(slot)}`;
+      return messages > 0 ? givenUpPart(messages, since) : undefined;
     },
     nextDue: async () => undefined,
   };
 }
 
-function givenUpPart(messages: number): CardPart {
+function givenUpPart(messages: number, since: string): CardPart {
   const counted = count(messages, 'message', 'messages');
   return {
     summary: `${counted} could not be delivered`,
     blocks: [
-      section(md`*${counted}* could not be delivered since yesterday. See which, why, and send them again.`),
+      section(md`*${counted}* could not be delivered ${since}. See which, why, and send them again.`),
       actions(button(ASK_HEALTH, 'See messages')),
     ],
   };

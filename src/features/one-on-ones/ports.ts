@@ -28,15 +28,18 @@ export interface MeetingStore {
   meetingsOf(pair: Pair): Promise<readonly Meeting[]>;
   /** Those of a series, by their ordinals. */
   meetingsIn(seriesId: string): Promise<readonly Meeting[]>;
-  /** The `PLANNED` ones of these people that overlap with the span, which does not include its end. */
+  /** The `PLANNED` ones of these people that overlap with the span, which does not include its end; the earliest first. */
   meetingsBetween(personIds: readonly string[], from: Date, to: Date): Promise<readonly Meeting[]>;
-  /** What App Home shows of somebody, in one query: their `PLANNED` ones that end after `now`, and those that leave something open. */
+  /**
+   * What App Home shows of somebody, in one query: their `PLANNED` ones that end after `now`, and those that leave
+   * something open; the earliest first.
+   */
   currentOf(personId: string, now: Date): Promise<readonly Meeting[]>;
   /** The last `PLANNED` one of the two that was over by `now`. */
   lastHeld(pair: Pair, now: Date): Promise<Meeting | undefined>;
   /** With an id of its own for the same (series, ordinal); `overlaps` where one of the two is busy then, `exists` where it is planned already. */
   insert(meeting: Meeting): Promise<'inserted' | 'exists' | 'overlaps'>;
-  /** In place of the revision it was read at. */
+  /** In place of the revision it was read at, which it carries; it is stored under the next. */
   replace(
     meeting: Meeting,
     toTell: readonly MeetingToTell[],
