@@ -1,14 +1,10 @@
 import { nameKey } from '../../shared/name-key';
 import { dueDayIn } from './due-day';
 import { type Nameable, type Named, ownerNamedIn } from './named-owner';
-import type { Action, NoteLine, NoteSection } from './note-line';
+import type { Action, NoteLine } from './note-line';
+import { beyondLimits, type NotesProblem } from './notes-limits';
 import { linesOfBoth, type NotesText, type TypedLine } from './notes-text';
 import { keyOf, sameLines } from './same-lines';
-
-/** In each of the two texts. */
-export const LINES_MOST = 200;
-/** In the notes of one meeting. */
-export const ACTIONS_MOST = 50;
 
 /** Who typed the notes, and where and when they did. */
 export interface Writing {
@@ -18,12 +14,6 @@ export interface Writing {
   /** Calendar day where the writer is: what "tomorrow" is counted from. */
   readonly today: string;
   readonly newId: () => string;
-}
-
-/** What cannot be saved as it was typed, said in one sentence for the text it stands in. */
-export interface NotesProblem {
-  readonly section: NoteSection;
-  readonly sentence: string;
 }
 
 export interface Reconciled {
@@ -38,30 +28,14 @@ export interface Reconciled {
  */
 export function reconcile(before: readonly NoteLine[], typed: NotesText, writing: Writing): Reconciled {
   const now = linesOfBoth(typed);
-  const tooMany = tooManyOf(now);
-  if (tooMany.length > 0) return { lines: before, problems: tooMany };
+  const tooMuch = beyondLimits(now);
+  if (tooMuch.length > 0) return { lines: before, problems: tooMuch };
   const same = sameLines(before, now);
   const all = now.map((line) => lineFrom(line, same.get(line), writing));
   return {
     lines: all.flatMap((line) => ('id' in line ? [line] : [])),
     problems: all.flatMap((line) => ('id' in line ? [] : [line])),
   };
-}
-
-function tooManyOf(now: readonly TypedLine[]): NotesProblem[] {
-  const long = now.findLast(({ number }) => number > LINES_MOST);
-  if (long)
-    return [
-      {
-        section: long.section,
-        sentence: `This text has ${long.number} lines; the most is ${LINES_MOST}. Your text is still here.`,
-      },
-    ];
-  const actions = now.filter(({ done }) => done !== null);
-  const beyond = actions[ACTIONS_MOST];
-  if (!beyond) return [];
-  const sentence = `These notes have ${actions.length} action items; the most is ${ACTIONS_MOST}. Your text is still here.`;
-  return [{ section: beyond.section, sentence }];
 }
 
 function lineFrom(line: TypedLine, before: NoteLine | undefined, writing: Writing): NoteLine | NotesProblem {
