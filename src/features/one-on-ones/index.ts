@@ -4,16 +4,26 @@ import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { RetentionRule } from '../../shared/personal-data';
 import type { Routes } from '../../slack/routes';
+import type { SendFile } from '../../slack/sent-files';
 import type { Connection } from '../../storage/connection';
 import type { Cycles } from '../cycles';
 import type { Feature, HelpLine } from '../feature';
 import type { People } from '../people';
 import { meetingAccess } from './access';
+import { agendaRoutes, hubOf } from './agenda.routes';
+import { calendarFileRoutes } from './calendar-file.routes';
+import { calendarFileService } from './calendar-file.service';
+import { homeSection, overdueTodos } from './home.views';
+import { homeMeetings } from './home-meetings';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
+import { planningChore } from './planning.schedule';
+import { planningService } from './planning.service';
+import { seriesEnding } from './series-end';
+import { managementLine } from './line';
 import { mongoSeriesStore } from './series.store';
 
 export interface OneOnOneFeatureDeps {
@@ -26,6 +36,7 @@ export interface OneOnOneFeatureDeps {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly afterwards: Afterwards;
+  readonly sendFile: SendFile;
 }
 
 /** 1:1s: meetings of two people, with their agenda, notes and action items, which nobody else can read. */
@@ -42,9 +53,12 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
     announce: outbox.announce,
   };
   const erasure = mongoOneOnOneErasure(connection, workspaceId);
+  const home = homeMeetings(parts);
 
   return {
-    routes: merged(routesOf(parts)),
+    routes: merged(routesOf(parts, deps.sendFile)),
+    home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
+    todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: schedulesOf(parts),
     chores: choresOf(parts),
     personalData: async (personId) => ({ oneOnOnes: await erasure.meetingsAbout(personId) }),
@@ -55,13 +69,16 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 }
 
 /** Every table of handlers; an id stands in one of them only. */
-const routesOf = (_parts: OneOnOneParts): readonly Routes[] => [];
+function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
+  const hub = hubOf(parts);
+  return [...agendaRoutes(parts, hub), calendarFileRoutes({ ...calendarFileService(parts), sendFile })];
+}
 
 /** Everything that falls due. */
 const schedulesOf = (_parts: OneOnOneParts): readonly Schedule[] => [];
 
 /** Everything that a crash may have cut short. */
-const choresOf = (_parts: OneOnOneParts): readonly Chore[] => [];
+const choresOf = (parts: OneOnOneParts): readonly Chore[] => [planningChore(parts)];
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */
 function merged(all: readonly Routes[]): Routes {

@@ -43,6 +43,14 @@ export function mongoMeetingStore(connection: Connection, workspaceId: string): 
         state: 'PLANNED',
       }),
     currentOf: (personId, now) => earliestFirst({ personIds: personId, currentUntil: { $gt: now } }),
+    async partnersOf(personId) {
+      const ofTheirs = { workspaceId, personIds: personId };
+      const [managers, reports] = await Promise.all([
+        Meetings.distinct('managerId', ofTheirs),
+        Meetings.distinct('reportId', ofTheirs),
+      ]);
+      return [...new Set([...managers, ...reports])].filter((id) => id !== personId);
+    },
     async lastHeld({ managerId, reportId }, now) {
       const held = { managerId, reportId, state: 'PLANNED' as const, endsAt: { $lte: now } };
       const found = await Meetings.findOne({ workspaceId, ...held })
@@ -51,8 +59,8 @@ export function mongoMeetingStore(connection: Connection, workspaceId: string): 
       return found ? meetingFrom(found) : undefined;
     },
 
-    async insert({ id, ...meeting }) {
-      const document = { _id: id, workspaceId, ...meeting, ...foundBy(meeting), toTell: [] };
+    async insert({ id, ...meeting }, toTell = []) {
+      const document = { _id: id, workspaceId, ...meeting, ...foundBy(meeting), toTell: [...toTell] };
       try {
         await Meetings.create([document as unknown as StoredMeeting]);
         return 'inserted';

@@ -35,10 +35,15 @@ export interface MeetingStore {
    * something open; the earliest first.
    */
   currentOf(personId: string, now: Date): Promise<readonly Meeting[]>;
+  /** Ids of everybody with whom somebody has or had one; in one round trip. */
+  partnersOf(personId: string): Promise<readonly string[]>;
   /** The last `PLANNED` one of the two that was over by `now`. */
   lastHeld(pair: Pair, now: Date): Promise<Meeting | undefined>;
-  /** With an id of its own for the same (series, ordinal); `overlaps` where one of the two is busy then, `exists` where it is planned already. */
-  insert(meeting: Meeting): Promise<'inserted' | 'exists' | 'overlaps'>;
+  /**
+   * `overlaps` where one of the two is busy then, `exists` where the series has one of that ordinal already.
+   * @param toTell what it owes to the two, where it does.
+   */
+  insert(meeting: Meeting, toTell?: readonly MeetingToTell[]): Promise<'inserted' | 'exists' | 'overlaps'>;
   /** In place of the revision it was read at, which it carries; it is stored under the next. */
   replace(
     meeting: Meeting,

@@ -1,4 +1,4 @@
-import { type Format, PARTS, type Part } from './meeting';
+import { type Format, PARTS } from './meeting';
 import type { Template } from './ports';
 
 /** A ready-made agenda. */
@@ -14,7 +14,7 @@ const lines = (...all: string[]): string => all.join('\n');
 
 const HOW_ARE_YOU = 'How are you, really?';
 const ENERGY = 'Energy and workload, each from 1 to 5';
-const FEEDBACK = 'Feedback: the situation, what you did, what it led to';
+const FEEDBACK = 'Feedback: situation, behaviour, impact';
 const WHO_DOES_WHAT = 'Who does what, by when';
 
 /** The agendas that everybody begins with; docs: 1:1 meetings. "Yours" is the report's part, "Mine" the manager's. */
@@ -103,6 +103,8 @@ export const READY_MADE: Readonly<Record<Format, ReadyMade>> = {
 
 /** The longest text of one part. */
 export const PART_LENGTH = 1_000;
+/** The most lines of one part. */
+export const PART_LINES = 20;
 
 /** The agenda of two people in this format: their own where they have edited it. */
 export const templateOf = (
@@ -115,11 +117,3 @@ export const isReadyMade = (template: Template, format: Format): boolean =>
 
 export const sameTemplate = (one: Template, other: Template): boolean =>
   PARTS.every((part) => one[part] === other[part]);
-
-/** What a part is called by the one who reads: the report's part is "Yours" to the report. */
-export function partName(part: Part, viewer: 'manager' | 'report', otherName: string): string {
-  if (part === 'OPENING') return 'Opening';
-  if (part === 'CLOSING') return 'Closing';
-  const own = (part === 'MANAGER') === (viewer === 'manager');
-  return own ? 'Yours' : `${otherName}’s`;
-}
