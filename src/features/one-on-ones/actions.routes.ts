@@ -1,7 +1,8 @@
 import type { NewId } from '../../shared/ids';
 import type { ActionRequest, Routes } from '../../slack/routes';
 import type { ActionsService } from './actions.service';
-import { myActionsModal, readActionSuffix, SEE_ACTIONS, TICK_ACTION } from './actions.views';
+import { myActionsModal, readActionSuffix, TICK_ACTION } from './actions.views';
+import { SEE_ACTIONS } from './home.views';
 
 /** The boxes of action items, and the window with all of one's own. */
 export function actionsRoutes(items: ActionsService, newId: NewId): Routes {

@@ -6,11 +6,10 @@ import { actions, button, context, header, type Modal, modal, plain, section } f
 import { bold, escapedLength, md, shorten } from '../../slack/mrkdwn';
 import type { ActionItem } from './action-items';
 import type { ActionRef, ItemsWith } from './actions.service';
+import { SEE_ACTIONS } from './home.views';
 
 /** An item was ticked, or the tick taken away; which one stands after `~`: the meeting's id and the line's. */
 export const TICK_ACTION = 'one-on-ones.tick_action';
-/** Opens the actor's own items; with a page as its value, goes there in the same window. */
-export const SEE_ACTIONS = 'one-on-ones.see_actions';
 const MY_ACTIONS = 'one-on-ones.my_actions';
 
 /** Slack's limit of an option's text, and of the line below it. */

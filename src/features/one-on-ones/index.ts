@@ -15,6 +15,7 @@ import { calendarFileRoutes } from './calendar-file.routes';
 import { calendarFileService } from './calendar-file.service';
 import { homeSection, overdueTodos } from './home.views';
 import { homeMeetings } from './home-meetings';
+import { managementLine } from './line';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import type { OneOnOneParts } from './one-on-one-parts';
@@ -22,9 +23,9 @@ import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
 import { planningChore } from './planning.schedule';
 import { planningService } from './planning.service';
-import { seriesEnding } from './series-end';
-import { managementLine } from './line';
 import { mongoSeriesStore } from './series.store';
+import { seriesEnding } from './series-end';
+import { writtenRoutes } from './written.routes';
 
 export interface OneOnOneFeatureDeps {
   readonly connection: Connection;
@@ -71,7 +72,11 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 /** Every table of handlers; an id stands in one of them only. */
 function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
   const hub = hubOf(parts);
-  return [...agendaRoutes(parts, hub), calendarFileRoutes({ ...calendarFileService(parts), sendFile })];
+  return [
+    ...agendaRoutes(parts, hub),
+    ...writtenRoutes(parts, hub.again),
+    calendarFileRoutes({ ...calendarFileService(parts), sendFile }),
+  ];
 }
 
 /** Everything that falls due. */

@@ -1,6 +1,7 @@
 import type { Routes } from '../../slack/routes';
+import { EDIT_NOTES } from './meeting-buttons.views';
 import type { NotesService } from './notes.service';
-import { EDIT_NOTES, notesAgainModal, notesModal, SAVE_NOTES } from './notes.views';
+import { notesAgainModal, notesModal, SAVE_NOTES } from './notes.views';
 import { notesForm } from './notes-form';
 import { readBegun } from './notes-merge';
 import { type DrawBelow, readOnTop } from './on-top-ref';

@@ -9,8 +9,6 @@ import { type NotesText, notesText, SECTIONS } from './notes-text';
 import { writeOnTop } from './on-top-ref';
 import { textArea, toRead } from './text-area.views';
 
-/** Opens the window in which notes are edited; its value is the meeting's id. */
-export const EDIT_NOTES = 'one-on-ones.edit_notes';
 export const SAVE_NOTES = 'one-on-ones.save_notes';
 
 const NAME_SHOWN = 60;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Routes } from '../../slack/routes';
+import { OPEN_PAGE } from './meeting-buttons.views';
 import { longText } from './notes-form';
 import { type DrawBelow, readOnTop } from './on-top-ref';
 import {
-  OPEN_PAGE,
   pageToReadModal,
   privatePageAgainModal,
   privatePageModal,

@@ -11,8 +11,6 @@ import type { PrivatePage } from './ports';
 import { NO_PAGE, type OwnPage } from './private-pages.service';
 import { textArea, toRead } from './text-area.views';
 
-/** Opens the actor's own page of a meeting; its value is the meeting's id. */
-export const OPEN_PAGE = 'one-on-ones.open_page';
 /** Opens an earlier page of theirs to read, whole; its value is that meeting's id. */
 export const READ_PAGE = 'one-on-ones.read_page';
 export const SAVE_PAGE = 'one-on-ones.save_page';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Routes } from '../../slack/routes';
+import { GIVE_PULSE } from './meeting-buttons.views';
 import { type DrawBelow, readOnTop } from './on-top-ref';
 import type { PulseService } from './pulse.service';
-import { GIVE_PULSE, pulseModal, SAVE_PULSE } from './pulse.views';
+import { pulseModal, SAVE_PULSE } from './pulse.views';
 
 const figure = z
   .enum(['1', '2', '3', '4', '5'], { error: 'Choose one, from 1 to 5.' })

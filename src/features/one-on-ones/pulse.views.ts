@@ -5,8 +5,6 @@ import { writeOnTop } from './on-top-ref';
 import { ownPulse, type PulsePage } from './pulse.service';
 import { MEASURES, type Measure, pulseLine, pulseMeetings } from './pulse-line';
 
-/** Opens the question how somebody is; its value is the meeting's id. */
-export const GIVE_PULSE = 'one-on-ones.give_pulse';
 export const SAVE_PULSE = 'one-on-ones.save_pulse';
 
 const NAME_SHOWN = 60;

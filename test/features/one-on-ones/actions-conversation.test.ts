@@ -1,6 +1,7 @@
 import type { Checkboxes } from '@slack/types';
 import { actionItemsOf } from '../../../src/features/one-on-ones/action-items';
-import { actionRows, SEE_ACTIONS, TICK_ACTION } from '../../../src/features/one-on-ones/actions.views';
+import { actionRows, TICK_ACTION } from '../../../src/features/one-on-ones/actions.views';
+import { SEE_ACTIONS } from '../../../src/features/one-on-ones/home.views';
 import type { NoteLine } from '../../../src/features/one-on-ones/note-line';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, textOf } from '../../support/conversation';

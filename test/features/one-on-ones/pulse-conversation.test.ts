@@ -1,4 +1,4 @@
-import { GIVE_PULSE } from '../../../src/features/one-on-ones/pulse.views';
+import { GIVE_PULSE } from '../../../src/features/one-on-ones/meeting-buttons.views';
 import { pulseLine, pulseMeetings } from '../../../src/features/one-on-ones/pulse-line';
 import { modalOf, prefilled, textOf } from '../../support/conversation';
 import { ASHA, BEN, NINA } from '../../support/okr-people';
