@@ -6,6 +6,7 @@ import type { OneOnOneParts } from '../../src/features/one-on-ones/one-on-one-pa
 import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
+import { writtenRoutes } from '../../src/features/one-on-ones/written.routes';
 import type { Person } from '../../src/features/people';
 import type { Modal } from '../../src/slack/blocks';
 import type { Routes } from '../../src/slack/routes';
@@ -88,7 +89,8 @@ export async function meetingConversation() {
     afterwards: () => undefined,
     announce: () => undefined,
   };
-  const routes = together(agendaRoutes(parts, hubOf(parts)));
+  const hub = hubOf(parts);
+  const routes = together([...agendaRoutes(parts, hub), ...writtenRoutes(parts, hub.again)]);
 
   return {
     parts,
