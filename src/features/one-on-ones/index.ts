@@ -9,22 +9,18 @@ import type { Connection } from '../../storage/connection';
 import type { Cycles } from '../cycles';
 import type { Feature, HelpLine } from '../feature';
 import type { People } from '../people';
-import { meetingAccess } from './access';
 import { agendaRoutes, hubOf } from './agenda.routes';
 import { calendarFileRoutes } from './calendar-file.routes';
 import { calendarFileService } from './calendar-file.service';
 import { homeSection, overdueTodos } from './home.views';
 import { homeMeetings } from './home-meetings';
-import { managementLine } from './line';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
-import type { OneOnOneParts } from './one-on-one-parts';
+import { type OneOnOneParts, oneOnOneParts } from './one-on-one-parts';
 import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
 import { planningChore } from './planning.schedule';
-import { planningService } from './planning.service';
 import { mongoSeriesStore } from './series.store';
-import { seriesEnding } from './series-end';
 import { writtenRoutes } from './written.routes';
 
 export interface OneOnOneFeatureDeps {
@@ -43,16 +39,13 @@ export interface OneOnOneFeatureDeps {
 /** 1:1s: meetings of two people, with their agenda, notes and action items, which nobody else can read. */
 export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
   const { connection, workspaceId, outbox } = deps;
-  const meetings = mongoMeetingStore(connection, workspaceId);
-  const parts: OneOnOneParts = {
-    ...deps,
-    meetings,
+  const stores = {
+    meetings: mongoMeetingStore(connection, workspaceId),
     series: mongoSeriesStore(connection, workspaceId),
     pairs: mongoPairStore(connection, workspaceId),
     pages: mongoPageStore(connection, workspaceId),
-    ...meetingAccess({ meetings }),
-    announce: outbox.announce,
   };
+  const parts = oneOnOneParts({ ...deps, ...stores, announce: outbox.announce });
   const erasure = mongoOneOnOneErasure(connection, workspaceId);
   const home = homeMeetings(parts);
 

@@ -1,13 +1,14 @@
 import type { Routes } from '../../slack/routes';
+import type { MeetingHub } from './hub.routes';
 import { EDIT_NOTES } from './meeting-buttons.views';
 import type { NotesService } from './notes.service';
 import { notesAgainModal, notesModal, SAVE_NOTES } from './notes.views';
 import { notesForm } from './notes-form';
 import { readBegun } from './notes-merge';
-import { type DrawBelow, readOnTop } from './on-top-ref';
+import { readOnTop } from './on-top-ref';
 
 /** The window in which notes are edited. */
-export const notesRoutes = (notes: NotesService, drawBelow: DrawBelow): Routes => ({
+export const notesRoutes = (notes: NotesService, drawBelow: MeetingHub['again']): Routes => ({
   actions: {
     [EDIT_NOTES]: async ({ actor, value, ref, open }) =>
       open(notesModal(await notes.open(actor, value), ref)),

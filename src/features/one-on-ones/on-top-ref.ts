@@ -1,13 +1,3 @@
-import type { Actor } from '../../shared/actor';
-import type { Modal } from '../../slack/blocks';
-
-/** Draws the window of a meeting as it is now for one of the two; `ref` is its reference. */
-export type DrawBelow = (looking: {
-  readonly actor: Actor;
-  readonly now: Date;
-  readonly ref: string;
-}) => Promise<Modal>;
-
 /** How many parts the reference of a meeting's own window has; its first is the meeting's id. */
 const PARTS_BELOW = 3;
 

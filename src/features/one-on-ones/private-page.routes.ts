@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Routes } from '../../slack/routes';
+import type { MeetingHub } from './hub.routes';
 import { OPEN_PAGE } from './meeting-buttons.views';
 import { longText } from './notes-form';
-import { type DrawBelow, readOnTop } from './on-top-ref';
+import { readOnTop } from './on-top-ref';
 import {
   pageToReadModal,
   privatePageAgainModal,
@@ -16,7 +17,7 @@ import type { PrivatePagesService } from './private-pages.service';
 const pageForm = z.object({ text: longText('page').transform((text) => text.trimEnd()) });
 
 /** The window of one's own page. */
-export const privatePageRoutes = (pages: PrivatePagesService, drawBelow: DrawBelow): Routes => ({
+export const privatePageRoutes = (pages: PrivatePagesService, drawBelow: MeetingHub['again']): Routes => ({
   actions: {
     [OPEN_PAGE]: async ({ actor, value, ref, open }) =>
       open(privatePageModal(await pages.open(actor, value), { timeZone: actor.timeZone, below: ref })),

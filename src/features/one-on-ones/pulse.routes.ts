@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Routes } from '../../slack/routes';
+import type { MeetingHub } from './hub.routes';
 import { GIVE_PULSE } from './meeting-buttons.views';
-import { type DrawBelow, readOnTop } from './on-top-ref';
+import { readOnTop } from './on-top-ref';
 import type { PulseService } from './pulse.service';
 import { pulseModal, SAVE_PULSE } from './pulse.views';
 
@@ -11,7 +12,7 @@ const figure = z
 const pulseForm = z.object({ energy: figure, workload: figure });
 
 /** The window in which one of the two says how they are. */
-export const pulseRoutes = (pulses: PulseService, drawBelow: DrawBelow): Routes => ({
+export const pulseRoutes = (pulses: PulseService, drawBelow: MeetingHub['again']): Routes => ({
   actions: {
     [GIVE_PULSE]: async ({ actor, value, ref, open }) =>
       open(pulseModal(await pulses.open(actor, value), actor.personId, ref)),

@@ -1,10 +1,10 @@
 import type { Routes } from '../../slack/routes';
 import { actionsRoutes } from './actions.routes';
 import { actionsService } from './actions.service';
+import type { MeetingHub } from './hub.routes';
 import { notesRoutes } from './notes.routes';
 import { notesService } from './notes.service';
 import { withNotes } from './notes-changes';
-import type { DrawBelow } from './on-top-ref';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { privatePageRoutes } from './private-page.routes';
 import { privatePagesService } from './private-pages.service';
@@ -19,7 +19,7 @@ type Parts = Pick<OneOnOneParts, 'meetings' | 'pages' | 'people' | 'cycles' | 'm
  *
  * @param drawBelow draws the window of the meeting, which these windows go back to.
  */
-export function writtenRoutes(parts: Parts, drawBelow: DrawBelow): readonly Routes[] {
+export function writtenRoutes(parts: Parts, drawBelow: MeetingHub['again']): readonly Routes[] {
   const deps = { ...parts, withNotes: withNotes(parts) };
   return [
     notesRoutes(notesService(deps), drawBelow),
