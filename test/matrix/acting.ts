@@ -6,6 +6,7 @@ import { pathOf } from '../../src/slack/element-values';
 export type Act =
   | { readonly command: string; readonly text: string; readonly channel: string }
   | { readonly press: string; readonly value: string; readonly from: 'message' | 'home' | Modal }
+  | { readonly shortcut: string }
   | { readonly submit: Modal; readonly typed: Readonly<Record<string, string>> }
   | { readonly event: string; readonly fields: object };
 
@@ -25,9 +26,26 @@ export function bodyOf(act: Act, hand: Hand): string {
     return new URLSearchParams({ ...who, command, text, channel_id: channel }).toString();
   }
   if ('event' in act) return JSON.stringify(envelopeOf(act, hand));
-  const payload = 'press' in act ? pressed(act, hand) : submitted(act, hand);
+  const payload = payloadOf(act, hand);
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
+
+function payloadOf(act: Exclude<Act, { command: string } | { event: string }>, hand: Hand): object {
+  if ('shortcut' in act) return used(act, hand);
+  return 'press' in act ? pressed(act, hand) : submitted(act, hand);
+}
+
+/** A message of the general channel, in whose menu the shortcut stands. */
+const used = ({ shortcut }: Extract<Act, { shortcut: string }>, hand: Hand) => ({
+  type: 'message_action',
+  ...personOf(hand),
+  team: { id: hand.team, domain: 'fernweh' },
+  callback_id: shortcut,
+  trigger_id: 'trigger',
+  response_url: hand.responseUrl,
+  channel: { id: 'C0GENERAL' },
+  message: { ts: '17.1', text: 'The carrier was late' },
+});
 
 const envelopeOf = ({ event, fields }: Extract<Act, { event: string }>, { slackId, team }: Hand) => ({
   type: 'event_callback',

@@ -76,7 +76,10 @@ function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
 const schedulesOf = (_parts: OneOnOneParts): readonly Schedule[] => [];
 
 /** Everything that a crash may have cut short. */
-const choresOf = (parts: OneOnOneParts): readonly Chore[] => [planningChore(parts)];
+function choresOf(parts: OneOnOneParts): readonly Chore[] {
+  const planning = planningService({ ...parts, line: managementLine(parts), ending: seriesEnding(parts) });
+  return [planningChore({ ...parts, planning })];
+}
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */
 function merged(all: readonly Routes[]): Routes {
