@@ -76,10 +76,7 @@ function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
 const schedulesOf = (_parts: OneOnOneParts): readonly Schedule[] => [];
 
 /** Everything that a crash may have cut short. */
-function choresOf(parts: OneOnOneParts): readonly Chore[] {
-  const planning = planningService({ ...parts, line: managementLine(parts), ending: seriesEnding(parts) });
-  return [planningChore({ ...parts, planning })];
-}
+const choresOf = (parts: OneOnOneParts): readonly Chore[] => [planningChore(parts)];
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */
 function merged(all: readonly Routes[]): Routes {
