@@ -74,6 +74,7 @@ export const oneOnOneNotes: Matrix = {
     async 'new line'(world) {
       const since = new Date('2026-04-02T00:00:00Z');
       await world.app.people.setManager(await world.idOf('owner'), await world.idOf('leader'), since);
+      await world.app.settled();
     },
     /** Two others meet there: what an old window says counts for nothing. */
     others: async (world) =>
