@@ -113,6 +113,8 @@ describe('whatever the rhythm, zone and night', () => {
       }),
       { numRuns: 300 },
     );
-    expect(firstFrom({ ...weekly('2026-06-02', '15:00', BERLIN), repeat: 'ONCE' }, new Date(0))?.ordinal).toBe(0);
+    expect(
+      firstFrom({ ...weekly('2026-06-02', '15:00', BERLIN), repeat: 'ONCE' }, new Date(0))?.ordinal,
+    ).toBe(0);
   });
 });
