@@ -1,8 +1,7 @@
-import { meetingAccess } from '../../src/features/one-on-ones/access';
 import { agendaRoutes, hubOf } from '../../src/features/one-on-ones/agenda.routes';
 import type { Meeting } from '../../src/features/one-on-ones/meeting';
 import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
-import type { OneOnOneParts } from '../../src/features/one-on-ones/one-on-one-parts';
+import { oneOnOneParts } from '../../src/features/one-on-ones/one-on-one-parts';
 import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
@@ -75,8 +74,7 @@ export async function meetingConversation() {
   const pairs = mongoPairStore(database.connection, 'W1');
   await database.buildIndexes();
   const newId = countedIds();
-  const parts: OneOnOneParts = {
-    ...meetingAccess({ meetings }),
+  const parts = oneOnOneParts({
     meetings,
     series,
     pairs,
@@ -87,7 +85,7 @@ export async function meetingConversation() {
     newId,
     afterwards: () => undefined,
     announce: () => undefined,
-  };
+  });
   const routes = together(agendaRoutes(parts, hubOf(parts)));
 
   return {
