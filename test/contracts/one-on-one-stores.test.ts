@@ -270,10 +270,12 @@ describe('the store of series', () => {
 describe('the store of what two people agreed on', () => {
   it('has one for each two', async () => {
     const { pairs, id } = fresh();
-    const pair = aPair({ id: id('p'), nudgeAt: EVENING });
+    const pair = aPair({ id: id('p'), nudgeAt: EVENING, nudgedFor: MORNING });
     expect(await pairs.insert(pair)).toBe('inserted');
     expect(await pairs.insert(aPair({ id: id('q') }))).toBe('exists');
     expect(await pairs.pairOf(NINA_AND_ASHA)).toEqual(pair);
+    expect(await pairs.pair(id('p'))).toEqual(pair);
+    expect(await pairs.pair(id('q'))).toBeUndefined();
     expect(await pairs.pairOf({ managerId: 'asha', reportId: 'nina' })).toBeUndefined();
     expect(await pairs.replace({ ...pair, nudgeAt: null })).toBe('written');
     expect(await pairs.replace(pair)).toBe('changed meanwhile');

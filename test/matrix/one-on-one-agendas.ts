@@ -94,13 +94,18 @@ export const oneOnOneAgendas: Matrix = {
     const menu = (choice: string) => inHub('one-on-ones.change_point~second', choice);
     const shown = (act: Act) => world.shows('owner', act);
     const template = await shown(inHub('one-on-ones.edit_template', MEETING));
-    const message: Act = { shortcut: 'one-on-ones.add_message' };
+    const message: Act = { shortcut: 'one-on-ones.add_message', text: 'The carrier was late' };
     return {
       'one-on-ones.open_meeting': atHome('one-on-ones.open_meeting', MEETING),
       'one-on-ones.show_meeting': inHub('one-on-ones.show_meeting~next', NEXT),
       'one-on-ones.show_page': inHub('one-on-ones.show_page~on', '1'),
       'one-on-ones.add_point': { submit: hub, typed: { text: 'Budget' } },
-      'one-on-ones.tick_point': inHub('one-on-ones.tick_point~first', 'first'),
+      'one-on-ones.tick_point': {
+        press: 'one-on-ones.tick_point~first',
+        value: 'first',
+        ticked: ['first'],
+        from: hub,
+      },
       'one-on-ones.change_point ed': menu('edit'),
       'one-on-ones.change_point mv': menu('before|first'),
       'one-on-ones.change_point rm': menu('remove'),

@@ -33,6 +33,8 @@ export interface Outcome {
   readonly refused: boolean;
   /** What App Home shows them by it, as JSON; `undefined` where it is not drawn. */
   readonly home: string | undefined;
+  /** Whether somebody was sent a file by it. */
+  readonly sent: boolean;
   /** Whether anything that is kept is not as it was. */
   readonly changed: boolean;
 }
@@ -72,6 +74,9 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   slack.answers('users.list', { ok: true, members: ACCOUNTS });
   const url = new URL('/files-pri/people.csv', slack.apiUrl).href;
   slack.answers('files.info', { ok: true, file: { url_private_download: url } });
+  slack.answers('conversations.open', { ok: true, channel: { id: 'D1' } });
+  const upload_url = new URL('/upload/v1/file', slack.apiUrl).href;
+  slack.answers('files.getUploadURLExternal', { ok: true, upload_url, file_id: 'F1' });
   inChannel('hr', 'member');
   await database.buildIndexes();
   await app.welcomePeople();
@@ -156,10 +161,7 @@ function trellis(
 }
 
 /** What the acknowledgement and the calls that followed put before the person. */
-function seen(
-  body: string,
-  calls: readonly SlackCall[],
-): Pick<Outcome, 'said' | 'modal' | 'refused' | 'home'> {
+function seen(body: string, calls: readonly SlackCall[]): Omit<Outcome, 'status' | 'changed'> {
   const answer = body.startsWith('{') ? JSON.parse(body) : {};
   const told = calls.filter(({ method }) => method !== 'views.publish').map(({ args }) => args);
   const shown = [...told.map(({ view }) => view), answer.view].filter((view) => view !== undefined);
@@ -170,6 +172,7 @@ function seen(
     home: drawn && JSON.stringify(drawn.args),
     said: JSON.stringify([answer, told]),
     modal: notice ? undefined : last,
+    sent: calls.some(({ method }) => method === 'files.completeUploadExternal'),
     refused: notice || answer.response_action === 'errors',
   };
 }

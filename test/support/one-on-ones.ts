@@ -75,6 +75,7 @@ export const aPair = (more: Partial<PairRecord> = {}): PairRecord => ({
   ...NINA_AND_ASHA,
   templates: {},
   nudgeAt: null,
+  nudgedFor: null,
   revision: 0,
   ...more,
 });

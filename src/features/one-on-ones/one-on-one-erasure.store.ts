@@ -59,6 +59,7 @@ export function mongoOneOnOneErasure(connection: Connection, workspaceId: string
         reportId: instead(reportId),
         templates: {},
         nudgeAt: null,
+        nudgedFor: null,
       }),
       counter: 'revision',
     });

@@ -13,6 +13,7 @@ const schema = documentSchema(1, {
   reportId: { type: String, required: true },
   templates: { type: Schema.Types.Mixed, encrypted: true, default: () => ({}) },
   nudgeAt: { type: Date, default: null },
+  nudgedFor: { type: Date, default: null },
   revision: { type: Number, required: true },
 }) as Schema<StoredPair>;
 
@@ -25,6 +26,10 @@ export function mongoPairStore(connection: Connection, workspaceId: string): Pai
   const Pairs = connection.model<StoredPair>('OneOnOnePair', schema, PAIRS);
 
   return {
+    async pair(id) {
+      const found = await Pairs.findOne({ workspaceId, _id: id }).lean<StoredPair>();
+      return found ? pairFrom(found) : undefined;
+    },
     async pairOf({ managerId, reportId }) {
       const found = await Pairs.findOne({ workspaceId, managerId, reportId }).lean<StoredPair>();
       return found ? pairFrom(found) : undefined;

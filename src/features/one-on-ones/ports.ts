@@ -85,12 +85,18 @@ export interface PairRecord extends Pair {
   readonly id: string;
   /** Their own agendas, where they have edited a ready-made one. */
   readonly templates: Readonly<Partial<Record<Meeting['format'], Template>>>;
-  /** When the manager is to be nudged that the two have not met for three weeks; `null` while they meet, and once told. */
+  /**
+   * When it is next looked at whether the manager is to be nudged that the two have not met for three weeks; `null`
+   * where nobody looks, as the one is not the other's manager now.
+   */
   readonly nudgeAt: Date | null;
+  /** Since when they had not met when the manager was last nudged: once for each such time. */
+  readonly nudgedFor: Date | null;
   readonly revision: number;
 }
 
 export interface PairStore {
+  pair(id: string): Promise<PairRecord | undefined>;
   pairOf(pair: Pair): Promise<PairRecord | undefined>;
   /** `exists` where the two have one already. */
   insert(record: PairRecord): Promise<'inserted' | 'exists'>;
@@ -98,6 +104,14 @@ export interface PairStore {
   /** Those whose `nudgeAt` is at or before `now`. */
   nudgesDue(now: Date): AsyncIterable<PairRecord>;
   nextDue(now: Date): Promise<Date | undefined>;
+}
+
+/** Up to when changes in the directory have given managers and their reports a {@link PairRecord}. */
+export interface PairEnrolment {
+  /** On the real clock; `undefined` before the first time. */
+  through(): Promise<Date | undefined>;
+  /** Never goes back. */
+  reached(through: Date): Promise<void>;
 }
 
 /** A page of one meeting that only its author can read. */

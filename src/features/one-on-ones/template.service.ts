@@ -29,7 +29,7 @@ export function templateService({ pairs, access, newId }: TemplateDeps) {
     const templates = withTemplate(record?.templates ?? {}, format, template);
     const outcome = record
       ? await pairs.replace({ ...record, templates })
-      : await pairs.insert({ id: newId(), managerId, reportId, templates, nudgeAt: null, revision: 0 });
+      : await pairs.insert({ id: newId(), managerId, reportId, templates, ...NEVER_NUDGED, revision: 0 });
     return outcome === 'written' || outcome === 'inserted' ? { theirs: undefined } : false;
   }
 
@@ -51,6 +51,9 @@ export function templateService({ pairs, access, newId }: TemplateDeps) {
     },
   };
 }
+
+/** Whoever is the other's manager is enrolled by what looks after that. */
+const NEVER_NUDGED = { nudgeAt: null, nudgedFor: null };
 
 interface Saved {
   /** As the other left it meanwhile; `undefined` where it was saved. */

@@ -1,0 +1,70 @@
+import type { Schedule } from '../../delivery/schedule';
+import type { People } from '../people';
+import { agendaOf, countOpen, isToCome } from './agenda';
+import { type Meeting, openActions } from './meeting';
+import { changeMeeting } from './meeting-changes';
+import { isPointedTo, nextPointerAt, pointerAt } from './pointer';
+import { pointerPart, type Waiting } from './pointer.views';
+import { POINTER, pointerSlot } from './pointer-item';
+import type { MeetingStore } from './ports';
+import { inSlot, onceAllAre, readerOf } from './telling';
+
+export interface PointerDeps {
+  readonly meetings: Pick<MeetingStore, 'meeting' | 'meetingsOf' | 'replace' | 'pointersDue' | 'nextDue'>;
+  readonly people: Pick<People, 'people'>;
+}
+
+/** Points each of the two to their meeting as the working day of it begins. */
+export function pointerSchedule({ meetings, people }: PointerDeps): Schedule {
+  const bothOf = async ({ managerId, reportId }: Meeting) => {
+    const found = await people.people([managerId, reportId]);
+    return [managerId, reportId].flatMap((id) => found.get(id) ?? []);
+  };
+
+  async function moveOn(meeting: Meeting, now: Date): Promise<void> {
+    const both = await bothOf(meeting);
+    await changeMeeting(meetings, meeting, (present) => {
+      const at = nextPointerAt(present, both, now);
+      return at?.getTime() === present.pointerAt?.getTime()
+        ? undefined
+        : { next: { ...present, pointerAt: at } };
+    });
+  }
+
+  async function* dueFor(meeting: Meeting, now: Date) {
+    const both = isToCome(meeting, now) ? await bothOf(meeting) : [];
+    const told = both.filter((person) => isPointedTo(meeting, person, now));
+    const ids = told.map(({ id }) => id);
+    const settle = onceAllAre(ids, () => moveOn(meeting, now));
+    if (told.length === 0) await moveOn(meeting, now);
+    for (const person of told) {
+      const at = pointerAt(meeting, person) ?? now;
+      const owed = { kind: POINTER, recipient: person.id, slot: pointerSlot(meeting), at };
+      yield { ...owed, settle: () => settle(person.id) };
+    }
+  }
+
+  async function waitingIn(meeting: Meeting, now: Date): Promise<Waiting> {
+    const all = await meetings.meetingsOf(meeting);
+    const actions = all.reduce((sum, one) => sum + openActions(one).length, 0);
+    return { points: countOpen(agendaOf(meeting, all, now)), actions };
+  }
+
+  return {
+    kind: POINTER,
+    notification: 'meeting',
+    timing: 'slot',
+    async *due(now) {
+      for await (const meeting of meetings.pointersDue(now)) yield* dueFor(meeting, now);
+    },
+    async render({ recipient, slot }, { now, redraw }) {
+      const { id, which } = inSlot(slot);
+      const meeting = await meetings.meeting(id);
+      const isAhead = meeting && isToCome(meeting, now) && String(meeting.sequence) === which;
+      if (!meeting || !(isAhead || redraw)) return undefined;
+      const reader = await readerOf(people, meeting, recipient);
+      return reader && pointerPart(meeting, await waitingIn(meeting, now), { ...reader, now });
+    },
+    nextDue: (now) => meetings.nextDue(now),
+  };
+}
