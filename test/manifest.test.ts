@@ -97,6 +97,15 @@ describe('the manifest', () => {
   });
 });
 
+describe('the table of permissions in SECURITY.md', () => {
+  it('names those that are asked for, and no others', () => {
+    const security = readFileSync(join(SRC, '..', 'SECURITY.md'), 'utf8');
+    const [, table = ''] = security.split('## What Trellis may do in Slack');
+    const named = [...table.matchAll(/^\| `([a-z:.]+)`/gm)].map(([, scope]) => scope);
+    expect(named).toEqual([...read.oauth_config.scopes.bot].sort());
+  });
+});
+
 describe('the methods that Trellis calls', () => {
   it('are found in its sources', () => {
     expect(methodsInSource()).toEqual(Object.keys(SCOPES));

@@ -24,6 +24,7 @@ import { RETENTION } from './retention';
 import { mongoSeriesStore } from './series.store';
 import { tellingOf } from './telling-schedules';
 import { timeRoutes } from './time.routes';
+import { writtenRoutes } from './written.routes';
 
 export interface OneOnOneFeatureDeps {
   readonly connection: Connection;
@@ -74,6 +75,7 @@ function routesOf(parts: OneOnOneParts, { sendFile, outbox }: OneOnOneFeatureDep
   return [
     ...agendaRoutes(parts, hub),
     ...timeRoutes(parts, hub, outbox.touch),
+    ...writtenRoutes(parts, hub.again),
     calendarFileRoutes({ ...calendarFileService(parts), sendFile }),
   ];
 }
