@@ -3,7 +3,7 @@ import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { mongoPairEnrolment } from '../../src/features/one-on-ones/pairs-enrolled.store';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
-import { tellingOf } from '../../src/features/one-on-ones/telling-schedules';
+import { tellingOf } from '../../src/features/one-on-ones/telling.schedule';
 import type { Person } from '../../src/features/people';
 import { checkMessage } from '../../src/slack/limits';
 import { textIn } from './colleague';

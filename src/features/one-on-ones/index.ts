@@ -21,7 +21,7 @@ import { planningChore } from './planning.schedule';
 import { planningService } from './planning.service';
 import { mongoSeriesStore } from './series.store';
 import { seriesEnding } from './series-end';
-import { tellingOf } from './telling-schedules';
+import { tellingOf } from './telling.schedule';
 
 export interface OneOnOneFeatureDeps {
   readonly connection: Connection;

@@ -1,13 +1,27 @@
-import type { Schedule } from '../../delivery/schedule';
+import type { ItemKey, Schedule } from '../../delivery/schedule';
 import type { People } from '../people';
 import { agendaOf, countOpen, isToCome } from './agenda';
 import { type Meeting, openActions } from './meeting';
 import { changeMeeting } from './meeting-changes';
 import { isPointedTo, nextPointerAt, pointerAt } from './pointer';
 import { pointerPart, type Waiting } from './pointer.views';
-import { POINTER, pointerSlot } from './pointer-item';
 import type { MeetingStore } from './ports';
-import { inSlot, onceAllAre, readerOf } from './telling';
+import { inSlot, onceAllAre, readerOf, slotOf } from './telling';
+
+const POINTER = 'one-on-ones.today';
+
+type Pointed = Pick<Meeting, 'id' | 'sequence' | 'managerId' | 'reportId'>;
+
+/** Who is pointed to a meeting once for each time that it was given: one that was moved is pointed to again. */
+const pointerSlot = ({ id, sequence }: Pick<Meeting, 'id' | 'sequence'>): string => slotOf(id, sequence);
+
+/** All that either of the two may have been shown of a meeting by now. */
+export function* pointerItems(meeting: Pointed): Iterable<ItemKey> {
+  for (const recipient of [meeting.managerId, meeting.reportId]) {
+    for (let sequence = meeting.sequence; sequence >= 0; sequence--)
+      yield { kind: POINTER, recipient, slot: pointerSlot({ ...meeting, sequence }) };
+  }
+}
 
 export interface PointerDeps {
   readonly meetings: Pick<MeetingStore, 'meeting' | 'meetingsOf' | 'replace' | 'pointersDue' | 'nextDue'>;
