@@ -1,9 +1,8 @@
 import type { ItemKey, Schedule } from '../../delivery/schedule';
-import type { People } from '../people';
 import { agendaOf, countOpen, isToCome } from './agenda';
 import { type Meeting, openActions } from './meeting';
-import { changeMeeting } from './meeting-changes';
-import { isPointedTo, nextPointerAt, pointerAt } from './pointer';
+import { isPointedTo, pointerAt } from './pointer';
+import { type PointerPlanDeps, pointerPlans } from './pointer.service';
 import { pointerPart, type Waiting } from './pointer.views';
 import type { MeetingStore } from './ports';
 import { inSlot, onceAllAre, readerOf, slotOf } from './telling';
@@ -23,27 +22,14 @@ export function* pointerItems(meeting: Pointed): Iterable<ItemKey> {
   }
 }
 
-export interface PointerDeps {
-  readonly meetings: Pick<MeetingStore, 'meeting' | 'meetingsOf' | 'replace' | 'pointersDue' | 'nextDue'>;
-  readonly people: Pick<People, 'people'>;
+export interface PointerDeps extends PointerPlanDeps {
+  readonly meetings: PointerPlanDeps['meetings'] &
+    Pick<MeetingStore, 'meetingsOf' | 'pointersDue' | 'nextDue'>;
 }
 
 /** Points each of the two to their meeting as the working day of it begins. */
 export function pointerSchedule({ meetings, people }: PointerDeps): Schedule {
-  const bothOf = async ({ managerId, reportId }: Meeting) => {
-    const found = await people.people([managerId, reportId]);
-    return [managerId, reportId].flatMap((id) => found.get(id) ?? []);
-  };
-
-  async function moveOn(meeting: Meeting, now: Date): Promise<void> {
-    const both = await bothOf(meeting);
-    await changeMeeting(meetings, meeting, (present) => {
-      const at = nextPointerAt(present, both, now);
-      return at?.getTime() === present.pointerAt?.getTime()
-        ? undefined
-        : { next: { ...present, pointerAt: at } };
-    });
-  }
+  const { bothOf, moveOn } = pointerPlans({ meetings, people });
 
   async function* dueFor(meeting: Meeting, now: Date) {
     const both = isToCome(meeting, now) ? await bothOf(meeting) : [];
