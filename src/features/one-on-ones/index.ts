@@ -23,6 +23,7 @@ import { planningChore } from './planning.schedule';
 import { RETENTION } from './retention';
 import { mongoSeriesStore } from './series.store';
 import { tellingOf } from './telling-schedules';
+import { writtenRoutes } from './written.routes';
 
 export interface OneOnOneFeatureDeps {
   readonly connection: Connection;
@@ -70,7 +71,11 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 /** Every table of handlers; an id stands in one of them only. */
 function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
   const hub = hubOf(parts);
-  return [...agendaRoutes(parts, hub), calendarFileRoutes({ ...calendarFileService(parts), sendFile })];
+  return [
+    ...agendaRoutes(parts, hub),
+    ...writtenRoutes(parts, hub.again),
+    calendarFileRoutes({ ...calendarFileService(parts), sendFile }),
+  ];
 }
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */
