@@ -23,6 +23,7 @@ import { planningChore } from './planning.schedule';
 import { RETENTION } from './retention';
 import { mongoSeriesStore } from './series.store';
 import { tellingOf } from './telling-schedules';
+import { timeRoutes } from './time.routes';
 import { writtenRoutes } from './written.routes';
 
 export interface OneOnOneFeatureDeps {
@@ -56,7 +57,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
   const home = homeMeetings(parts);
 
   return {
-    routes: merged(routesOf(parts, deps.sendFile)),
+    routes: merged(routesOf(parts, deps)),
     home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: telling.schedules,
@@ -69,10 +70,11 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 }
 
 /** Every table of handlers; an id stands in one of them only. */
-function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
+function routesOf(parts: OneOnOneParts, { sendFile, outbox }: OneOnOneFeatureDeps): readonly Routes[] {
   const hub = hubOf(parts);
   return [
     ...agendaRoutes(parts, hub),
+    ...timeRoutes(parts, hub, outbox.touch),
     ...writtenRoutes(parts, hub.again),
     calendarFileRoutes({ ...calendarFileService(parts), sendFile }),
   ];

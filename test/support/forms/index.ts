@@ -1,6 +1,7 @@
 import { cycleForms } from './cycles';
 import type { Form } from './form';
 import { okrForms } from './okrs';
+import { oneOnOneAgendaForms } from './one-on-one-agendas';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { settingsForms } from './settings';
@@ -16,5 +17,6 @@ export const FORMS: readonly Form[] = [
   ...peopleOfficeForms,
   ...cycleForms,
   ...okrForms,
+  ...oneOnOneAgendaForms,
   ...settingsForms,
 ];
