@@ -167,6 +167,25 @@ describe('the store of 1:1s', () => {
     expect(await meetings.lastHeld({ managerId: 'nina', reportId: 'ben' }, EVENING)).toBeUndefined();
   });
 
+  it('knows with whom somebody has or had one, whichever of the two they are', async () => {
+    const { meetings, id } = fresh();
+    await meetings.insert(aMeeting({ id: id('a'), state: 'CANCELLED' }));
+    await meetings.insert(aMeeting({ id: id('b'), ordinal: 1 }));
+    await meetings.insert(
+      aMeeting({ id: id('c'), seriesId: 'up', managerId: 'lena', reportId: 'nina', startsAt: at('15:00') }),
+    );
+    expect([...(await meetings.partnersOf('nina'))].sort()).toEqual(['asha', 'lena']);
+    expect(await meetings.partnersOf('asha')).toEqual(['nina']);
+    expect(await meetings.partnersOf('ben')).toEqual([]);
+    const served = JSON.stringify(
+      await database.connection
+        .collection('one_on_one_meetings')
+        .find({ workspaceId: 'T0', personIds: 'nina' })
+        .explain(),
+    );
+    expect(served).toMatch(/"keyPattern":\{"workspaceId":1,"personIds":1/);
+  });
+
   it('finds what falls due, and when the next does', async () => {
     const { meetings, id } = fresh();
     await meetings.insert(aMeeting({ id: id('a'), pointerAt: MORNING, overdueAt: EVENING }));

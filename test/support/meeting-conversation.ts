@@ -1,11 +1,11 @@
-import { meetingAccess } from '../../src/features/one-on-ones/access';
 import { agendaRoutes, hubOf } from '../../src/features/one-on-ones/agenda.routes';
 import type { Meeting } from '../../src/features/one-on-ones/meeting';
 import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
-import type { OneOnOneParts } from '../../src/features/one-on-ones/one-on-one-parts';
+import { oneOnOneParts } from '../../src/features/one-on-ones/one-on-one-parts';
 import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
+import { writtenRoutes } from '../../src/features/one-on-ones/written.routes';
 import type { Person } from '../../src/features/people';
 import type { Modal } from '../../src/slack/blocks';
 import type { Routes } from '../../src/slack/routes';
@@ -75,8 +75,7 @@ export async function meetingConversation() {
   const pairs = mongoPairStore(database.connection, 'W1');
   await database.buildIndexes();
   const newId = countedIds();
-  const parts: OneOnOneParts = {
-    ...meetingAccess({ meetings }),
+  const parts = oneOnOneParts({
     meetings,
     series,
     pairs,
@@ -87,8 +86,9 @@ export async function meetingConversation() {
     newId,
     afterwards: () => undefined,
     announce: () => undefined,
-  };
-  const routes = together(agendaRoutes(parts, hubOf(parts)));
+  });
+  const hub = hubOf(parts);
+  const routes = together([...agendaRoutes(parts, hub), ...writtenRoutes(parts, hub.again)]);
 
   return {
     parts,

@@ -1,6 +1,6 @@
-import { meetingAccess } from '../../src/features/one-on-ones/access';
 import { managementLine } from '../../src/features/one-on-ones/line';
 import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
+import { oneOnOneParts } from '../../src/features/one-on-ones/one-on-one-parts';
 import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { planningService } from '../../src/features/one-on-ones/planning.service';
@@ -9,11 +9,12 @@ import type { Series } from '../../src/features/one-on-ones/series';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
 import { seriesEnding } from '../../src/features/one-on-ones/series-end';
 import type { Person } from '../../src/features/people';
+import { inFlight } from '../../src/shared/afterwards';
 import { testDatabase } from './database';
 import { fakeCycles, fakePeople } from './okr-fakes';
 import * as people from './okr-people';
 import { countedIds } from './okr-world';
-import { aSeries } from './one-on-ones';
+import { all, aSeries } from './one-on-ones';
 
 const SINCE = new Date('2026-01-01T00:00:00Z');
 const under = (person: Person, manager: Person): Person => ({
@@ -72,19 +73,38 @@ export async function oneOnOneWorld() {
     return planningService({ ...stores, people: directory, cycles, line, ending, newId });
   };
   const stores = { meetings, series };
-
-  return {
+  const flights = inFlight((what, error) => {
+    throw new Error(`${what} failed`, { cause: error });
+  });
+  let announced = 0;
+  const parts = oneOnOneParts({
     ...stores,
     pairs,
     pages,
     newId,
     people: directory,
     cycles,
-    line,
-    ...meetingAccess({ meetings }),
-    ending: seriesEnding({ ...stores, newId }),
-    planning: plannerOver(stores),
+    clock: { now: () => MONDAY_10AM_BERLIN },
+    afterwards: flights.afterwards,
+    announce: () => {
+      announced += 1;
+    },
+  });
+
+  return {
+    ...parts,
+    parts,
+    people: directory,
+    cycles,
     plannerOver,
+    /** Resolves once everything that follows an answer is done. */
+    settled: flights.settled,
+    announced: () => announced,
+    /** Who is still to be told what: `changed person-asha`. */
+    async told() {
+      const owed = [...(await all(meetings.owed())), ...(await all(series.owed()))];
+      return owed.map(({ kind, recipient }) => `${kind} ${recipient}`);
+    },
     /** The days of a series' meetings in these states, as they stand in UTC. */
     async startsOf(seriesId: string, ...states: string[]) {
       const found = await meetings.meetingsIn(seriesId);
@@ -94,6 +114,7 @@ export async function oneOnOneWorld() {
     },
     async forget() {
       for (const name of COLLECTIONS) await connection.collection(name).deleteMany({});
+      announced = 0;
       directory.reset();
       cycles.forget();
     },

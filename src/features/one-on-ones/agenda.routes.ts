@@ -3,7 +3,9 @@ import { agendaService } from './agenda.service';
 import { type MeetingHub, meetingHub } from './hub.routes';
 import { meetingRoutes } from './meeting.routes';
 import { meetingPages } from './meeting-page';
+import { messageRoutes } from './message.routes';
 import type { OneOnOneParts } from './one-on-one-parts';
+import { partners } from './partners';
 import { templateRoutes } from './template.routes';
 import { templateService } from './template.service';
 
@@ -19,5 +21,6 @@ export function agendaRoutes(parts: OneOnOneParts, hub: MeetingHub): readonly Ro
   return [
     meetingRoutes({ agenda, pageOf, hub }),
     templateRoutes({ templates, pageOf, hub, newId: parts.newId }),
+    messageRoutes({ agenda, partnersOf: partners(parts), people: parts.people }),
   ];
 }

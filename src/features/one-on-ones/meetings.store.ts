@@ -43,6 +43,14 @@ export function mongoMeetingStore(connection: Connection, workspaceId: string): 
         state: 'PLANNED',
       }),
     currentOf: (personId, now) => earliestFirst({ personIds: personId, currentUntil: { $gt: now } }),
+    async partnersOf(personId) {
+      const ofTheirs = { workspaceId, personIds: personId };
+      const [managers, reports] = await Promise.all([
+        Meetings.distinct('managerId', ofTheirs),
+        Meetings.distinct('reportId', ofTheirs),
+      ]);
+      return [...new Set([...managers, ...reports])].filter((id) => id !== personId);
+    },
     async lastHeld({ managerId, reportId }, now) {
       const held = { managerId, reportId, state: 'PLANNED' as const, endsAt: { $lte: now } };
       const found = await Meetings.findOne({ workspaceId, ...held })

@@ -35,6 +35,8 @@ export interface MeetingStore {
    * something open; the earliest first.
    */
   currentOf(personId: string, now: Date): Promise<readonly Meeting[]>;
+  /** Ids of everybody with whom somebody has or had one; in one round trip. */
+  partnersOf(personId: string): Promise<readonly string[]>;
   /** The last `PLANNED` one of the two that was over by `now`. */
   lastHeld(pair: Pair, now: Date): Promise<Meeting | undefined>;
   /**

@@ -23,6 +23,11 @@ export const sideOf = (part: Part, role: Role): Side => {
   return (part === 'MANAGER') === (role === 'manager') ? 'YOURS' : 'THEIRS';
 };
 
-/** What a side is called: "Opening", "Yours", "Maya’s", "Closing". */
-export const sideName = (side: Side, otherName: string): string =>
-  ({ OPENING: 'Opening', YOURS: 'Yours', THEIRS: `${otherName}’s`, CLOSING: 'Closing' })[side];
+/** What a side is called: "Opening", "Yours", "Maya’s", "Closing". @param otherName `undefined` while it may be anybody. */
+export const sideName = (side: Side, otherName: string | undefined): string =>
+  ({
+    OPENING: 'Opening',
+    YOURS: 'Yours',
+    THEIRS: otherName === undefined ? 'Theirs' : `${otherName}’s`,
+    CLOSING: 'Closing',
+  })[side];
