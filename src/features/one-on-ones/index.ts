@@ -22,7 +22,7 @@ import { mongoPairEnrolment } from './pairs-enrolled.store';
 import { planningChore } from './planning.schedule';
 import { RETENTION } from './retention';
 import { mongoSeriesStore } from './series.store';
-import { tellingOf } from './telling-schedules';
+import { tellingOf } from './telling.schedule';
 import { timeRoutes } from './time.routes';
 import { writtenRoutes } from './written.routes';
 

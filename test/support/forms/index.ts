@@ -2,6 +2,7 @@ import { cycleForms } from './cycles';
 import type { Form } from './form';
 import { okrForms } from './okrs';
 import { oneOnOneAgendaForms } from './one-on-one-agendas';
+import { oneOnOneNotesForms } from './one-on-one-notes';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { settingsForms } from './settings';
@@ -18,5 +19,6 @@ export const FORMS: readonly Form[] = [
   ...cycleForms,
   ...okrForms,
   ...oneOnOneAgendaForms,
+  ...oneOnOneNotesForms,
   ...settingsForms,
 ];

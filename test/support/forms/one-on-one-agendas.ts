@@ -24,7 +24,7 @@ async function theMeeting(world: WholeApp): Promise<void> {
 }
 
 /** Asha with the window of her 1:1 before her. */
-async function inMeeting(world: WholeApp): Promise<Colleague> {
+export async function inMeeting(world: WholeApp): Promise<Colleague> {
   await theMeeting(world);
   const asha = world.as(ASHA);
   succeeded(await asha.person.openHome());
