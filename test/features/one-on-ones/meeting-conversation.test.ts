@@ -353,6 +353,11 @@ describe('a point', () => {
     );
   });
 
+  it('has no link where what is kept is none', async () => {
+    await world.planned({ points: [aPoint({ link: 'https://evil.example/|Click' })] });
+    expect((await asha().reads('meeting-1')).join()).not.toContain('evil');
+  });
+
   it('can be neither ticked, moved, edited nor removed by anybody else', async () => {
     await world.planned({ points: [aPoint()] });
     const window = await opened();
