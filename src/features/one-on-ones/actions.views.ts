@@ -3,15 +3,18 @@ import type { Actor } from '../../shared/actor';
 import { nameIn } from '../../shared/day-text';
 import { localDate } from '../../shared/weeks';
 import { actions, button, context, header, type Modal, modal, plain, section } from '../../slack/blocks';
-import { bold, escapedLength, md, shorten } from '../../slack/mrkdwn';
+import { bold, escapedLength, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { ActionItem } from './action-items';
 import type { ActionRef, ItemsWith } from './actions.service';
 import { SEE_ACTIONS } from './home.views';
+import { type Group, inPages } from './pager.views';
 
 /** An item was ticked, or the tick taken away; which one stands after `~`: the meeting's id and the line's. */
 export const TICK_ACTION = 'one-on-ones.tick_action';
 const MY_ACTIONS = 'one-on-ones.my_actions';
 
+/** So that a window full of items stays below what Slack takes of one. */
+const TEXT_SHOWN = 1_000;
 /** Slack's limit of an option's text, and of the line below it. */
 const OPTION_TEXT = 75;
 const NAME_SHOWN = 30;
@@ -37,8 +40,13 @@ export interface ActionsReader {
 export const actionRows = (items: readonly ActionItem[], reader: ActionsReader): KnownBlock[][] =>
   items.map((item) => [
     tickable(item, reader),
-    ...(escapedLength(item.line.text) > OPTION_TEXT ? [context(md`${item.line.text}`)] : []),
+    ...(escapedLength(item.line.text) > OPTION_TEXT ? [context(inFull(item.line.text))] : []),
   ]);
+
+function inFull(text: string): Mrkdwn {
+  if (escapedLength(text) <= TEXT_SHOWN) return md`${text}`;
+  return md`${shorten(text, TEXT_SHOWN)} (all of it stands in the notes)`;
+}
 
 function tickable(item: ActionItem, reader: ActionsReader): ActionsBlock {
   const { line } = item;
@@ -79,23 +87,26 @@ function dueText(day: string, { viewer, now }: ActionsReader): string {
   return nameIn(day, parts).replace(',', '');
 }
 
-/** With a heading and the text below each they are three blocks at most, so that a hundred are enough. */
-const ITEMS_OF_A_PAGE = 30;
+/** As many blocks as Slack takes, without those above and below. */
+const ROOM = 98;
 
 /** Everything that somebody has still to do, by person, the pages counted from 0. */
 export function myActionsModal(all: readonly ItemsWith[], reader: ActionsReader, page = 0): Modal {
-  const rows = all.flatMap(({ otherName, items }) => items.map((item) => ({ otherName, item })));
-  const pages = Math.max(1, Math.ceil(rows.length / ITEMS_OF_A_PAGE));
-  const shown = Math.min(page, pages - 1);
-  const here = rows.slice(shown * ITEMS_OF_A_PAGE, (shown + 1) * ITEMS_OF_A_PAGE);
+  const pages = inPages(
+    all.flatMap((group) => withHeading(group, reader)),
+    ROOM,
+  );
+  const shown = Math.min(page, pages.length - 1);
   return modal(MY_ACTIONS, { title: 'My action items', close: 'Close' }, [
-    summary(rows.map(({ item }) => item)),
-    ...here.flatMap(({ otherName, item }, place) => [
-      ...(otherName === here[place - 1]?.otherName ? [] : [header(shorten(`With ${otherName}`, HEADING))]),
-      ...actionRows([item], reader).flat(),
-    ]),
-    ...pageButtons(shown, pages),
+    summary(all.flatMap(({ items }) => items)),
+    ...pages[shown]!,
+    ...pageButtons(shown, pages.length),
   ]);
+}
+
+function withHeading({ otherName, items }: ItemsWith, reader: ActionsReader): Group[] {
+  const [first = [], ...rest] = actionRows(items, reader);
+  return [[header(shorten(`With ${otherName}`, HEADING)), ...first], ...rest];
 }
 const HEADING = 150;
 

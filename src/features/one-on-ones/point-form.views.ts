@@ -36,8 +36,8 @@ const ownPart = (role: Role): Part => (role === 'manager' ? 'MANAGER' : 'REPORT'
 
 /** The fields in which one of the two adds a point to what they read. @param nonce empties them when it changes. */
 export const newPointFields = (sides: Sides, nonce: string): InputBlock[] => [
-  field(`text~${nonce}`, 'Add a point', textInput({ placeholder: PROMPT }), { optional: true }),
-  field(`part~${nonce}`, 'In which part', partSelect(sides, ownPart(sides.role)), { optional: true }),
+  field(`text~${nonce}`, 'Add a point', textInput({ placeholder: PROMPT })),
+  field(`part~${nonce}`, 'In which part', partSelect(sides, ownPart(sides.role))),
 ];
 const PROMPT = { type: 'plain_text', text: 'What do you want to talk about?' } as const;
 

@@ -15,16 +15,18 @@ export const textArea = (initial: string): PlainTextInput => ({
   ...(initial !== '' && { initial_value: initial }),
 });
 
-/** A text of several people's lines to read, whole, in as many blocks as it takes. */
+/** A text to read, whole, in as many blocks as it takes. */
 export function toRead(text: string): KnownBlock[] {
   const parts: string[] = [];
-  let part = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (escapedLength(part) + escapedLength(segment) > SECTION_TEXT) {
-      parts.push(part);
-      part = '';
+  let room = 0;
+  for (const character of text) {
+    const length = escapedLength(character);
+    if (length > room) {
+      parts.push('');
+      room = SECTION_TEXT;
     }
-    part += segment;
+    parts[parts.length - 1] += character;
+    room -= length;
   }
-  return [...parts, part].filter((words) => words.trim() !== '').map((words) => section(md`${words}`));
+  return parts.filter((part) => part.trim() !== '').map((part) => section(md`${part}`));
 }

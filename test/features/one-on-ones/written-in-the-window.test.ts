@@ -79,7 +79,7 @@ describe('what two people write in the window of their 1:1', () => {
       Array.from({ length: 50 }, (_, i) => ({
         id: `line-${from + i}`,
         section: 'notes' as const,
-        text: `${from + i} ${'<'.repeat(200)}`,
+        text: `${from + i} ${'<'.repeat(i === 0 ? 2_900 : 200)}`,
         byId: BEN.id,
         action: { ownerId: ASHA.id, due: '2026-06-01', done: false },
       }));
