@@ -6,6 +6,8 @@ import { doneAsHr, hrViewRows, SUBJECTS, type SubjectName, WORDS, withoutReason 
 import type { Documents } from './matrix/kept';
 import { messages } from './matrix/messages';
 import { okrs, writesObjective } from './matrix/okrs';
+import { oneOnOneAgendas } from './matrix/one-on-one-agendas';
+import { oneOnOneNotes } from './matrix/one-on-one-notes';
 import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
 import { settings } from './matrix/settings';
@@ -19,6 +21,8 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   cycles,
   messages,
   okrs,
+  'agendas of 1:1s': oneOnOneAgendas,
+  'notes of 1:1s': oneOnOneNotes,
   settings,
 };
 

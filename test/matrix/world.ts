@@ -4,6 +4,7 @@ import type { RealTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import type { Modal } from '../../src/slack/blocks';
 import { impatientClient } from '../../src/slack/client';
+import type { Connection } from '../../src/storage/connection';
 import { testDatabase } from '../support/database';
 import { fakeSlack, type SlackCall } from '../support/fake-slack';
 import { TEST_KEYS } from '../support/keys';
@@ -43,6 +44,8 @@ export interface MatrixWorld {
   readonly app: App;
   readonly clock: StandingClock;
   readonly kept: Kept;
+  /** For what is made past all use cases. */
+  readonly connection: Connection;
   /** Who is in the admin channel from now on. */
   inChannel(...parts: Part[]): void;
   /** What stands from now on in whatever anybody uploads. */
@@ -85,6 +88,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     app,
     clock,
     kept,
+    connection: database.connection,
     inChannel,
     file: (content) => slack.answers('people.csv', { status: 200, text: content }),
     idOf: async (part) => (await app.people.personBySlackId(CAST[part].slackId))!.id,

@@ -5,6 +5,7 @@ import { oneOnOneParts } from '../../src/features/one-on-ones/one-on-one-parts';
 import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
+import { writtenRoutes } from '../../src/features/one-on-ones/written.routes';
 import type { Person } from '../../src/features/people';
 import type { Modal } from '../../src/slack/blocks';
 import type { Routes } from '../../src/slack/routes';
@@ -86,7 +87,8 @@ export async function meetingConversation() {
     afterwards: () => undefined,
     announce: () => undefined,
   });
-  const routes = together(agendaRoutes(parts, hubOf(parts)));
+  const hub = hubOf(parts);
+  const routes = together([...agendaRoutes(parts, hub), ...writtenRoutes(parts, hub.again)]);
 
   return {
     parts,

@@ -3,7 +3,7 @@ import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { mongoPairEnrolment } from '../../src/features/one-on-ones/pairs-enrolled.store';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
-import { tellingOf } from '../../src/features/one-on-ones/telling-schedules';
+import { tellingOf } from '../../src/features/one-on-ones/telling.schedule';
 import type { Person } from '../../src/features/people';
 import { checkMessage } from '../../src/slack/limits';
 import { textIn } from './colleague';
@@ -67,6 +67,7 @@ export async function tellingWorld() {
       const part = await schedule(kind).render(item, { now: at(now), redraw });
       return part && textIn(checkMessage({ text: part.summary, blocks: part.blocks }).blocks);
     },
+    /** Follows what has changed in the directory. */
     enrols: (now: string) => telling.chores[0]!.run(at(now)),
     /** Plans a meeting of Maya and Asha: Tuesday 2 June 2026, 15:00 in Berlin, unless told otherwise. */
     async plans(more: Parameters<typeof aMeeting>[0] = {}) {

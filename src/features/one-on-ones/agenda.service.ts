@@ -5,7 +5,15 @@ import type { MeetingAccess } from './access';
 import { agendaOf, hasRoom, isToCome, lastRank, MOST_OPEN_POINTS, meetingForPoint, pointsOf } from './agenda';
 import type { Meeting, Part, Point } from './meeting';
 import { changeMeeting } from './meeting-changes';
-import { ranksAfterMove, withEdit, withoutPoint, withPoint, withRanks, withTick } from './point-changes';
+import {
+  type Destination,
+  ranksAfterMove,
+  withEdit,
+  withoutPoint,
+  withPoint,
+  withRanks,
+  withTick,
+} from './point-changes';
 import type { MeetingStore } from './ports';
 import { partOf, roleIn, type Side } from './side';
 
@@ -114,13 +122,13 @@ export function agendaService({ meetings, access }: AgendaDeps) {
     tick: (actor: Actor, ref: PointRef, ticked: boolean) =>
       changeHolder(actor, ref, (meeting) => withTick(meeting, ref.pointId, ticked ? ref.meetingId : null)),
 
-    /** Moves a point by one place among those of its part on this meeting's agenda. */
-    async move(actor: Actor, { meetingId, pointId }: PointRef, by: 'up' | 'down', now: Date) {
+    /** Puts a point beside another of its part on this meeting's agenda: the same twice is the same as once. */
+    async move(actor: Actor, { meetingId, pointId }: PointRef, to: Destination, now: Date) {
       const { meeting, all } = await read(actor, meetingId);
       const agenda = agendaOf(meeting, all, now);
       const point = pointsOf(agenda).find(({ id }) => id === pointId);
       if (!point) return;
-      const ranks = ranksAfterMove(agenda[point.part], pointId, by);
+      const ranks = ranksAfterMove(agenda[point.part], pointId, to);
       const holders = all.filter(({ points }) => points.some(({ id }) => ranks.has(id)));
       for (const holder of holders) await change(holder, (present) => withRanks(present, ranks));
     },

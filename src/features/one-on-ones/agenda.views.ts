@@ -18,8 +18,13 @@ function partGroups(part: Part, page: MeetingPage, draw: string): Group[] {
   const { agenda, role, other } = page;
   const name = shorten(sideName(sideOf(part, role), other.name), HEADING_SHOWN);
   const head = [header(name), ...templateLines(page.template[part])];
-  const rows = agenda[part].map((point) =>
-    pointRow(point, draw, point.carried ? sinceText(page, point.meetingId) : undefined),
+  const rows = agenda[part].map((point, i, all) =>
+    pointRow(point, {
+      above: all[i - 1],
+      below: all[i + 1],
+      draw,
+      since: point.carried ? sinceText(page, point.meetingId) : undefined,
+    }),
   );
   const [first = [], ...rest] = rows;
   return [[...head, ...first], ...rest];

@@ -1,6 +1,6 @@
 import type { Outbox, Schedule } from '../../delivery/schedule';
 import { isOver, type Meeting } from './meeting';
-import { pointerItems } from './pointer-item';
+import { pointerItems } from './pointer.schedule';
 import type { MeetingStore } from './ports';
 import { inSlot, type ReadersOf, readerOf, slotOf } from './telling';
 import { changedPart } from './telling.views';

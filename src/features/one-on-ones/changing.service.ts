@@ -63,7 +63,12 @@ export function changingService(deps: OneOnOneParts) {
     return series;
   }
 
-  async function moveOne(actor: Actor, { meetingId, sequence }: Seen, to: TimeOnWall, now: Date) {
+  async function moveOne(
+    actor: Actor,
+    { meetingId, sequence }: Seen,
+    to: TimeOnWall,
+    now: Date,
+  ): Promise<string> {
     const meeting = await planned(actor, meetingId, now);
     const startsAt = startTyped(to, actor.timeZone, now);
     const { manager, report } = await bothOf(meeting);
@@ -78,6 +83,7 @@ export function changingService(deps: OneOnOneParts) {
       return { next: { ...moved, pointerAt }, toTell: tells(actor, present, now) };
     }).catch(atTheTime);
     announce();
+    return meetingId;
   }
 
   /** A new series takes the place of what is left of the old one. */
@@ -87,7 +93,7 @@ export function changingService(deps: OneOnOneParts) {
     { day, time }: TimeOnWall,
     { creates }: ScheduledBy,
     now: Date,
-  ) {
+  ): Promise<string> {
     const meeting = await meetingFor(actor, meetingId);
     const old = await seriesOfManager(actor, meeting);
     const begun = await store.series(creates);
@@ -100,6 +106,8 @@ export function changingService(deps: OneOnOneParts) {
     const terms = { repeat, firstDay: day, time, timeZone: actor.timeZone, minutes, format };
     const wanted = { id: creates, managerId, reportId, ...terms, replaces, renewedPast };
     await start(wanted, { actor, ...(await bothOf(meeting)), points: [], now });
+    const [first] = await meetings.meetingsIn(creates);
+    return first?.id ?? meetingId;
   }
 
   async function callOff(actor: Actor, meeting: Meeting, state: 'SKIPPED' | 'CANCELLED', now: Date) {
@@ -135,6 +143,7 @@ export function changingService(deps: OneOnOneParts) {
     /**
      * Moves one meeting, or, for its manager, the rest of its series: those become a new series.
      * @param to on the wall where the actor is.
+     * @returns the id of the meeting that takes place then.
      * @throws FieldErrors where the two cannot meet then.
      */
     move: (
@@ -143,7 +152,7 @@ export function changingService(deps: OneOnOneParts) {
       { scope, ...to }: TimeOnWall & { readonly scope: Scope },
       by: ScheduledBy,
       now: Date,
-    ): Promise<void> =>
+    ): Promise<string> =>
       scope === 'one' ? moveOne(actor, seen, to, now) : moveFollowing(actor, seen, to, by, now),
 
     /** Leaves one out of a series that goes on. */

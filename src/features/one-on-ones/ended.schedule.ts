@@ -2,7 +2,7 @@ import type { Outbox, Schedule } from '../../delivery/schedule';
 import { type Cycles, endOf } from '../cycles';
 import type { People, Person } from '../people';
 import { isOver } from './meeting';
-import { pointerItems } from './pointer-item';
+import { pointerItems } from './pointer.schedule';
 import type { MeetingStore, SeriesStore } from './ports';
 import type { Series } from './series';
 import { inSlot, readerOf, slotOf } from './telling';

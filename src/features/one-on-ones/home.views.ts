@@ -8,7 +8,7 @@ import type { MeetingToCome } from './home-meetings';
 import { OPEN_MEETING } from './meeting-buttons.views';
 import { whenText } from './when';
 
-/** Opens the window with all of one's own action items; it needs no value. */
+/** Opens the window with all of one's own action items; with a page as its value, goes there in that window. */
 export const SEE_ACTIONS = 'one-on-ones.see_actions';
 
 const NAME_SHOWN = 100;

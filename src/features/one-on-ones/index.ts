@@ -22,7 +22,9 @@ import { mongoPairEnrolment } from './pairs-enrolled.store';
 import { planningChore } from './planning.schedule';
 import { RETENTION } from './retention';
 import { mongoSeriesStore } from './series.store';
-import { tellingOf } from './telling-schedules';
+import { tellingOf } from './telling.schedule';
+import { timeRoutes } from './time.routes';
+import { writtenRoutes } from './written.routes';
 
 export interface OneOnOneFeatureDeps {
   readonly connection: Connection;
@@ -55,7 +57,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
   const home = homeMeetings(parts);
 
   return {
-    routes: merged(routesOf(parts, deps.sendFile)),
+    routes: merged(routesOf(parts, deps)),
     home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: telling.schedules,
@@ -68,9 +70,14 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 }
 
 /** Every table of handlers; an id stands in one of them only. */
-function routesOf(parts: OneOnOneParts, sendFile: SendFile): readonly Routes[] {
+function routesOf(parts: OneOnOneParts, { sendFile, outbox }: OneOnOneFeatureDeps): readonly Routes[] {
   const hub = hubOf(parts);
-  return [...agendaRoutes(parts, hub), calendarFileRoutes({ ...calendarFileService(parts), sendFile })];
+  return [
+    ...agendaRoutes(parts, hub),
+    ...timeRoutes(parts, hub, outbox.touch),
+    ...writtenRoutes(parts, hub.again),
+    calendarFileRoutes({ ...calendarFileService(parts), sendFile }),
+  ];
 }
 
 /** Tables of one feature as one, whatever the kinds of their handlers. */

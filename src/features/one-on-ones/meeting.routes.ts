@@ -21,7 +21,7 @@ import {
   readPointRef,
   removePointModal,
 } from './point-form.views';
-import { CHANGE_POINT, TICK_POINT } from './point-row.views';
+import { CHANGE_POINT, readPointChoice, TICK_POINT } from './point-row.views';
 import { whenText } from './when';
 
 export interface MeetingRoutesDeps {
@@ -31,6 +31,7 @@ export interface MeetingRoutesDeps {
 }
 
 const REMOVED = 'This point was removed meanwhile.';
+const UNKNOWN_CHOICE = 'This menu is from another version of Trellis, so nothing was done.';
 const FOR_MANAGERS = 'These prompts are for the manager of a 1:1; nothing was shown.';
 const UNKNOWN_TOPIC = 'There are no prompts on this topic any more; nothing was shown.';
 
@@ -54,12 +55,14 @@ export function meetingRoutes({ agenda, pageOf, hub }: MeetingRoutesDeps): Route
 
   async function changePoint(request: ActionRequest): Promise<Answer> {
     const { actor, now, suffix, value, open } = request;
-    if (value === 'up' || value === 'down') {
-      await agenda.move(actor, meant(request, suffix), value, now);
+    const choice = readPointChoice(value);
+    if (!choice) throw new UserFacingError(UNKNOWN_CHOICE);
+    if (typeof choice === 'object') {
+      await agenda.move(actor, meant(request, suffix), choice, now);
       return redrawn(request);
     }
     const window = await windowOf(request, suffix);
-    return open(value === 'remove' ? removePointModal(window) : editPointModal(window));
+    return open(choice === 'remove' ? removePointModal(window) : editPointModal(window));
   }
 
   return {
@@ -70,7 +73,7 @@ export function meetingRoutes({ agenda, pageOf, hub }: MeetingRoutesDeps): Route
       [TICK_POINT]: async (request) => {
         const { actor, chosen, suffix } = request;
         await agenda.tick(actor, meant(request, suffix), chosen.length > 0);
-        return redrawn(request);
+        return { ...(await redrawn(request)), changed: true };
       },
       [CHANGE_POINT]: changePoint,
       [READ_COACHING]: async (request) => {

@@ -9,6 +9,7 @@ import { meetingButtons } from './meeting-buttons.views';
 import { type MeetingPage, neighboursOf } from './meeting-page';
 import { inPages } from './pager.views';
 import { ADD_POINT, newPointFields } from './point-form.views';
+import { actionGroups } from './shown-actions.views';
 import { notesGroups } from './shown-notes.views';
 import { READY_MADE } from './template';
 import { REPEAT_WORDS, whenElsewhere, whenText } from './when';
@@ -36,7 +37,10 @@ export interface HubDrawing {
 export function meetingModal(page: MeetingPage, { ref, draw, line }: HubDrawing): Modal {
   const head = [...(line ? [section(line)] : []), ...whichMeeting(page), ...meetingButtons(page, draw)];
   const foot = [divider(), ...newPointFields(page, ref.nonce), ...otherMeetings(page)];
-  const pages = inPages([...agendaGroups(page, draw), ...notesGroups(page)], roomBeside(head, foot));
+  const pages = inPages(
+    [...agendaGroups(page, draw), ...actionGroups(page, draw), ...notesGroups(page)],
+    roomBeside(head, foot),
+  );
   const shown = Math.min(ref.page, pages.length - 1);
   return modal(
     ADD_POINT,

@@ -1,12 +1,20 @@
-import type { Schedule } from '../../delivery/schedule';
+import type { ItemKey, Schedule } from '../../delivery/schedule';
 import type { People } from '../people';
 import { isToCome } from './agenda';
 import { lookAt, lookLater, type NudgeVerdict, notMetSince, nudgeVerdict, type PairAtPresent } from './nudge';
 import { nudgePart } from './nudge.views';
-import { NUDGE, nudgeItem } from './nudge-item';
-import { changePair } from './pairs';
+import { changePair } from './pair-changes';
 import type { MeetingStore, PairRecord, PairStore } from './ports';
-import { inSlot, readerOf } from './telling';
+import { inSlot, readerOf, slotOf } from './telling';
+
+const NUDGE = 'one-on-ones.nudge';
+
+/** That the two have not met since then. */
+export const nudgeItem = ({ id, managerId }: Pick<PairRecord, 'id' | 'managerId'>, since: Date): ItemKey => ({
+  kind: NUDGE,
+  recipient: managerId,
+  slot: slotOf(id, since.toISOString()),
+});
 
 /** A manager of many is nudged for so many of them at a time. */
 const MOST_AT_ONCE = 3;

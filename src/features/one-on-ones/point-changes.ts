@@ -42,24 +42,35 @@ function changed(meeting: Meeting, id: string, change: (point: Point) => Point):
   return points.some((point, i) => point !== meeting.points[i]) ? { ...meeting, points } : meeting;
 }
 
+/** Where a point is to stand: right before or right after another one. */
+export interface Destination {
+  readonly side: 'before' | 'after';
+  readonly pointId: string;
+}
+
 /**
- * The ranks that move a point one place up or down among those it is shown with: its own alone, unless there is no
- * number left between its new neighbours; then all of them are numbered anew. None where it cannot go further.
+ * The ranks that put a point beside another of those it is shown with: its own alone, unless there is no number left
+ * between its new neighbours; then all of them are numbered anew. None where it stands on that side already, so that
+ * the same move twice is the same as once.
  */
 export function ranksAfterMove(
   shown: readonly AgendaPoint[],
   id: string,
-  by: 'up' | 'down',
+  { side, pointId }: Destination,
 ): ReadonlyMap<string, number> {
-  const from = shown.findIndex((point) => point.id === id);
-  const to = by === 'up' ? from - 1 : from + 1;
-  if (from < 0 || to < 0 || to >= shown.length) return new Map();
+  const [from, beside] = [placeOf(shown, id), placeOf(shown, pointId)];
+  const isThere = side === 'before' ? from < beside : from > beside;
+  if (from < 0 || beside < 0 || from === beside || isThere) return new Map();
   const others = shown.filter((point) => point.id !== id);
+  const to = placeOf(others, pointId) + (side === 'before' ? 0 : 1);
   const rank = between(others[to - 1]?.rank, others[to]?.rank);
   if (rank !== undefined) return new Map([[id, rank]]);
   const wanted = [...others.slice(0, to), shown[from]!, ...others.slice(to)];
   return new Map(wanted.map((point, index) => [point.id, index]));
 }
+
+const placeOf = (shown: readonly AgendaPoint[], id: string): number =>
+  shown.findIndex((point) => point.id === id);
 
 function between(above: number | undefined, below: number | undefined): number | undefined {
   const rank =

@@ -3,20 +3,39 @@ import { actions, context, option, plain } from '../../slack/blocks';
 import { escapedLength, joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { AgendaPoint } from './agenda';
 import type { Group } from './pager.views';
+import type { Destination } from './point-changes';
 
 /** A point was ticked, or the tick taken away; which one stands after `~`. */
 export const TICK_POINT = 'one-on-ones.tick_point';
 /** Something was chosen from a point's menu; which point stands after `~`. */
 export const CHANGE_POINT = 'one-on-ones.change_point';
 
-/** What a point's menu offers. */
-export type PointChoice = 'edit' | 'up' | 'down' | 'remove';
+/** What a point's menu offers: its words, or a place beside one of its neighbours. */
+export type PointChoice = 'edit' | 'remove' | Destination;
 
-const MENU: readonly [text: string, value: PointChoice][] = [
-  ['Edit…', 'edit'],
-  ['Move up', 'up'],
-  ['Move down', 'down'],
-  ['Remove…', 'remove'],
+const EDIT = 'edit';
+const REMOVE = 'remove';
+
+const writeMove = ({ side, pointId }: Destination): string => `${side}|${pointId}`;
+
+/** `undefined` for what no menu of this version offers. */
+export function readPointChoice(value: string): PointChoice | undefined {
+  if (value === EDIT || value === REMOVE) return value;
+  const [side, pointId] = value.split('|');
+  return (side === 'before' || side === 'after') && pointId ? { side, pointId } : undefined;
+}
+
+/** A point's neighbours on the agenda that it is shown on. */
+export interface Neighbours {
+  readonly above: AgendaPoint | undefined;
+  readonly below: AgendaPoint | undefined;
+}
+
+const menuOf = ({ above, below }: Neighbours): PlainTextOption[] => [
+  option('Edit…', EDIT),
+  ...(above ? [option('Move up', writeMove({ side: 'before', pointId: above.id }))] : []),
+  ...(below ? [option('Move down', writeMove({ side: 'after', pointId: below.id }))] : []),
+  option('Remove…', REMOVE),
 ];
 
 /** Slack's limit of an option's text, and of the line below it. */
@@ -37,20 +56,28 @@ const fits = (text: string): boolean => !(onTwoLines(text).description?.text.end
 /** Where a message is, as something to tap. Only links that Trellis has made itself. */
 export const messageLink = (link: string): Mrkdwn => md`<${link}|message>`;
 
-/**
- * A point with its checkbox and its menu; below it, in full, what does not fit beside a checkbox.
- * @param draw another one each time that it is drawn: Slack keeps what was ticked under an unchanged id.
- */
-export function pointRow(point: AgendaPoint, draw: string, since: string | undefined): Group {
+/** How a point is drawn. */
+export interface PointDrawing extends Neighbours {
+  /** Another one each time that it is drawn: Slack keeps what was ticked under an unchanged id. */
+  readonly draw: string;
+  /** The day of the meeting that it was carried over from. */
+  readonly since: string | undefined;
+}
+
+/** A point with its checkbox and its menu; below it, in full, what does not fit beside a checkbox. */
+export function pointRow(point: AgendaPoint, { draw, since, ...neighbours }: PointDrawing): Group {
   const further = [
     ...(fits(point.text) ? [] : [md`${point.text}`]),
     ...(point.link ? [messageLink(point.link)] : []),
     ...(since ? [md`since ${since}`] : []),
   ];
-  return [tickable(point, draw), ...(further.length > 0 ? [context(joined(further, '  ·  '))] : [])];
+  return [
+    tickable(point, neighbours, draw),
+    ...(further.length > 0 ? [context(joined(further, '  ·  '))] : []),
+  ];
 }
 
-function tickable({ id, text, tickedIn }: AgendaPoint, draw: string): KnownBlock {
+function tickable({ id, text, tickedIn }: AgendaPoint, neighbours: Neighbours, draw: string): KnownBlock {
   const ticked = { ...onTwoLines(text), value: id };
   const box: Checkboxes = {
     type: 'checkboxes',
@@ -61,7 +88,7 @@ function tickable({ id, text, tickedIn }: AgendaPoint, draw: string): KnownBlock
   const menu: Overflow = {
     type: 'overflow',
     action_id: `${CHANGE_POINT}~${id}`,
-    options: MENU.map(([label, value]) => option(label, value)),
+    options: menuOf(neighbours),
   };
   const block: ActionsBlock = actions(box, menu);
   return { ...block, block_id: `point~${id}~${draw}` };

@@ -1,35 +1,35 @@
-import type { Schedule } from '../../delivery/schedule';
-import type { People } from '../people';
+import type { ItemKey, Schedule } from '../../delivery/schedule';
 import { agendaOf, countOpen, isToCome } from './agenda';
 import { type Meeting, openActions } from './meeting';
-import { changeMeeting } from './meeting-changes';
-import { isPointedTo, nextPointerAt, pointerAt } from './pointer';
+import { isPointedTo, pointerAt } from './pointer';
+import { type PointerPlanDeps, pointerPlans } from './pointer.service';
 import { pointerPart, type Waiting } from './pointer.views';
-import { POINTER, pointerSlot } from './pointer-item';
 import type { MeetingStore } from './ports';
-import { inSlot, onceAllAre, readerOf } from './telling';
+import { inSlot, onceAllAre, readerOf, slotOf } from './telling';
 
-export interface PointerDeps {
-  readonly meetings: Pick<MeetingStore, 'meeting' | 'meetingsOf' | 'replace' | 'pointersDue' | 'nextDue'>;
-  readonly people: Pick<People, 'people'>;
+const POINTER = 'one-on-ones.today';
+
+type Pointed = Pick<Meeting, 'id' | 'sequence' | 'managerId' | 'reportId'>;
+
+/** Who is pointed to a meeting once for each time that it was given: one that was moved is pointed to again. */
+const pointerSlot = ({ id, sequence }: Pick<Meeting, 'id' | 'sequence'>): string => slotOf(id, sequence);
+
+/** All that either of the two may have been shown of a meeting by now. */
+export function* pointerItems(meeting: Pointed): Iterable<ItemKey> {
+  for (const recipient of [meeting.managerId, meeting.reportId]) {
+    for (let sequence = meeting.sequence; sequence >= 0; sequence--)
+      yield { kind: POINTER, recipient, slot: pointerSlot({ ...meeting, sequence }) };
+  }
+}
+
+export interface PointerDeps extends PointerPlanDeps {
+  readonly meetings: PointerPlanDeps['meetings'] &
+    Pick<MeetingStore, 'meetingsOf' | 'pointersDue' | 'nextDue'>;
 }
 
 /** Points each of the two to their meeting as the working day of it begins. */
 export function pointerSchedule({ meetings, people }: PointerDeps): Schedule {
-  const bothOf = async ({ managerId, reportId }: Meeting) => {
-    const found = await people.people([managerId, reportId]);
-    return [managerId, reportId].flatMap((id) => found.get(id) ?? []);
-  };
-
-  async function moveOn(meeting: Meeting, now: Date): Promise<void> {
-    const both = await bothOf(meeting);
-    await changeMeeting(meetings, meeting, (present) => {
-      const at = nextPointerAt(present, both, now);
-      return at?.getTime() === present.pointerAt?.getTime()
-        ? undefined
-        : { next: { ...present, pointerAt: at } };
-    });
-  }
+  const { bothOf, moveOn } = pointerPlans({ meetings, people });
 
   async function* dueFor(meeting: Meeting, now: Date) {
     const both = isToCome(meeting, now) ? await bothOf(meeting) : [];

@@ -1,6 +1,6 @@
 import type { Outbox, Schedule } from '../../delivery/schedule';
 import { nextOf } from './agenda';
-import { nudgeItem } from './nudge-item';
+import { nudgeItem } from './nudge.schedule';
 import type { MeetingStore, PairStore, SeriesStore } from './ports';
 import { inSlot, type ReadersOf, readerOf, slotOf } from './telling';
 import { scheduledPart } from './telling.views';

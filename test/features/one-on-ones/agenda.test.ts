@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  type AgendaPoint,
   agendaOf,
   countOpen,
   hasRoom,
@@ -10,6 +11,7 @@ import {
 } from '../../../src/features/one-on-ones/agenda';
 import { isOver, type Meeting, PARTS, type Part } from '../../../src/features/one-on-ones/meeting';
 import {
+  type Destination,
   ranksAfterMove,
   withEdit,
   withoutPoint,
@@ -139,9 +141,15 @@ describe('changing a point', () => {
     expect(withoutPoint(meeting, 'gone')).toBe(meeting);
     expect(withTick(meeting, 'gone', 'week-2')).toBe(meeting);
     expect(withEdit(meeting, 'gone', { text: 'x', part: 'REPORT' })).toBe(meeting);
-    expect(ranksAfterMove([], 'gone', 'up')).toEqual(new Map());
+    expect(ranksAfterMove([], 'gone', { side: 'before', pointId: 'a' })).toEqual(new Map());
   });
 });
+
+/** The place that is one further up or down, which at the end of the list is the point's own. */
+function neighbour(shown: readonly AgendaPoint[], id: string, by: 'up' | 'down'): Destination {
+  const at = shown.findIndex((point) => point.id === id) + (by === 'up' ? -1 : 1);
+  return { side: by === 'up' ? 'before' : 'after', pointId: (shown[at] ?? { id }).id };
+}
 
 /** Whatever two people do, one step each. */
 const step = fc.record({
@@ -179,7 +187,7 @@ function played(steps: readonly Step[]): Meeting[] {
     else if (what === 'part') inIts((meeting) => withEdit(meeting, point.id, { text: point.text, part }));
     else {
       const shown = agendaOf(view[seen]!, view, NOW)[point.part];
-      const ranks = ranksAfterMove(shown, point.id, what as 'up' | 'down');
+      const ranks = ranksAfterMove(shown, point.id, neighbour(shown, point.id, what as 'up' | 'down'));
       apply((meeting) => withRanks(meeting, ranks));
     }
   }
@@ -235,7 +243,7 @@ describe('whatever two people do, in whatever order', () => {
     );
   });
 
-  it('moves a point by exactly one place, and every other stays in its order', () => {
+  it('moves a point by exactly one place, once however often, and every other stays in its order', () => {
     fc.assert(
       fc.property(steps, fc.nat({ max: 30 }), fc.constantFrom('up', 'down'), (done, which, by) => {
         const all = played(done);
@@ -244,12 +252,16 @@ describe('whatever two people do, in whatever order', () => {
         const point = points[which % points.length]!;
         const order = (of: readonly Meeting[]) => agendaOf(of[2]!, of, NOW)[point.part].map(({ id }) => id);
         const before = order(all);
-        const ranks = ranksAfterMove(agendaOf(all[2]!, all, NOW)[point.part], point.id, by);
+        const shown = agendaOf(all[2]!, all, NOW)[point.part];
+        const ranks = ranksAfterMove(shown, point.id, neighbour(shown, point.id, by));
         const at = before.indexOf(point.id);
         const to = Math.min(Math.max(by === 'up' ? at - 1 : at + 1, 0), before.length - 1);
         const wanted = before.filter((id) => id !== point.id);
         wanted.splice(to, 0, point.id);
-        expect(order(all.map((meeting) => withRanks(meeting, ranks)))).toEqual(wanted);
+        const moved = all.map((meeting) => withRanks(meeting, ranks));
+        expect(order(moved)).toEqual(wanted);
+        const again = agendaOf(moved[2]!, moved, NOW)[point.part];
+        expect(ranksAfterMove(again, point.id, neighbour(shown, point.id, by)).size).toBe(0);
       }),
     );
   });
@@ -259,7 +271,10 @@ describe('whatever two people do, in whatever order', () => {
     let meeting = week(2, { points });
     const order = () => agendaOf(meeting, [meeting], NOW).REPORT;
     for (let day = 0; day < 365; day++) {
-      meeting = withRanks(meeting, ranksAfterMove(order(), order()[1]!.id, 'down'));
+      meeting = withRanks(
+        meeting,
+        ranksAfterMove(order(), order()[1]!.id, { side: 'after', pointId: order()[2]!.id }),
+      );
       expect(order().map(({ id }) => id)).toEqual(['top', ...(day % 2 ? ['a', 'b'] : ['b', 'a']), 'end']);
     }
   });

@@ -1,3 +1,4 @@
+import type { Modal } from '../../../src/slack/blocks';
 import { modalOf } from '../../support/conversation';
 import {
   type MeetingConversation,
@@ -255,22 +256,51 @@ describe('a point', () => {
     expect(row(ticked)).not.toBe(row(window));
   });
 
-  it('moves up and down among those of its part', async () => {
-    await world.planned({
-      points: ['One', 'Two', 'Three'].map((text, rank) => aPoint({ id: text, text, rank })),
-    });
-    const moved = async (n: number, by: string) =>
-      pointsIn(read(modalOf(await asha().presses(await opened(), 'one-on-ones.change_point', by, n))));
-    expect(await moved(2, 'up')).toEqual(['[ ] One ⋯', '[ ] Three ⋯', '[ ] Two ⋯']);
-    expect(await moved(0, 'up')).toEqual(['[ ] One ⋯', '[ ] Three ⋯', '[ ] Two ⋯']);
-    expect(await moved(0, 'down')).toEqual(['[ ] Three ⋯', '[ ] One ⋯', '[ ] Two ⋯']);
-  });
+  describe('in a list', () => {
+    const menu = (window: Modal, n: number) => pressable(window, 'one-on-ones.change_point')[n]!;
+    const choices = (window: Modal, n: number) => menu(window, n).options!.map(({ text }) => text.text);
+    const choosing = async (window: Modal, n: number, label: string) => {
+      const { value } = menu(window, n).options!.find(({ text }) => text.text === label)!;
+      return modalOf(await asha().presses(window, 'one-on-ones.change_point', value, n));
+    };
 
-  it('moves past one that two people added at the same moment, whatever their ranks', async () => {
-    await world.planned({ points: ['a', 'b', 'c'].map((id) => aPoint({ id, text: id, rank: 1 })) });
-    const window = await opened();
-    const moved = modalOf(await asha().presses(window, 'one-on-ones.change_point', 'up', 2));
-    expect(pointsIn(read(moved))).toEqual(['[ ] a ⋯', '[ ] c ⋯', '[ ] b ⋯']);
+    it('moves up and down among those of its part; pressed twice in one window as once', async () => {
+      await world.planned({
+        points: ['One', 'Two', 'Three'].map((text, rank) => aPoint({ id: text, text, rank })),
+      });
+      const first = await opened();
+      const second = await choosing(first, 2, 'Move up');
+      expect(pointsIn(read(second))).toEqual(['[ ] One ⋯', '[ ] Three ⋯', '[ ] Two ⋯']);
+      expect(pointsIn(read(await choosing(first, 2, 'Move up')))).toEqual(pointsIn(read(second)));
+      expect(pointsIn(read(await choosing(second, 0, 'Move down')))).toEqual([
+        '[ ] Three ⋯',
+        '[ ] One ⋯',
+        '[ ] Two ⋯',
+      ]);
+    });
+
+    it('offers no way up to the first, nor down to the last', async () => {
+      await world.planned({ points: ['a', 'b'].map((id, rank) => aPoint({ id, rank })) });
+      const window = await opened();
+      expect(choices(window, 0)).toEqual(['Edit…', 'Move down', 'Remove…']);
+      expect(choices(window, 1)).toEqual(['Edit…', 'Move up', 'Remove…']);
+    });
+
+    it('moves past one that two people added at the same moment, whatever their ranks', async () => {
+      await world.planned({ points: ['a', 'b', 'c'].map((id) => aPoint({ id, text: id, rank: 1 })) });
+      expect(pointsIn(read(await choosing(await opened(), 2, 'Move up')))).toEqual([
+        '[ ] a ⋯',
+        '[ ] c ⋯',
+        '[ ] b ⋯',
+      ]);
+    });
+
+    it('refuses what no menu offers', async () => {
+      await world.planned({ points: [aPoint()] });
+      expect(await asha().presses(await opened(), 'one-on-ones.change_point', 'constructor')).toEqual({
+        error: 'This menu is from another version of Trellis, so nothing was done.',
+      });
+    });
   });
 
   it('that is long stands on two lines, and in full below where that is not enough', async () => {
@@ -313,7 +343,7 @@ describe('a point', () => {
     const window = await opened();
     const nina = world.as(NINA);
     expect(await nina.presses(window, 'one-on-ones.tick_point', 'point-1')).toEqual({ error: NOT_YOURS });
-    for (const choice of ['edit', 'up', 'down', 'remove'])
+    for (const choice of ['edit', 'before|point-1', 'remove'])
       expect(await nina.presses(window, 'one-on-ones.change_point', choice)).toEqual({ error: NOT_YOURS });
     for (const choice of ['edit', 'remove']) {
       const form = modalOf(await asha().presses(window, 'one-on-ones.change_point', choice));
@@ -373,7 +403,7 @@ describe('editing a point', () => {
     await world.planned({ points: [aPoint(), aPoint({ id: 'b', rank: 2, text: 'Two' })] });
     const edit = await choosing('edit');
     await ben().presses(await opened(ben()), 'one-on-ones.tick_point', 'point-1');
-    await ben().presses(await opened(ben()), 'one-on-ones.change_point', 'down');
+    await ben().presses(await opened(ben()), 'one-on-ones.change_point', 'after|b');
     await asha().submits(edit, { text: 'One' });
     expect(await points()).toEqual(['[ ] Two ⋯', '[x] One ⋯']);
   });
@@ -407,7 +437,7 @@ describe('editing a point', () => {
     expect(await asha().presses(window, 'one-on-ones.change_point', 'edit')).toEqual({
       error: 'This point was removed meanwhile.',
     });
-    expect(modalOf(await asha().presses(window, 'one-on-ones.change_point', 'up'))).toBeDefined();
+    expect(modalOf(await asha().presses(window, 'one-on-ones.change_point', 'before|b'))).toBeDefined();
   });
 });
 

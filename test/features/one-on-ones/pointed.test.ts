@@ -65,6 +65,15 @@ describe('on the day of their 1:1', () => {
     expect(await tells('2026-06-02T05:30:00Z')).toEqual([`${ASHA.id} meeting-1:0`]);
   });
 
+  it('somebody who begins earlier than when it was planned is told earlier', async () => {
+    await world.plans({ pointerAt: new Date(MAYAS_MORNING) });
+    await world.enrols('2026-06-01T10:00:00Z');
+    const early = { ...MAYA, working: { ...MAYA.working, from: '08:00' }, changedAt: world.real.now };
+    world.people.set(early);
+    await world.enrols('2026-06-02T05:00:00Z');
+    expect(await tells('2026-06-02T06:00:00Z')).toEqual([`${MAYA.id} meeting-1:0`]);
+  });
+
   it('it is known when the next one comes', async () => {
     await world.plans(planned);
     expect(await world.schedule('today').nextDue(new Date('2026-06-01T00:00:00Z'))).toEqual(

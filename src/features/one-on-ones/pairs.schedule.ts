@@ -3,25 +3,14 @@ import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import { managerAt, type People, type Person } from '../people';
 import { firstLook } from './nudge';
-import type { PairEnrolment, PairRecord, PairStore } from './ports';
+import { changePair } from './pair-changes';
+import { type PointerPlanDeps, pointerPlans } from './pointer.service';
+import type { PairEnrolment, PairStore } from './ports';
 
-/**
- * Writes what is made of the two's record as it stands, whoever writes at the same moment.
- * @param read as the caller read it; written as it is where nobody wrote since.
- */
-export async function changePair(
-  pairs: Pick<PairStore, 'pair' | 'replace'>,
-  read: PairRecord,
-  apply: (present: PairRecord) => PairRecord,
-): Promise<void> {
-  let present: PairRecord | undefined = read;
-  while (present && (await pairs.replace(apply(present))) !== 'written') present = await pairs.pair(read.id);
-}
-
-export interface EnrolmentDeps {
+export interface FollowingDeps extends PointerPlanDeps {
   readonly pairs: PairStore;
   readonly enrolment: PairEnrolment;
-  readonly people: Pick<People, 'person' | 'changedSince'>;
+  readonly people: PointerPlanDeps['people'] & Pick<People, 'person' | 'changedSince'>;
   /** The real clock, by which changes in the directory are dated. */
   readonly time: Clock;
   readonly newId: NewId;
@@ -30,8 +19,14 @@ export interface EnrolmentDeps {
 /** Clocks of several processes may differ by this much. */
 const OVERLAP_MS = 60_000;
 
-/** Has every manager and direct report looked at from the moment on at which they became that. */
-export function pairEnrolment({ pairs, enrolment, people, time, newId }: EnrolmentDeps): Chore {
+/**
+ * Follows the directory: every manager and direct report are looked at from the moment on at which they became that, and
+ * whoever works at other times than before is pointed to their meetings then.
+ */
+export function followingPeople(deps: FollowingDeps): Chore {
+  const { pairs, enrolment, people, time, newId } = deps;
+  const { planAnew } = pointerPlans(deps);
+
   async function enrol(report: Person, now: Date): Promise<void> {
     const managerId = report.active ? managerAt(report, now) : null;
     if (!managerId) return;
@@ -45,7 +40,7 @@ export function pairEnrolment({ pairs, enrolment, people, time, newId }: Enrolme
   }
 
   return {
-    name: 'one-on-ones.enrol_pairs',
+    name: 'one-on-ones.follow_people',
     async run(now) {
       const started = time.now();
       const through = await enrolment.through();
@@ -53,6 +48,8 @@ export function pairEnrolment({ pairs, enrolment, people, time, newId }: Enrolme
       let found = !through;
       for await (const person of people.changedSince(since)) {
         await enrol(person, now);
+        // At first everybody has changed, and nothing is planned yet.
+        if (through) await planAnew(person, now);
         found = true;
       }
       if (found) await enrolment.reached(started);

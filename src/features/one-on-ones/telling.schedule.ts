@@ -8,9 +8,8 @@ import { endedSchedule } from './ended.schedule';
 import type { Meeting } from './meeting';
 import { nudgeSchedule } from './nudge.schedule';
 import { overdueItem, overdueSchedule } from './overdue.schedule';
-import { pairEnrolment } from './pairs';
-import { pointerSchedule } from './pointer.schedule';
-import { pointerItems } from './pointer-item';
+import { followingPeople } from './pairs.schedule';
+import { pointerItems, pointerSchedule } from './pointer.schedule';
 import type { MeetingStore, PairEnrolment, PairStore, SeriesStore } from './ports';
 import { renewalItem, renewalSchedule } from './renewal.schedule';
 import { scheduledSchedule } from './scheduled.schedule';
@@ -59,7 +58,7 @@ export function tellingOf(deps: TellingDeps): Telling {
       overdueSchedule(deps),
       nudgeSchedule(deps),
     ],
-    chores: [pairEnrolment(deps)],
+    chores: [followingPeople(deps)],
     cards: {
       async counted(meeting) {
         for (const item of pointerItems(meeting)) await outbox.touch(item);
