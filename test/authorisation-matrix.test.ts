@@ -8,6 +8,7 @@ import { messages } from './matrix/messages';
 import { okrs, writesObjective } from './matrix/okrs';
 import { oneOnOneAgendas } from './matrix/one-on-one-agendas';
 import { oneOnOneNotes } from './matrix/one-on-one-notes';
+import { oneOnOneTimes } from './matrix/one-on-one-times';
 import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
 import { settings } from './matrix/settings';
@@ -23,6 +24,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   okrs,
   'agendas of 1:1s': oneOnOneAgendas,
   'notes of 1:1s': oneOnOneNotes,
+  'times of 1:1s': oneOnOneTimes,
   settings,
 };
 

@@ -109,6 +109,7 @@ function valuesOf(blocks: readonly KnownBlock[], typed: Readonly<Record<string, 
 
 function chosen(type: string, value: string): object {
   if (type === 'datepicker') return { type, selected_date: value };
+  if (type === 'timepicker') return { type, selected_time: value };
   if (type === 'multi_users_select') return { type, selected_users: [value] };
   if (type === 'checkboxes') return { type, selected_options: [{ value }] };
   if (type === 'file_input') return { type, files: [{ id: value }] };

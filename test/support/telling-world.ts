@@ -2,10 +2,12 @@ import type { ItemKey, Owed } from '../../src/delivery/schedule';
 import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
 import { mongoPairEnrolment } from '../../src/features/one-on-ones/pairs-enrolled.store';
+import { redrawnWhenPressed } from '../../src/features/one-on-ones/pressed.routes';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
 import { tellingOf } from '../../src/features/one-on-ones/telling.schedule';
 import type { Person } from '../../src/features/people';
 import { checkMessage } from '../../src/slack/limits';
+import type { ActionRequest } from '../../src/slack/routes';
 import { textIn } from './colleague';
 import { testDatabase } from './database';
 import { fakeCycles, fakePeople } from './okr-fakes';
@@ -66,6 +68,16 @@ export async function tellingWorld() {
       const item = { kind: `one-on-ones.${kind}`, recipient: who.id, slot };
       const part = await schedule(kind).render(item, { now: at(now), redraw });
       return part && textIn(checkMessage({ text: part.summary, blocks: part.blocks }).blocks);
+    },
+    /** Presses a button whose handler does nothing but answer. */
+    async presses(action: string, request: object) {
+      const handlers = { [action]: async () => ({}) as never };
+      const running: Promise<void>[] = [];
+      const routes = redrawnWhenPressed({ actions: handlers }, telling.cards, (_what, work) => {
+        running.push(work());
+      });
+      await routes.actions![action]!(request as ActionRequest);
+      await Promise.all(running);
     },
     /** Follows what has changed in the directory. */
     enrols: (now: string) => telling.chores[0]!.run(at(now)),

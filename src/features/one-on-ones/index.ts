@@ -20,6 +20,7 @@ import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
 import { mongoPairEnrolment } from './pairs-enrolled.store';
 import { planningChore } from './planning.schedule';
+import { redrawnWhenPressed } from './pressed.routes';
 import { RETENTION } from './retention';
 import { mongoSeriesStore } from './series.store';
 import { tellingOf } from './telling.schedule';
@@ -42,7 +43,7 @@ export interface OneOnOneFeatureDeps {
 
 /** 1:1s: meetings of two people, with their agenda, notes and action items, which nobody else can read. */
 export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
-  const { connection, workspaceId, outbox, newId } = deps;
+  const { connection, workspaceId, outbox, newId, afterwards } = deps;
   const parts = oneOnOneParts({
     ...deps,
     meetings: mongoMeetingStore(connection, workspaceId),
@@ -57,7 +58,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
   const home = homeMeetings(parts);
 
   return {
-    routes: merged(routesOf(parts, deps)),
+    routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
     home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: telling.schedules,

@@ -1,8 +1,7 @@
 import type { CardPart } from '../../delivery/schedule';
 import { button, section } from '../../slack/blocks';
 import { bold, md } from '../../slack/mrkdwn';
-
-export const SEE_ACTIONS = 'one-on-ones.see_actions';
+import { SEE_ACTIONS } from './home.views';
 
 /** How many action items of somebody's 1:1s are overdue: never which. */
 export const overduePart = (count: number): CardPart => ({

@@ -18,6 +18,8 @@ export interface FollowingDeps extends PointerPlanDeps {
 
 /** Clocks of several processes may differ by this much. */
 const OVERLAP_MS = 60_000;
+/** Of so many people meetings are looked for at once. */
+const AT_ONCE = 100;
 
 /**
  * Follows the directory: every manager and direct report are looked at from the moment on at which they became that, and
@@ -45,14 +47,15 @@ export function followingPeople(deps: FollowingDeps): Chore {
       const started = time.now();
       const through = await enrolment.through();
       const since = through ? new Date(through.getTime() - OVERLAP_MS) : new Date(0);
-      let found = !through;
+      const changed: string[] = [];
       for await (const person of people.changedSince(since)) {
         await enrol(person, now);
-        // At first everybody has changed, and nothing is planned yet.
-        if (through) await planAnew(person, now);
-        found = true;
+        changed.push(person.id);
       }
-      if (found) await enrolment.reached(started);
+      // At first everybody has changed, and nothing is planned yet.
+      for (let first = 0; through && first < changed.length; first += AT_ONCE)
+        await planAnew(changed.slice(first, first + AT_ONCE), now);
+      if (changed.length > 0 || !through) await enrolment.reached(started);
     },
   };
 }

@@ -18,6 +18,12 @@ export interface PlanningDeps extends OutlookDeps {
 /** What of a series is planned next: `plan` says more. */
 export type PlanningService = ReturnType<typeof planningService>;
 
+const isSame = (next: Series, series: Series): boolean =>
+  next.cycleId === series.cycleId &&
+  next.planned === series.planned &&
+  next.planAt?.getTime() === series.planAt?.getTime() &&
+  next.renewalAt?.getTime() === series.renewalAt?.getTime();
+
 const DAY_MS = 24 * 3_600_000;
 /** Each lost race means that somebody else's write went through. */
 const ATTEMPTS = 8;
@@ -76,7 +82,8 @@ export function planningService(deps: PlanningDeps) {
     const { until, both, cycleId, renewalAt } = ahead;
     const planned = await insertMissing(series, until, both, now);
     const planAt = await nextLook(series, until, now);
-    return (await store.replace({ ...series, cycleId, renewalAt, planned, planAt }, [])) === 'written';
+    const next = { ...series, cycleId, renewalAt, planned, planAt };
+    return isSame(next, series) || (await store.replace(next, [])) === 'written';
   }
 
   /** Tomorrow, or when it ends if that is sooner: of one meeting when that is over. */

@@ -34,11 +34,20 @@ export function pointerPlans({ meetings, people }: PointerPlanDeps) {
     bothOf,
     moveOn,
 
-    /** Plans anew what somebody is still to be pointed to: they may work at other times than before. */
-    async planAnew({ id }: Pick<Person, 'id'>, now: Date): Promise<void> {
+    /** Plans anew what these people are still to be pointed to: they may work at other times than before. */
+    async planAnew(personIds: readonly string[], now: Date): Promise<void> {
       const until = new Date(now.getTime() + AHEAD_MS);
-      for (const meeting of await meetings.meetingsBetween([id], now, until))
-        if (meeting.pointerAt && meeting.pointerAt > now) await moveOn(meeting, now);
+      const ahead = (await meetings.meetingsBetween(personIds, now, until)).filter(
+        ({ pointerAt }) => pointerAt !== null && pointerAt > now,
+      );
+      const known = await people.people([
+        ...new Set(ahead.flatMap(({ managerId, reportId }) => [managerId, reportId])),
+      ]);
+      for (const meeting of ahead) {
+        const both = [meeting.managerId, meeting.reportId].flatMap((id) => known.get(id) ?? []);
+        const at = nextPointerAt(meeting, both, now);
+        if (at?.getTime() !== meeting.pointerAt?.getTime()) await moveOn(meeting, now);
+      }
     },
   };
 }

@@ -89,6 +89,7 @@ export function seriesStart(deps: OneOnOneParts) {
         await store.remove(series.id);
         throw new FieldErrors({ time: JUST_TAKEN });
       }
+      if (series.planned > 0) return;
       afterwards('one-on-ones.plan', () => planning.plan(series.id, now));
       announce();
     },

@@ -1,19 +1,18 @@
 import type { Chore, Outbox, Schedule } from '../../delivery/schedule';
+import type { Actor } from '../../shared/actor';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { Cycles } from '../cycles';
 import type { People, Person } from '../people';
 import { changedSchedule } from './changed.schedule';
 import { endedSchedule } from './ended.schedule';
-import type { Meeting } from './meeting';
 import { nudgeSchedule } from './nudge.schedule';
 import { overdueItem, overdueSchedule } from './overdue.schedule';
 import { followingPeople } from './pairs.schedule';
 import { pointerItems, pointerSchedule } from './pointer.schedule';
 import type { MeetingStore, PairEnrolment, PairStore, SeriesStore } from './ports';
-import { renewalItem, renewalSchedule } from './renewal.schedule';
+import { renewalSchedule } from './renewal.schedule';
 import { scheduledSchedule } from './scheduled.schedule';
-import type { Series } from './series';
 
 export interface TellingDeps {
   readonly meetings: MeetingStore;
@@ -29,25 +28,21 @@ export interface TellingDeps {
   readonly newId: NewId;
 }
 
-/** Has messages that people have before them drawn again: what has none is left alone. */
-export interface MeetingCards {
-  /** The number of points or action items of a meeting has changed. */
-  counted(meeting: Meeting): Promise<void>;
-  /** An action item of somebody was done, or given another day or owner. */
-  actionsChanged(ownerId: string, now: Date): Promise<void>;
-  /** The series was renewed past this cycle, or was ended. */
-  renewed(series: Series, cycleId: string): Promise<void>;
+/** Has messages that count something drawn again for one reader: what they do not have is left alone. */
+export interface CountingCards {
+  pointers(reader: Pick<Actor, 'personId'>, meetingId: string): Promise<void>;
+  overdue(reader: Pick<Actor, 'personId' | 'timeZone'>, now: Date): Promise<void>;
 }
 
 export interface Telling {
   readonly schedules: readonly Schedule[];
   readonly chores: readonly Chore[];
-  readonly cards: MeetingCards;
+  readonly cards: CountingCards;
 }
 
 /** All that people are told of their 1:1s, in the order in which it stands in one message. */
 export function tellingOf(deps: TellingDeps): Telling {
-  const { people, outbox } = deps;
+  const { outbox } = deps;
   return {
     schedules: [
       pointerSchedule(deps),
@@ -60,14 +55,12 @@ export function tellingOf(deps: TellingDeps): Telling {
     ],
     chores: [followingPeople(deps)],
     cards: {
-      async counted(meeting) {
-        for (const item of pointerItems(meeting)) await outbox.touch(item);
+      async pointers({ personId }, meetingId) {
+        const meeting = await deps.meetings.meeting(meetingId);
+        for (const item of meeting ? pointerItems(meeting) : [])
+          if (item.recipient === personId) await outbox.touch(item);
       },
-      async actionsChanged(ownerId, now) {
-        const owner = await people.person(ownerId);
-        if (owner) await outbox.touch(overdueItem(owner, now));
-      },
-      renewed: (series, cycleId) => outbox.touch(renewalItem(series, cycleId)),
+      overdue: ({ personId: id, timeZone }, now) => outbox.touch(overdueItem({ id, timeZone }, now)),
     },
   };
 }

@@ -80,8 +80,10 @@ describe('action items that are overdue', () => {
     expect(await tells('2026-06-10T04:30:00Z')).toEqual([`${ASHA.id} 2026-W24`]);
   });
 
-  it('have the message of this week drawn again when one is done', async () => {
-    await world.telling.cards.actionsChanged(ASHA.id, new Date(MAYAS_MONDAY));
+  it('have the message of this week drawn again when its button is pressed', async () => {
+    const actor = { personId: ASHA.id, timeZone: ASHA.timeZone };
+    const press = { actor, from: 'message', now: new Date(MAYAS_MONDAY) } as const;
+    await world.presses('one-on-ones.see_actions', press);
     expect(world.touched).toEqual([`overdue ${ASHA.id} 2026-W24`]);
   });
 });

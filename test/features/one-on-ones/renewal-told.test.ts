@@ -62,9 +62,4 @@ describe('the manager of a series', () => {
     await world.agrees({ ...inQ2, endsAt: new Date('2026-06-20T00:00:00Z') });
     expect(await reads(WEEK_BEFORE, true)).toBe('Your series of 1:1s with *Asha* has ended.');
   });
-
-  it('has the question drawn again once it is renewed', async () => {
-    await world.telling.cards.renewed(await world.agrees(inQ2), Q2.id);
-    expect(world.touched).toEqual([`renewal ${MAYA.id} ${SLOT}`]);
-  });
 });
