@@ -1,16 +1,13 @@
 import type { Outbox, Schedule } from '../../delivery/schedule';
 import { type Cycles, endOf } from '../cycles';
 import type { People, Person } from '../people';
-import { isOver } from './meeting';
-import { pointerItems } from './pointer.schedule';
+import { calledOffPointers } from './pointer.schedule';
 import type { MeetingStore, SeriesStore } from './ports';
 import type { Series } from './series';
 import { inSlot, readerOf, slotOf } from './telling';
 import { endedPart, type WhyEnded } from './telling.views';
 
 const ENDED = 'one-on-ones.ended';
-/** Over a weekend somebody is pointed to a meeting that long ahead; further ahead hardly anybody is. */
-const POINTED_AHEAD_MS = 4 * 86_400_000;
 
 export interface EndedDeps {
   readonly series: Pick<SeriesStore, 'series' | 'owed' | 'told'>;
@@ -24,15 +21,6 @@ export interface EndedDeps {
 
 /** Tells that a series goes on no longer, and why. */
 export function endedSchedule({ series, meetings, people, cycles, outbox, isBelow }: EndedDeps): Schedule {
-  /** What was cancelled with it may stand in a message already. */
-  async function redrawPointers(seriesId: string, now: Date): Promise<void> {
-    const soon = new Date(now.getTime() + POINTED_AHEAD_MS);
-    for (const meeting of await meetings.meetingsIn(seriesId)) {
-      if (meeting.state === 'PLANNED' || isOver(meeting, now) || meeting.startsAt > soon) continue;
-      for (const item of pointerItems(meeting)) await outbox.touch(item);
-    }
-  }
-
   async function why({ managerId, reportId, cycleId, endsAt }: Series): Promise<WhyEnded> {
     const two = await people.people([managerId, reportId]);
     const report = two.get(reportId);
@@ -51,16 +39,17 @@ export function endedSchedule({ series, meetings, people, cycles, outbox, isBelo
         if (owed.kind !== 'ended') continue;
         const { id, seriesId, recipient, at } = owed;
         const settle = async () => {
-          await redrawPointers(seriesId, now);
+          for await (const item of calledOffPointers(meetings, seriesId, now)) await outbox.touch(item);
           await series.told(owed);
         };
         yield { kind: ENDED, recipient, slot: slotOf(seriesId, id), at, settle };
       }
     },
-    async render({ recipient, slot }) {
+    async render({ recipient, slot }, { now }) {
       const ended = await series.series(inSlot(slot).id);
-      const reader = ended?.endsAt ? await readerOf(people, ended, recipient) : undefined;
-      return ended && reader && endedPart(await why(ended), reader);
+      if (!ended?.endsAt) return undefined;
+      const reader = await readerOf(people, ended, recipient);
+      return reader && endedPart(await why(ended), ended.endsAt, { ...reader, now });
     },
     nextDue: async () => undefined,
   };

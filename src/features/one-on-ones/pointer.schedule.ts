@@ -1,6 +1,6 @@
 import type { ItemKey, Schedule } from '../../delivery/schedule';
 import { agendaOf, countOpen, isToCome } from './agenda';
-import { type Meeting, openActions } from './meeting';
+import { isOver, type Meeting, openActions } from './meeting';
 import { isPointedTo, pointerAt } from './pointer';
 import { type PointerPlanDeps, pointerPlans } from './pointer.service';
 import { pointerPart, type Waiting } from './pointer.views';
@@ -19,6 +19,22 @@ export function* pointerItems(meeting: Pointed): Iterable<ItemKey> {
   for (const recipient of [meeting.managerId, meeting.reportId]) {
     for (let sequence = meeting.sequence; sequence >= 0; sequence--)
       yield { kind: POINTER, recipient, slot: pointerSlot({ ...meeting, sequence }) };
+  }
+}
+
+/** Over a weekend somebody is pointed to a meeting that long ahead; further ahead hardly anybody is. */
+const POINTED_AHEAD_MS = 4 * 86_400_000;
+
+/** What may have been shown of those meetings of a series that do not take place, but were to before long. */
+export async function* calledOffPointers(
+  meetings: Pick<MeetingStore, 'meetingsIn'>,
+  seriesId: string,
+  now: Date,
+): AsyncIterable<ItemKey> {
+  const soon = new Date(now.getTime() + POINTED_AHEAD_MS);
+  for (const meeting of await meetings.meetingsIn(seriesId)) {
+    const wasAhead = meeting.state !== 'PLANNED' && !isOver(meeting, now) && meeting.startsAt <= soon;
+    if (wasAhead) yield* pointerItems(meeting);
   }
 }
 

@@ -68,14 +68,16 @@ const WHY: Readonly<Record<Exclude<WhyEnded['because'], 'cycle'>, string>> = {
   somebody: '',
 };
 
-/** That no further 1:1s of a series will be planned. */
-export const endedPart = (why: WhyEnded, { other }: Reader): CardPart => ({
+/** That no further 1:1s of a series will be planned. @param endsAt when it ends or has ended. */
+export const endedPart = (why: WhyEnded, endsAt: Date, telling: Telling): CardPart => ({
   summary: 'A series of 1:1s has ended',
-  blocks: [
-    section(
-      why.because === 'cycle'
-        ? md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended with ${why.cycle}.`
-        : md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended${WHY[why.because]}.`,
-    ),
-  ],
+  blocks: [section(ended(why, endsAt, telling))],
 });
+
+function ended(why: WhyEnded, endsAt: Date, { other, zone, now }: Telling): Mrkdwn {
+  if (why.because === 'cycle')
+    return md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended with ${why.cycle}.`;
+  return endsAt > now
+    ? md`${CALENDAR} Your series of 1:1s with ${bold(other)} is cancelled from ${dayText({ startsAt: endsAt }, zone, now)} on${WHY[why.because]}.`
+    : md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended${WHY[why.because]}.`;
+}

@@ -60,6 +60,13 @@ describe('somebody with whom a 1:1 was scheduled', () => {
     );
   });
 
+  it('has what it takes the place of, and is near, drawn again', async () => {
+    await world.plans({ id: 'meeting-0', seriesId: 'series-0', state: 'CANCELLED' });
+    await world.agrees({ replaces: { seriesId: 'series-0', from: at } }, scheduled);
+    await world.tells('scheduled', MONDAY);
+    expect(world.touched).toEqual([`today ${MAYA.id} meeting-0:0`, `today ${ASHA.id} meeting-0:0`]);
+  });
+
   it('has the manager’s reminder to schedule it drawn again', async () => {
     await world.knows({ nudgedFor: at });
     await world.agrees({}, scheduled);
@@ -136,6 +143,13 @@ describe('a series that has ended', () => {
     expect(await world.tells('ended', MONDAY)).toEqual([]);
     expect(await world.tells('scheduled', MONDAY)).toHaveLength(1);
     expect(await reads()).toBe(`${HAS}.`);
+  });
+
+  it('says from when on where it still goes on for a while', async () => {
+    await world.agrees({ endsAt: new Date('2026-06-09T13:00:00Z') });
+    expect(await reads()).toBe(
+      ':spiral_calendar_pad: Your series of 1:1s with *Maya Rao* is cancelled from Tuesday 9 June on.',
+    );
   });
 
   it('says that it was with its cycle', async () => {
