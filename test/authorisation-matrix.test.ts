@@ -7,6 +7,7 @@ import type { Documents } from './matrix/kept';
 import { messages } from './matrix/messages';
 import { okrs, writesObjective } from './matrix/okrs';
 import { oneOnOneAgendas } from './matrix/one-on-one-agendas';
+import { oneOnOneCalendar } from './matrix/one-on-one-calendar';
 import { oneOnOneNotes } from './matrix/one-on-one-notes';
 import { oneOnOneTimes } from './matrix/one-on-one-times';
 import { people } from './matrix/people';
@@ -23,6 +24,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   messages,
   okrs,
   'agendas of 1:1s': oneOnOneAgendas,
+  'calendar files of 1:1s': oneOnOneCalendar,
   'notes of 1:1s': oneOnOneNotes,
   'times of 1:1s': oneOnOneTimes,
   settings,

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../shared/actor';
 import { FieldErrors } from '../../shared/errors';
 import type { MeetingAccess } from './access';
 import { agendaOf, hasRoom, isToCome, lastRank, MOST_OPEN_POINTS, meetingForPoint, pointsOf } from './agenda';
-import type { Meeting, Part, Point } from './meeting';
+import type { Meeting, Point } from './meeting';
 import { changeMeeting } from './meeting-changes';
 import {
   type Destination,
@@ -14,35 +13,17 @@ import {
   withRanks,
   withTick,
 } from './point-changes';
+import {
+  type NewPoint,
+  type PointAsRead,
+  type PointEdit,
+  type PointRef,
+  pointIdOf,
+  pointIn,
+  readsLike,
+} from './point-input';
 import type { MeetingStore } from './ports';
 import { partOf, roleIn, type Side } from './side';
-
-/** A point as somebody put it down. */
-export interface NewPoint {
-  /** The same at every submission of the same form, unguessable otherwise. */
-  readonly form: string;
-  readonly part: Part;
-  readonly text: string;
-  readonly link: string | null;
-}
-
-/** Which point somebody means. */
-export interface PointRef {
-  /** The meeting on whose agenda it stood. */
-  readonly meetingId: string;
-  readonly pointId: string;
-}
-
-/** A point as somebody read it, at its revision then. */
-export interface PointAsRead extends PointRef {
-  readonly revision: number;
-}
-
-/** What of a point may be edited. */
-export interface PointEdit {
-  readonly text: string;
-  readonly part: Part;
-}
 
 export interface AgendaDeps {
   readonly meetings: MeetingStore;
@@ -79,7 +60,7 @@ export function agendaService({ meetings, access }: AgendaDeps) {
   }
 
   async function add(target: Meeting, all: readonly Meeting[], by: Actor, { form, ...typed }: NewPoint) {
-    const id = idOf(form, typed.text);
+    const id = pointIdOf(form, typed.text);
     const holder = all.find((meeting) => pointIn(meeting, id));
     if (holder) return holder;
     if (!hasRoom(all)) throw new FieldErrors({ text: FULL });
@@ -161,19 +142,3 @@ export function agendaService({ meetings, access }: AgendaDeps) {
       ),
   };
 }
-
-/**
- * The same words sent twice from one form are one point; other words are another, so that neither a slow first
- * attempt nor what was sent after it takes the place of the other.
- */
-const idOf = (form: string, text: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([form, text]))
-    .digest('base64url')
-    .slice(0, 20);
-
-const pointIn = ({ points }: Meeting, id: string): Point | undefined =>
-  points.find((point) => point.id === id);
-
-const readsLike = (point: PointEdit, edit: PointEdit): boolean =>
-  point.text === edit.text && point.part === edit.part;

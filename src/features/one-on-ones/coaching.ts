@@ -25,7 +25,7 @@ export const COACHING = {
         'Say it within days and in private. Write down one situation, what they did, and what it led to.',
       ),
       say(
-        '“In Tuesday’s review you cut Ben off twice; after that he said nothing. May I tell you how I saw it?”',
+        '“May I give you feedback on Tuesday’s review? You cut a colleague off twice; after that she said nothing more.”',
       ),
       ask('“How did you see it?” Then wait. Their reason may change what you think.'),
       ask('“What would you do differently next time, and what can I do to help?”'),

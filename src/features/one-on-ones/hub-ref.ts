@@ -12,5 +12,11 @@ export const writeHubRef = ({ meetingId, nonce, page }: HubRef): string => [meet
 /** Whatever else stands in it is passed over: a window on top carries the hub's reference first. */
 export function readHubRef(ref: string): HubRef {
   const [meetingId = '', nonce = '', page = ''] = ref.split('|');
-  return { meetingId, nonce, page: Number.parseInt(page, 10) || 0 };
+  return { meetingId, nonce: NONCE.test(nonce) ? nonce : '', page: readPageNumber(page) };
 }
+
+/** As ids are; it becomes part of one. */
+const NONCE = /^[\w-]{1,40}$/;
+
+/** A page from 0; the first one for what is none. */
+export const readPageNumber = (text: string): number => (/^\d{1,3}$/.test(text) ? Number(text) : 0);

@@ -6,7 +6,7 @@ import { bothTexts } from './both-texts';
 import { topicOf } from './coaching';
 import { coachingModal } from './coaching.views';
 import { type MeetingHub, openMeeting } from './hub.routes';
-import { readHubRef, writeHubRef } from './hub-ref';
+import { readHubRef, readPageNumber, writeHubRef } from './hub-ref';
 import { SHOW_MEETING, SHOW_PAGE } from './meeting.views';
 import { OPEN_MEETING, READ_COACHING } from './meeting-buttons.views';
 import type { ReadMeetingPage } from './meeting-page';
@@ -69,7 +69,7 @@ export function meetingRoutes({ agenda, pageOf, hub }: MeetingRoutesDeps): Route
     actions: {
       [OPEN_MEETING]: (request) => openMeeting(hub)(request, request.value),
       [SHOW_MEETING]: async (request) => request.update(await hub.turned(request, request.value)),
-      [SHOW_PAGE]: (request) => redrawn(request, Number.parseInt(request.value, 10) || 0),
+      [SHOW_PAGE]: (request) => redrawn(request, readPageNumber(request.value)),
       [TICK_POINT]: async (request) => {
         const { actor, chosen, suffix } = request;
         await agenda.tick(actor, meant(request, suffix), chosen.length > 0);

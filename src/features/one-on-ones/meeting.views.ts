@@ -91,8 +91,8 @@ function stateLine({ meeting, now }: MeetingPage): Mrkdwn | undefined {
 /** Turns pages; nothing where there is one only. */
 function pageButtons(shown: number, count: number): KnownBlock[] {
   if (count === 1) return [];
-  const back = button(`${SHOW_PAGE}~back`, 'Points before', String(shown - 1));
-  const on = button(`${SHOW_PAGE}~on`, `More points (page ${shown + 2} of ${count})`, String(shown + 1));
+  const back = button(`${SHOW_PAGE}~back`, `Back (page ${shown} of ${count})`, String(shown - 1));
+  const on = button(`${SHOW_PAGE}~on`, `More (page ${shown + 2} of ${count})`, String(shown + 1));
   return [actions(...(shown > 0 ? [back] : []), ...(shown < count - 1 ? [on] : []))];
 }
 

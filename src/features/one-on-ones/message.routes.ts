@@ -3,7 +3,8 @@ import { md } from '../../slack/mrkdwn';
 import type { Routes } from '../../slack/routes';
 import type { People } from '../people';
 import type { AgendaService } from './agenda.service';
-import { ADD_MESSAGE, addedModal, messageModal, readMessageRef, SAVE_MESSAGE } from './message.views';
+import { ADD_MESSAGE, addedModal, messageModal, SAVE_MESSAGE } from './message.views';
+import { readMessageLink } from './message-link.views';
 import type { PartnersOf } from './partners';
 import { messageForm } from './point-form';
 
@@ -30,7 +31,7 @@ export const messageRoutes = ({ agenda, partnersOf, people }: MessageRoutesDeps)
   },
   submissions: {
     [SAVE_MESSAGE]: async ({ actor, now, ref, form, creates, show }) => {
-      const link = readMessageRef(ref);
+      const link = readMessageLink(ref);
       if (!link) throw new UserFacingError(NO_MESSAGE);
       const { with: otherId, part: side, text } = form(messageForm);
       const point = { form: creates, side, text: text || ABOUT, link };

@@ -3,9 +3,9 @@ import { bold, md, shorten } from '../../slack/mrkdwn';
 import type { SourceMessage } from '../../slack/routes';
 import type { Meeting } from './meeting';
 import { OPEN_MEETING } from './meeting-buttons.views';
+import { messageLink } from './message-link.views';
 import type { Partner } from './partners';
 import { select, textInput } from './point-form.views';
-import { messageLink } from './point-row.views';
 import { SIDES, sideName } from './side';
 import { whenText } from './when';
 
@@ -43,12 +43,6 @@ export function messageModal({ link, text }: SourceMessage, partners: readonly P
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
-const LINK =
-  /^https:\/\/[a-z0-9][a-z0-9.-]*\.slack\.com\/archives\/[A-Z0-9]+\/p\d+(\?thread_ts=\d+\.\d+&cid=[A-Z0-9]+)?$/i;
-
-/** The link that a window was opened with; `undefined` where it is none that Trellis makes. */
-export const readMessageRef = (ref: string): string | undefined => (LINK.test(ref) ? ref : undefined);
 
 /** Says where the message went. */
 export const addedModal = (added: {

@@ -1,7 +1,8 @@
 import type { ActionsBlock, Checkboxes, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
 import { actions, context, option, plain } from '../../slack/blocks';
-import { escapedLength, joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
+import { escapedLength, joined, md, shorten } from '../../slack/mrkdwn';
 import type { AgendaPoint } from './agenda';
+import { messageLink, readMessageLink } from './message-link.views';
 import type { Group } from './pager.views';
 import type { Destination } from './point-changes';
 
@@ -53,9 +54,6 @@ function onTwoLines(text: string): Pick<PlainTextOption, 'text' | 'description'>
 
 const fits = (text: string): boolean => !(onTwoLines(text).description?.text.endsWith('…') ?? false);
 
-/** Where a message is, as something to tap. Only links that Trellis has made itself. */
-export const messageLink = (link: string): Mrkdwn => md`<${link}|message>`;
-
 /** How a point is drawn. */
 export interface PointDrawing extends Neighbours {
   /** Another one each time that it is drawn: Slack keeps what was ticked under an unchanged id. */
@@ -66,9 +64,10 @@ export interface PointDrawing extends Neighbours {
 
 /** A point with its checkbox and its menu; below it, in full, what does not fit beside a checkbox. */
 export function pointRow(point: AgendaPoint, { draw, since, ...neighbours }: PointDrawing): Group {
+  const link = point.link && readMessageLink(point.link);
   const further = [
     ...(fits(point.text) ? [] : [md`${point.text}`]),
-    ...(point.link ? [messageLink(point.link)] : []),
+    ...(link ? [messageLink(link)] : []),
     ...(since ? [md`since ${since}`] : []),
   ];
   return [

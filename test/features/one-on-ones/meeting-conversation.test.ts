@@ -176,6 +176,21 @@ describe('adding a point', () => {
     expect((await points()).sort()).toEqual(['[ ] His ⋯', '[ ] Mine ⋯']);
   });
 
+  it('keeps everything that the two do at the same moment', async () => {
+    const points = ['One', 'Two', 'Three'].map((text, rank) => aPoint({ id: text, text, rank }));
+    await world.planned({ points });
+    const [one, other] = [await opened(), await opened(ben())];
+    await Promise.all([
+      asha().submits(one, { text: 'Four' }),
+      ben().presses(other, 'one-on-ones.tick_point', 'One'),
+      asha().presses(one, 'one-on-ones.change_point', 'before|Two', 2),
+      ben().submits(other, { text: 'Five', part: 'REPORT' }),
+    ]);
+    const all = pointsIn(await asha().reads('meeting-1'));
+    expect(all.slice(0, 3)).toEqual(['[x] One ⋯', '[ ] Three ⋯', '[ ] Two ⋯']);
+    expect(all.slice(3).sort()).toEqual(['[ ] Five ⋯', '[ ] Four ⋯']);
+  });
+
   it('from the window of a past one puts it down for the next, and shows that', async () => {
     await world.planned({ id: 'before', startsAt: LAST_WEEK }, { id: 'now', ordinal: 1 });
     const shown = modalOf(await asha().submits(await opened(asha(), 'before'), { text: 'Budget' }));
@@ -338,6 +353,11 @@ describe('a point', () => {
     );
   });
 
+  it('has no link where what is kept is none', async () => {
+    await world.planned({ points: [aPoint({ link: 'https://evil.example/|Click' })] });
+    expect((await asha().reads('meeting-1')).join()).not.toContain('evil');
+  });
+
   it('can be neither ticked, moved, edited nor removed by anybody else', async () => {
     await world.planned({ points: [aPoint()] });
     const window = await opened();
@@ -458,16 +478,23 @@ describe('more than fits into one window', () => {
       pages.push(modalOf(await asha().press(button.action_id!, button.value, { ref })));
     }
     expect(pages).toHaveLength(3);
-    expect(read(pages[0]!)).toContain('[More points (page 2 of 3)]');
+    expect(read(pages[0]!)).toContain('[More (page 2 of 3)]');
     const shown = pages.flatMap((page) => read(page).filter((line) => /^Point \d+:/.test(line)));
     expect(shown).toEqual(all.map((point) => point.text));
   });
 
-  it('shows the last page there is to somebody whose page is gone', async () => {
+  it.each(['7', '-3', 'x'])('shows a page that there is to somebody who asks for page %s', async (page) => {
     await world.planned({ points: [aPoint()] });
     const window = await opened();
-    const seen = await asha().press('one-on-ones.show_page~on', '7', { ref: window.private_metadata });
+    const seen = await asha().press('one-on-ones.show_page~on', page, { ref: window.private_metadata });
     expect(pointsIn(read(modalOf(seen)))).toEqual(['[ ] The new carrier ⋯']);
+  });
+
+  it('makes no ids of what no window of its own refers to', async () => {
+    await world.planned({});
+    const ref = `meeting-1|${'x'.repeat(300)}|-1`;
+    const seen = await asha().press('one-on-ones.show_page~on', '0', { ref });
+    expect(modalOf(seen).private_metadata).toMatch(/^meeting-1\|id-\d+\|0$/);
   });
 });
 
