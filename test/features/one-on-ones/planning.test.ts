@@ -317,6 +317,19 @@ describe('planning that is killed', () => {
   });
 });
 
+it('a meeting that was being planned as its series ended is cancelled by the second look', async () => {
+  await agreed();
+  await plan();
+  world.people.set({ ...ASHA, active: false });
+  await plan(at('2026-06-03T08:00'));
+  await plan(at('2026-06-03T08:01'));
+  const pair = { managerId: BEN.id, reportId: ASHA.id };
+  await world.meetings.insert(aMeeting({ ...pair, ordinal: 99, startsAt: at('2026-06-30T13:00') }));
+  await plan(at('2026-06-03T08:02'));
+  expect(await world.startsOf('series-1', 'PLANNED')).toEqual(IN_JUNE.slice(0, 1));
+  expect((await seriesNow()).planAt).toBeNull();
+});
+
 it('planned by two processes at once, a series is planned once', async () => {
   await agreed();
   await Promise.all([plan(), plan(), plan()]);
