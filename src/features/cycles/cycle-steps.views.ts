@@ -1,4 +1,4 @@
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, Button } from '@slack/types';
 import { actions, button } from '../../slack/blocks';
 import { type Mrkdwn, md } from '../../slack/mrkdwn';
 import { type Cycle, reviewWindowIsOpen } from './cycle';
@@ -53,11 +53,19 @@ export const VERB_WORDS: Readonly<Record<CycleVerb, VerbWords>> = {
   },
 };
 
+/** What else is prepared in a draft. @param cycleId of the draft. */
+export type DraftButtons = (cycleId: string) => readonly Button[];
+
 /** What HR may do with a cycle next, as one row of buttons; none once it has closed. */
-export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlock[] {
+export function nextSteps(
+  { id, state, ...cycle }: Cycle,
+  now: Date,
+  draftButtons: DraftButtons,
+): ActionsBlock[] {
   const edit = button(ASK_EDIT, 'Edit…', id);
   const preview = button(ASK_PREVIEW, 'Preview', id);
-  if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), edit, preview)];
+  if (state === 'DRAFT')
+    return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), edit, ...draftButtons(id), preview)];
   if (state === 'CLOSED') return [];
   if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), edit, preview)];
   const close = button(ASK_CLOSE, 'Close…', id);

@@ -22,6 +22,7 @@ import { closings } from './closings';
 import type { Cycle } from './cycle';
 import { mongoCycleErasure } from './cycle-erasure.store';
 import { mongoCycleMarks } from './cycle-marks.store';
+import type { DraftButtons } from './cycle-steps.views';
 import { cycleRoutes, type Offices } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
@@ -50,6 +51,7 @@ export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
 export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
 export { innermost, type Participants, takesPart } from './participation';
+export { typed } from './typed';
 
 /** What others may ask about cycles. */
 export interface Cycles {
@@ -101,6 +103,8 @@ export interface CyclesFeatureDeps {
   readonly auditHead: () => Promise<AuditHead | undefined>;
   /** What else HR does with `/cycle`, by the word after it: other features' handlers. */
   readonly furtherVerbs: () => Readonly<Record<string, CommandHandler>>;
+  /** What else HR prepares in a draft: other features' buttons, by the cycle's id. */
+  readonly draftButtons: DraftButtons;
   /** What the overview leads to besides cycles: other features' windows. */
   readonly offices: Offices;
 }

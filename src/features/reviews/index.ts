@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
@@ -6,6 +7,7 @@ import { mongoNominationStore } from './nominations.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { personalData } from './personal-data';
 import { mongoOwnReviews } from './personal-data.store';
+import { questionBuilder } from './question-builder.routes';
 import { RETENTION } from './retention';
 import { reviewAccess } from './review-access';
 import { notingEnds } from './review-ends.schedule';
@@ -25,6 +27,8 @@ export interface ReviewsFeature {
   readonly feature: Feature;
   /** By the word after `/cycle`. */
   readonly verbs: Readonly<Record<string, CommandHandler>>;
+  /** What HR prepares in a draft. */
+  readonly draftButtons: (cycleId: string) => readonly Button[];
 }
 
 /** What is kept of reviews in MongoDB. */
@@ -57,8 +61,12 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     retention: RETENTION,
     help: parts.flatMap(({ help = [] }) => help),
   };
-  return { feature, verbs: merged(parts.map(({ verbs = {} }) => verbs)) };
+  return {
+    feature,
+    verbs: merged(parts.map(({ verbs = {} }) => verbs)),
+    draftButtons: (cycleId) => parts.flatMap(({ draftButton }) => draftButton?.(cycleId) ?? []),
+  };
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (_reviews: PartDeps): readonly ReviewsPart[] => [];
+const partsOf = (reviews: PartDeps): readonly ReviewsPart[] => [questionBuilder(reviews)];
