@@ -1,12 +1,16 @@
 import { md, shorten } from '../../slack/mrkdwn';
 import type { CommandHandler } from '../../slack/routes';
-import { type Cycle, typed } from '../cycles';
+import { type Cycle, type CyclesService, typed } from '../cycles';
 import type { HelpLine } from '../feature';
 import { builderRoutes } from './builder.routes';
-import { builderService } from './builder.service';
+import { type BuilderDeps, builderService } from './builder.service';
 import { questionsButton, questionsModal, questionsOfWhichModal } from './builder.views';
 import { builderFormRoutes } from './builder-forms.routes';
-import { mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
+import { mergedRoutes, type ReviewsPart } from './parts.routes';
+
+export interface QuestionBuilderDeps extends BuilderDeps {
+  readonly cycles: BuilderDeps['cycles'] & Pick<CyclesService, 'all' | 'cycleByName'>;
+}
 
 const NAME_SHOWN = 60;
 const NO_CYCLE = md`There is no cycle whose reviewers could be asked anything yet. \`/cycle new\` makes one.`;
@@ -20,9 +24,7 @@ const HELP: readonly HelpLine[] = [
 ];
 
 /** `/cycle questions`: what the reviewers of a cycle are asked. */
-export function questionBuilder(
-  deps: Pick<PartDeps, 'questions' | 'cycles' | 'clock' | 'newId' | 'settleAudit'>,
-): ReviewsPart {
+export function questionBuilder(deps: QuestionBuilderDeps): ReviewsPart {
   const { cycles } = deps;
   const builder = builderService(deps);
 
