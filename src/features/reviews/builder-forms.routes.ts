@@ -3,13 +3,8 @@ import { UserFacingError } from '../../shared/errors';
 import type { Routes, SubmissionHandler } from '../../slack/routes';
 import type { BuilderService } from './builder.service';
 import { CHANGED_MEANWHILE, questionsModal } from './builder.views';
-import {
-  CHOOSE_TYPE,
-  questionModal,
-  REMOVE_QUESTION,
-  SAVE_QUESTION,
-  typedOf,
-} from './builder-question.views';
+import { CHOOSE_TYPE } from './builder-fields.views';
+import { questionModal, REMOVE_QUESTION, SAVE_QUESTION, typedOf } from './builder-question.views';
 import { readRef } from './builder-ref';
 import { PREVIEWED, setsModal, USE_SET } from './builder-sets.views';
 import { questionForm } from './question-form';

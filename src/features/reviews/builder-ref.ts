@@ -1,4 +1,4 @@
-import type { Before } from './builder.service';
+import type { Before } from './builder-changes';
 import { ROLES, type Role } from './role';
 
 /** What a window of the builder is about. */

@@ -1,8 +1,8 @@
 import type { PlainTextOption } from '@slack/types';
 import { context, FIELD, field, type Modal, modal, option, section } from '../../slack/blocks';
 import { bold, joined, md, shorten } from '../../slack/mrkdwn';
-import type { Standing } from './builder.service';
 import { CHANGED_MEANWHILE } from './builder.views';
+import type { Standing } from './builder-changes';
 import { writeRef } from './builder-ref';
 import { ROLE_NAMES, roleMenu } from './builder-texts.views';
 import { type Questions, questionsFor } from './question';

@@ -1,6 +1,6 @@
 import type { Modal } from '../../slack/blocks';
 import type { ActionHandler, ActionRequest, Answer, Routes } from '../../slack/routes';
-import type { BuilderService, Changed } from './builder.service';
+import type { BuilderService } from './builder.service';
 import {
   ADD_QUESTION,
   ASK_SETS,
@@ -12,6 +12,7 @@ import {
   SEE_QUESTIONS,
   SHOW_ROLE,
 } from './builder.views';
+import type { Changed } from './builder-changes';
 import { newlyTyped, questionModal, removeModal, typedOf } from './builder-question.views';
 import { type BuilderRef, readRef } from './builder-ref';
 import { PREVIEW_AS, previewModal, setsModal } from './builder-sets.views';

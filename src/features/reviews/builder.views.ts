@@ -12,7 +12,7 @@ import {
 } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
 import type { Cycle } from '../cycles';
-import { fixed, type Standing } from './builder.service';
+import { fixed, type Standing } from './builder-changes';
 import { writeRef } from './builder-ref';
 import { factsText, ROLE_NAMES, roleMenu } from './builder-texts.views';
 import { MOST_PER_ROLE, type Question, questionsFor } from './question';

@@ -3,8 +3,9 @@ import type { CommandHandler } from '../../slack/routes';
 import { type Cycle, type CyclesService, typed } from '../cycles';
 import type { HelpLine } from '../feature';
 import { builderRoutes } from './builder.routes';
-import { type BuilderDeps, builderService } from './builder.service';
+import { builderService } from './builder.service';
 import { questionsButton, questionsModal, questionsOfWhichModal } from './builder.views';
+import type { BuilderDeps } from './builder-changes';
 import { builderFormRoutes } from './builder-forms.routes';
 import { mergedRoutes, type ReviewsPart } from './parts.routes';
 
