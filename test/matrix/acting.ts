@@ -6,7 +6,12 @@ import { pathOf } from '../../src/slack/element-values';
 export type Act =
   | { readonly command: string; readonly text: string; readonly channel: string }
   | { readonly press: string; readonly value: string; readonly from: 'message' | 'home' | Modal }
-  | { readonly submit: Modal; readonly typed: Readonly<Record<string, string>> }
+  | {
+      readonly submit: Modal;
+      readonly typed: Readonly<Record<string, string>>;
+      /** What is sent only closes the window. */
+      readonly keepsNothing?: boolean;
+    }
   | { readonly event: string; readonly fields: object };
 
 /** Who does it, and which view it is done in: the same view again is a repetition. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { UserFacingError } from '../../shared/errors';
 import type { Routes, SubmissionHandler } from '../../slack/routes';
 import type { BuilderService } from './builder.service';
 import { CHANGED_MEANWHILE, questionsModal } from './builder.views';
@@ -16,9 +15,6 @@ const setForm = z.object({
     .transform((chosen) => READY_MADE.find(({ id }) => id === chosen))
     .refine((set) => set !== undefined, 'Choose one of the sets.'),
 });
-
-const ONLY_SHOWN =
-  'This only shows what reviewers will see: nothing was sent, and nothing is kept. Press Close to go back.';
 
 /** The windows on top of the list of questions, when they are sent. Each ends with the list as it is then. */
 export function builderFormRoutes(builder: BuilderService): Routes {
@@ -58,9 +54,9 @@ export function builderFormRoutes(builder: BuilderService): Routes {
       [SAVE_QUESTION]: save,
       [REMOVE_QUESTION]: remove,
       [USE_SET]: replace,
-      [PREVIEWED]: async ({ actor, ref }) => {
-        await builder.seen(actor, readRef(ref).cycleId);
-        throw new UserFacingError(ONLY_SHOWN);
+      [PREVIEWED]: async ({ actor, ref, back }) => {
+        const { cycleId, role } = readRef(ref);
+        return back(questionsModal(await builder.seen(actor, cycleId), role));
       },
     },
   };

@@ -43,8 +43,8 @@ export function setsModal(standing: Standing, role: Role | undefined, chosen?: R
   return modal(USE_SET, { title: 'Ready-made sets', submit: 'Use it' }, blocks, ref);
 }
 
-/** The form as somebody of a role will see it. Nothing that is typed in it is kept. */
-export function previewModal({ cycle, questions, revision }: Standing, role: Role): Modal {
+/** The form as somebody of a role will see it. Nothing that is typed in it is kept. @param listed whose questions are listed below. */
+export function previewModal({ cycle, questions, revision }: Standing, role: Role, listed?: Role): Modal {
   const shown: Questions = questionsFor(questions, role);
   const labels = cycle.settings.ratingLabels;
   const blocks = [
@@ -52,6 +52,6 @@ export function previewModal({ cycle, questions, revision }: Standing, role: Rol
     // Another role's inputs have ids of their own: what was typed is not carried over.
     ...shown.map((question) => fieldOf(question, { blockId: `answers.${question.id}~${role}`, labels })),
   ];
-  const ref = writeRef({ cycleId: cycle.id, revision, role, questionId: '' });
-  return modal(PREVIEWED, { title: 'Preview', submit: 'Try it', close: 'Close' }, blocks, ref);
+  const ref = writeRef({ cycleId: cycle.id, revision, role: listed, questionId: '' });
+  return modal(PREVIEWED, { title: 'Preview', submit: 'Done', close: 'Close' }, blocks, ref);
 }

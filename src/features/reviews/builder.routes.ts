@@ -36,6 +36,9 @@ export function builderRoutes(builder: BuilderService): Routes {
   const listed = (changed: Changed, { role }: BuilderRef) =>
     questionsModal(changed, role, changed.stale ? CHANGED_MEANWHILE : undefined);
 
+  const preview = async ({ actor, value }: ActionRequest, { cycleId, role }: BuilderRef) =>
+    previewModal(await builder.seen(actor, cycleId), roleOf(value) ?? 'SELF', role);
+
   /** Edits or removes one in a window of its own; if it is gone, that is shown. */
   async function askAbout({ actor, suffix, value, open, update }: ActionRequest, about: BuilderRef) {
     const standing = await builder.changeable(actor, about.cycleId);
@@ -72,12 +75,8 @@ export function builderRoutes(builder: BuilderService): Routes {
       [BACK_TO_DEFAULT]: redraws(async ({ actor }, about) =>
         listed(await builder.backToDefault(actor, about, about.role), about),
       ),
-      [PREVIEW]: asks(async ({ actor, value }, { cycleId }) =>
-        previewModal(await builder.seen(actor, cycleId), roleOf(value) ?? 'SELF'),
-      ),
-      [PREVIEW_AS]: redraws(async ({ actor, value }, { cycleId }) =>
-        previewModal(await builder.seen(actor, cycleId), roleOf(value) ?? 'SELF'),
-      ),
+      [PREVIEW]: asks(preview),
+      [PREVIEW_AS]: redraws(preview),
     },
   };
 }

@@ -13,7 +13,7 @@ export const OPTIONS_MOST = 10;
 
 /** What is wrong, in one sentence, and which part of a question it is about. */
 export interface Flaw {
-  readonly at: 'label' | 'hint' | 'type' | 'required' | 'roles' | 'points' | 'options';
+  readonly at: 'label' | 'hint' | 'type' | 'required' | 'roles' | 'points' | `points.${number}` | 'options';
   readonly sentence: string;
 }
 
@@ -51,7 +51,8 @@ function flawOfPoints({ points }: RatingQuestion): Flaw | undefined {
   if (points === null) return undefined;
   if (points.length !== POINTS || points.some((name) => name.trim() === ''))
     return flaw('points', 'Name all five points, or none: then they are called as in the whole cycle.');
-  if (points.some((name) => name.length > POINT_MOST)) return flaw('points', tooLong('name', POINT_MOST));
+  const long = points.findIndex((name) => name.length > POINT_MOST);
+  if (long >= 0) return flaw(`points.${long}`, tooLong('name', POINT_MOST));
   return repeats(points) ? flaw('points', 'Give every point a name of its own.') : undefined;
 }
 

@@ -507,12 +507,14 @@ describe('the preview', () => {
     expect(textOf(peers)).not.toContain('Overall performance');
   });
 
-  it('keeps nothing, and says so', async () => {
-    const preview = await asks(helen, 'reviews.questions_preview', 'PEER');
-    expect(await helen.send(preview, { 'answers.strengths': 'Brave' })).toEqual({
-      error:
-        'This only shows what reviewers will see: nothing was sent, and nothing is kept. Press Close to go back.',
-    });
+  it('keeps nothing of what is typed in it, and leads back to the list', async () => {
+    const peers = await asks(helen, 'reviews.questions_show_role', 'PEER');
+    const preview = modalOf(await helen.press(peers, 'reviews.questions_preview', 'PEER'));
+    const self = modalOf(await helen.press(preview, 'reviews.questions_preview_as', 'SELF'));
+    const { below, closed } = await helen.send(self, { 'answers.strengths': 'Brave' });
+    expect(closed).toBe(true);
+    expect(below?.private_metadata).toBe(peers.private_metadata);
+    expect(await stored()).toEqual([]);
   });
 });
 
@@ -598,13 +600,13 @@ describe('windows that were open', () => {
   it('still show what is asked then', async () => {
     const acts = await reading();
     await opens();
-    const { previewed, ...shown } = await outcomes(acts);
-    expect(Object.values(shown).map((seen) => Object.keys(seen as object))).toEqual([
+    const shown = Object.values(await outcomes(acts));
+    expect(shown.map((seen) => Object.keys(seen as object))).toEqual([
       ['replaced'],
       ['opened'],
       ['replaced'],
+      ['below', 'closed'],
     ]);
-    expect(previewed).toHaveProperty('error');
   });
 
   it('say that the draft was deleted', async () => {

@@ -83,8 +83,8 @@ describe('questions that may not be asked', () => {
     ],
     [
       'a point of 41',
-      rating(['a'.repeat(41), '2', '3', '4', '5']),
-      'points',
+      rating(['1', 'a'.repeat(41), '3', '4', '5']),
+      'points.1',
       'Shorten this name to at most 40 characters. Your text is still here.',
     ],
     [
