@@ -3,6 +3,7 @@ import type { Form } from './form';
 import { okrForms } from './okrs';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
+import { reviewQuestionForms } from './review-questions';
 import { settingsForms } from './settings';
 
 export type { Form } from './form';
@@ -16,5 +17,6 @@ export const FORMS: readonly Form[] = [
   ...peopleOfficeForms,
   ...cycleForms,
   ...okrForms,
+  ...reviewQuestionForms,
   ...settingsForms,
 ];
