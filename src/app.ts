@@ -176,15 +176,10 @@ export function buildApp(config: Config, deps: AppDeps): App {
     schedules: () => features.flatMap(({ schedules }) => schedules),
     auditHead: () => audit.head().catch(brokenHead),
     furtherVerbs: () => ({ ...verbs, ...reviewVerbs, help: showHelp(help) }),
-    draftButtons: (cycleId) => draftButtons(cycleId),
     offices: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
-  const {
-    feature: reviewsRoom,
-    verbs: reviewVerbs,
-    draftButtons,
-  } = reviewsFeature({
+  const { feature: reviewsRoom, verbs: reviewVerbs } = reviewsFeature({
     ...shared,
     people,
     cycles,

@@ -50,7 +50,6 @@ export const alone: Pick<
   | 'settleAudit'
   | 'furtherVerbs'
   | 'offices'
-  | 'draftButtons'
   | 'health'
   | 'recordedFor'
   | 'schedules'
@@ -70,7 +69,6 @@ export const alone: Pick<
   schedules: () => [],
   auditHead: async () => ({ seq: 0, mac: '' }),
   furtherVerbs: () => ({}),
-  draftButtons: () => [],
   offices: { people: ({ open }) => open(windowOf('People')), roles: ({ open }) => open(windowOf('Roles')) },
 };
 

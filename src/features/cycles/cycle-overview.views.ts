@@ -8,7 +8,7 @@ import { type Cycle, daysLeft, daysUntilStart } from './cycle';
 import { count, peopleText, reviewsText } from './cycle.views';
 import { figuresText, LEFT_OUT } from './cycle-figures.views';
 import type { CycleAtAGlance, Overview } from './cycle-overview';
-import { type DraftButtons, nextSteps, VERB_WORDS } from './cycle-steps.views';
+import { nextSteps, VERB_WORDS } from './cycle-steps.views';
 import type { CycleVerb } from './cycle-verbs';
 import { ASK_HEALTH } from './health.views';
 
@@ -55,7 +55,7 @@ function reviewsNow({ state, reviewWindow, timeZone }: Cycle, now: Date): string
 const inDays = (what: string, days: number): string =>
   days === 0 ? `${what} today` : `${what} in ${count(days, 'day', 'days')}`;
 
-function cycleBlocks(seen: CycleAtAGlance, now: Date, draftButtons: DraftButtons): KnownBlock[] {
+function cycleBlocks(seen: CycleAtAGlance, now: Date): KnownBlock[] {
   const { cycle, figures } = seen;
   const lines = [
     md`${bold(cycle.name)} · ${STATES[cycle.state]}`,
@@ -66,7 +66,7 @@ function cycleBlocks(seen: CycleAtAGlance, now: Date, draftButtons: DraftButtons
     divider(),
     section(joined(lines)),
     context(joined([reviewsText(cycle), ...reviewsNow(cycle, now)], ' · ')),
-    ...nextSteps(cycle, now, draftButtons),
+    ...nextSteps(cycle, now),
   ];
 }
 
@@ -74,7 +74,7 @@ const leavesOut = ({ cycles }: Overview): boolean =>
   cycles.some(({ figures }) => (figures?.leftOut ?? 0) > 0);
 
 /** Every cycle with what may be done next. The oldest closed ones are counted where there are too many to show. */
-export function overviewModal(overview: Overview, draftButtons: DraftButtons): Modal {
+export function overviewModal(overview: Overview): Modal {
   const { cycles, now } = overview;
   const shown = cycles.slice(0, MOST_SHOWN);
   const older = cycles.length - shown.length;
@@ -86,7 +86,7 @@ export function overviewModal(overview: Overview, draftButtons: DraftButtons): M
       button(ASK_HEALTH, 'Messages'),
     ),
     ...(cycles.length === 0 ? [section(NO_CYCLES)] : []),
-    ...shown.flatMap((cycle) => cycleBlocks(cycle, now, draftButtons)),
+    ...shown.flatMap((cycle) => cycleBlocks(cycle, now)),
     ...(older > 0
       ? [context(md`${count(older, 'older cycle is', 'older cycles are')} kept and not shown.`)]
       : []),

@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock } from '@slack/types';
 import { actions, button } from '../../slack/blocks';
 import { type Mrkdwn, md } from '../../slack/mrkdwn';
 import { type Cycle, reviewWindowIsOpen } from './cycle';
@@ -10,6 +10,10 @@ export const ASK_CLOSE = 'cycle.ask_close';
 export const ASK_EDIT = 'cycle.ask_edit';
 export const ASK_EXTEND = 'cycle.ask_extend';
 export const ASK_DELETE = 'cycle.ask_delete';
+
+/** Who reviews whom, and what is asked: answered by the feature of reviews. */
+export const ASK_ASSIGN = 'reviews.assign';
+export const ASK_QUESTIONS = 'reviews.questions_see';
 
 interface VerbWords {
   readonly action: string;
@@ -53,21 +57,18 @@ export const VERB_WORDS: Readonly<Record<CycleVerb, VerbWords>> = {
   },
 };
 
-/** What else is prepared in a draft. @param cycleId of the draft. */
-export type DraftButtons = (cycleId: string) => readonly Button[];
-
 /** What HR may do with a cycle next, as one row of buttons; none once it has closed. */
-export function nextSteps(
-  { id, state, ...cycle }: Cycle,
-  now: Date,
-  draftButtons: DraftButtons,
-): ActionsBlock[] {
+export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlock[] {
   const edit = button(ASK_EDIT, 'Edit…', id);
   const preview = button(ASK_PREVIEW, 'Preview', id);
-  if (state === 'DRAFT')
-    return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), edit, ...draftButtons(id), preview)];
+  const reviews = button(ASK_ASSIGN, 'Reviews…', id);
+  const common = [edit, reviews, preview];
+  if (state === 'DRAFT') {
+    const open = button(ASK_OPEN, 'Open…', id, 'primary');
+    return [actions(open, ...common, button(ASK_QUESTIONS, 'Questions…', id))];
+  }
   if (state === 'CLOSED') return [];
-  if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), edit, preview)];
+  if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), ...common)];
   const close = button(ASK_CLOSE, 'Close…', id);
-  return [now < cycle.window.endsAt ? actions(edit, preview, close) : actions(close, edit, preview)];
+  return [now < cycle.window.endsAt ? actions(...common, close) : actions(close, ...common)];
 }

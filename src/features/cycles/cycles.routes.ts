@@ -17,7 +17,7 @@ import { changeModals, cycleChangeRoutes } from './cycle-changes.routes';
 import { ASK_PEOPLE, ASK_ROLES, choiceModal, NEW, overviewModal } from './cycle-overview.views';
 import { cyclePlan } from './cycle-plan';
 import { CREATE, newCycleModal } from './cycle-plan.views';
-import { type DraftButtons, VERB_WORDS } from './cycle-steps.views';
+import { VERB_WORDS } from './cycle-steps.views';
 import { CYCLE_VERBS, type CycleVerb, isCycleVerb } from './cycle-verbs';
 import type { CyclesService } from './cycles.service';
 import type { foreseenSoon } from './foreseeing.schedule';
@@ -54,8 +54,6 @@ export interface CycleRoutesDeps {
   readonly furtherVerbs: () => Readonly<Record<string, CommandHandler>>;
   /** What the overview leads to besides cycles; each admits. */
   readonly offices: Offices;
-  /** What else is prepared in a draft. */
-  readonly draftButtons: DraftButtons;
 }
 
 /** Windows of other features that open by a command or a button. */
@@ -71,7 +69,6 @@ export function cycleRoutes({
   foreseen,
   furtherVerbs,
   offices,
-  draftButtons,
 }: CycleRoutesDeps): Routes {
   const opening = async (ready: ReadyToOpen, now: Date) =>
     openModal(ready, await foreseen(ready.cycle, now), now);
@@ -95,7 +92,7 @@ export function cycleRoutes({
       model: await cycles.settingsModel(),
     });
 
-  const overview = async (actor: Actor) => overviewModal(await cycles.overview(actor), draftButtons);
+  const overview = async (actor: Actor) => overviewModal(await cycles.overview(actor));
 
   async function oneOf(request: Request, candidates: readonly Cycle[], verb: CycleVerb): Promise<Answer> {
     const [only, ...others] = candidates;

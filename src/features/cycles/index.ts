@@ -22,7 +22,6 @@ import { closings } from './closings';
 import type { Cycle } from './cycle';
 import { mongoCycleErasure } from './cycle-erasure.store';
 import { mongoCycleMarks } from './cycle-marks.store';
-import type { DraftButtons } from './cycle-steps.views';
 import { cycleRoutes, type Offices } from './cycles.routes';
 import { type CyclesDeps, type CyclesService, cyclesService } from './cycles.service';
 import { mongoCycleStore } from './cycles.store';
@@ -47,6 +46,7 @@ export {
   type Level,
   type Nudge,
 } from './cycle-settings';
+export { ASK_ASSIGN, ASK_QUESTIONS } from './cycle-steps.views';
 export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
 export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
@@ -103,8 +103,6 @@ export interface CyclesFeatureDeps {
   readonly auditHead: () => Promise<AuditHead | undefined>;
   /** What else HR does with `/cycle`, by the word after it: other features' handlers. */
   readonly furtherVerbs: () => Readonly<Record<string, CommandHandler>>;
-  /** What else HR prepares in a draft: other features' buttons, by the cycle's id. */
-  readonly draftButtons: DraftButtons;
   /** What the overview leads to besides cycles: other features' windows. */
   readonly offices: Offices;
 }

@@ -1,6 +1,6 @@
 import type { Checkboxes, KnownBlock, PlainTextInput, StaticSelect } from '@slack/types';
 import { FIELD, field, option, plain } from '../../slack/blocks';
-import { ROLE_NAMES, TYPE_NAMES } from './builder-texts.views';
+import { TYPE_NAMES } from './builder-texts.views';
 import { QUESTION_TYPES, type QuestionType } from './question-form';
 import {
   HINT_MOST,
@@ -10,7 +10,7 @@ import {
   OPTIONS_MOST,
   POINT_MOST,
 } from './question-rules';
-import { ROLES } from './role';
+import { ROLE_NAMES, ROLES } from './role';
 
 /** Another type was chosen: its own fields come or go. */
 export const CHOOSE_TYPE = 'reviews.questions_type';

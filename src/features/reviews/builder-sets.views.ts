@@ -4,11 +4,11 @@ import { bold, joined, md, shorten } from '../../slack/mrkdwn';
 import { CHANGED_MEANWHILE } from './builder.views';
 import type { Standing } from './builder-changes';
 import { writeRef } from './builder-ref';
-import { ROLE_NAMES, roleMenu } from './builder-texts.views';
+import { roleMenu } from './builder-texts.views';
 import { type Questions, questionsFor } from './question';
 import { fieldOf } from './question-fields.views';
 import { READY_MADE, type ReadyMade } from './ready-made';
-import type { Role } from './role';
+import { ROLE_NAMES, type Role } from './role';
 
 export const USE_SET = 'reviews.questions_use_set';
 export const PREVIEWED = 'reviews.questions_previewed';

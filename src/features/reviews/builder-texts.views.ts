@@ -4,15 +4,7 @@ import { shorten } from '../../slack/mrkdwn';
 import type { Question } from './question';
 import type { QuestionType } from './question-form';
 import { isOverall } from './question-rules';
-import { ROLES, type Role } from './role';
-
-/** What a reviewer is called by their role, where HR chooses roles. */
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  SELF: 'Self',
-  MANAGER: 'Manager',
-  PEER: 'Peer',
-  REPORT: 'Report',
-};
+import { ROLE_NAMES, ROLES, type Role } from './role';
 
 export const TYPE_NAMES: Readonly<Record<QuestionType, string>> = {
   RATING: 'Rating from 1 to 5',

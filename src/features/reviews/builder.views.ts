@@ -11,18 +11,18 @@ import {
   section,
 } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../slack/mrkdwn';
-import type { Cycle } from '../cycles';
+import { ASK_QUESTIONS, type Cycle } from '../cycles';
 import { fixed, type Standing } from './builder-changes';
 import { writeRef } from './builder-ref';
-import { factsText, ROLE_NAMES, roleMenu } from './builder-texts.views';
+import { factsText, roleMenu } from './builder-texts.views';
 import { MOST_PER_ROLE, type Question, questionsFor } from './question';
 import { isOverall } from './question-rules';
-import type { Role } from './role';
+import { ROLE_NAMES, type Role } from './role';
 
 export const QUESTIONS = 'reviews.questions';
 export const CHOOSE_CYCLE = 'reviews.questions_choice';
 /** Opens the questions of a cycle. */
-export const SEE_QUESTIONS = 'reviews.questions_see';
+export const SEE_QUESTIONS = ASK_QUESTIONS;
 export const SHOW_ROLE = 'reviews.questions_show_role';
 /** With the id of the question behind `~`. */
 export const QUESTION_MENU = 'reviews.questions_row';
@@ -33,8 +33,6 @@ export const PREVIEW = 'reviews.questions_preview';
 
 /** Somebody else was quicker. */
 export const CHANGED_MEANWHILE = md`:warning: Somebody else changed the questions meanwhile, so nothing was done. This is how they are now.`;
-
-export const questionsButton = (cycleId: string): Button => button(SEE_QUESTIONS, 'Questions…', cycleId);
 
 /** What the reviewers of a cycle are asked: to be changed while it is a draft, to be read from then on. */
 export function questionsModal(standing: Standing, role?: Role, note?: Mrkdwn): Modal {
@@ -114,7 +112,9 @@ const MOST_SHOWN = 40;
 /** Asks which cycle is meant. */
 export const questionsOfWhichModal = (cycles: readonly Cycle[]): Modal =>
   modal(CHOOSE_CYCLE, { title: 'Questions of which?' }, [
-    ...cycles.slice(0, MOST_SHOWN).map(({ id, name }) => section(bold(name), questionsButton(id))),
+    ...cycles
+      .slice(0, MOST_SHOWN)
+      .map(({ id, name }) => section(bold(name), button(SEE_QUESTIONS, 'Questions…', id))),
     ...(cycles.length > MOST_SHOWN
       ? [context(md`More are not shown: add a name, as in \`/cycle questions Q2 2026\`.`)]
       : []),

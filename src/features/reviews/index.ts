@@ -1,7 +1,11 @@
-import type { Button } from '@slack/types';
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
+import { assigningPart } from './assigning.routes';
+import type { AssignmentOrderStore } from './assignment-orders';
+import { assignmentOrdersPart } from './assignment-orders.routes';
+import { mongoAssignmentOrderStore } from './assignment-orders.store';
+import { mongoOrderErasure } from './assignment-orders-erasure.store';
 import { mongoAssignmentStore } from './assignments.store';
 import { mongoNominationStore } from './nominations.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
@@ -27,8 +31,6 @@ export interface ReviewsFeature {
   readonly feature: Feature;
   /** By the word after `/cycle`. */
   readonly verbs: Readonly<Record<string, CommandHandler>>;
-  /** What HR prepares in a draft. */
-  readonly draftButtons: (cycleId: string) => readonly Button[];
 }
 
 /** What is kept of reviews in MongoDB. */
@@ -38,6 +40,7 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     store,
     questions: mongoQuestionStore(connection, workspaceId, newId),
     nominations: mongoNominationStore(connection, workspaceId),
+    orders: mongoAssignmentOrderStore(connection, workspaceId),
     access: reviewAccess({ store }),
   };
 }
@@ -45,8 +48,11 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
 /** 360 reviews: who reviews whom, what is asked, and what is written. */
 export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const { connection, workspaceId, cycles } = deps;
-  const parts = partsOf({ ...deps, ...storesIn(deps) });
+  const stores = storesIn(deps);
+  const parts = partsOf({ ...deps, ...stores });
   const ends = mongoReviewEnds(connection, workspaceId);
+  const inOrders = mongoOrderErasure(connection, workspaceId);
+  const inReviews = mongoReviewErasure(connection, workspaceId);
 
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
@@ -54,19 +60,24 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     personalData: personalData({
+      orders: stores.orders,
       own: mongoOwnReviews(connection, workspaceId),
       nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
     }),
-    erase: mongoReviewErasure(connection, workspaceId),
+    erase: async (personId, pseudonym) => [
+      ...(await inOrders.erase(personId, pseudonym)),
+      ...(await inReviews(personId, pseudonym)),
+    ],
+    refuseErasure: inOrders.refuseErasure,
     retention: RETENTION,
     help: parts.flatMap(({ help = [] }) => help),
   };
-  return {
-    feature,
-    verbs: merged(parts.map(({ verbs = {} }) => verbs)),
-    draftButtons: (cycleId) => parts.flatMap(({ draftButton }) => draftButton?.(cycleId) ?? []),
-  };
+  return { feature, verbs: merged(parts.map(({ verbs = {} }) => verbs)) };
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (reviews: PartDeps): readonly ReviewsPart[] => [questionBuilder(reviews)];
+const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
+  assigningPart(reviews),
+  assignmentOrdersPart(reviews),
+  questionBuilder(reviews),
+];

@@ -1,4 +1,3 @@
-import type { Button } from '@slack/types';
 import type { Chore, Outbox, Schedule } from '../../delivery/schedule';
 import type { Actor } from '../../shared/actor';
 import type { CommandHandler, Routes } from '../../slack/routes';
@@ -15,8 +14,6 @@ export interface ReviewsPart {
   readonly routes?: Routes;
   /** What HR does with `/cycle`, by the word after it; the text holds that word too. */
   readonly verbs?: Readonly<Record<string, CommandHandler>>;
-  /** Where HR begins with it in a draft. */
-  readonly draftButton?: (cycleId: string) => Button;
   readonly schedules?: readonly Schedule[];
   readonly chores?: readonly Chore[];
   readonly help?: readonly HelpLine[];

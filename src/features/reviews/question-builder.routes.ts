@@ -4,7 +4,7 @@ import { type Cycle, type CyclesService, typed } from '../cycles';
 import type { HelpLine } from '../feature';
 import { builderRoutes } from './builder.routes';
 import { builderService } from './builder.service';
-import { questionsButton, questionsModal, questionsOfWhichModal } from './builder.views';
+import { questionsModal, questionsOfWhichModal } from './builder.views';
 import type { BuilderDeps } from './builder-changes';
 import { builderFormRoutes } from './builder-forms.routes';
 import { mergedRoutes, type ReviewsPart } from './parts.routes';
@@ -47,7 +47,6 @@ export function questionBuilder(deps: QuestionBuilderDeps): ReviewsPart {
   return {
     routes: mergedRoutes([builderRoutes(builder), builderFormRoutes(builder)]),
     verbs: { questions },
-    draftButton: questionsButton,
     help: HELP,
   };
 }

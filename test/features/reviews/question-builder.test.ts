@@ -1,14 +1,11 @@
-import type { Cycle, CyclePlan } from '../../../src/features/cycles';
-import {
-  CHANGED_MEANWHILE,
-  questionsButton,
-  questionsModal,
-} from '../../../src/features/reviews/builder.views';
+import { ASK_QUESTIONS, type Cycle, type CyclePlan } from '../../../src/features/cycles';
+import { overviewModal } from '../../../src/features/cycles/cycle-overview.views';
+import { CHANGED_MEANWHILE, questionsModal } from '../../../src/features/reviews/builder.views';
 import { type Question, questionsFor } from '../../../src/features/reviews/question';
 import { ROLES } from '../../../src/features/reviews/role';
 import { modal } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';
-import { modalOf, prefilled, textOf } from '../../support/conversation';
+import { buttonValues, modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { type HrWorkspace, hrWorkspace } from '../../support/hr';
 import { type Builder, builderOf, listedIn, storeOf } from '../../support/question-builder';
@@ -145,9 +142,12 @@ describe('/cycle questions', () => {
   });
 
   it('is opened by the button beside a draft', async () => {
-    const { action_id, value } = questionsButton(q2);
-    const overview = modal('cycle.overview', { title: 'Review cycles' }, []);
-    expect(listedIn(modalOf(await helen.press(overview, action_id!, value)))).toEqual(DEFAULT);
+    const overview = overviewModal(await here.cycles.overview(here.helen));
+    const [id] = buttonValues(overview, ASK_QUESTIONS);
+    expect(listedIn(modalOf(await helen.press(overview, ASK_QUESTIONS, id)))).toEqual(DEFAULT);
+    await opens();
+    const opened = overviewModal(await here.cycles.overview(here.helen));
+    expect(buttonValues(opened, ASK_QUESTIONS)).toEqual([]);
   });
 
   it('shows what one role is asked', async () => {
