@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { type Keeper, type Kept, pseudonymised, somethingKept } from '../../shared/personal-data';
+import type { Stored } from '../../storage/document';
 import { rewriteEach } from '../../storage/rewriting';
 import type { StoredAssignment } from './assignment-fields.store';
 import type { StoredNomination } from './nominations.store';
@@ -8,6 +9,7 @@ import { type Leaver, withoutThem } from './review-erasure';
 interface Models {
   readonly assignments: Model<StoredAssignment>;
   readonly nominations: Model<StoredNomination>;
+  readonly questions: Model<Stored>;
 }
 
 /** Takes a leaver out of reviews and nominations. Their models must be registered already. */
@@ -15,6 +17,7 @@ export function mongoReviewErasure(connection: Connection, workspaceId: string):
   const models: Models = {
     assignments: connection.model<StoredAssignment>('Assignment'),
     nominations: connection.model<StoredNomination>('Nomination'),
+    questions: connection.model<Stored>('ReviewQuestions'),
   };
   const { assignments, nominations } = models;
 
@@ -45,17 +48,18 @@ const SUBMITTED_FIRST =
 const WHO_WAS_ASKED = 'Which reviews there were to be is part of the record of the cycle.';
 
 async function kept(
-  { assignments, nominations }: Models,
+  { assignments, nominations, questions }: Models,
   workspaceId: string,
   { pseudonym }: Leaver,
 ): Promise<Kept[]> {
   const ofTheirs = { workspaceId, reviewerId: pseudonym, subjectId: { $ne: pseudonym } };
   const aboutThem = { workspaceId, subjectId: pseudonym };
-  const [submitted, unwritten, about, nominated] = await Promise.all([
+  const [submitted, unwritten, about, nominated, worded] = await Promise.all([
     assignments.countDocuments({ ...ofTheirs, state: 'SUBMITTED' }),
     assignments.countDocuments({ ...ofTheirs, state: { $ne: 'SUBMITTED' } }),
     assignments.countDocuments(aboutThem),
     nominations.countDocuments({ workspaceId, $or: [{ subjectId: pseudonym }, { peerIds: pseudonym }] }),
+    questions.countDocuments({ workspaceId }),
   ]);
   const assigned = { collection: 'assignments', why: WHO_WAS_ASKED };
   return somethingKept([
@@ -72,6 +76,12 @@ async function kept(
       count: nominated,
       what: 'that peers were nominated, them under the pseudonym and without whom they had nominated',
       why: WHO_WAS_ASKED,
+    },
+    {
+      collection: 'review_questions',
+      count: worded,
+      what: 'questions of reviews, those included that they worded as HR',
+      why: 'Answers are read by what was asked; who worded which is kept nowhere.',
     },
   ]);
 }
