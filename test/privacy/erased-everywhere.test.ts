@@ -135,7 +135,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
       'teams: names of teams or departments, those included that they gave as HR',
       'departments: names of teams or departments, those included that they gave as HR',
       'cycles: cycles they created, opened, closed or were chosen for, with their names, names of ratings and dates',
-      'review_questions: questions of reviews, those included that they worded as HR',
+      'review_questions: questions of the reviews of a cycle that they worded as HR, with others or alone',
     ]);
   });
 

@@ -1,25 +1,25 @@
 import type { Connection, Model } from 'mongoose';
 import { type Keeper, type Kept, pseudonymised, somethingKept } from '../../shared/personal-data';
-import type { Stored } from '../../storage/document';
 import { rewriteEach } from '../../storage/rewriting';
 import type { StoredAssignment } from './assignment-fields.store';
 import type { StoredNomination } from './nominations.store';
 import { type Leaver, withoutThem } from './review-erasure';
+import type { StoredQuestions } from './review-questions.store';
 
 interface Models {
   readonly assignments: Model<StoredAssignment>;
   readonly nominations: Model<StoredNomination>;
-  readonly questions: Model<Stored>;
+  readonly questions: Model<StoredQuestions>;
 }
 
-/** Takes a leaver out of reviews and nominations. Their models must be registered already. */
+/** Takes a leaver out of reviews, nominations and who worded questions. Their models must be registered already. */
 export function mongoReviewErasure(connection: Connection, workspaceId: string): Keeper['erase'] {
   const models: Models = {
     assignments: connection.model<StoredAssignment>('Assignment'),
     nominations: connection.model<StoredNomination>('Nomination'),
-    questions: connection.model<Stored>('ReviewQuestions'),
+    questions: connection.model<StoredQuestions>('ReviewQuestions'),
   };
-  const { assignments, nominations } = models;
+  const { assignments, nominations, questions } = models;
 
   return async (personId, pseudonym) => {
     const leaver = { personId, pseudonym, ids: [personId, pseudonym] };
@@ -37,6 +37,11 @@ export function mongoReviewErasure(connection: Connection, workspaceId: string):
         subjectId: instead(subjectId),
         peerIds: subjectId === personId ? [] : peerIds.map(instead),
       }),
+      counter: 'revision',
+    });
+    await rewriteEach(questions, workspaceId, {
+      filter: { wordedBy: personId },
+      rewrite: ({ wordedBy }) => ({ wordedBy: wordedBy.map(instead) }),
       counter: 'revision',
     });
     return kept(models, workspaceId, leaver);
@@ -59,7 +64,7 @@ async function kept(
     assignments.countDocuments({ ...ofTheirs, state: { $ne: 'SUBMITTED' } }),
     assignments.countDocuments(aboutThem),
     nominations.countDocuments({ workspaceId, $or: [{ subjectId: pseudonym }, { peerIds: pseudonym }] }),
-    questions.countDocuments({ workspaceId }),
+    questions.countDocuments({ workspaceId, wordedBy: pseudonym }),
   ]);
   const assigned = { collection: 'assignments', why: WHO_WAS_ASKED };
   return somethingKept([
@@ -80,8 +85,8 @@ async function kept(
     {
       collection: 'review_questions',
       count: worded,
-      what: 'questions of reviews, those included that they worded as HR',
-      why: 'Answers are read by what was asked; who worded which is kept nowhere.',
+      what: 'questions of the reviews of a cycle that they worded as HR, with others or alone',
+      why: 'Answers are read by what was asked.',
     },
   ]);
 }

@@ -36,8 +36,8 @@ async function previewed(world: WholeApp): Promise<Colleague> {
 }
 
 export const reviewQuestionForms: readonly Form[] = [
-  { id: 'reviews.questions_save', edits: true, open: choosing('ownership', 'edit') },
+  { id: 'reviews.questions_save', edits: false, open: choosing('ownership', 'edit') },
   { id: 'reviews.questions_remove', edits: false, open: choosing('anything_else', 'remove') },
   { id: 'reviews.questions_use_set', edits: false, open: pressing('reviews.questions_ask_sets') },
-  { id: 'reviews.questions_previewed', edits: false, open: previewed },
+  { id: 'reviews.questions_previewed', edits: false, keepsNothing: true, open: previewed },
 ];
