@@ -19,8 +19,8 @@ const setForm = z.object({
 /** The windows on top of the list of questions, when they are sent. Each ends with the list as it is then. */
 export function builderFormRoutes(builder: BuilderService): Routes {
   const save: SubmissionHandler = async ({ actor, ref, form, creates, show, back }) => {
-    const { cycleId, revision, role, questionId } = readRef(ref);
-    const { id, wording } = { id: questionId, wording: form(questionForm) };
+    const { cycleId, revision, role, questionId: id } = readRef(ref);
+    const wording = form(questionForm);
     const { stale, ...standing } = id
       ? await builder.edit(actor, { cycleId, revision }, id, wording)
       : await builder.add(actor, cycleId, creates, wording);

@@ -5,7 +5,7 @@ import { CHANGED_MEANWHILE } from './builder.views';
 import type { Standing } from './builder-changes';
 import { writeRef } from './builder-ref';
 import { roleMenu } from './builder-texts.views';
-import { type Questions, questionsFor } from './question';
+import { questionsFor } from './question';
 import { fieldOf } from './question-fields.views';
 import { READY_MADE, type ReadyMade } from './ready-made';
 import { ROLE_NAMES, type Role } from './role';
@@ -21,7 +21,10 @@ const setOption = ({ id, name, role, about }: ReadyMade): PlainTextOption => ({
   description: { type: 'plain_text', text: shorten(about, OPTION_TEXT_MOST) },
 });
 
-/** The ready-made sets, to choose one. @param chosen which one is chosen already. */
+/**
+ * The ready-made sets, to choose one.
+ * @param chosen the one that was chosen before, where somebody else was quicker and nothing was done.
+ */
 export function setsModal(standing: Standing, role: Role | undefined, chosen?: ReadyMade): Modal {
   const { cycle, revision } = standing;
   const initial = chosen ?? READY_MADE.find((set) => set.role === role);
@@ -43,9 +46,12 @@ export function setsModal(standing: Standing, role: Role | undefined, chosen?: R
   return modal(USE_SET, { title: 'Ready-made sets', submit: 'Use it' }, blocks, ref);
 }
 
-/** The form as somebody of a role will see it. Nothing that is typed in it is kept. @param listed whose questions are listed below. */
+/**
+ * The form as somebody of a role will see it. Nothing that is typed in it is kept.
+ * @param listed whose questions the window below lists.
+ */
 export function previewModal({ cycle, questions, revision }: Standing, role: Role, listed?: Role): Modal {
-  const shown: Questions = questionsFor(questions, role);
+  const shown = questionsFor(questions, role);
   const labels = cycle.settings.ratingLabels;
   const blocks = [
     section(md`Nothing is kept that you type here. As it is seen by:`, roleMenu(PREVIEW_AS, role)),
