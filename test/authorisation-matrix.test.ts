@@ -9,6 +9,7 @@ import { okrs, writesObjective } from './matrix/okrs';
 import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
 import { reviewQuestions } from './matrix/review-questions';
+import { reviews } from './matrix/reviews';
 import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
 import { type MatrixWorld, matrixWorld } from './matrix/world';
@@ -21,6 +22,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   messages,
   okrs,
   'reviews (questions)': reviewQuestions,
+  reviews,
   settings,
 };
 

@@ -4,6 +4,7 @@ import { okrForms } from './okrs';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { reviewQuestionForms } from './review-questions';
+import { reviewForms } from './reviews';
 import { settingsForms } from './settings';
 
 export type { Form } from './form';
@@ -18,5 +19,6 @@ export const FORMS: readonly Form[] = [
   ...cycleForms,
   ...okrForms,
   ...reviewQuestionForms,
+  ...reviewForms,
   ...settingsForms,
 ];
