@@ -62,11 +62,11 @@ export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlo
   const edit = button(ASK_EDIT, 'Edit…', id);
   const preview = button(ASK_PREVIEW, 'Preview', id);
   const reviews = button(ASK_ASSIGN, 'Reviews…', id);
-  const common = [edit, reviews, preview];
   if (state === 'DRAFT') {
     const open = button(ASK_OPEN, 'Open…', id, 'primary');
-    return [actions(open, ...common, button(ASK_QUESTIONS, 'Questions…', id))];
+    return [actions(open, edit, reviews, button(ASK_QUESTIONS, 'Questions…', id), preview)];
   }
+  const common = [edit, reviews, preview];
   if (state === 'CLOSED') return [];
   if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), ...common)];
   const close = button(ASK_CLOSE, 'Close…', id);

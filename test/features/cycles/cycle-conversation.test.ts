@@ -102,6 +102,7 @@ describe('/cycle', () => {
       'Open…',
       'Edit…',
       'Reviews…',
+      'Questions…',
       'Preview',
       'Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.',
     ]);
