@@ -1,6 +1,9 @@
 import { cycleForms } from './cycles';
 import type { Form } from './form';
 import { okrForms } from './okrs';
+import { oneOnOneAgendaForms } from './one-on-one-agendas';
+import { oneOnOneNotesForms } from './one-on-one-notes';
+import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { reviewQuestionForms } from './review-questions';
@@ -18,6 +21,9 @@ export const FORMS: readonly Form[] = [
   ...peopleOfficeForms,
   ...cycleForms,
   ...okrForms,
+  ...oneOnOneAgendaForms,
+  ...oneOnOneNotesForms,
+  ...oneOnOneTimeForms,
   ...reviewQuestionForms,
   ...reviewForms,
   ...settingsForms,
