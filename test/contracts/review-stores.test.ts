@@ -241,6 +241,7 @@ describe('the store of questions', () => {
     expect(await storesOf('Q1b').questions.questionsOf('q2')).toBeUndefined();
     const stored = await connection.db!.collection('review_questions').findOne({ workspaceId: 'Q1' });
     expect((stored!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['y1', 'y2']);
+    expect(stored!.wordedBy).toEqual(['helen']);
   });
 
   it('shows no question to whoever reads the database, and fails where one was damaged', async () => {
@@ -321,7 +322,7 @@ describe('somebody who is erased', () => {
   const PSEUDONYM = 'nobody-1';
 
   it('is nowhere any more; of what they wrote only reviews of others stay that they had submitted', async () => {
-    const { store, nominations } = storesOf('L1');
+    const { store, questions, nominations } = storesOf('L1');
     const of = (id: string, more: object) => fresh(id, { ...WRITTEN, ...more });
     await store.insertAll([
       of('l1', { subjectId: 'mei', reviewerId: 'leah', state: 'SUBMITTED' }),
@@ -334,6 +335,9 @@ describe('somebody who is erased', () => {
     await nominations.insert(nomination('l7', { subjectId: 'leah' }));
     await nominations.insert(nomination('l8', { subjectId: 'mei', peerIds: ['leah', 'ben'] }));
 
+    await questions.replace('q2', QUESTIONS, 0, [{ ...audited('l9'), by: 'leah' }]);
+    await questions.replace('q2', QUESTIONS, 1, [audited('l10')]);
+
     const erase = mongoReviewErasure(connection, 'L1');
     const kept = await erase('leah', PSEUDONYM);
     expect(await erase('leah', PSEUDONYM)).toEqual(kept);
@@ -342,7 +346,11 @@ describe('somebody who is erased', () => {
       'assignments 2: that they were to review others, without what they had written',
       'assignments 2: that they were to be reviewed, without what anybody wrote',
       'nominations 2: that peers were nominated, them under the pseudonym and without whom they had nominated',
+      'review_questions 1: questions of the reviews of a cycle that they worded as HR, with others or alone',
     ]);
+    const own = mongoOwnReviews(connection, 'L1');
+    expect([await own.wordedBy('leah'), await own.wordedBy('helen')]).toEqual([[], [{ cycleId: 'q2' }]]);
+    expect((await questions.questionsOf('q2'))?.questions).toEqual(QUESTIONS);
     const empty = { answers: [], saidBefore: null, declineReason: null, revision: 2 };
     const reads = await Promise.all(['l1', 'l2', 'l3', 'l4', 'l5'].map(store.assignment));
     const byThem = { reviewerId: PSEUDONYM };

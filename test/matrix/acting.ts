@@ -14,7 +14,12 @@ export type Act =
     }
   /** In the menu of a message that says so. */
   | { readonly shortcut: string; readonly text: string }
-  | { readonly submit: Modal; readonly typed: Readonly<Record<string, string>> }
+  | {
+      readonly submit: Modal;
+      readonly typed: Readonly<Record<string, string>>;
+      /** What is sent only closes the window. */
+      readonly keepsNothing?: boolean;
+    }
   | { readonly event: string; readonly fields: object };
 
 /** Who does it, and which view it is done in: the same view again is a repetition. */

@@ -83,6 +83,23 @@ const TABLE = `
     people.ask_revoke         | held          | nothing | nothing     | nothing    | nothing
     people.grant_role         | held          | name    | nothing     | nothing    | name
     people.revoke_role        | held          | name    | nothing     | nothing    | nothing
+    /cycle questions          | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_see     | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_show_role | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_row     | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_row up  | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_row remove | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_add     | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_type    | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_save    | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_save new | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_remove  | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_ask_sets | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_use_set | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_default | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_preview | draft         | nothing | nothing     | nothing    | nothing
+    reviews.questions_preview_as | open          | nothing | nothing     | nothing    | nothing
+    reviews.questions_previewed | draft         | nothing | nothing     | nothing    | nothing
     /cycle assign             | draft         | nothing | nothing     | nothing    | nothing
     reviews.assign            | draft         | nothing | nothing     | nothing    | nothing
     reviews.assign_choose     | draft         | nothing | name        | nothing    | nothing

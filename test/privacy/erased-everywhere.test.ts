@@ -136,7 +136,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
     expect(left).toEqual([]);
   });
 
-  it('leaves of what she typed in the story the names of cycles, ratings, teams and departments alone, and says so', async () => {
+  it('leaves of what she typed in the story the questions of reviews and the names of cycles, ratings, teams and departments alone, and says so', async () => {
     const words = typed.get(HELEN)!.filter((word) => /zebra/.test(word));
     const left = tracesOf(words, await everything());
     expect(placesOf(left)).toEqual([
@@ -145,14 +145,18 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
       'cycles.settings.ratingLabels',
       'departments.name',
       'departments.nameKey',
+      'review_questions.questions.2.hint',
+      'review_questions.questions.2.label',
+      'review_questions.questions.2.points',
       'teams.name',
       'teams.nameKey',
     ]);
-    const told = erased.kept.filter(({ what }) => what.includes('names'));
+    const told = erased.kept.filter(({ what }) => /names|worded as HR/.test(what));
     expect(told.map(({ collection, what }) => `${collection}: ${what}`)).toEqual([
       'teams: names of teams or departments, those included that they gave as HR',
       'departments: names of teams or departments, those included that they gave as HR',
       'cycles: cycles they created, opened, closed or were chosen for, with their names, names of ratings and dates',
+      'review_questions: questions of the reviews of a cycle that they worded as HR, with others or alone',
     ]);
   });
 
@@ -200,6 +204,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
       'one_on_one_series',
       'people_imports',
       'persons',
+      'review_questions',
       'role_grants',
       'teams',
     ]);

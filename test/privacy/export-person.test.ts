@@ -32,6 +32,7 @@ describe('what is handed out about Asha', () => {
       'peersNominated',
       'person',
       'reasonsGiven',
+      'reviewQuestionsWorded',
       'reviewsAssigned',
       'reviewsToWrite',
       'roles',

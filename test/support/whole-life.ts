@@ -3,7 +3,7 @@ import { FORMS } from './forms';
 import { sendsTyped, textInputs } from './pen';
 import type { WholeApp } from './whole-app';
 
-/** Everybody who used Trellis, and every word they typed into it, by their Slack id. */
+/** Everybody who used Trellis, and every word they typed into it for good, by their Slack id. */
 export type Typed = ReadonlyMap<string, readonly string[]>;
 
 /** Helen imports something that could not make Nora the manager it said, and Nora leaves. */
@@ -44,7 +44,7 @@ export async function wholeLife(world: WholeApp): Promise<Typed> {
     if (textInputs(somebody).length > 0) {
       const sent = await sendsTyped(somebody, word);
       const said = typed.get(somebody.person.id) ?? [];
-      typed.set(somebody.person.id, [...said, ...sent.typed.values()]);
+      if (!form.keepsNothing) typed.set(somebody.person.id, [...said, ...sent.typed.values()]);
     }
     if (somebody.person.modal()) await somebody.person.closeModal(true);
   }

@@ -11,8 +11,9 @@ export const ASK_EDIT = 'cycle.ask_edit';
 export const ASK_EXTEND = 'cycle.ask_extend';
 export const ASK_DELETE = 'cycle.ask_delete';
 
-/** Who reviews whom: answered by the feature of reviews. */
+/** Who reviews whom, and what is asked: answered by the feature of reviews. */
 export const ASK_ASSIGN = 'reviews.assign';
+export const ASK_QUESTIONS = 'reviews.questions_see';
 
 interface VerbWords {
   readonly action: string;
@@ -61,8 +62,11 @@ export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlo
   const edit = button(ASK_EDIT, 'Edit…', id);
   const preview = button(ASK_PREVIEW, 'Preview', id);
   const reviews = button(ASK_ASSIGN, 'Reviews…', id);
+  if (state === 'DRAFT') {
+    const open = button(ASK_OPEN, 'Open…', id, 'primary');
+    return [actions(open, edit, reviews, button(ASK_QUESTIONS, 'Questions…', id), preview)];
+  }
   const common = [edit, reviews, preview];
-  if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), ...common)];
   if (state === 'CLOSED') return [];
   if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), ...common)];
   const close = button(ASK_CLOSE, 'Close…', id);

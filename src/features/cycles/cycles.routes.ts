@@ -35,7 +35,7 @@ function unknownVerb(verb: string, cycles: readonly Cycle[]): Mrkdwn {
   const draft = cycles.find(({ state }) => state === 'DRAFT');
   const examples = [
     ...(draft ? [`open ${draft.name}`] : []),
-    ...['new', 'edit', 'people', 'roles', 'preview', 'health', 'help'],
+    ...['new', 'edit', 'questions', 'people', 'roles', 'preview', 'health', 'help'],
   ].map((words) => md`\`/cycle ${words}\``);
   const list = joined(examples, ', ');
   return md`There is no \`/cycle ${shorten(verb, TYPED_SHOWN)}\`. Try ${list}, or \`/cycle\` alone.`;

@@ -46,7 +46,7 @@ export {
   type Level,
   type Nudge,
 } from './cycle-settings';
-export { ASK_ASSIGN } from './cycle-steps.views';
+export { ASK_ASSIGN, ASK_QUESTIONS } from './cycle-steps.views';
 export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
 export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';

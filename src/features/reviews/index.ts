@@ -11,6 +11,7 @@ import { mongoNominationStore } from './nominations.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { personalData } from './personal-data';
 import { mongoOwnReviews } from './personal-data.store';
+import { questionBuilder } from './question-builder.routes';
 import { RETENTION } from './retention';
 import { reviewAccess } from './review-access';
 import { notingEnds } from './review-ends.schedule';
@@ -78,4 +79,5 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
   assigningPart(reviews),
   assignmentOrdersPart(reviews),
+  questionBuilder(reviews),
 ];

@@ -3,11 +3,13 @@ import { TAKEN_STATES } from './assignment';
 import type { StoredAssignment } from './assignment-fields.store';
 import type { StoredNomination } from './nominations.store';
 import type { AskedOf, OwnReviews } from './personal-data';
+import type { StoredQuestions } from './review-questions.store';
 
 /** What reviews keep about somebody and hand out. Their models must be registered already. */
 export function mongoOwnReviews(connection: Connection, workspaceId: string): OwnReviews {
   const assignments = connection.model<StoredAssignment>('Assignment');
   const nominations = connection.model<StoredNomination>('Nomination');
+  const questions = connection.model<StoredQuestions>('ReviewQuestions');
 
   return {
     async askedOf(reviewerId) {
@@ -25,6 +27,13 @@ export function mongoOwnReviews(connection: Connection, workspaceId: string): Ow
     async nominatedBy(subjectId) {
       const found = await nominations.find({ workspaceId, subjectId }).lean<StoredNomination[]>();
       return found.map(({ cycleId, peerIds }) => ({ cycleId, peers: peerIds.length }));
+    },
+    async wordedBy(personId) {
+      const found = await questions
+        .find({ workspaceId, wordedBy: personId })
+        .select('cycleId')
+        .lean<StoredQuestions[]>();
+      return found.map(({ cycleId }) => ({ cycleId }));
     },
   };
 }

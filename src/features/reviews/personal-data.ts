@@ -15,6 +15,8 @@ export interface OwnReviews {
   askedOf(personId: string): Promise<readonly AskedOf[]>;
   /** How many peers they nominated in each cycle. */
   nominatedBy(personId: string): Promise<readonly { readonly cycleId: string; readonly peers: number }[]>;
+  /** Of which cycles they worded questions as HR. */
+  wordedBy(personId: string): Promise<readonly { readonly cycleId: string }[]>;
 }
 
 export interface PersonalDataDeps {
@@ -31,9 +33,10 @@ export interface PersonalDataDeps {
 export const personalData =
   ({ own, orders, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
   async (personId) => {
-    const [asked, nominated, assigned] = await Promise.all([
+    const [asked, nominated, worded, assigned] = await Promise.all([
       own.askedOf(personId),
       own.nominatedBy(personId),
+      own.wordedBy(personId),
       orders.madeBy(personId),
     ]);
     const named = <T extends { readonly cycleId: string }>(all: readonly T[]) =>
@@ -41,6 +44,7 @@ export const personalData =
     return {
       reviewsToWrite: await named(asked),
       peersNominated: await named(nominated),
+      reviewQuestionsWorded: await named(worded),
       reviewsAssigned: assigned,
     };
   };

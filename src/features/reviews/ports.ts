@@ -74,7 +74,10 @@ export interface QuestionStore {
   questionsOf(
     cycleId: string,
   ): Promise<{ readonly questions: Questions; readonly revision: number } | undefined>;
-  /** @param revision what it was read at; 0 for the first. The next is one more. */
+  /**
+   * Keeps with them who changed them, as `audit` says.
+   * @param revision what it was read at; 0 for the first. The next is one more.
+   */
   replace(
     cycleId: string,
     questions: Questions,

@@ -4,19 +4,22 @@ import { rewriteEach } from '../../storage/rewriting';
 import type { StoredAssignment } from './assignment-fields.store';
 import type { StoredNomination } from './nominations.store';
 import { type Leaver, withoutThem } from './review-erasure';
+import type { StoredQuestions } from './review-questions.store';
 
 interface Models {
   readonly assignments: Model<StoredAssignment>;
   readonly nominations: Model<StoredNomination>;
+  readonly questions: Model<StoredQuestions>;
 }
 
-/** Takes a leaver out of reviews and nominations. Their models must be registered already. */
+/** Takes a leaver out of reviews, nominations and who worded questions. Their models must be registered already. */
 export function mongoReviewErasure(connection: Connection, workspaceId: string): Keeper['erase'] {
   const models: Models = {
     assignments: connection.model<StoredAssignment>('Assignment'),
     nominations: connection.model<StoredNomination>('Nomination'),
+    questions: connection.model<StoredQuestions>('ReviewQuestions'),
   };
-  const { assignments, nominations } = models;
+  const { assignments, nominations, questions } = models;
 
   return async (personId, pseudonym) => {
     const leaver = { personId, pseudonym, ids: [personId, pseudonym] };
@@ -36,6 +39,11 @@ export function mongoReviewErasure(connection: Connection, workspaceId: string):
       }),
       counter: 'revision',
     });
+    await rewriteEach(questions, workspaceId, {
+      filter: { wordedBy: personId },
+      rewrite: ({ wordedBy }) => ({ wordedBy: wordedBy.map(instead) }),
+      counter: 'revision',
+    });
     return kept(models, workspaceId, leaver);
   };
 }
@@ -45,17 +53,18 @@ const SUBMITTED_FIRST =
 const WHO_WAS_ASKED = 'Which reviews there were to be is part of the record of the cycle.';
 
 async function kept(
-  { assignments, nominations }: Models,
+  { assignments, nominations, questions }: Models,
   workspaceId: string,
   { pseudonym }: Leaver,
 ): Promise<Kept[]> {
   const ofTheirs = { workspaceId, reviewerId: pseudonym, subjectId: { $ne: pseudonym } };
   const aboutThem = { workspaceId, subjectId: pseudonym };
-  const [submitted, unwritten, about, nominated] = await Promise.all([
+  const [submitted, unwritten, about, nominated, worded] = await Promise.all([
     assignments.countDocuments({ ...ofTheirs, state: 'SUBMITTED' }),
     assignments.countDocuments({ ...ofTheirs, state: { $ne: 'SUBMITTED' } }),
     assignments.countDocuments(aboutThem),
     nominations.countDocuments({ workspaceId, $or: [{ subjectId: pseudonym }, { peerIds: pseudonym }] }),
+    questions.countDocuments({ workspaceId, wordedBy: pseudonym }),
   ]);
   const assigned = { collection: 'assignments', why: WHO_WAS_ASKED };
   return somethingKept([
@@ -72,6 +81,12 @@ async function kept(
       count: nominated,
       what: 'that peers were nominated, them under the pseudonym and without whom they had nominated',
       why: WHO_WAS_ASKED,
+    },
+    {
+      collection: 'review_questions',
+      count: worded,
+      what: 'questions of the reviews of a cycle that they worded as HR, with others or alone',
+      why: 'Answers are read by what was asked.',
     },
   ]);
 }

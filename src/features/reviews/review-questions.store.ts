@@ -8,9 +8,11 @@ import { isUnreadable } from '../../storage/encryption/unreadable';
 import type { QuestionStore } from './ports';
 import type { Questions } from './question';
 
-interface StoredQuestions extends Stored {
+export interface StoredQuestions extends Stored {
   cycleId: string;
   questions: Questions;
+  /** Those in HR who changed them, each once. */
+  wordedBy: string[];
   revision: number;
   owedAudit: AuditEntry[];
   /** When the cycle's reviews were over for good; `null` before. */
@@ -22,6 +24,7 @@ const questionSchema = () =>
     documentSchema(1, {
       cycleId: { type: String, required: true },
       questions: { type: Schema.Types.Mixed, encrypted: true, required: true },
+      wordedBy: [String],
       revision: { type: Number, required: true },
       endedAt: { type: Date, default: null },
     }),
@@ -29,14 +32,16 @@ const questionSchema = () =>
     .index({ workspaceId: 1, cycleId: 1 }, { unique: true })
     .index({ workspaceId: 1, endedAt: 1, cycleId: 1 });
 
+const authorsOf = (audit: readonly AuditEntry[]): string[] => [...new Set(audit.map(({ by }) => by))];
+
 /** The questions of each cycle that has its own, in MongoDB: one document, encrypted as a whole. */
 export function mongoQuestionStore(connection: Connection, workspaceId: string, newId: NewId): QuestionStore {
   const sets = connection.model<StoredQuestions>('ReviewQuestions', questionSchema(), 'review_questions');
 
   async function first(cycleId: string, questions: Questions, owedAudit: readonly AuditEntry[]) {
-    const set = { _id: newId(), workspaceId, cycleId, questions, revision: 1, owedAudit: [...owedAudit] };
+    const set = { _id: newId(), workspaceId, cycleId, questions, revision: 1 };
     try {
-      await sets.create([set]);
+      await sets.create([{ ...set, wordedBy: authorsOf(owedAudit), owedAudit: [...owedAudit] }]);
       return 'written';
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
@@ -59,7 +64,11 @@ export function mongoQuestionStore(connection: Connection, workspaceId: string, 
       if (!found) return 'changed meanwhile';
       const { matchedCount } = await sets.updateOne(
         { _id: found._id, workspaceId, revision },
-        { $set: { questions, revision: revision + 1 }, ...owing(audit) },
+        {
+          $set: { questions, revision: revision + 1 },
+          $addToSet: { wordedBy: { $each: authorsOf(audit) } },
+          ...owing(audit),
+        },
       );
       return matchedCount === 1 ? 'written' : 'changed meanwhile';
     },

@@ -102,6 +102,7 @@ describe('/cycle', () => {
       'Open…',
       'Edit…',
       'Reviews…',
+      'Questions…',
       'Preview',
       'Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.',
     ]);
@@ -172,11 +173,11 @@ describe('/cycle', () => {
   it.each([
     [
       'frobnicate',
-      'There is no `/cycle frobnicate`. Try `/cycle open Q1 2027`, `/cycle new`, `/cycle edit`, `/cycle people`, `/cycle roles`, `/cycle preview`, `/cycle health`, `/cycle help`, or `/cycle` alone.',
+      'There is no `/cycle frobnicate`. Try `/cycle open Q1 2027`, `/cycle new`, `/cycle edit`, `/cycle questions`, `/cycle people`, `/cycle roles`, `/cycle preview`, `/cycle health`, `/cycle help`, or `/cycle` alone.',
     ],
     [
       '<!channel> now',
-      'There is no `/cycle &lt;!channel&gt;`. Try `/cycle open Q1 2027`, `/cycle new`, `/cycle edit`, `/cycle people`, `/cycle roles`, `/cycle preview`, `/cycle health`, `/cycle help`, or `/cycle` alone.',
+      'There is no `/cycle &lt;!channel&gt;`. Try `/cycle open Q1 2027`, `/cycle new`, `/cycle edit`, `/cycle questions`, `/cycle people`, `/cycle roles`, `/cycle preview`, `/cycle health`, `/cycle help`, or `/cycle` alone.',
     ],
     ['open Q9', 'There is no cycle called Q9. Try `/cycle open Q1 2027`, or `/cycle` alone to see all.'],
     ['close Q9', 'There is no cycle called Q9. Try `/cycle close Q2 2026`, or `/cycle` alone to see all.'],

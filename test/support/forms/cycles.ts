@@ -7,7 +7,8 @@ import type { Form } from './form';
 const DRAFT = 'the-draft';
 const REVIEWING = 'under-review';
 
-const typed = async (world: WholeApp, text: string): Promise<Colleague> => {
+/** What `/cycle` with these words opens before Helen. */
+export const typed = async (world: WholeApp, text: string): Promise<Colleague> => {
   const helen = world.as(HELEN);
   succeeded(await helen.person.command('/cycle', text, ADMIN_CHANNEL));
   return helen;
@@ -31,8 +32,8 @@ async function copyOf(world: WholeApp, id: string, more: { name: string; [field:
   await cyclesOf(world).insertOne({ ...copy, participants: nobody, submission: null, ...more });
 }
 
-/** What was typed into the draft's settings stays; its name is the same each time. */
-async function theDraft(world: WholeApp): Promise<void> {
+/** What was typed into the draft's settings stays; its name is the same each time: `The draft`. */
+export async function theDraft(world: WholeApp): Promise<void> {
   const name = { name: 'The draft', nameKey: 'the draft' };
   const { matchedCount } = await cyclesOf(world).updateOne({ _id: DRAFT }, { $set: name });
   if (matchedCount === 0) await copyOf(world, DRAFT, { name: name.name, state: 'DRAFT', opened: null });

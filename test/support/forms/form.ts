@@ -9,6 +9,8 @@ export interface Form {
   open(world: WholeApp): Promise<Colleague>;
   /** Whether {@link open} shows again what was sent off before; otherwise each time makes something new. */
   readonly edits: boolean;
+  /** Whether nothing of what is typed into it is stored. */
+  readonly keepsNothing?: true;
   /** Takes away what was made by sending it, so that hundreds can be sent. */
   forget?(world: WholeApp): Promise<unknown>;
 }

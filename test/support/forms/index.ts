@@ -6,6 +6,7 @@ import { oneOnOneNotesForms } from './one-on-one-notes';
 import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
+import { reviewQuestionForms } from './review-questions';
 import { reviewForms } from './reviews';
 import { settingsForms } from './settings';
 
@@ -23,6 +24,7 @@ export const FORMS: readonly Form[] = [
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
   ...oneOnOneTimeForms,
+  ...reviewQuestionForms,
   ...reviewForms,
   ...settingsForms,
 ];
