@@ -16,7 +16,10 @@ export interface Place {
   update(modal: Modal): Promise<void>;
 }
 
-export function placeOf({ view, response_url, trigger_id }: ClickPayload, slack: InteractiveSlack): Place {
+/** What was pressed or used there brings these. */
+type Source = Pick<ClickPayload, 'view' | 'response_url' | 'trigger_id'>;
+
+export function placeOf({ view, response_url, trigger_id }: Source, slack: InteractiveSlack): Place {
   if (view?.type === 'modal') {
     const open = (modal: Modal) => slack.pushView(trigger_id, modal);
     const update = (modal: Modal) => slack.updateView(view.id, view.hash, modal);
