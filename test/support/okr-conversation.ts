@@ -85,7 +85,7 @@ export async function okrConversation() {
     workspaceId: 'W1',
     people,
     cycles,
-    outbox: { touch: async (item) => void touched.push(item) },
+    outbox: { touch: async (item) => void touched.push(item), announce: () => undefined },
     time: { now: () => new Date('2026-11-01T00:00:00Z'), sleep: async () => undefined },
     newId: countedIds(),
     afterwards: flights.afterwards,
