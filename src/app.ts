@@ -185,7 +185,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     cycles,
     outbox: delivery.outbox,
     readFile,
-    evidence: [],
+    evidence: [okrRoom.evidence],
     talks: { met: async () => false, suggested: async () => false },
   });
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });

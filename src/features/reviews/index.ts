@@ -12,6 +12,7 @@ import { mongoReviewEnds } from './review-ends.store';
 import { mongoReviewErasure } from './review-erasure.store';
 import { mongoQuestionStore } from './review-questions.store';
 import { merged, mergedRoutes, type ReviewsDeps, type ReviewsPart } from './reviews-part';
+import { writing } from './writing';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
@@ -62,4 +63,4 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (_reviews: ReviewsDeps): readonly ReviewsPart[] => [];
+const partsOf = (reviews: ReviewsDeps): readonly ReviewsPart[] => [writing(reviews)];
