@@ -35,7 +35,7 @@ export function evidenceModal(
 ): Modal {
   const blocks = evidenceBlocks(known);
   const pages = Math.max(1, Math.ceil(blocks.length / BLOCKS_PER_PAGE));
-  const at = Math.min(Math.max(0, page), pages - 1);
+  const at = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1);
   const shown = blocks.slice(at * BLOCKS_PER_PAGE, (at + 1) * BLOCKS_PER_PAGE);
   const none = section(md`Nothing is recorded that you may see. Write from what you saw yourself.`);
   return modal(EVIDENCE, { title: 'Evidence', close: 'Back' }, [
@@ -63,7 +63,7 @@ function evidenceBlocks(known: readonly Known[]): KnownBlock[] {
 function part(name: string, lines: readonly string[]): KnownBlock[] {
   if (lines.length === 0) return [];
   const texts = [''];
-  for (const line of lines.map((each) => shorten(each.replaceAll(/\s+/g, ' '), SECTION))) {
+  for (const line of lines.map((each) => shorten(each.replaceAll(/\s*\n\s*/g, ' '), SECTION))) {
     const longer = [texts.at(-1), line].filter(Boolean).join('\n');
     if (escapedLength(longer) <= SECTION) texts[texts.length - 1] = longer;
     else texts.push(line);

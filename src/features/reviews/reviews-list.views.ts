@@ -41,7 +41,7 @@ export function reviewsListModal(all: readonly OwnReviews[], zone: string, page 
     reviews.toSorted(order).map((review) => ({ cycle, review })),
   );
   const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
-  const at = Math.min(Math.max(0, page), pages - 1);
+  const at = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1);
   const shown = rows.slice(at * PER_PAGE, (at + 1) * PER_PAGE);
   const blocks = shown.flatMap(({ cycle, review }, i): KnownBlock[] => [
     ...(cycle === shown[i - 1]?.cycle ? [] : [header(shorten(`Reviews of ${cycle.name}`, 150))]),

@@ -22,11 +22,14 @@ export function whyNot(
     case 'DECLINED':
       return 'You declined this review, so it can no longer be written; nothing was saved. What you typed is still in this window.';
     case 'EXPIRED':
-      return `The time for this review ended on ${momentOn(closesAt(assignment, cycle), zone)}, so nothing can be saved or submitted any more. What you typed is still in this window.`;
+      return `${isOver(cycle, closesAt(assignment, cycle), now, zone)}, so nothing can be saved or submitted any more. What you typed is still in this window.`;
     default:
       return whyNotYet(cycle, now, zone) ?? whyNotAnyMore(subject);
   }
 }
+
+const isOver = ({ name }: Cycle, closes: Date, now: Date, zone: string): string =>
+  closes <= now ? `The time for this review ended on ${momentOn(closes, zone)}` : `HR has closed ${name}`;
 
 const whyNotYet = ({ name, state, reviewWindow }: Cycle, now: Date, zone: string): string | undefined =>
   state !== 'ACTIVE' || now < reviewWindow.opensAt
