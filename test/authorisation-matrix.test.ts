@@ -8,6 +8,7 @@ import { messages } from './matrix/messages';
 import { okrs, writesObjective } from './matrix/okrs';
 import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
+import { reviewsWriting } from './matrix/reviews-writing';
 import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
 import { type MatrixWorld, matrixWorld } from './matrix/world';
@@ -19,6 +20,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   cycles,
   messages,
   okrs,
+  'reviews (writing)': reviewsWriting,
   settings,
 };
 

@@ -5,7 +5,14 @@ import { pathOf } from '../../src/slack/element-values';
 /** Something that somebody can do in Slack. Values and modals are what an entitled person was shown. */
 export type Act =
   | { readonly command: string; readonly text: string; readonly channel: string }
-  | { readonly press: string; readonly value: string; readonly from: 'message' | 'home' | Modal }
+  | {
+      readonly press: string;
+      readonly value: string;
+      readonly from: 'message' | 'home' | Modal;
+      /** The input that reports what is typed into it; a button otherwise. */
+      readonly into?: string;
+      readonly typed?: Readonly<Record<string, string>>;
+    }
   | { readonly submit: Modal; readonly typed: Readonly<Record<string, string>> }
   | { readonly event: string; readonly fields: object };
 
@@ -46,14 +53,18 @@ const viewOf = (modal: Modal, { view, team }: Hand, typed: Readonly<Record<strin
   state: { values: valuesOf(modal.blocks, typed) },
 });
 
-function pressed({ press, value, from }: Extract<Act, { press: string }>, hand: Hand) {
+/** Slack's clock at every press. */
+const PRESSED_AT = '1781683200.000100';
+
+function pressed({ press, value, from, into, typed }: Extract<Act, { press: string }>, hand: Hand) {
+  const element = into ? { type: 'plain_text_input', block_id: into } : { type: 'button', block_id: 'b' };
   const common = {
     type: 'block_actions',
     ...personOf(hand),
     trigger_id: 'trigger',
-    actions: [{ type: 'button', block_id: 'b', action_id: press, value }],
+    actions: [{ ...element, action_id: press, value, action_ts: PRESSED_AT }],
   };
-  if (typeof from === 'object') return { ...common, view: viewOf(from, hand) };
+  if (typeof from === 'object') return { ...common, view: viewOf(from, hand, typed) };
   if (from === 'home') return { ...common, view: { id: hand.view, type: 'home', blocks: [] } };
   const container = { type: 'message', channel_id: 'D1', message_ts: '17.1' };
   return { ...common, container, response_url: hand.responseUrl };

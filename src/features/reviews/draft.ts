@@ -71,7 +71,10 @@ export function merged(
     const stored = answers.find(({ id }) => id === question.id);
     if (now === undefined) continue;
     const [savedAt, before] = [stored?.savedAt ?? 0, stored?.value ?? ''];
-    if (!isSame(now, shown) && savedAt <= until)
+    const isTyped = !isSame(now, shown) && savedAt < until;
+    // The same again, by our clock: sending a form twice changes nothing.
+    if (isTyped && clock === 'ours' && now === before) continue;
+    if (isTyped)
       answers = withAnswer(answers, { id: question.id, value: now, savedAt: Math.max(at, savedAt) });
     else if (!isSame(now, before)) elsewhere.push(question.id);
   }

@@ -9,7 +9,7 @@ import { writerOf } from './hand-over';
 import { type Question, questionsFor } from './question';
 import { NOT_YOURS } from './review-access';
 import type { ReviewsDeps } from './reviews-part';
-import { handedOver, whyNot } from './writing-refusals';
+import { handedOver, NOT_KEPT, whyNot } from './writing-refusals';
 
 /** A review as its reviewer has it before them. */
 export interface Review {
@@ -50,10 +50,21 @@ export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDes
     return reviewOf({ ...assignment, reviewerId: actor.personId }, subject);
   }
 
-  /** @throws UserFacingError that says why it cannot be written now. */
-  function assertOpen({ assignment, cycle, subject }: Review, actor: Actor, now: Date): void {
-    const refusal = whyNot(assignment, { cycle, subject, now, zone: actor.timeZone });
+  const refusalOf = ({ assignment, cycle, subject }: Review, actor: Actor, now: Date) =>
+    whyNot(assignment, { cycle, subject, now, zone: actor.timeZone });
+
+  /** One to be written on. @throws UserFacingError that says why it cannot be now. */
+  async function open(actor: Actor, id: string, now: Date): Promise<Review> {
+    const review = await mine(actor, id);
+    const refusal = refusalOf(review, actor, now);
     if (refusal) throw new UserFacingError(refusal);
+    return review;
+  }
+
+  /** For what was sent. @throws UserFacingError that says why it is not taken, and that it is not lost. */
+  function assertOpen(review: Review, actor: Actor, now: Date): void {
+    const refusal = refusalOf(review, actor, now);
+    if (refusal) throw new UserFacingError(`${refusal} ${NOT_KEPT}`);
   }
 
   /** Changes the review as it stands at the write, where it may be written at all then. */
@@ -71,5 +82,5 @@ export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDes
     return { ...review, assignment: await changeAssignment(store, review.assignment, checked) };
   }
 
-  return { mine, assertOpen, change };
+  return { mine, open, assertOpen, change };
 }

@@ -8,6 +8,9 @@ import { type Assignment, closesAt, stateAt } from './assignment';
 export const momentOn = (at: Date, zone: string): string =>
   `${dayText(localDate(at, zone))}, ${localTime(at, zone)}`;
 
+/** Said to whoever sent something: it is not lost to them. */
+export const NOT_KEPT = 'Nothing was changed; what you typed is still in its window.';
+
 /**
  * Why a review cannot be written now, in one sentence for its reviewer; `undefined` where it can.
  * @param zone the reviewer's, by whose wall they are told.
@@ -18,27 +21,29 @@ export function whyNot(
 ): string | undefined {
   switch (stateAt(assignment, cycle, now)) {
     case 'SUBMITTED':
-      return 'This review is submitted and locked for good; nothing was changed.';
+      return 'This review is submitted and locked for good.';
     case 'DECLINED':
-      return 'You declined this review, so it can no longer be written; nothing was saved. What you typed is still in this window.';
+      return 'You declined this review, so it can no longer be written.';
     case 'EXPIRED':
-      return `${isOver(cycle, closesAt(assignment, cycle), now, zone)}, so nothing can be saved or submitted any more. What you typed is still in this window.`;
+      return `${whatEnded(cycle, closesAt(assignment, cycle), now, zone)}, so it can no longer be written.`;
     default:
       return whyNotYet(cycle, now, zone) ?? whyNotAnyMore(subject);
   }
 }
 
-const isOver = ({ name }: Cycle, closes: Date, now: Date, zone: string): string =>
-  closes <= now ? `The time for this review ended on ${momentOn(closes, zone)}` : `HR has closed ${name}`;
+const whatEnded = ({ name }: Cycle, closes: Date, now: Date, zone: string): string =>
+  closes <= now
+    ? `The time for this review ended on ${momentOn(closes, zone)}`
+    : `HR has closed ${name} and with it this review`;
 
 const whyNotYet = ({ name, state, reviewWindow }: Cycle, now: Date, zone: string): string | undefined =>
   state !== 'ACTIVE' || now < reviewWindow.opensAt
-    ? `Reviews of ${name} open on ${momentOn(reviewWindow.opensAt, zone)}; nothing was saved.`
+    ? `Reviews of ${name} open on ${momentOn(reviewWindow.opensAt, zone)}.`
     : undefined;
 
 const whyNotAnyMore = ({ name, active }: Person): string | undefined =>
-  active ? undefined : `${name} has left, so nobody needs to review them any more; nothing was saved.`;
+  active ? undefined : `${name} has left, so nobody needs to review them any more.`;
 
 /** To the manager who was, with a window from before. */
 export const handedOver = (name: string): string =>
-  `${name} has another manager now, who writes this review; nothing was saved. What you typed is still in this window.`;
+  `${name} has another manager now, who writes this review. ${NOT_KEPT}`;

@@ -27,7 +27,7 @@ export type WritingService = ReturnType<typeof writingService>;
 
 /** Writing one review: every act authorises from what is stored, and a submitted review stays as it is for good. */
 export function writingService(deps: WritingDeps) {
-  const { mine, assertOpen, change } = reviewDesk(deps);
+  const { mine, open, assertOpen, change } = reviewDesk(deps);
 
   async function mergedInto(actor: Actor, review: Review, now: Date, merge: (present: Assignment) => Merged) {
     let elsewhere: readonly string[] = [];
@@ -53,12 +53,8 @@ export function writingService(deps: WritingDeps) {
   }
 
   return {
-    /** The review and its newest draft, to be written on. @throws UserFacingError that says why not. */
-    async open(actor: Actor, id: string, now: Date): Promise<Review> {
-      const review = await mine(actor, id);
-      assertOpen(review, actor, now);
-      return review;
-    },
+    /** The review and its newest draft, to be written on. */
+    open,
 
     /** The review whatever its state but REMOVED. */
     look: (actor: Actor, id: string): Promise<Review> => mine(actor, id),
@@ -107,7 +103,9 @@ export function writingService(deps: WritingDeps) {
     /** Keeps how a surprising rating was said before. */
     async sayBefore(actor: Actor, id: string, saidBefore: string, now: Date): Promise<Review> {
       const review = await mine(actor, id);
-      return change(actor, review, now, () => ({ saidBefore }));
+      return change(actor, review, now, (present) =>
+        present.saidBefore === saidBefore ? undefined : { saidBefore },
+      );
     },
 
     /**

@@ -81,22 +81,22 @@ describe('the window of a review', () => {
     [
       'before the window',
       () => (world.clock.at = new Date('2026-06-14T07:00:00Z')),
-      'Reviews of Q2 2026 open on 15 June 2026, 09:00; nothing was saved.',
+      'Reviews of Q2 2026 open on 15 June 2026, 09:00.',
     ],
     [
       'after the window',
       () => (world.clock.at = AFTER_THE_WINDOW),
-      'The time for this review ended on 30 June 2026, 18:00, so nothing can be saved or submitted any more. What you typed is still in this window.',
+      'The time for this review ended on 30 June 2026, 18:00, so it can no longer be written.',
     ],
     [
       'once the subject has left',
       () => world.people.set({ ...MANAGED_ASHA, active: false }),
-      'Asha Rao has left, so nobody needs to review them any more; nothing was saved.',
+      'Asha Rao has left, so nobody needs to review them any more.',
     ],
     [
       'once the cycle is closed',
       () => world.cycles.set({ ...Q2, state: 'CLOSED' }),
-      'HR has closed Q2 2026, so nothing can be saved or submitted any more. What you typed is still in this window.',
+      'HR has closed Q2 2026 and with it this review, so it can no longer be written.',
     ],
   ])('does not open %s', async (_, meanwhile, error) => {
     await meanwhile();
@@ -137,7 +137,7 @@ describe('while somebody types', () => {
     world.clock.at = AFTER_THE_WINDOW;
     const after = modalOf(await ben().types(modal, 'strengths', 'Too late', NOW_S + 1));
     expect(textOf(after).split('\n')[0]).toBe(
-      ':warning: The time for this review ended on 30 June 2026, 18:00, so nothing can be saved or submitted any more. What you typed is still in this window.',
+      ':warning: The time for this review ended on 30 June 2026, 18:00, so it can no longer be written. Nothing was changed; what you typed is still in its window.',
     );
     expect(shown(after, 'strengths')).toBe('Too late');
     expect(after.blocks.find(({ block_id }) => block_id === 'answers.strengths')).toBeDefined();
@@ -325,7 +325,8 @@ describe('a submitted review', () => {
 
   it('is not touched by late keystrokes and drafts, which are told so', async () => {
     const before = await world.stored('a1');
-    const locked = ':warning: This review is submitted and locked for good; nothing was changed.';
+    const locked =
+      ':warning: This review is submitted and locked for good. Nothing was changed; what you typed is still in its window.';
     expect(textOf(modalOf(await ben().types(modal, 'strengths', 'Late', NOW_S + 99)))).toContain(locked);
     expect(
       textOf(modalOf(await ben().savesDraft(modal, { 'answers.strengths': 'Late' }, NOW_S + 99))),
@@ -335,7 +336,7 @@ describe('a submitted review', () => {
 
   it('does not open again', async () =>
     expect((await ben().press('reviews.write', 'a1')).error).toBe(
-      'This review is submitted and locked for good; nothing was changed.',
+      'This review is submitted and locked for good.',
     ));
 });
 
@@ -435,7 +436,7 @@ describe('a subject whose manager changes', () => {
     const old = await write('m1', NINA);
     world.people.set(BENS_NOW);
     expect((await world.as(NINA).submits(old, FULL)).error).toBe(
-      'Asha Rao has another manager now, who writes this review; nothing was saved. What you typed is still in this window.',
+      'Asha Rao has another manager now, who writes this review. Nothing was changed; what you typed is still in its window.',
     );
     expect(textOf(modalOf(await world.as(NINA).press('reviews.see_list')))).not.toContain('Asha');
   });
