@@ -90,8 +90,8 @@ describe('the store of assignments', () => {
     expect(await store.ofSubject('asha', 'q2')).toEqual([lineOf(one), lineOf(three)]);
     expect(await store.ofCycle('q2')).toEqual([lineOf(one), lineOf(two), lineOf(three)]);
     expect(await store.keys('q2')).toEqual([
-      { cycleId: 'q2', subjectId: 'asha', reviewerId: 'ben', role: 'PEER' },
-      { cycleId: 'q2', subjectId: 'mei', reviewerId: 'ben', role: 'MANAGER' },
+      { cycleId: 'q2', subjectId: 'asha', reviewerId: 'ben', role: 'PEER', subjectIncluded: false },
+      { cycleId: 'q2', subjectId: 'mei', reviewerId: 'ben', role: 'MANAGER', subjectIncluded: false },
     ]);
   });
 

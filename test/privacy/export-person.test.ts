@@ -31,6 +31,7 @@ describe('what is handed out about Asha', () => {
       'peersNominated',
       'person',
       'reasonsGiven',
+      'reviewsAssigned',
       'reviewsToWrite',
       'roles',
       'team',

@@ -46,10 +46,12 @@ export {
   type Level,
   type Nudge,
 } from './cycle-settings';
+export { ASK_ASSIGN } from './cycle-steps.views';
 export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
 export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
 export { innermost, type Participants, takesPart } from './participation';
+export { typed } from './typed';
 
 /** What others may ask about cycles. */
 export interface Cycles {

@@ -1,6 +1,6 @@
 import { type Connection, type Model, mongo } from 'mongoose';
 import { isDuplicateKey } from '../../storage/duplicate-key';
-import { type Assignment, type AssignmentKey, TAKEN_STATES } from './assignment';
+import { type Assignment, TAKEN_STATES, type TakenKey } from './assignment';
 import { assignmentSchema, OWES, type StoredAssignment, TAKEN } from './assignment-fields.store';
 import type { AssignmentLine, AssignmentStore, NewAssignment, Owing } from './ports';
 
@@ -76,8 +76,8 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     async keys(cycleId) {
       return assignments
         .find({ workspaceId, cycleId, state: { $in: [...TAKEN_STATES] } })
-        .select('-_id cycleId subjectId reviewerId role')
-        .lean<AssignmentKey[]>();
+        .select('-_id cycleId subjectId reviewerId role subjectIncluded')
+        .lean<TakenKey[]>();
     },
 
     async *owed() {

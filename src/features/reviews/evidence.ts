@@ -1,6 +1,12 @@
-import type { Known } from './evidence.views';
-import type { EvidenceSource } from './ports';
+import type { EvidenceMonth, EvidenceSource } from './ports';
 import type { Review } from './review-desk';
+
+/** What one source knows, by its name. */
+export interface Known {
+  readonly name: string;
+  readonly whole: readonly string[];
+  readonly months: readonly EvidenceMonth[];
+}
 
 /** What every source knows of the subject in the cycle's window that this reviewer may see. */
 export const evidenceOf = (

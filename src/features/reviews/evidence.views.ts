@@ -2,20 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { nameIn } from '../../shared/day-text';
 import { actions, button, context, header, type Modal, modal, section } from '../../slack/blocks';
 import { bold, escapedLength, md, shorten } from '../../slack/mrkdwn';
-import type { EvidenceMonth } from './ports';
+import type { Known } from './evidence';
 import type { Review } from './review-desk';
 
 /** What is known of a subject. */
 export const EVIDENCE = 'reviews.read_evidence';
 /** Another page of it: the assignment's id and the page's number from 0. */
 export const TURN_EVIDENCE = 'reviews.turn_evidence';
-
-/** What one source knows, by its name. */
-export interface Known {
-  readonly name: string;
-  readonly whole: readonly string[];
-  readonly months: readonly EvidenceMonth[];
-}
 
 /** Of 3,000 that a section takes. */
 const SECTION = 2_900;

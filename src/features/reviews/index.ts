@@ -1,23 +1,27 @@
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { Feature } from '../feature';
+import { assigningPart } from './assigning.routes';
+import type { AssignmentOrderStore } from './assignment-orders';
+import { assignmentOrdersPart } from './assignment-orders.routes';
+import { mongoAssignmentOrderStore } from './assignment-orders.store';
+import { mongoOrderErasure } from './assignment-orders-erasure.store';
 import { mongoAssignmentStore } from './assignments.store';
 import { mongoNominationStore } from './nominations.store';
+import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { personalData } from './personal-data';
 import { mongoOwnReviews } from './personal-data.store';
 import { RETENTION } from './retention';
 import { reviewAccess } from './review-access';
-import { notingEnds } from './review-ends';
+import { notingEnds } from './review-ends.schedule';
 import { mongoReviewEnds } from './review-ends.store';
 import { mongoReviewErasure } from './review-erasure.store';
 import { mongoQuestionStore } from './review-questions.store';
-import { merged, mergedRoutes, type ReviewsDeps, type ReviewsPart } from './reviews-part';
-import { writing } from './writing';
+import { writingPart } from './writing.routes';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
-export interface ReviewsFeatureDeps
-  extends Omit<ReviewsDeps, 'store' | 'questions' | 'nominations' | 'access'> {
+export interface ReviewsFeatureDeps extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'access'> {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -36,6 +40,7 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     store,
     questions: mongoQuestionStore(connection, workspaceId, newId),
     nominations: mongoNominationStore(connection, workspaceId),
+    orders: mongoAssignmentOrderStore(connection, workspaceId),
     access: reviewAccess({ store }),
   };
 }
@@ -43,8 +48,11 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
 /** 360 reviews: who reviews whom, what is asked, and what is written. */
 export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const { connection, workspaceId, cycles } = deps;
-  const parts = partsOf({ ...deps, ...storesIn(deps) });
+  const stores = storesIn(deps);
+  const parts = partsOf({ ...deps, ...stores });
   const ends = mongoReviewEnds(connection, workspaceId);
+  const inOrders = mongoOrderErasure(connection, workspaceId);
+  const inReviews = mongoReviewErasure(connection, workspaceId);
 
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
@@ -52,10 +60,15 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     personalData: personalData({
+      orders: stores.orders,
       own: mongoOwnReviews(connection, workspaceId),
       nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
     }),
-    erase: mongoReviewErasure(connection, workspaceId),
+    erase: async (personId, pseudonym) => [
+      ...(await inOrders.erase(personId, pseudonym)),
+      ...(await inReviews(personId, pseudonym)),
+    ],
+    refuseErasure: inOrders.refuseErasure,
     retention: RETENTION,
     help: parts.flatMap(({ help = [] }) => help),
   };
@@ -63,4 +76,8 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (reviews: ReviewsDeps): readonly ReviewsPart[] => [writing(reviews)];
+const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
+  assigningPart(reviews),
+  writingPart(reviews),
+  assignmentOrdersPart(reviews),
+];

@@ -3,7 +3,7 @@ import type { Person } from '../people';
 import { type AssignmentState, closesAt, stateAt } from './assignment';
 import { writerOf } from './hand-over';
 import type { AssignmentLine } from './ports';
-import type { ReviewsDeps } from './reviews-part';
+import type { ReviewsDeps } from './review-deps';
 
 /** One review of somebody's list. */
 export interface OwnReview {

@@ -1,4 +1,5 @@
 import type { Keeper } from '../../shared/personal-data';
+import type { AssignmentOrderStore } from './assignment-orders';
 import type { Role } from './role';
 
 /** How many reviews of one role somebody was asked to write in a cycle. */
@@ -17,6 +18,7 @@ export interface OwnReviews {
 }
 
 export interface PersonalDataDeps {
+  readonly orders: Pick<AssignmentOrderStore, 'madeBy'>;
   readonly own: OwnReviews;
   /** The name of a cycle. */
   readonly nameOf: (cycleId: string) => Promise<string>;
@@ -27,10 +29,18 @@ export interface PersonalDataDeps {
  * in a review goes only to its author: so only how much was asked of them (docs/privacy.md).
  */
 export const personalData =
-  ({ own, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
+  ({ own, orders, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
   async (personId) => {
-    const [asked, nominated] = await Promise.all([own.askedOf(personId), own.nominatedBy(personId)]);
+    const [asked, nominated, assigned] = await Promise.all([
+      own.askedOf(personId),
+      own.nominatedBy(personId),
+      orders.madeBy(personId),
+    ]);
     const named = <T extends { readonly cycleId: string }>(all: readonly T[]) =>
       Promise.all(all.map(async ({ cycleId, ...rest }) => ({ cycle: await nameOf(cycleId), ...rest })));
-    return { reviewsToWrite: await named(asked), peersNominated: await named(nominated) };
+    return {
+      reviewsToWrite: await named(asked),
+      peersNominated: await named(nominated),
+      reviewsAssigned: assigned,
+    };
   };

@@ -1,10 +1,14 @@
 import type { Actor } from '../../shared/actor';
 import type { People } from '../people';
 import { answerTo } from './draft';
-import { givingAway } from './names-in-text';
+import { type GivesAway, givingAway } from './names-in-text';
 import type { Review } from './review-desk';
-import type { PointedOut } from './submitting.views';
 import { namesAround } from './surroundings';
+
+/** What was found in which answer. */
+export interface PointedOut extends GivesAway {
+  readonly label: string;
+}
 
 /** What in the texts of an anonymous review could tell who wrote it; nothing in one that carries a name anyway. */
 export async function pointedOutIn(

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../shared/audit';
-import type { Assignment, AssignmentKey } from './assignment';
+import type { Assignment, TakenKey } from './assignment';
 import type { Nomination } from './nomination';
 import type { Questions } from './question';
 
@@ -69,7 +69,7 @@ export interface AssignmentStore {
   /** One without what was written in it. */
   line(id: string): Promise<AssignmentLine | undefined>;
   /** What is taken in a cycle, in one round trip: of all that are not removed. */
-  keys(cycleId: string): Promise<readonly AssignmentKey[]>;
+  keys(cycleId: string): Promise<readonly TakenKey[]>;
   owed(): AsyncIterable<OwedByAssignment>;
   told(owed: OwedByAssignment): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { DEFAULT_QUESTIONS } from './default-questions';
 import { writerOf } from './hand-over';
 import { type Question, questionsFor } from './question';
 import { NOT_YOURS } from './review-access';
-import type { ReviewsDeps } from './reviews-part';
+import type { ReviewsDeps } from './review-deps';
 import { handedOver, NOT_KEPT, whyNot } from './writing-refusals';
 
 /** A review as its reviewer has it before them. */

@@ -12,9 +12,9 @@ import { evidenceModal, readEvidenceRef, TURN_EVIDENCE } from './evidence.views'
 import type { OwnReviews } from './own-reviews';
 import { pointedOutIn } from './pointed-out';
 import { AUTOSAVE, questionAt, reviewModal, SAVE_DRAFT, SEE_EVIDENCE, SUBMIT, WRITE } from './review.views';
+import type { ReviewsDeps } from './review-deps';
 import type { Review } from './review-desk';
 import { isOpen, reviewsListModal, SEE_LIST, TURN_LIST } from './reviews-list.views';
-import type { ReviewsDeps } from './reviews-part';
 import {
   CONFIRM,
   confirmModal,

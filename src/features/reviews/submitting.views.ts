@@ -3,6 +3,7 @@ import { context, FIELD, field, type Modal, modal, section } from '../../slack/b
 import { bold, joined, md, shorten } from '../../slack/mrkdwn';
 import { MOST_CHARACTERS } from './answer';
 import type { GivesAway } from './names-in-text';
+import type { PointedOut } from './pointed-out';
 import type { Review } from './review-desk';
 
 /** The one confirmation. */
@@ -18,11 +19,6 @@ const WORDS: Readonly<Record<GivesAway['kind'], string>> = {
 };
 /** More than these are not read one by one. */
 const MOST_POINTED_OUT = 20;
-
-/** What was found in which answer. */
-export interface PointedOut extends GivesAway {
-  readonly label: string;
-}
 
 /** @returns the assignment and its revision that a confirmation is about. */
 export function readConfirmation(ref: string): { id: string; revision: number } {

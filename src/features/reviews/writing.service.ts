@@ -5,8 +5,8 @@ import type { Assignment } from './assignment';
 import { autosaved, type HeldFields, type Merged, merged, submitted, unanswered } from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
 import type { Question } from './question';
+import type { ReviewsDeps } from './review-deps';
 import { type Review, type ReviewDeskDeps, reviewDesk } from './review-desk';
-import type { ReviewsDeps } from './reviews-part';
 import { lowRating, wouldSurprise } from './surprise';
 
 /** Where submitting leads: to look at newer answers, to say how it was said before, or to the confirmation. */

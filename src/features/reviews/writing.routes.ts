@@ -1,13 +1,13 @@
 import { ownReviews } from './own-reviews';
+import type { PartDeps, ReviewsPart } from './parts.routes';
 import { reviewRoutes } from './review.routes';
-import type { ReviewsDeps, ReviewsPart } from './reviews-part';
 import { writingService } from './writing.service';
 
 /** What asks a reviewer to write: one item for each cycle, by its id. */
 const TO_WRITE = 'reviews.to_write';
 
 /** A reviewer's list, and the windows in which a review is written and submitted. */
-export const writing = (reviews: ReviewsDeps): ReviewsPart => ({
+export const writingPart = (reviews: PartDeps): ReviewsPart => ({
   routes: reviewRoutes({
     people: reviews.people,
     evidence: reviews.evidence,
