@@ -16,6 +16,7 @@ import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
+import { oneOnOneFeature } from './features/one-on-ones';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { reviewsFeature } from './features/reviews';
 import { settingsFeature, showHelp } from './features/settings';
@@ -29,6 +30,7 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { sendsFiles } from './slack/sent-files';
 import { uploadedFiles } from './slack/uploaded-files';
 import { auditKeeper } from './storage/audit/audit-keeper';
 import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
@@ -179,6 +181,13 @@ export function buildApp(config: Config, deps: AppDeps): App {
     offices: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
+  const oneOnOneRoom = oneOnOneFeature({
+    ...shared,
+    people,
+    cycles,
+    outbox: delivery.outbox,
+    sendFile: sendsFiles(client),
+  });
   const { feature: reviewsRoom, verbs: reviewVerbs } = reviewsFeature({
     ...shared,
     people,
@@ -186,10 +195,14 @@ export function buildApp(config: Config, deps: AppDeps): App {
     outbox: delivery.outbox,
     readFile,
     evidence: [okrRoom.evidence],
-    talks: { met: async () => false, suggested: async () => false },
+    talks: {
+      met: (managerId, reportId, from, to) => oneOnOneRoom.heldBetween({ managerId, reportId }, from, to),
+      // Nothing records suggestions yet.
+      suggested: async () => false,
+    },
   });
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
-  const rooms = [peopleRoom, cyclesRoom, okrRoom, reviewsRoom, settingsRoom];
+  const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, reviewsRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,

@@ -3,7 +3,7 @@ import type { Attended } from './attend';
 import { FIELD } from './blocks';
 import { chosenIn, pathOf, sentFields } from './element-values';
 import { typedIn } from './form';
-import { answersOn, onTheSpot, type Spot } from './on-the-spot';
+import { answersOn, begunOn, onTheSpot, type Spot } from './on-the-spot';
 import type { Ack, ClickPayload } from './payloads';
 import { placeOf } from './place';
 import { actorBehind } from './reception';
@@ -31,7 +31,7 @@ export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: Des
     const handler = actions.get(id);
     if (!handler) throw new UserFacingError(UNKNOWN);
     const facts = { actor, now: deps.clock.now(), log: deps.log, suffix };
-    return { actor, answer: await handler({ ...facts, ...clickRequest(body, spot) }) };
+    return { actor, answer: await handler({ ...facts, ...clickRequest(body, spot, deps) }) };
   }
 
   function noteClick({ container, response_url }: ClickPayload): void {
@@ -44,7 +44,7 @@ export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: Des
 
 type ClickRequest = Omit<ActionRequest, 'actor' | 'now' | 'log' | 'suffix'>;
 
-function clickRequest(body: ClickPayload, spot: Spot): ClickRequest {
+function clickRequest(body: ClickPayload, spot: Spot, deps: DeskDeps): ClickRequest {
   const chosen = chosenIn(body.actions?.[0] ?? {});
   return {
     value: String(chosen ?? ''),
@@ -55,6 +55,7 @@ function clickRequest(body: ClickPayload, spot: Spot): ClickRequest {
     typed: body.view ? typedIn(body.view) : {},
     fields: body.view ? sentFields(body.view) : {},
     ...answersOn(spot),
+    meanwhile: (begun, work) => begunOn(spot, begun, work, deps),
     done: () => ({ changed: true }),
   };
 }

@@ -3,7 +3,7 @@ import { faultFields } from '../shared/faults';
 import { aftermath } from './aftermath';
 import { type Attended, attend, type Deadline, isFailure } from './attend';
 import type { Modal } from './blocks';
-import type { Visit } from './failure';
+import { failureOf, type Visit } from './failure';
 import type { Mrkdwn } from './mrkdwn';
 import { sentence, tooLate } from './notices';
 import type { Ack } from './payloads';
@@ -13,6 +13,7 @@ import type { Answer } from './routes';
 
 /** Where and by when something is answered whose acknowledgement says nothing. */
 export interface Spot {
+  readonly visit: Visit;
   readonly place: Place;
   /** Lines to be said once it is acknowledged. */
   readonly lines: Mrkdwn[];
@@ -36,7 +37,7 @@ export function onTheSpot(deps: DeskDeps) {
     const outcome = await attend(
       visit,
       deps,
-      (deadline) => work({ place, lines, deadline }),
+      (deadline) => work({ visit, place, lines, deadline }),
       (late) => {
         sayLines();
         tell(late);
@@ -61,20 +62,38 @@ export function onTheSpot(deps: DeskDeps) {
   }
 }
 
+/** Calls Slack while the trigger may still be alive. @throws UserFacingError afterwards. */
+async function inTime<T>({ deadline }: Spot, call: () => Promise<T>): Promise<T> {
+  if (deadline.passed) throw tooLate();
+  return call();
+}
+
+const UNCHANGED: Answer = { changed: false };
+
 /** What a handler may answer there. */
-export const answersOn = ({ place, lines, deadline }: Spot) => {
-  const inTime = async (call: () => Promise<void>): Promise<Answer> => {
-    if (deadline.passed) throw tooLate();
-    await call();
-    return { changed: false };
-  };
+export const answersOn = (spot: Spot) => {
+  const { place, lines } = spot;
   return {
-    open: (modal: Modal) => inTime(() => place.open(modal)),
-    update: (modal: Modal) => inTime(() => place.update(modal)),
+    open: async (modal: Modal) => inTime(spot, () => place.open(modal)).then(() => UNCHANGED),
+    update: async (modal: Modal) => inTime(spot, () => place.update(modal)).then(() => UNCHANGED),
     async say(text: Mrkdwn): Promise<Answer> {
-      if (place.linesNeedTrigger) return inTime(() => place.say(text));
-      lines.push(text);
-      return { changed: false };
+      if (place.linesNeedTrigger) await inTime(spot, () => place.say(text));
+      else lines.push(text);
+      return UNCHANGED;
     },
   };
 };
+
+/** Says that something is begun there, which is done once that is acknowledged, and says what it came to. */
+export async function begunOn(
+  spot: Spot,
+  begun: Mrkdwn,
+  work: () => Promise<Mrkdwn>,
+  deps: DeskDeps,
+): Promise<Answer> {
+  const { visit, place } = spot;
+  const finish = await inTime(spot, () => place.begin(begun));
+  const told = (error: unknown) => sentence(failureOf(error, visit, deps).sentence);
+  const run = async () => finish(await work().catch(told));
+  return { ...UNCHANGED, after: { what: `finish ${visit.id}`, run } };
+}

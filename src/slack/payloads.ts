@@ -63,11 +63,15 @@ export interface ShortcutPayload extends Omit<Envelope, 'view'> {
   readonly callback_id: string;
   readonly user: { readonly id: string; readonly team_id?: string };
   /** `null` where the app is installed in a whole organisation. */
-  readonly team?: { readonly id: string; readonly domain?: string } | null;
+  readonly team?: { readonly id: string; readonly domain?: string | null } | null;
   readonly trigger_id: string;
   readonly response_url?: string;
   readonly channel?: { readonly id?: string } | null;
-  readonly message?: { readonly ts?: string; readonly thread_ts?: string; readonly text?: string };
+  readonly message?: {
+    readonly ts?: string | null;
+    readonly thread_ts?: string | null;
+    readonly text?: string | null;
+  } | null;
 }
 
 export interface ViewEventPayload extends Envelope {

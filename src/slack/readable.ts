@@ -25,10 +25,12 @@ const parts = z.looseObject({
   response_url: text,
   api_app_id: id.optional(),
   team_id: id.nullish(),
-  team: z.looseObject({ id, domain: text }).nullish(),
+  team: z.looseObject({ id, domain: text.nullable() }).nullish(),
   user: z.looseObject({ id, team_id: id.nullish() }).optional(),
   channel: z.looseObject({ id: id.optional() }).nullish(),
-  message: z.looseObject({ ts: text, thread_ts: text, text }).optional(),
+  message: z
+    .looseObject({ ts: text.nullable(), thread_ts: text.nullable(), text: text.nullable() })
+    .nullish(),
   container: z.looseObject({ type: text, channel_id: text, message_ts: text }).optional(),
   actions: z.array(z.looseObject({ action_id: id.optional(), type: text })).optional(),
   event_id: id.nullish(),

@@ -68,6 +68,11 @@ export interface ActionRequest extends Incoming {
   update(modal: Modal): Promise<Answer>;
   /** One line for this person alone: below the message, or as a small modal elsewhere. */
   say(text: Mrkdwn): Promise<Answer>;
+  /**
+   * For what takes longer than Slack waits: says what is begun, and what `work` came to where that stands (below a
+   * message the latter alone). Its failure is said there too.
+   */
+  meanwhile(begun: Mrkdwn, work: () => Promise<Mrkdwn>): Promise<Answer>;
   /** Done: the card and App Home are drawn again from what is now true. */
   done(): Answer;
 }

@@ -26,7 +26,8 @@ export function sourceMessage({ team, channel, message }: ShortcutPayload): Sour
   };
 }
 
-const matching = (form: RegExp, text = ''): string | undefined => (form.test(text) ? text : undefined);
+const matching = (form: RegExp, text?: string | null): string | undefined =>
+  text && form.test(text) ? text : undefined;
 
 const MARKUP = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
 

@@ -193,6 +193,61 @@ describe('a button', () => {
   });
 });
 
+describe('a button that begins something long', () => {
+  const DONE = md`The file is in your messages.`;
+  const begins = (work: () => Promise<typeof DONE>) =>
+    onPress(({ meanwhile }) => meanwhile(md`Sending …`, work));
+  const replaced = () =>
+    talk.slack.calls
+      .filter(({ method }) => method === 'views.update')
+      .map(({ args }) => [args.view_id, args.view.blocks[0].text.text]);
+
+  it.each([
+    ['in a modal', 'views.push', () => filledModal({})],
+    ['on App Home', 'views.open', () => HOME],
+  ])('%s says so at once, and in its place what it came to', async (_, method, view) => {
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((done) => {
+      finish = done;
+    });
+    talk = await conversation(begins(() => finished.then(() => DONE)));
+    talk.slack.answers(method, { ok: true, view: { id: 'V9' } });
+    expect((await talk.interact(pressedInView(view(), PRESS))).status).toBe(200);
+    expect(windowsSaying(method)).toEqual([['trigger-1', 'Sending …']]);
+    expect(replaced()).toEqual([]);
+    finish();
+    await talk.settled();
+    expect(replaced()).toEqual([['V9', 'The file is in your messages.']]);
+  });
+
+  it('on a message says what it came to', async () => {
+    talk = await conversation(begins(async () => DONE));
+    await press();
+    await talk.settled();
+    expect(talk.slack.calls.map(({ args }) => args.text)).toEqual(['The file is in your messages.']);
+  });
+
+  it('says why when it comes to nothing', async () => {
+    talk = await conversation(begins(() => Promise.reject(new UserFacingError('Slack did not take it.'))));
+    talk.slack.answers('views.push', { ok: true, view: { id: 'V9' } });
+    await talk.interact(pressedInView(filledModal({}), PRESS));
+    await talk.settled();
+    expect(replaced()).toEqual([['V9', 'Slack did not take it.']]);
+    expect(talk.lines.map(({ level, message }) => [level, message])).toEqual([
+      ['info', 'A request was refused.'],
+    ]);
+  });
+
+  it('is not begun where nobody could be told of it', async () => {
+    const work = jest.fn(async () => DONE);
+    talk = await conversation(begins(work));
+    talk.slack.answers('views.push', { ok: false, error: 'expired_trigger_id' });
+    await talk.interact(pressedInView(filledModal({}), PRESS));
+    await talk.settled();
+    expect(work).not.toHaveBeenCalled();
+  });
+});
+
 describe('a button on a line that one person alone sees', () => {
   it('is no click on a card', async () => {
     const clicked = jest.fn();

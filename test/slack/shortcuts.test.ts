@@ -78,7 +78,11 @@ describe('a shortcut in the menu of a message', () => {
   it('has no text where the message is a picture', async () => {
     const seen = await heard();
     await use(message({ text: undefined }));
-    expect(seen[0]!.message).toEqual({ link: WHERE, text: '' });
+    await use(message({ text: null, thread_ts: null }));
+    expect(seen.map((request) => request.message)).toEqual([
+      { link: WHERE, text: '' },
+      { link: WHERE, text: '' },
+    ]);
   });
 
   it('says one line to its person alone, where the message is', async () => {
@@ -165,6 +169,7 @@ describe('a shortcut that fails', () => {
     ['has no channel', { channel: {} }],
     ['has a channel that is none', { channel: { id: '../x' } }],
     ['has no message', { message: undefined }],
+    ['has null for a message', { message: null }],
     ['has a date that is none', message({ ts: 'today' })],
   ])('because Slack %s is refused', async (_, over) => {
     const seen = await heard();

@@ -31,6 +31,8 @@ export interface Seen {
   closed?: true;
   /** The modal below the one that was closed, as it is drawn anew. */
   below?: Modal;
+  /** What is said once the work is done of which was said that it is begun. */
+  saidLater?: () => Promise<string>;
   /** What stands in the place of {@link replaced} once the work that it speaks of is done. */
   later?: () => Promise<Modal>;
 }
@@ -187,6 +189,10 @@ export function conversation(routes: Routes, actor: Actor, clock: { now(): Date 
           open: opened,
           update: async (modal) => replaced(modal),
           say: async (text) => say(text),
+          async meanwhile(begun, work) {
+            seen.saidLater = async () => (await work()).mrkdwn;
+            return say(begun);
+          },
           done: closed,
           ...more,
         });
