@@ -5,6 +5,7 @@ import { oneOnOneAgendaForms } from './one-on-one-agendas';
 import { oneOnOneNotesForms } from './one-on-one-notes';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
+import { reviewForms } from './reviews';
 import { settingsForms } from './settings';
 
 export type { Form } from './form';
@@ -20,5 +21,6 @@ export const FORMS: readonly Form[] = [
   ...okrForms,
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
+  ...reviewForms,
   ...settingsForms,
 ];
