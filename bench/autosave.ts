@@ -1,4 +1,4 @@
-import { openReviews, reviewView, TEXT_FIELD } from './support/reviews';
+import { openReviews, reviewView, TEXT_FIELD, USUAL } from './support/reviews';
 import { personId, startServer, WORKSPACE } from './support/server';
 import { signedPoster } from './support/signed';
 
@@ -7,12 +7,14 @@ const RATE_PER_S = 100;
 const SECONDS = 20;
 
 /**
- * Keystrokes of a hundred people who write reviews with twenty questions and a full draft each, over HTTP to a Trellis
+ * Keystrokes of a hundred people who each write a review with the usual questions, all of them answered, over HTTP to a Trellis
  * process with the embedded store on disk: 100 a second for 20 s, sent by the clock whether or not earlier ones were
  * answered. Each is acknowledged only once its text is encrypted and on disk.
  */
 export async function run(): Promise<Record<string, unknown>> {
-  const server = await startServer(PEOPLE, { prepare: (connection) => openReviews(connection, PEOPLE) });
+  const server = await startServer(PEOPLE, {
+    prepare: (connection) => openReviews(connection, PEOPLE, USUAL),
+  });
   const poster = signedPoster(server.requestUrl, server.signingSecret, RATE_PER_S);
   try {
     for (let i = 0; i < PEOPLE; i += 1) await saved(poster.post(keystroke(i)));

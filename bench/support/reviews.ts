@@ -2,6 +2,7 @@ import type { Cycle } from '../../src/features/cycles';
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { DEFAULT_QUESTIONS } from '../../src/features/reviews/default-questions';
 import type { Question } from '../../src/features/reviews/question';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
 import { systemTime } from '../../src/shared/clock';
@@ -17,30 +18,38 @@ const QUESTIONS = 20;
 const SENTENCE =
   'She answered every carrier in March within a day, so that no parcel had to wait over a weekend. ';
 
-/** As many as there may be: five ratings, and texts. */
-const questions: readonly Question[] = Array.from({ length: QUESTIONS }, (_, i): Question => {
-  const common = {
-    id: `question-${i}`,
-    label: `Question ${i}`,
-    hint: '',
-    required: true,
-    roles: ['PEER'] as const,
-  };
-  return i < 5 ? { ...common, type: 'RATING', points: null, overall: false } : { ...common, type: 'TEXT' };
-});
-const textAt = (length: number) => SENTENCE.repeat(Math.ceil(length / SENTENCE.length)).slice(0, length);
-const fullDraft = questions.map(({ id, type }) => ({
-  id,
-  value: type === 'RATING' ? 4 : textAt(1_500),
-  savedAt: 1,
-}));
+/** What is asked, and how many characters everybody has written to each text. */
+export interface Asked {
+  readonly questions: readonly Question[];
+  readonly characters: number;
+}
 
-export const TEXT_FIELD = 'answers.question-5';
+/** What is asked unless HR changes it, and what people write to that. */
+export const USUAL: Asked = { questions: DEFAULT_QUESTIONS, characters: 600 };
+
+/** As much as there may be: twenty questions, five of them ratings. */
+export const LARGEST: Asked = {
+  questions: Array.from({ length: QUESTIONS }, (_, i): Question => {
+    const common = {
+      ...{ id: `question-${i}`, label: `Question ${i}`, hint: '', required: true },
+      roles: ['PEER'] as const,
+    };
+    return i < 5 ? { ...common, type: 'RATING', points: null, overall: false } : { ...common, type: 'TEXT' };
+  }),
+  characters: 1_500,
+};
+
+const textAt = (length: number) => SENTENCE.repeat(Math.ceil(length / SENTENCE.length)).slice(0, length);
+const fullDraft = ({ questions, characters }: Asked) =>
+  questions.map(({ id, type }) => ({ id, value: type === 'RATING' ? 4 : textAt(characters), savedAt: 1 }));
+
+/** A field of the usual questions. */
+export const TEXT_FIELD = 'answers.strengths';
 /** Of the review that the `i`th member writes. */
 export const reviewId = (i: number): string => `review-${i}`;
 
-/** Everybody writes one review of somebody else, as a peer: twenty questions, all answered in a draft. */
-export async function openReviews(connection: Connection, people: number): Promise<void> {
+/** Everybody writes one review of somebody else, as a peer, and has answered all that is asked in a draft. */
+export async function openReviews(connection: Connection, people: number, asked: Asked): Promise<void> {
   const store = mongoAssignmentStore(connection, WORKSPACE);
   const sets = mongoQuestionStore(connection, WORKSPACE, randomIds());
   await largeCompany(connection, people, TEAMS);
@@ -52,9 +61,9 @@ export async function openReviews(connection: Connection, people: number): Promi
   };
   await connection.model('Cycle').updateMany({ workspaceId: WORKSPACE }, { $set: reviewWindow });
   const [cycle] = (await mongoCycleStore(connection, WORKSPACE).cycles()) as Cycle[];
-  await sets.replace(cycle!.id, questions, 0);
+  if (asked !== USUAL) await sets.replace(cycle!.id, asked.questions, 0);
   const assignments = Array.from({ length: people }, (_, i) => ({
-    assignment: assignmentOf(cycle!.id, i, people),
+    assignment: { ...assignmentOf(cycle!.id, i, people), answers: fullDraft(asked) },
     toTell: [],
     audit: [],
   }));
@@ -67,30 +76,32 @@ const assignmentOf = (cycleId: string, i: number, people: number): Assignment =>
   reviewerId: `person-${personId(i)}`,
   subjectId: `person-${personId((i + 1) % people)}`,
   ...{ role: 'PEER', state: 'DRAFT', subjectIncluded: false, extendedTo: null },
-  answers: fullDraft,
+  answers: [],
   ...{ saidBefore: null, declineReason: null, revision: 1 },
 });
 
-/** The window as Slack sends it back with `text` in one of its fields. */
+const typedInto = { type: 'plain_text_input', action_id: 'reviews.autosave' };
+const USUAL_TEXT = textAt(USUAL.characters);
+
+/** The window with the usual questions as Slack sends it back, with `text` in one of its fields. */
 export const reviewView = (i: number, text: string) => ({
   id: `V0BENCH${i}`,
   type: 'modal',
   callback_id: 'reviews.submit',
   private_metadata: reviewId(i),
   hash: 'hash',
-  blocks: questions.map(({ id }) => ({ type: 'input', block_id: `answers.${id}`, element: typedInto })),
+  blocks: USUAL.questions.map(({ id }) => ({
+    ...{ type: 'input', block_id: `answers.${id}` },
+    element: { ...typedInto, initial_value: USUAL_TEXT },
+  })),
   state: {
     values: Object.fromEntries(
-      questions.map(({ id }) => [
-        `answers.${id}`,
-        {
-          'reviews.autosave': {
-            type: 'plain_text_input',
-            value: `answers.${id}` === TEXT_FIELD ? text : textAt(1_500),
-          },
-        },
-      ]),
+      USUAL.questions
+        .map(({ id }) => `answers.${id}`)
+        .map((field) => {
+          const value = field === TEXT_FIELD ? text : USUAL_TEXT;
+          return [field, { 'reviews.autosave': { type: 'plain_text_input', value } }];
+        }),
     ),
   },
 });
-const typedInto = { type: 'plain_text_input', action_id: 'reviews.autosave', initial_value: textAt(1_500) };
