@@ -74,10 +74,13 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
       ),
       expect.stringMatching(/^one_on_one_series: [1-9]\d* when their 1:1s were to be$/),
       expect.stringMatching(/^one_on_one_pairs: [1-9]\d* that the two had 1:1s, without the agendas/),
-      expect.stringMatching(/^assignments: [1-9]\d* that they were to be reviewed, without what anybody wrote$/),
+      expect.stringMatching(
+        /^assignments: [1-9]\d* that they were to be reviewed, without what anybody wrote$/,
+      ),
     ]);
     const left = (await traces([pseudonym])).map((line) => line.replace(/[.:].*$/, ''));
     expect([...new Set(left)].sort()).toEqual([
+      'assignments',
       'check_ins',
       'erasures',
       'key_result_edits',
