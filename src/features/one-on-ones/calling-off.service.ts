@@ -62,7 +62,8 @@ export function callingOffService(deps: OneOnOneParts) {
      */
     async cancel(actor: Actor, seen: Seen, scope: Scope, now: Date): Promise<void> {
       const found = await meetingFor(actor, seen.meetingId);
-      if (found.state !== 'PLANNED') return scope === 'following' ? refuseUnlessEnded(actor, found) : undefined;
+      if (found.state !== 'PLANNED')
+        return scope === 'following' ? refuseUnlessEnded(actor, found) : undefined;
       const meeting = await asSeen(actor, seen, now);
       if (scope === 'following') return cancelFollowing(actor, meeting, now);
       const series = await store.series(meeting.seriesId);
