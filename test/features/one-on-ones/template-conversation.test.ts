@@ -67,6 +67,13 @@ describe('editing the agenda of two people', () => {
     expect(await ben().reads('deep')).not.toContain('•  One good thing\n•  &lt;!channel&gt;');
   });
 
+  it('shows it whatever is typed, whole', async () => {
+    await world.planned({});
+    const seen = await asha().submits(await editing(), { OPENING: '&'.repeat(1_000) });
+    const shown = read(seen.below!).filter((line) => line.includes('&amp;'));
+    expect(shown.join('').match(/&amp;/g)).toHaveLength(1_000);
+  });
+
   it('may leave a part empty', async () => {
     await world.planned({});
     const seen = await asha().submits(await editing(), { CLOSING: '' });
