@@ -4,7 +4,6 @@ import { bold, joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { NoteSection } from './note-line';
 import type { NotesConflict, NotesPage } from './notes.service';
 import { TEXT_MOST } from './notes-limits';
-import { writeBegun } from './notes-merge';
 import { type NotesText, notesText, SECTIONS } from './notes-text';
 import { writeOnTop } from './on-top-ref';
 import { textArea, toRead } from './text-area.views';
@@ -34,7 +33,7 @@ export function notesAgainModal(conflict: NotesConflict, typed: NotesText, below
 }
 
 function notesForm(page: NotesPage, below: string, shown: NotesText, above: KnownBlock[]): Modal {
-  const { meeting, otherName } = page;
+  const { meeting, otherName, begun } = page;
   const input = (part: NoteSection, hint: string) =>
     field(`${part}~${meeting.notesRevision}`, LABELS[part], textArea(shown[part]), { optional: true, hint });
   return modal(
@@ -45,7 +44,7 @@ function notesForm(page: NotesPage, below: string, shown: NotesText, above: Know
       input('decisions', `Only you and ${shorten(otherName, NAME_SHOWN)} can read this.`),
       input('notes', HINT),
     ],
-    writeOnTop(meeting.id, below, writeBegun(meeting.id, meeting.notes)),
+    writeOnTop(meeting.id, below, begun),
   );
 }
 

@@ -31,7 +31,8 @@ export function templateRoutes({ templates, pageOf, hub, newId }: TemplateRoutes
   ): Promise<TemplateWindow> {
     const page = await pageOf(actor, meetingId, now);
     const hubRef = writeHubRef({ ...readHubRef(ref), meetingId });
-    return { ...page, hubRef, format: page.meeting.format };
+    const { format } = page.meeting;
+    return { ...page, hubRef, format, version: templates.versionOf(page.template) };
   }
 
   return {
@@ -49,10 +50,11 @@ export function templateRoutes({ templates, pageOf, hub, newId }: TemplateRoutes
         const { meetingId } = readHubRef(ref);
         const mine = form(templateForm);
         const { asRead } = readTemplateRef(ref);
-        const theirs = await templates.save(actor, meetingId, mine, asRead);
-        if (!theirs) return back(await hub.again(request));
-        const window = await windowOf(request, meetingId);
-        return show(bothTemplatesModal({ ...window, template: theirs }, mine, asRead));
+        const overtaken = await templates.save(actor, meetingId, mine, asRead);
+        if (!overtaken) return back(await hub.again(request));
+        const version = templates.versionOf(overtaken.theirs);
+        const window = { ...(await windowOf(request, meetingId)), template: overtaken.theirs, version };
+        return show(bothTemplatesModal(window, mine, overtaken, newId()));
       },
     },
   };

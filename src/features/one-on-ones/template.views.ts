@@ -8,7 +8,7 @@ import { textInput } from './point-form.views';
 import type { Template } from './ports';
 import { sideName, sideOf } from './side';
 import { READY_MADE } from './template';
-import { newsSince, versionOf } from './template-version';
+import type { TemplateNews } from './template-version';
 
 export const SAVE_TEMPLATE = 'one-on-ones.save_template';
 /** Shows the ready-made agenda in the fields; nothing is kept until it is saved. */
@@ -20,6 +20,8 @@ export interface TemplateWindow extends Pick<MeetingPage, 'role' | 'other'> {
   readonly format: Format;
   /** As it is stored. */
   readonly template: Template;
+  /** What that is called: see `versionOf`. */
+  readonly version: string;
 }
 
 export function readTemplateRef(ref: string): { asRead: string } {
@@ -29,17 +31,25 @@ export function readTemplateRef(ref: string): { asRead: string } {
 
 export const templateModal = (window: TemplateWindow): Modal => windowOf(window, window.template, 'stored');
 
-/** The same with the ready-made agenda in its fields. @param asRead what it was edited from until now. */
+/**
+ * The same with the ready-made agenda in its fields.
+ * @param asRead what it was edited from until now.
+ * @param draw another one each time, so that Slack shows what stands in the fields now.
+ */
 export const readyMadeModal = (window: TemplateWindow, asRead: string, draw: string): Modal =>
   windowOf(window, READY_MADE[window.format].template, draw, [], asRead);
 
 /** The same once the other has saved theirs meanwhile: what they did above, the lines of both in the fields. */
-export function bothTemplatesModal(window: TemplateWindow, mine: Template, asRead: string): Modal {
+export function bothTemplatesModal(
+  window: TemplateWindow,
+  mine: Template,
+  { added, removed }: TemplateNews,
+  draw: string,
+): Modal {
   const { template: theirs, other } = window;
   const both = Object.fromEntries(PARTS.map((part) => [part, bothTexts(theirs[part], mine[part])]));
-  const { added, removed } = newsSince(asRead, theirs, mine);
   const name = shorten(other.name, LABEL_SHOWN);
-  return windowOf(window, both as Template, versionOf(theirs), [
+  return windowOf(window, both as Template, draw, [
     section(md`${name} changed this agenda while you were writing. Nothing of yours is saved yet.`),
     ...quoted(`New from ${name}:`, added),
     ...quoted(`Taken out by ${name}:`, removed),
@@ -74,7 +84,7 @@ function windowOf(
   shown: Template,
   fresh: string,
   above: readonly KnownBlock[] = [],
-  asRead = versionOf(window.template),
+  asRead = window.version,
 ): Modal {
   const { name, minutes } = READY_MADE[window.format];
   const fields = PARTS.map((part) =>

@@ -118,6 +118,22 @@ describe('editing the agenda of two people', () => {
     expect((await world.pairs.pairOf(PAIR))?.templates.WEEKLY?.OPENING).toBe('One good thing\nYour weekend');
   });
 
+  it('shows both however many lines there are', async () => {
+    await world.planned({});
+    const most = (whose: string) => Array.from({ length: 20 }, (_, i) => `${whose} ${i}`).join('\n');
+    const agenda = (whose: string) => ({
+      OPENING: most(whose),
+      REPORT: most(whose),
+      MANAGER: most(whose),
+      CLOSING: most(whose),
+    });
+    const [one, other] = [await editing(), await editing(ben())];
+    await asha().submits(one, agenda('hers'));
+    const again = modalOf(await ben().submits(other, agenda('his')));
+    expect(String(prefilled(again).CLOSING).split('\n')).toHaveLength(40);
+    expect((await ben().submits(again, agenda('ours'))).closed).toBe(true);
+  });
+
   it('keeps one of two that are saved at the same moment, and shows the other both', async () => {
     await world.planned({});
     const forms = [await editing(), await editing(ben())] as const;
