@@ -61,8 +61,6 @@ export interface MeetingStore {
 
 export interface SeriesStore {
   series(id: string): Promise<Series | undefined>;
-  /** Those of the two that have not ended. */
-  openSeriesOf(pair: Pair): Promise<readonly Series[]>;
   insert(series: Series, toTell: readonly SeriesToTell[]): Promise<'inserted' | 'exists'>;
   replace(series: Series, toTell: readonly SeriesToTell[]): Promise<'written' | 'changed meanwhile'>;
   /** Takes back one of which no meeting could be planned. */

@@ -1,7 +1,7 @@
 import type { NewId } from '../../shared/ids';
 import type { ActionRequest, Routes } from '../../slack/routes';
 import type { MeetingHub } from './hub.routes';
-import { readHubRef, writeHubRef } from './hub-ref';
+import { readHubRef } from './hub-ref';
 import { EDIT_TEMPLATE } from './meeting-buttons.views';
 import type { ReadMeetingPage } from './meeting-page';
 import type { TemplateService } from './template.service';
@@ -30,9 +30,7 @@ export function templateRoutes({ templates, pageOf, hub, newId }: TemplateRoutes
     meetingId: string,
   ): Promise<TemplateWindow> {
     const page = await pageOf(actor, meetingId, now);
-    const hubRef = writeHubRef({ ...readHubRef(ref), meetingId });
-    const { format } = page.meeting;
-    return { ...page, hubRef, format, version: templates.versionOf(page.template) };
+    return { ...page, below: ref, version: templates.versionOf(page.template) };
   }
 
   return {
