@@ -74,9 +74,15 @@ export function schedulingService(deps: OneOnOneParts) {
   return {
     /**
      * Schedules 1:1s, once however often the window is sent off.
+     * @returns the id of the first one.
      * @throws FieldErrors where the two cannot meet then, at the field that says so.
      */
-    async schedule(actor: Actor, input: ScheduleInput, { creates }: ScheduledBy, now: Date): Promise<void> {
+    async schedule(
+      actor: Actor,
+      input: ScheduleInput,
+      { creates }: ScheduledBy,
+      now: Date,
+    ): Promise<string | undefined> {
       const { reportId, repeat, minutes, format, day: firstDay, time } = input;
       const report = await reportOf(actor, reportId);
       startTyped(input, actor.timeZone, now);
@@ -86,6 +92,7 @@ export function schedulingService(deps: OneOnOneParts) {
       const pair = { managerId: actor.personId, reportId };
       const terms = { repeat, firstDay, time, timeZone: actor.timeZone, minutes, format };
       await start({ id: creates, ...pair, ...terms }, { actor, manager, report, points, now });
+      return (await meetings.meetingsIn(creates))[0]?.id;
     },
 
     /**
