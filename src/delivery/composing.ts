@@ -35,10 +35,15 @@ export function composing({ store, render, clock }: Deps): Compose {
   }
 
   function together(card: Card, older: Card, own: readonly ItemPart[], open: readonly ItemPart[]): Composed {
-    const items = [...card.items, ...open.map(({ item }) => item)];
     const replaces = { id: older.id, version: older.version };
-    return { card: { ...card, items, replaces }, message: render.message([...own, ...open]) };
+    return composed({ ...card, replaces }, [...own, ...open]);
   }
+
+  /** What was not said when the message came is on no card: drawn again, it would come up out of nothing. */
+  const composed = (card: Card, parts: readonly ItemPart[]): Composed => ({
+    card: { ...card, items: parts.map(({ item }) => item) },
+    message: render.message(parts),
+  });
 
   return async (card, recipient) => {
     const reader = { seen: false, muted: recipient.muted ?? [] } as const;
@@ -47,12 +52,12 @@ export function composing({ store, render, clock }: Deps): Compose {
     const older = await before(card, recipient);
     const others = older?.items.filter((item) => !carries(card, item)) ?? [];
     const open = older?.state === 'sent' ? await render.parts(card, others, reader) : [];
-    if (!older || (open.length === 0 && !card.replaces)) return { card, message: render.message(own) };
+    if (!older || (open.length === 0 && !card.replaces)) return composed(card, own);
     try {
       return together(card, older, own, open);
     } catch (error) {
       // The two are too much for one message: then the older one stays.
-      if (error instanceof UnsendableMessage) return { card, message: render.message(own) };
+      if (error instanceof UnsendableMessage) return composed(card, own);
       throw error;
     }
   };

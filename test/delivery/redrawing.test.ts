@@ -37,6 +37,20 @@ describe('a card that a person has before them', () => {
     });
   });
 
+  it('says nothing then that it left out when it came', async () => {
+    const world = deliveryWorld();
+    const prompt = world.owe('asha', 'check-in');
+    world.debts.change(prompt, undefined);
+    const review = world.owe('asha', 'review');
+    const delivery = world.start({ pace: { ...SLACKS_PACE, channelSpacingMs: 0 } });
+    await world.settle(delivery);
+    world.debts.change(prompt, 'nothing to check in on');
+    world.debts.change(review, 'reviewed');
+    await world.settle(delivery);
+    expect(world.told()[0]).toBe('postMessage U-asha: review of asha, 2026-W15');
+    expect(new Set(world.told().slice(1))).toEqual(new Set(['updateMessage D-U-asha: reviewed']));
+  });
+
   it('is drawn again through the click while that lives, and by Slack’s paced method after', async () => {
     const { change, click, redraws, world } = await ashaHasHerCard();
     await click();

@@ -76,6 +76,20 @@ export const isToCome = (meeting: Meeting, now: Date): boolean =>
 export const nextOf = (all: readonly Meeting[], now: Date): Meeting | undefined =>
   all.filter((meeting) => isToCome(meeting, now)).sort(earliestFirst)[0];
 
+const isOfTheSameTwo = (one: Meeting, other: Meeting): boolean =>
+  one.managerId === other.managerId && one.reportId === other.reportId;
+
+/** What is still open of the same two. */
+export const ofTheSameTwo = (meeting: Meeting, all: readonly Meeting[]): Meeting[] =>
+  all.filter((other) => isOfTheSameTwo(meeting, other));
+
+/** The next meeting of each two that meet again, the soonest first. */
+export const nextOfEachPair = (all: readonly Meeting[], now: Date): Meeting[] =>
+  all
+    .filter((meeting) => isToCome(meeting, now))
+    .sort(earliestFirst)
+    .filter((meeting, i, coming) => coming.findIndex((other) => isOfTheSameTwo(meeting, other)) === i);
+
 /** Where a point goes that is not put down for a meeting by name: the next one of the two, else their latest. */
 export const meetingForPoint = (all: readonly Meeting[], now: Date): Meeting | undefined =>
   nextOf(all, now) ?? [...all].sort(earliestFirst).at(-1);

@@ -78,7 +78,7 @@ const AT_THE_END = FORMS.filter(({ alone }) => alone).map(({ words, read }) => (
 }));
 
 /**
- * The day by which a line asks for something: after "by", else a date at its end (docs/one-on-one-notes.md).
+ * The day by which a line asks for something: after "by", else a date at its end (docs/one-on-ones.md).
  *
  * Read are `2026-06-05`, `5.6.2026`, `5 June`, `June 5`, `5 Jun 2026`, "today", "tomorrow", and after "by" also a
  * weekday, "next Monday" and the end of the week or month. Figures that mean different days in different countries

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import type { People } from '../people';
-import { agendaOf, countOpen, isToCome } from './agenda';
+import { agendaOf, countOpen, nextOfEachPair, ofTheSameTwo } from './agenda';
 import { type Meeting, openActions, otherOf } from './meeting';
 import { overdueActions } from './overdue';
 import type { MeetingStore } from './ports';
@@ -15,9 +15,6 @@ export interface MeetingToCome {
   readonly actions: number;
 }
 
-/** So many meetings are shown. */
-const SHOWN = 3;
-
 export interface HomeMeetingsDeps {
   readonly meetings: Pick<MeetingStore, 'currentOf'>;
   readonly people: Pick<People, 'people'>;
@@ -25,14 +22,14 @@ export interface HomeMeetingsDeps {
 
 export function homeMeetings({ meetings, people }: HomeMeetingsDeps) {
   return {
-    /** The actor's next meetings, the soonest first; in two round trips. */
+    /** The actor's next meeting with each of those they meet, the soonest first; in two round trips. */
     async next(actor: Actor, now: Date): Promise<readonly MeetingToCome[]> {
       const current = await meetings.currentOf(actor.personId, now);
-      const coming = current.filter((meeting) => isToCome(meeting, now)).slice(0, SHOWN);
+      const coming = nextOfEachPair(current, now);
       if (coming.length === 0) return [];
       const names = await people.people(coming.map((meeting) => otherOf(meeting, actor.personId)));
       return coming.map((meeting) => {
-        const all = current.filter((other) => isOfTheSameTwo(meeting, other));
+        const all = ofTheSameTwo(meeting, current);
         return {
           meeting,
           otherName: names.get(otherOf(meeting, actor.personId))?.name ?? 'somebody who left',
@@ -53,6 +50,3 @@ export function homeMeetings({ meetings, people }: HomeMeetingsDeps) {
     },
   };
 }
-
-const isOfTheSameTwo = (one: Meeting, other: Meeting): boolean =>
-  one.managerId === other.managerId && one.reportId === other.reportId;

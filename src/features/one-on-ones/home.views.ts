@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Actor } from '../../shared/actor';
 import { wallClock } from '../../shared/weeks';
-import { button, header, section } from '../../slack/blocks';
+import { button, context, header, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { Todo } from '../feature';
 import type { MeetingToCome } from './home-meetings';
@@ -12,12 +12,16 @@ import { whenText } from './when';
 export const SEE_ACTIONS = 'one-on-ones.see_actions';
 
 const NAME_SHOWN = 100;
+/** As many as most managers have reports, so that App Home stays below what Slack takes. */
+const SHOWN = 10;
 const NONE = md`You have no 1:1 planned. Managers plan them with \`/1on1 @report\`.`;
 
 /** "My 1:1s" on App Home, which Slack keeps: times and counts, nothing of what is in them. */
 export const homeSection = (coming: readonly MeetingToCome[], actor: Actor, now: Date): KnownBlock[] => [
   header('My 1:1s'),
-  ...(coming.length === 0 ? [section(NONE)] : coming.map((line) => meetingLine(line, actor, now))),
+  ...(coming.length === 0 ? [section(NONE)] : []),
+  ...coming.slice(0, SHOWN).map((line) => meetingLine(line, actor, now)),
+  ...(coming.length > SHOWN ? [context(md`and ${coming.length - SHOWN} more later: \`/1on1 @report\``)] : []),
 ];
 
 function meetingLine({ meeting, otherName, points, actions }: MeetingToCome, actor: Actor, now: Date) {

@@ -17,7 +17,7 @@ export const EDIT_TEMPLATE = 'one-on-ones.edit_template';
 /** The manager chose a topic; its value is the topic's id. */
 export const READ_COACHING = 'one-on-ones.read_coaching';
 
-/** What is done in a meeting, and what is done with it. @param draw leaves the menu of topics open to be chosen anew. */
+/** What is done in a meeting. @param draw leaves the menu of topics open to be chosen anew. */
 export function meetingButtons(page: MeetingPage, draw: string): ActionsBlock[] {
   const { id } = page.meeting;
   const inIt = actions(
@@ -25,12 +25,15 @@ export function meetingButtons(page: MeetingPage, draw: string): ActionsBlock[] 
     button(GIVE_PULSE, 'Energy', id),
     button(OPEN_PAGE, 'Private page', id),
   );
-  const withIt = actions(
-    ...(isToCome(page.meeting, page.now) ? changes(page) : []),
-    button(EDIT_TEMPLATE, 'Agenda template…', id),
-  );
-  return [inIt, withIt, ...(page.role === 'manager' ? [coachingMenu(draw)] : [])];
+  return [inIt, ...(page.role === 'manager' ? [coachingMenu(draw)] : [])];
 }
+
+/** What is done with a meeting, seldom: it stands below what the two talk about. */
+export const changeButtons = (page: MeetingPage): ActionsBlock =>
+  actions(
+    ...(isToCome(page.meeting, page.now) ? changes(page) : []),
+    button(EDIT_TEMPLATE, 'Agenda template…', page.meeting.id),
+  );
 
 const changes = ({ meeting: { id }, repeat }: MeetingPage) => [
   button(MOVE_MEETING, 'Move…', id),

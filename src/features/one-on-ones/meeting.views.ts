@@ -5,7 +5,7 @@ import { agendaGroups } from './agenda.views';
 import type { HubRef } from './hub-ref';
 import { writeHubRef } from './hub-ref';
 import { isOver } from './meeting';
-import { meetingButtons } from './meeting-buttons.views';
+import { changeButtons, meetingButtons } from './meeting-buttons.views';
 import { type MeetingPage, neighboursOf } from './meeting-page';
 import { inPages } from './pager.views';
 import { ADD_POINT, newPointFields } from './point-form.views';
@@ -36,7 +36,7 @@ export interface HubDrawing {
 /** The window of a meeting, for one of the two: everything else that is done in it is opened from here. */
 export function meetingModal(page: MeetingPage, { ref, draw, line }: HubDrawing): Modal {
   const head = [...(line ? [section(line)] : []), ...whichMeeting(page), ...meetingButtons(page, draw)];
-  const foot = [divider(), ...newPointFields(page, ref.nonce), ...otherMeetings(page)];
+  const foot = [divider(), ...newPointFields(page, ref.nonce), changeButtons(page), ...otherMeetings(page)];
   const pages = inPages(
     [...agendaGroups(page, draw), ...actionGroups(page, draw), ...notesGroups(page)],
     roomBeside(head, foot),

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import { localDate } from '../../shared/weeks';
 import { nextStartOfWork } from '../../shared/working-time';
 import type { Person } from '../people';
-import { isToCome } from './agenda';
+import { nextOfEachPair } from './agenda';
 import { type Meeting, otherOf } from './meeting';
 import type { OneOnOneParts } from './one-on-one-parts';
 
@@ -14,7 +14,7 @@ export type ScheduleValues = Readonly<
 /** What a manager is offered who schedules 1:1s. */
 export interface ScheduleOffer {
   readonly actor: Actor;
-  /** Their own next 1:1s, the soonest first. */
+  /** Their own next 1:1 with each, the soonest first. */
   readonly coming: readonly { readonly meeting: Meeting; readonly otherName: string }[];
   /** Whom they can meet, by name; together at most 100. */
   readonly direct: readonly Person[];
@@ -63,7 +63,7 @@ export function scheduleOffers({ people, meetings, line }: OneOnOneParts) {
 
   async function coming(actor: Actor, now: Date): Promise<ScheduleOffer['coming']> {
     const current = await meetings.currentOf(actor.personId, now);
-    const next = current.filter((meeting) => isToCome(meeting, now)).slice(0, COMING_SHOWN);
+    const next = nextOfEachPair(current, now).slice(0, COMING_SHOWN);
     const names = await people.people(next.map((meeting) => otherOf(meeting, actor.personId)));
     return next.map((meeting) => {
       const other = names.get(otherOf(meeting, actor.personId));
@@ -92,15 +92,20 @@ export function scheduleOffers({ people, meetings, line }: OneOnOneParts) {
       return { actor, coming: next, ...reports, values: { ...usual, ...values }, now };
     },
 
-    /** Somebody below a manager by what HR calls them; case does not count. */
-    async byEmployeeId(managerId: string, employeeId: string): Promise<Person | undefined> {
+    /** The one below a manager whom HR calls so, or whose name is or begins so; `undefined` where several are meant. */
+    async named(managerId: string, typed: string): Promise<Person | undefined> {
       const ids = (await line.levelsBelow(managerId)).flat();
-      const wanted = employeeId.toLowerCase();
-      return [...(await people.people(ids)).values()].find(
-        (person) => person.employeeId?.toLowerCase() === wanted,
-      );
+      const below = [...(await people.people(ids)).values()];
+      return onlyOneMeant(typed, below);
     },
   };
+}
+
+function onlyOneMeant(typed: string, below: readonly Person[]): Person | undefined {
+  const wanted = typed.replace(/^@/, '').toLowerCase();
+  const byNumber = below.find(({ employeeId }) => employeeId?.toLowerCase() === wanted);
+  const named = below.filter(({ name }) => `${name.toLowerCase()} `.startsWith(`${wanted} `));
+  return byNumber ?? (named.length === 1 ? named[0] : undefined);
 }
 
 export type ScheduleOffers = ReturnType<typeof scheduleOffers>;

@@ -1,6 +1,7 @@
 import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { Answer, CommandRequest, Routes } from '../../slack/routes';
 import type { People } from '../people';
+import { type MeetingHub, openMeeting } from './hub.routes';
 import type { ManagementLine } from './line';
 import { SCHEDULE_WITH } from './nudge.views';
 import { RENEW_SERIES } from './renewal.views';
@@ -10,15 +11,12 @@ import { type ScheduleOffers, valuesTyped } from './schedule-offer';
 import type { SchedulingService } from './scheduling.service';
 import { inSlot } from './telling';
 
-type Opening = Pick<CommandRequest, 'actor' | 'now' | 'open'>;
-
 export interface SchedulingRoutesDeps {
   readonly scheduling: SchedulingService;
   readonly offers: ScheduleOffers;
   readonly people: Pick<People, 'personBySlackId'>;
   readonly line: Pick<ManagementLine, 'isBelow'>;
-  /** Opens the window of a meeting. */
-  readonly openMeeting: (request: Opening, meetingId: string) => Promise<Answer>;
+  readonly hub: MeetingHub;
   /** Has the question whether a series goes on drawn again. */
   readonly renewed: (managerId: string, seriesId: string, cycleId: string) => void;
 }
@@ -26,17 +24,18 @@ export interface SchedulingRoutesDeps {
 const MENTION = /^<@([A-Z0-9]+)(\|[^>]*)?>$/;
 const TYPED_SHOWN = 80;
 
+const SCHEDULED = md`:white_check_mark: Scheduled. Both of you see it now, and add to its agenda at any time.`;
 const NOTHING_PLANNED = md`You have no 1:1 planned. Managers plan them with their reports: ask yours, and it is shown here and in the app’s Home tab.`;
 const NOBODY_REPORTS = md`Nobody reports to you, so there is nobody to plan 1:1s with. Type \`/1on1\` for your own next one.`;
 const NO_LONGER_BELOW = md`They do not report to you now, so no window was opened. Type \`/1on1\` to plan 1:1s with those who do.`;
 const unknown = (text: string): Mrkdwn =>
-  md`I know nobody in your line called ${shorten(text, TYPED_SHOWN)}. Try \`/1on1 @report\`, picked from the list, an employee number such as \`/1on1 E1042\`, or just \`/1on1\`.`;
+  md`I cannot tell who in your line ${shorten(text, TYPED_SHOWN)} is. Try \`/1on1 @report\`, picked from the list, an employee number such as \`/1on1 E1042\`, or just \`/1on1\`.`;
 const notBelow = (name: string): Mrkdwn =>
   md`${name} does not report to you, so you cannot plan 1:1s with them. Try \`/1on1 @report\` with somebody who does, or just \`/1on1\`.`;
 
 /** `/1on1`, and the window in which 1:1s are scheduled. */
 export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
-  const { scheduling, offers, people, line, openMeeting, renewed } = deps;
+  const { scheduling, offers, people, line, hub, renewed } = deps;
 
   async function openForm(request: CommandRequest, report?: string): Promise<Answer> {
     const { actor, now, open, say, text } = request;
@@ -44,7 +43,7 @@ export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
     if (offer) return open(scheduleModal(offer));
     if (text !== '') return say(NOBODY_REPORTS);
     const [next] = await offers.coming(actor, now);
-    return next ? openMeeting(request, next.meeting.id) : say(NOTHING_PLANNED);
+    return next ? openMeeting(hub)(request, next.meeting.id) : say(NOTHING_PLANNED);
   }
 
   async function openFor(request: CommandRequest, slackId: string): Promise<Answer> {
@@ -61,7 +60,7 @@ export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
         const mentioned = MENTION.exec(text)?.[1];
         if (text === '' || mentioned === actor.slackId) return openForm({ ...request, text: '' });
         if (mentioned) return openFor(request, mentioned);
-        const report = await offers.byEmployeeId(actor.personId, text);
+        const report = await offers.named(actor.personId, text);
         return report ? openForm(request, report.id) : say(unknown(text));
       },
     },
@@ -82,10 +81,10 @@ export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
       },
     },
     submissions: {
-      [SCHEDULE]: async ({ actor, now, form, creates, clear }) => {
+      [SCHEDULE]: async ({ actor, now, form, creates, clear, show }) => {
         const { report: reportId, ...typed } = form(scheduleForm);
-        await scheduling.schedule(actor, { reportId, ...typed }, { creates }, now);
-        return clear();
+        const first = await scheduling.schedule(actor, { reportId, ...typed }, { creates }, now);
+        return first ? show(await hub.fresh({ actor, now }, first, { line: SCHEDULED })) : clear();
       },
     },
   };

@@ -3,7 +3,7 @@ import type { Routes } from '../../slack/routes';
 import { callingOffService } from './calling-off.service';
 import { changePages } from './change-page';
 import { changingRoutes } from './changing.routes';
-import { type MeetingHub, openMeeting } from './hub.routes';
+import type { MeetingHub } from './hub.routes';
 import { movingService } from './moving.service';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { renewalItem } from './renewal.schedule';
@@ -20,7 +20,7 @@ export function timeRoutes(parts: OneOnOneParts, hub: MeetingHub, touch: Outbox[
       ...parts,
       scheduling: schedulingService(parts),
       offers: scheduleOffers(parts),
-      openMeeting: openMeeting(hub),
+      hub,
       renewed: redraw,
     }),
     changingRoutes({

@@ -21,6 +21,7 @@ beforeAll(async () => {
     newId: countedIds(),
     afterwards: () => undefined,
     sendFile: async () => undefined,
+    nameOfText: (text) => text,
   }));
   await database.buildIndexes();
   const meetings = mongoMeetingStore(database.connection, 'W1');

@@ -24,7 +24,7 @@ const anItem = (id: string, due: string | null, more = {}) =>
   anActionItem({ id, action: { ownerId: ASHA.id, due, done: false, ...more } });
 
 describe('“My 1:1s” on App Home', () => {
-  it('shows the next three with times and counts, and nothing of what is in them', async () => {
+  it('shows the next one with each, with times and counts, and nothing of what is in them', async () => {
     const notes = [
       anItem('n-1', null),
       anItem('n-2', null, { ownerId: BEN.id }),
@@ -42,14 +42,28 @@ describe('“My 1:1s” on App Home', () => {
       'My 1:1s',
       '*Ben*  ·  Tuesday 2 June, 15:30–16:00\n2 points  ·  2 open actions  [Open]',
       '*Nina*  ·  Wednesday 3 June, 15:30–16:00\n0 points  ·  0 open actions  [Open]',
-      '*Ben*  ·  Tuesday 9 June, 15:30–16:00\n1 point  ·  2 open actions  [Open]',
     ]);
     expect(buttonsOf(blocks).map(([, action, value]) => [action, value])).toEqual([
       ['one-on-ones.open_meeting', 'one'],
       ['one-on-ones.open_meeting', 'two'],
-      ['one-on-ones.open_meeting', 'three'],
     ]);
     expect(JSON.stringify(blocks)).not.toContain('carrier');
+  });
+
+  it('shows a manager of twelve the next ten, and how many more there are', async () => {
+    const others = Array.from({ length: 12 }, (_, i) => `report-${i}`);
+    await world.planned(
+      ...others.map((reportId, i) => ({
+        id: `m-${i}`,
+        seriesId: `s-${i}`,
+        reportId,
+        managerId: ASHA.id,
+        startsAt: new Date(Date.UTC(2026, 5, 2 + i, 10)),
+      })),
+    );
+    const lines = linesOf(await shown());
+    expect(lines).toHaveLength(12);
+    expect(lines.at(-1)).toBe('and 2 more later: `/1on1 @report`');
   });
 
   it('is read in two round trips, however many are planned', async () => {

@@ -41,7 +41,6 @@ describe('the window of a 1:1', () => {
       '*Ben*  ·  Tuesday 2 June, 15:30–16:00',
       'Ben: 12:00–12:30  ·  every week  ·  Weekly agenda  ·  Q2 2026',
       '[Edit notes] [Energy] [Private page]',
-      '[Move…] [Skip this one] [Cancel…] [Calendar file] [Agenda template…]',
       'Opening',
       '•  How are you, really?\n•  Energy and workload, each from 1 to 5',
       'Yours',
@@ -55,6 +54,7 @@ describe('the window of a 1:1', () => {
       '[x] Summer dates ⋯',
       'Add a point: ____',
       'In which part: ____',
+      '[Move…] [Skip this one] [Cancel…] [Calendar file] [Agenda template…]',
     ]);
     const bens = await ben().reads('meeting-1');
     expect(bens[0]).toBe('*Asha*  ·  Tuesday 2 June, 12:00–12:30');
@@ -95,14 +95,14 @@ describe('the window of a 1:1', () => {
       { id: 'before', startsAt: LAST_WEEK, notes: notes('One carrier') },
       { id: 'now', ordinal: 1 },
     );
-    expect((await asha().reads('now')).slice(-7, -3)).toEqual([
+    expect((await asha().reads('now')).slice(-8, -4)).toEqual([
       'Decisions, Tuesday 26 May',
       'One carrier',
       'Notes, Tuesday 26 May',
       '&lt;!channel&gt; *loud*',
     ]);
     await world.planned({ id: 'own', ordinal: 2, startsAt: NEXT_WEEK, notes: notes('Two carriers') });
-    expect((await asha().reads('own')).slice(-7, -3)).toEqual([
+    expect((await asha().reads('own')).slice(-8, -4)).toEqual([
       'Decisions',
       'Two carriers',
       'Notes',
