@@ -80,8 +80,8 @@ function routed(): RequestListener {
 }
 
 const noSlack = {
-  openView: async () => {},
-  pushView: async () => {},
+  openView: async () => '',
+  pushView: async () => '',
   updateView: async () => {},
   publishHome: async () => {},
   respond: async () => {},

@@ -16,6 +16,7 @@ import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
 import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
+import { oneOnOneFeature } from './features/one-on-ones';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { settingsFeature, showHelp } from './features/settings';
 import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
@@ -28,6 +29,7 @@ import { slackDirectory } from './slack/directory';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
+import { sendsFiles } from './slack/sent-files';
 import { uploadedFiles } from './slack/uploaded-files';
 import { auditKeeper } from './storage/audit/audit-keeper';
 import { AuditHeadBroken, auditLog, type KeptAuditLog } from './storage/audit/audit-log';
@@ -177,8 +179,15 @@ export function buildApp(config: Config, deps: AppDeps): App {
     offices: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
+  const oneOnOneRoom = oneOnOneFeature({
+    ...shared,
+    people,
+    cycles,
+    outbox: delivery.outbox,
+    sendFile: sendsFiles(client),
+  });
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
-  const rooms = [peopleRoom, cyclesRoom, okrRoom, settingsRoom];
+  const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,

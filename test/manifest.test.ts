@@ -15,7 +15,9 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.members': ['groups:read'],
+  'conversations.open': ['im:write'],
   'files.info': ['files:read'],
+  'files.uploadV2': ['files:write'],
   'users.info': ['users:read', 'users:read.email'],
   'users.list': ['users:read', 'users:read.email'],
   'views.open': [],
@@ -26,14 +28,14 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
 
 /** Scopes that no method asks for. https://docs.slack.dev/reference/scopes */
 const FOR_NO_METHOD: Readonly<Record<string, string>> = {
-  commands: 'slash commands',
-  'im:write': 'a message to somebody who never wrote to the app opens their direct messages',
+  commands: 'slash commands and shortcuts',
 };
 
 const read = z
   .object({
     features: z.object({
       app_home: z.object({ home_tab_enabled: z.literal(true), messages_tab_enabled: z.literal(true) }),
+      shortcuts: z.array(z.object({ callback_id: z.string(), type: z.literal('message') })).default([]),
       slash_commands: z.array(z.object({ command: z.string(), url: z.url(), should_escape: z.boolean() })),
     }),
     oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
@@ -68,6 +70,11 @@ describe('the manifest', () => {
     expect(commands.map(({ command }) => command).sort()).toEqual([...world.app.ids.commands].sort());
   });
 
+  it('names the shortcuts that are answered, and no others', () => {
+    const ids = read.features.shortcuts.map(({ callback_id }) => callback_id);
+    expect(ids.sort()).toEqual([...world.app.ids.shortcuts].sort());
+  });
+
   it('subscribes to the events that are heard, and no others', () => {
     expect([...events.bot_events].sort()).toEqual([...world.app.ids.events].sort());
   });
@@ -87,6 +94,15 @@ describe('the manifest', () => {
     const needed = methodsInSource().flatMap((method) => SCOPES[method] ?? [`unknown method ${method}`]);
     const all = new Set([...needed, ...Object.keys(FOR_NO_METHOD)]);
     expect([...read.oauth_config.scopes.bot].sort()).toEqual([...all].sort());
+  });
+});
+
+describe('the table of permissions in SECURITY.md', () => {
+  it('names those that are asked for, and no others', () => {
+    const security = readFileSync(join(SRC, '..', 'SECURITY.md'), 'utf8');
+    const [, table = ''] = security.split('## What Trellis may do in Slack');
+    const named = [...table.matchAll(/^\| `([a-z:.]+)`/gm)].map(([, scope]) => scope);
+    expect(named).toEqual([...read.oauth_config.scopes.bot].sort());
   });
 });
 

@@ -105,6 +105,7 @@ const EMOJI = new Map(
     smiley: '😃',
     sparkles: '✨',
     speech_balloon: '💬',
+    spiral_calendar_pad: '🗓️',
     star: '⭐',
     star2: '🌟',
     stopwatch: '⏱️',

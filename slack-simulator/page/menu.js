@@ -9,14 +9,19 @@ const step = (event, by) => {
   event.preventDefault();
 };
 
-const MOST_HEIGHT_PX = 280;
+const ITEM_HEIGHT_PX = 44;
 const MOST_WIDTH_PX = 280;
 
-/** Where there is room: the list drops down and to the left unless an edge of the window is near. */
-const roomAround = (button) => {
-  const { bottom, right } = button.getBoundingClientRect();
-  const up = bottom + MOST_HEIGHT_PX > window.innerHeight ? 'menu-up' : '';
-  return `${up} ${right < MOST_WIDTH_PX ? 'menu-right' : ''}`;
+/**
+ * Where there is room: the list drops down and to the left unless an edge is near, of the window or of what is
+ * scrolled in it.
+ */
+const roomAround = (button, count) => {
+  const { top, bottom, right } = button.getBoundingClientRect();
+  const frame = (button.closest('.modal-body, .scroll') ?? document.body).getBoundingClientRect();
+  const height = (count + 1) * ITEM_HEIGHT_PX;
+  const goesUp = bottom + height > Math.min(frame.bottom, window.innerHeight) && top - height > frame.top;
+  return `${goesUp ? 'menu-up' : ''} ${right - MOST_WIDTH_PX < frame.left ? 'menu-right' : ''}`;
 };
 
 const useClosing = (open, close, button) => {
@@ -54,7 +59,7 @@ export const Menu = ({ label, icon = 'more', items, busy = false, attributes = {
     <div class="menu" onKeyDown=${onKeyDown}>
       <button type="button" class="icon-button" ref=${button} aria-label=${label} aria-haspopup="menu" aria-busy=${busy}
         aria-expanded=${open} disabled=${busy} onClick=${() => setOpen(!open)} ...${attributes}><${Icon} name=${icon} /></button>
-      ${open && html`<${Items} items=${items} choose=${choose} room=${roomAround(button.current)} />`}
+      ${open && html`<${Items} items=${items} choose=${choose} room=${roomAround(button.current, items.length)} />`}
     </div>
   `;
 };

@@ -2,6 +2,7 @@ import { Avatar } from './avatar.js';
 import { html } from './html.js';
 import { longDay, timeOf } from './local-time.js';
 import { Menu } from './menu.js';
+import { MessageFiles } from './message-files.js';
 import * as api from './requests.js';
 import { Surface } from './surface.js';
 import { Mrkdwn } from './text.js';
@@ -30,6 +31,7 @@ const Shortcuts = ({ message }) => {
 
 const Content = ({ message }) => {
   const { me, seen } = useWorkspace();
+  if (!message.blocks?.length && !message.text) return null;
   if (!message.blocks?.length) return html`<div class="text"><${Mrkdwn} text=${message.text} /></div>`;
   const container = { type: 'message', channel: seen.channel, ts: message.ts };
   const name = `${me.id}/message/${seen.channel}/${message.ts}`;
@@ -48,6 +50,7 @@ export const Message = ({ message, together }) => {
         ${message.ephemeral && html`<p class="only-you">Only visible to you</p>`}
         ${!together && html`<${Byline} message=${message} author=${author} tz=${me.tz} />`}
         <${Content} message=${message} />
+        ${message.files && html`<${MessageFiles} files=${message.files} />`}
         ${message.edited && html`<span class="edited">(edited)</span>`}
       </div>
       ${!message.ephemeral && html`<${Shortcuts} message=${message} />`}

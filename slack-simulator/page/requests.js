@@ -49,6 +49,8 @@ export const uploadFile = async (user, file) => {
   const response = await fetch(path, { method: 'POST', headers, body: file }).catch(() => null);
   return (await response?.json().catch(() => null)) ?? { ok: false, error: UNREACHABLE };
 };
+/** Where a file that this person sees can be had. */
+export const filePath = (user, file) => `/api${person(user)}/files/${encodeURIComponent(file)}`;
 export const submitView = (user, view, state) => send(`${viewOf(user, view)}/submit`, { state });
 export const closeView = (user, view, all) => send(`${viewOf(user, view)}/close`, { all });
 export const invite = (user, realName) => send(`${person(user)}/invitations`, { realName });

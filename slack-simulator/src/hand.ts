@@ -1,4 +1,4 @@
-import type { Upload } from './files/stored-file';
+import type { StoredFile, Upload } from './files/stored-file';
 import { act } from './interactions/actions';
 import { say } from './interactions/commands';
 import type { Events } from './interactions/events';
@@ -20,7 +20,7 @@ import type {
   SubmitOutcome,
   UploadOutcome,
 } from './page-api';
-import { bootstrap, conversationOf, sidebarOf } from './page-server/seeing';
+import { bootstrap, conversationOf, fileFor, sidebarOf } from './page-server/seeing';
 import { type Slack, worldTime } from './slack';
 import { asSeenView } from './views/view';
 
@@ -97,6 +97,11 @@ export class Hand {
   /** Gives Slack a file, to be named in the state of a modal. */
   upload(user: string, file: Upload): Promise<UploadOutcome> {
     return this.#asActive<UploadOutcome>(user, () => upload(this.#slack, user, file));
+  }
+
+  /** Undefined when this person does not see such a file. */
+  file(user: string, id: string): StoredFile | undefined {
+    return fileFor(this.#slack, user, id);
   }
 
   submit(user: string, view: string, state: StateValues): Promise<SubmitOutcome> {

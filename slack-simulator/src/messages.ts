@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Slack, worldTime } from './slack';
-import type { StoredMessage } from './workspace/message';
+import { asSlackMessage, type StoredMessage } from './workspace/message';
 
 /** What is to be said, where and by whom. */
 export interface NewMessage {
@@ -8,12 +8,24 @@ export interface NewMessage {
   user: string;
   text: string;
   blocks?: KnownBlock[];
+  /** Ids of files that lie in the workspace already. */
+  files?: string[];
   byApp: boolean;
   threadTs?: string;
   metadata?: unknown;
   presentation?: Record<string, unknown>;
   onlyFor?: string;
 }
+
+/** The message as the app is shown it, with the files that it carries. */
+export const inPayload = ({ workspace, files }: Slack, message: StoredMessage) => {
+  const carried = (message.files ?? []).map((id) => workspace.files.get(id)).filter((file) => !!file);
+  return asSlackMessage(
+    message,
+    workspace.identity.team.id,
+    carried.map((file) => files.described(file)),
+  );
+};
 
 const watchersOf = (slack: Slack, message: StoredMessage): string[] =>
   message.onlyFor ? [message.onlyFor] : (slack.workspace.channels.get(message.channel)?.members ?? []);

@@ -17,6 +17,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
  * | `POST /api/people/:user/views/:view/submit` `{state}` | `SubmitOutcome` |
  * | `POST /api/people/:user/views/:view/close` `{all?}` | `Outcome` |
  * | `POST /api/people/:user/files?name=…`, the file as body | `UploadOutcome` |
+ * | `GET /api/people/:user/files/:file` | the content of a file that this person sees |
  * | `POST /api/people/:user/invitations` `{realName}` | `InviteOutcome`; that somebody joins at once |
  * | `POST /api/people/:user/shortcuts` `{callbackId, channel?, ts?}` | `Outcome` |
  * | `GET /api/clock` | `ClockState` |
@@ -69,6 +70,8 @@ export interface SeenMessage {
   user: string;
   text: string;
   blocks?: KnownBlock[];
+  /** What it carries. */
+  files?: SeenFile[];
   /** Seen by this person alone, gone with a restart, as in Slack. */
   ephemeral: boolean;
   edited: boolean;
@@ -95,10 +98,13 @@ export interface StateValue {
   files?: SeenFile[];
 }
 
-/** A file that somebody attached. In the app's payloads, Slack's whole file object stands in its place. */
+/** A file that was attached. In the app's payloads, Slack's whole file object stands in its place. */
 export interface SeenFile {
   id: string;
   name: string;
+  /** What an app calls it; its name where it is missing. */
+  title?: string;
+  /** In bytes. */
   size: number;
 }
 

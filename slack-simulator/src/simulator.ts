@@ -2,6 +2,7 @@ import type { AppInstallation } from './app-installation';
 import { Changes } from './changes';
 import type { MovableClock } from './clock';
 import { Driver } from './driver/driver';
+import { AppUploads } from './files/app-uploads';
 import { Files } from './files/files';
 import { Hand } from './hand';
 import { serve } from './http/server';
@@ -59,6 +60,7 @@ const assemble = (workspace: Workspace, options: SimulatorOptions, base: () => s
     changes,
     views: new Views(workspace, changes),
     files: new Files(workspace, base),
+    appUploads: new AppUploads(workspace, base),
     triggers: new Triggers(),
     responseUrls: new ResponseUrls(base),
     link: new AppLink(() => app),

@@ -1,6 +1,7 @@
 import type { AppInstallation } from './app-installation';
 import type { Changes } from './changes';
 import type { MovableClock } from './clock';
+import type { AppUploads } from './files/app-uploads';
 import type { Files } from './files/files';
 import type { AppLink } from './interactions/app-link';
 import type { ResponseUrls } from './interactions/response-urls';
@@ -14,6 +15,7 @@ export interface Slack {
   app: AppInstallation;
   views: Views;
   files: Files;
+  appUploads: AppUploads;
   triggers: Triggers;
   responseUrls: ResponseUrls;
   link: AppLink;

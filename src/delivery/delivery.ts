@@ -10,7 +10,7 @@ import type { DeliveryStore, Recipients, SendClient } from './ports';
 import { recording } from './recording';
 import { rendering } from './rendering';
 import type { Chore, Outbox, Schedule } from './schedule';
-import { coalesced, tick } from './tick';
+import { ticks } from './ticks';
 import { createWorker } from './worker';
 
 export interface DeliveryDeps {
@@ -49,8 +49,8 @@ export interface Delivery {
   /** There may be cards to send: looks at once instead of within a minute. */
   wake(): void;
   /**
-   * Resolves once the latest tick is over and everything that may be sent or drawn now has been; what is put off is
-   * not waited for.
+   * Resolves once the latest tick is over, what was announced has been looked for, and everything that may be sent or
+   * drawn now has been; what is put off is not waited for.
    */
   idle(): Promise<void>;
   /** The earliest instant after `now`, on the domain's clock, at which something falls due or a card is let go. */
@@ -62,7 +62,7 @@ export interface Delivery {
   stop(graceMs?: number): Promise<void>;
 }
 
-type Running = Omit<Delivery, 'outbox' | 'clicked' | 'reconsider' | 'start'>;
+type Running = Omit<Delivery, 'outbox' | 'clicked' | 'reconsider' | 'start'> & Pick<Outbox, 'announce'>;
 
 const GRACE_MS = 10_000;
 
@@ -72,13 +72,14 @@ const NOT_STARTED: Running = {
   idle: async () => undefined,
   nextDue: async () => undefined,
   stop: async () => undefined,
+  announce: () => undefined,
 };
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
   let running = NOT_STARTED;
   const { touch, reconsider, clicked } = createOutbox(deps.store, deps.time, () => running.wake());
   return {
-    outbox: { touch },
+    outbox: { touch, announce: () => running.announce() },
     reconsider,
     clicked,
     start(work) {
@@ -97,22 +98,23 @@ function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
   const { store, clock, time, heartbeat, log } = deps;
   const closing = new AbortController();
   const worker = createWorker({ ...deps, render: rendering({ ...deps, schedules }) });
-  const ticking = {
-    schedules,
-    chores,
-    record: recording({ ...deps, schedules }),
-    releaseHeld: (now: Date) => store.releaseHeld(now, time.now()),
-    log,
-    signal: closing.signal,
-    hold: worker.hold,
-    letGo: worker.letGo,
-  };
-  const tickNow = coalesced(() => tick(clock.now(), ticking));
-  let lastTick: Promise<void> = Promise.resolve();
+  const ticking = ticks(
+    {
+      schedules,
+      chores,
+      record: recording({ ...deps, schedules }),
+      releaseHeld: (now) => store.releaseHeld(now, time.now()),
+      log,
+      signal: closing.signal,
+      hold: worker.hold,
+      letGo: worker.letGo,
+    },
+    clock,
+    time,
+  );
   const beat = () => {
     worker.wake();
-    lastTick = tickNow();
-    return lastTick;
+    return ticking.now();
   };
 
   // What an earlier run left half recorded is completed by the first tick before any of it is sent.
@@ -123,8 +125,9 @@ function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
   return {
     tick: beat,
     wake: worker.wake,
+    announce: ticking.soon,
     async idle() {
-      await lastTick;
+      await ticking.over();
       await worker.idle();
     },
     async nextDue(now) {
@@ -137,7 +140,7 @@ function run(deps: DeliveryDeps, { schedules, chores }: Work): Running {
     async stop(graceMs = GRACE_MS) {
       heart.stop();
       closing.abort();
-      await withinGrace(Promise.all([lastTick, worker.stop()]), graceMs, time);
+      await withinGrace(Promise.all([ticking.over(), worker.stop()]), graceMs, time);
     },
   };
 }

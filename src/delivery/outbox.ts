@@ -5,7 +5,7 @@ import type { DeliveryStore } from './ports';
 import type { ItemKey, Outbox } from './schedule';
 
 /** What others tell delivery about cards. */
-export interface CardNews extends Outbox {
+export interface CardNews extends Pick<Outbox, 'touch'> {
   /** When somebody may be told things has changed: what is held for them is looked at again. */
   reconsider(recipient: string): Promise<void>;
   /** Somebody clicked on a message: its next redraws go through the click. Messages that are no cards are ignored. */

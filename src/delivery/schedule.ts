@@ -70,8 +70,13 @@ export interface Chore {
   run(now: Date): Promise<void>;
 }
 
-/** How features ask for cards to be drawn again. */
+/** How features ask for cards to be drawn again, and for news to be told at once. */
 export interface Outbox {
   /** What the item's card says has changed: its card, if one was sent, is drawn again soon. */
   touch(item: ItemKey): Promise<void>;
+  /**
+   * Something that is owed by an event was stored just now: it is looked for soon, after the answer that is being
+   * given. However many announce within a moment, it is one look; what is never announced is found by the next tick.
+   */
+  announce(): void;
 }

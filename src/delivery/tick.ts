@@ -3,7 +3,7 @@ import type { Log } from '../shared/log';
 import type { RecordOwed } from './recording';
 import type { Chore, Owed, Schedule } from './schedule';
 
-interface Deps {
+export interface TickDeps {
   readonly schedules: readonly Schedule[];
   readonly chores: readonly Chore[];
   readonly record: RecordOwed;
@@ -24,7 +24,7 @@ const WIDTH = 16;
  * Asks what is due and not yet recorded, and records it. Missed, late, run twice or twice at once: the outcome is
  * the same. A chore, a schedule or a person that fails is logged and stops nobody else.
  */
-export async function tick(now: Date, deps: Deps): Promise<void> {
+export async function tick(now: Date, deps: TickDeps): Promise<void> {
   const { schedules, chores, record, releaseHeld, log, signal, hold, letGo } = deps;
   const guarded = async (what: Record<string, unknown>, work: () => Promise<void>) => {
     try {

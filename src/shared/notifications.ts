@@ -1,7 +1,8 @@
 /** What somebody may turn off for themselves, in the words of their settings. */
 export const CHOICES = {
   'check-in': 'The weekly check-in on my key results',
-  nudge: 'Reminders of the cycle’s calendar',
+  meeting: 'My 1:1s: new, moved or cancelled, on the day, and what is overdue from them',
+  nudge: 'Reminders: the cycle’s calendar, and 1:1s that have not been for a while',
 } as const satisfies Record<string, string>;
 
 export type Choice = keyof typeof CHOICES;

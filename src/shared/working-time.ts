@@ -65,6 +65,21 @@ export function nextWorkingMoment(at: Date, person: WorkingTime): Date | undefin
   return undefined;
 }
 
+/** When somebody's work begins on that calendar day; `undefined` where they do not work on it, or are away. */
+export const startOfWork = (day: string, person: WorkingTime): Date | undefined => workOn(day, person)?.start;
+
+/**
+ * The first beginning of a working day at or after `at`. An away status is no part of a plan.
+ * @returns `undefined` for somebody who never works.
+ */
+export function nextStartOfWork(at: Date, person: WorkingTime): Date | undefined {
+  for (const day of daysFrom(localDate(at, person.timeZone), person, 1)) {
+    const start = startOfWork(day, person);
+    if (start && start >= at) return start;
+  }
+  return undefined;
+}
+
 /**
  * When a reminder planned for `at` comes, so that it neither falls into quiet time nor passes its deadline: at `at`,
  * or at the last working moment before it, with half an hour of work and half an hour to the deadline left. An away

@@ -1,14 +1,11 @@
 import { UserFacingError } from '../shared/errors';
-import { faultFields } from '../shared/faults';
-import { aftermath } from './aftermath';
-import { type Attended, attend, type Deadline, isFailure } from './attend';
+import type { Attended } from './attend';
 import { FIELD } from './blocks';
 import { chosenIn } from './element-values';
 import { typedIn } from './form';
-import type { Mrkdwn } from './mrkdwn';
-import { sentence, tooLate } from './notices';
+import { answersOn, begunOn, onTheSpot, type Spot } from './on-the-spot';
 import type { Ack, ClickPayload } from './payloads';
-import { type Place, placeOf } from './place';
+import { placeOf } from './place';
 import { actorBehind } from './reception';
 import type { DeskDeps } from './router';
 import type { ActionHandler, ActionRequest } from './routes';
@@ -17,47 +14,24 @@ const UNKNOWN = 'This button is from another version of Trellis, so nothing was 
 
 /** Answers buttons and menus on messages, in modals and on App Home. */
 export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: DeskDeps) {
-  const tell = aftermath(deps);
+  const answer = onTheSpot(deps);
 
   return async (body: ClickPayload, ack: Ack): Promise<void> => {
-    const id = handlerIdOf(body);
+    const { id, suffix } = pressedIn(body);
     // An input that reports what is typed is no button: its content is read when one is pressed.
     if (id === undefined || (id === FIELD && !actions.has(id))) return ack();
-    const place = placeOf(body, deps.slack);
-    const lines: Mrkdwn[] = [];
-    const sayLines = () => {
-      for (const line of lines) say(place, line, 'warn');
-    };
-    const work = (deadline: Deadline) => attended(id, body, { place, lines, deadline });
-    const outcome = await attend({ kind: 'action', id }, deps, work, (late) => {
-      sayLines();
-      tell(late);
-    });
-    await ack();
-    sayLines();
-    if (isFailure(outcome)) say(place, sentence(outcome.sentence), 'debug');
-    else tell(outcome);
+    await answer({ kind: 'action', id }, placeOf(body, deps.slack), ack, (spot) =>
+      attended(id, suffix, body, spot),
+    );
   };
 
-  /**
-   * A line for a window that is gone, or a click too old to be answered, reaches nobody: that is no fault.
-   * @param unreached how loudly it is said then; what was refused has its line in the log already.
-   */
-  function say(place: Place, line: Mrkdwn, unreached: 'warn' | 'debug'): void {
-    const note = (error: unknown) => {
-      const fault = error instanceof UserFacingError ? error.cause : error;
-      deps.log[unreached](faultFields(fault), 'Somebody who clicked could not be told.');
-    };
-    deps.inFlight.afterwards(`say a line on a ${place.from}`, () => place.say(line).catch(note));
-  }
-
-  async function attended(id: string, body: ClickPayload, visit: ClickVisit): Promise<Attended> {
+  async function attended(id: string, suffix: string, body: ClickPayload, spot: Spot): Promise<Attended> {
     const actor = await actorBehind(body, body.user.id, deps);
     noteClick(body);
     const handler = actions.get(id);
     if (!handler) throw new UserFacingError(UNKNOWN);
-    const facts = { actor, now: deps.clock.now(), log: deps.log };
-    return { actor, answer: await handler({ ...facts, ...clickRequest(body, visit) }) };
+    const facts = { actor, now: deps.clock.now(), log: deps.log, suffix };
+    return { actor, answer: await handler({ ...facts, ...clickRequest(body, spot, deps) }) };
   }
 
   function noteClick({ container, response_url }: ClickPayload): void {
@@ -68,37 +42,24 @@ export function clickDesk(actions: ReadonlyMap<string, ActionHandler>, deps: Des
   }
 }
 
-interface ClickVisit {
-  readonly place: Place;
-  /** Lines to be said once the click is acknowledged. */
-  readonly lines: Mrkdwn[];
-  readonly deadline: Deadline;
-}
+type ClickRequest = Omit<ActionRequest, 'actor' | 'now' | 'log' | 'suffix'>;
 
-type ClickRequest = Omit<ActionRequest, 'actor' | 'now' | 'log'>;
-
-function clickRequest(body: ClickPayload, { place, lines, deadline }: ClickVisit): ClickRequest {
-  const inTime = async (call: () => Promise<void>) => {
-    if (deadline.passed) throw tooLate();
-    await call();
-    return { changed: false };
-  };
+function clickRequest(body: ClickPayload, spot: Spot, deps: DeskDeps): ClickRequest {
+  const chosen = chosenIn(body.actions?.[0] ?? {});
   return {
-    value: String(chosenIn(body.actions?.[0] ?? {}) ?? ''),
-    from: place.from,
+    value: String(chosen ?? ''),
+    chosen: chosen === undefined ? [] : [chosen].flat().map(String),
+    from: spot.place.from,
     ref: body.view?.type === 'modal' ? (body.view.private_metadata ?? '') : '',
     typed: body.view ? typedIn(body.view) : {},
-    open: (modal) => inTime(() => place.open(modal)),
-    update: (modal) => inTime(() => place.update(modal)),
-    async say(text) {
-      if (place.linesNeedTrigger) return inTime(() => place.say(text));
-      lines.push(text);
-      return { changed: false };
-    },
+    ...answersOn(spot),
+    meanwhile: (begun, work) => begunOn(spot, begun, work, deps),
     done: () => ({ changed: true }),
   };
 }
 
 /** An action id may carry a suffix, `okr.set_confidence~2`, because a row of buttons must not share one. */
-const handlerIdOf = ({ actions }: ClickPayload): string | undefined =>
-  actions?.[0]?.action_id?.replace(/~.*$/s, '');
+function pressedIn({ actions }: ClickPayload): { id: string | undefined; suffix: string } {
+  const [id, ...suffix] = actions?.[0]?.action_id?.split('~') ?? [];
+  return { id, suffix: suffix.join('~') };
+}

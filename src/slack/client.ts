@@ -31,8 +31,10 @@ export interface ResponseMessage {
  * All throw UserFacingError where the person can mend it by trying again, LimitError and other faults otherwise.
  */
 export interface InteractiveSlack {
-  openView(triggerId: string, modal: Modal): Promise<void>;
-  pushView(triggerId: string, modal: Modal): Promise<void>;
+  /** @returns the id of the view, to be updated. */
+  openView(triggerId: string, modal: Modal): Promise<string>;
+  /** @returns the id of the view, to be updated. */
+  pushView(triggerId: string, modal: Modal): Promise<string>;
   /**
    * Replaces a modal. Where `hash` says that it was replaced or closed meanwhile, nothing happens: two quick
    * clicks race, and what the later one drew stays.
@@ -72,8 +74,14 @@ export const patientClient = (options: SlackClientOptions): WebClient =>
 
 export function interactiveSlack(client: WebClient, timeoutMs = PATIENCE_MS): InteractiveSlack {
   return {
-    openView: (trigger_id, modal) => worded(() => client.views.open({ trigger_id, view: checkModal(modal) })),
-    pushView: (trigger_id, modal) => worded(() => client.views.push({ trigger_id, view: checkModal(modal) })),
+    async openView(trigger_id, modal) {
+      const { view } = await worded(() => client.views.open({ trigger_id, view: checkModal(modal) }));
+      return view?.id ?? '';
+    },
+    async pushView(trigger_id, modal) {
+      const { view } = await worded(() => client.views.push({ trigger_id, view: checkModal(modal) }));
+      return view?.id ?? '';
+    },
     async updateView(view_id, hash, modal) {
       const call = () => client.views.update({ view_id, hash, view: checkModal(modal) });
       await worded(() => call().catch(unlessRace));
@@ -121,9 +129,9 @@ function kindOf({ data }: WebAPIPlatformError): string {
   return data.error === 'invalid_arguments' && aboutTrigger ? 'invalid_trigger_id' : data.error;
 }
 
-async function worded(call: () => Promise<unknown>): Promise<void> {
+async function worded<T>(call: () => Promise<T>): Promise<T> {
   try {
-    await call();
+    return await call();
   } catch (error) {
     throw wordedError(error);
   }

@@ -13,7 +13,7 @@ export interface Failure {
 
 /** Which request it was, for the log and for the wording. */
 export interface Visit {
-  readonly kind: 'command' | 'action' | 'submission' | 'event';
+  readonly kind: 'command' | 'action' | 'shortcut' | 'submission' | 'event';
   readonly id: string;
 }
 

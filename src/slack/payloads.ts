@@ -24,6 +24,8 @@ export interface ViewPayload {
   readonly callback_id: string;
   readonly private_metadata?: string;
   readonly hash?: string;
+  /** Of the view below it. */
+  readonly previous_view_id?: string | null;
   readonly app_installed_team_id?: string | null;
   readonly blocks: readonly BlockPayload[];
   readonly state?: {
@@ -52,6 +54,24 @@ export interface ClickPayload extends Envelope {
   };
   readonly view?: ViewPayload;
   readonly actions?: readonly (ElementPayload & { readonly action_id?: string })[];
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export interface ShortcutPayload extends Omit<Envelope, 'view'> {
+  /** `message_action`, or `shortcut` for one that belongs to no message. */
+  readonly type: string;
+  readonly callback_id: string;
+  readonly user: { readonly id: string; readonly team_id?: string };
+  /** `null` where the app is installed in a whole organisation. */
+  readonly team?: { readonly id: string; readonly domain?: string | null } | null;
+  readonly trigger_id: string;
+  readonly response_url?: string;
+  readonly channel?: { readonly id?: string } | null;
+  readonly message?: {
+    readonly ts?: string | null;
+    readonly thread_ts?: string | null;
+    readonly text?: string | null;
+  } | null;
 }
 
 export interface ViewEventPayload extends Envelope {

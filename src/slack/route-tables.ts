@@ -1,9 +1,17 @@
-import type { ActionHandler, CommandHandler, EventHandler, Routes, SubmissionHandler } from './routes';
+import type {
+  ActionHandler,
+  CommandHandler,
+  EventHandler,
+  Routes,
+  ShortcutHandler,
+  SubmissionHandler,
+} from './routes';
 
 /** Every handler of every feature by the id it answers to: one lookup per request. */
 export interface RouteTables {
   readonly commands: ReadonlyMap<string, CommandHandler>;
   readonly actions: ReadonlyMap<string, ActionHandler>;
+  readonly shortcuts: ReadonlyMap<string, ShortcutHandler>;
   readonly submissions: ReadonlyMap<string, SubmissionHandler>;
   readonly events: ReadonlyMap<string, EventHandler>;
 }
@@ -18,6 +26,7 @@ const EVENT = /^[a-z][a-z_]*$/;
 const FORMS: Readonly<Record<Kind, { form: RegExp; says: string }>> = {
   commands: { form: COMMAND, says: '/command' },
   actions: { form: DOTTED, says: 'feature.verb_noun' },
+  shortcuts: { form: DOTTED, says: 'feature.verb_noun' },
   submissions: { form: DOTTED, says: 'feature.verb_noun' },
   events: { form: EVENT, says: 'event_type' },
 };
@@ -38,6 +47,7 @@ export function routeTables(routes: readonly Routes[]): RouteTables {
   const tables = {
     commands: merged('commands', (table) => table.commands),
     actions: merged('actions', (table) => table.actions),
+    shortcuts: merged('shortcuts', (table) => table.shortcuts),
     submissions: merged('submissions', (table) => table.submissions),
     events: merged('events', (table) => table.events),
   };
@@ -63,7 +73,9 @@ function mergedTable<H>(kind: Kind, tables: [string, Readonly<Record<string, H>>
 }
 
 /** A table is known by its first few ids, because tables carry no name. */
-function nameOf({ commands, actions, submissions, events }: Routes): string {
-  const ids = [commands, actions, submissions, events].flatMap((table) => Object.keys(table ?? {}));
+function nameOf({ commands, actions, shortcuts, submissions, events }: Routes): string {
+  const ids = [commands, actions, shortcuts, submissions, events].flatMap((table) =>
+    Object.keys(table ?? {}),
+  );
   return `[${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', …' : ''}]`;
 }

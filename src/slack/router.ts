@@ -10,8 +10,9 @@ import type { EventMemory } from './event-memory';
 import { eventDesk } from './events';
 import type { Ack } from './payloads';
 import type { ReceptionDeps } from './reception';
-import { routeTables } from './route-tables';
+import { type RouteTables, routeTables } from './route-tables';
 import type { Routes } from './routes';
+import { shortcutDesk } from './shortcuts';
 import type { SubmissionMemory } from './submission-memory';
 import { submissionDesk } from './submissions';
 
@@ -46,7 +47,7 @@ export interface SlackRouter {
   /** Gives Bolt one listener for each kind of payload, because it tries its listeners one by one. */
   register(app: App): void;
   /** Every id that is answered, for the manifest's test. */
-  readonly ids: Readonly<Record<'commands' | 'actions' | 'submissions' | 'events', readonly string[]>>;
+  readonly ids: Readonly<Record<keyof RouteTables, readonly string[]>>;
 }
 
 /**
@@ -61,6 +62,7 @@ export function slackRouter(routerDeps: RouterDeps): SlackRouter {
   const answer = {
     command: commandDesk(tables.commands, deps),
     click: clickDesk(tables.actions, deps),
+    shortcut: shortcutDesk(tables.shortcuts, deps),
     submission: submissionDesk(tables.submissions, deps),
     event: eventDesk(tables.events, deps),
   };
@@ -70,12 +72,13 @@ export function slackRouter(routerDeps: RouterDeps): SlackRouter {
       app.action({}, ({ body, ack }) => answer.click(body as never, ack as Ack));
       app.view({}, ({ body, ack }) => answer.submission(body as never, ack as Ack));
       app.event(/^/, ({ body }) => answer.event(body as never));
-      app.shortcut({}, ({ ack }) => ack());
+      app.shortcut({}, ({ body, ack }) => answer.shortcut(body as never, ack as Ack));
       app.options({}, ({ ack }) => ack({ options: [] }));
     },
     ids: {
       commands: [...tables.commands.keys()],
       actions: [...tables.actions.keys()],
+      shortcuts: [...tables.shortcuts.keys()],
       submissions: [...tables.submissions.keys()],
       events: [...tables.events.keys()],
     },

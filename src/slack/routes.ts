@@ -45,6 +45,10 @@ export interface CommandRequest extends Incoming {
 export interface ActionRequest extends Incoming {
   /** The button's opaque value, or what was chosen (`''` where nothing was). */
   readonly value: string;
+  /** What is chosen now: every ticked one of checkboxes, possibly none; the one of a select or an overflow menu. */
+  readonly chosen: readonly string[];
+  /** What stands after `~` in the action id, `''` without: which of several alike was pressed. */
+  readonly suffix: string;
   /** Where it was pressed. */
   readonly from: 'message' | 'modal' | 'home';
   /** The modal's opaque id (`ref` of `modal(...)`); empty outside modals. */
@@ -57,8 +61,29 @@ export interface ActionRequest extends Incoming {
   update(modal: Modal): Promise<Answer>;
   /** One line for this person alone: below the message, or as a small modal elsewhere. */
   say(text: Mrkdwn): Promise<Answer>;
+  /**
+   * For what takes longer than Slack waits: says what is begun, and what `work` came to where that stands (below a
+   * message the latter alone). Its failure is said there too.
+   */
+  meanwhile(begun: Mrkdwn, work: () => Promise<Mrkdwn>): Promise<Answer>;
   /** Done: the card and App Home are drawn again from what is now true. */
   done(): Answer;
+}
+
+/** A message of Slack's, as the person saw it in whose menu a shortcut was used. */
+export interface SourceMessage {
+  /** Opens it in Slack, for whoever may see it there. */
+  readonly link: string;
+  /** As it reads, without Slack's markup: `''` where it has only pictures or files. */
+  readonly text: string;
+}
+
+export interface ShortcutRequest extends Incoming {
+  readonly message: SourceMessage;
+  /** Opens a modal. */
+  open(modal: Modal): Promise<Answer>;
+  /** One line for this person alone, in the channel of the message. */
+  say(text: Mrkdwn): Promise<Answer>;
 }
 
 export interface SubmissionRequest extends Incoming {
@@ -84,6 +109,11 @@ export interface SubmissionRequest extends Incoming {
   meanwhile(modal: Modal, work: () => Promise<Modal>): Answer;
   /** Puts another modal on top. */
   push(modal: Modal): Answer;
+  /**
+   * Closes this modal and draws the one below anew, if it is still there; where there is none below, `modal` takes
+   * this one's place.
+   */
+  back(modal: Modal): Answer;
 }
 
 export interface EventRequest {
@@ -101,11 +131,13 @@ export type ActionHandler = (request: ActionRequest) => Promise<Answer> | Answer
 export type OpeningHandler = (
   request: Pick<CommandRequest & ActionRequest, 'actor' | 'now' | 'open'>,
 ) => Promise<Answer> | Answer;
+export type ShortcutHandler = (request: ShortcutRequest) => Promise<Answer> | Answer;
 export type SubmissionHandler = (request: SubmissionRequest) => Promise<Answer> | Answer;
 export type EventHandler = (request: EventRequest) => Promise<void>;
 
 /**
- * A feature's handlers by the id they answer to: `/command`, action id, callback id, event type.
+ * A feature's handlers by the id they answer to: `/command`, action id, callback id, event type. Shortcuts are those
+ * in the menu of a message.
  *
  * A handler reads, authorises from stored data, stores, and only then returns its answer. It may be run twice for
  * the same payload (retries, double clicks, two processes): what it stores must come out the same.
@@ -113,6 +145,7 @@ export type EventHandler = (request: EventRequest) => Promise<void>;
 export interface Routes {
   readonly commands?: Readonly<Record<string, CommandHandler>>;
   readonly actions?: Readonly<Record<string, ActionHandler>>;
+  readonly shortcuts?: Readonly<Record<string, ShortcutHandler>>;
   readonly submissions?: Readonly<Record<string, SubmissionHandler>>;
   readonly events?: Readonly<Record<string, EventHandler>>;
 }

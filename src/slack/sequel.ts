@@ -32,3 +32,9 @@ export function sequel(
     },
   };
 }
+
+/** Draws the modal below one that is being closed; if it is gone too, there is nothing to draw. */
+export const redrawing = (viewId: string, modal: Modal, { slack }: Pick<DeskDeps, 'slack'>): Afterword => ({
+  what: `draw ${modal.callback_id} again`,
+  run: () => slack.updateView(viewId, undefined, modal),
+});

@@ -10,7 +10,7 @@ import { actorBehind } from './reception';
 import { refusal } from './refusal';
 import type { DeskDeps } from './router';
 import type { Answer, SubmissionHandler, SubmissionRequest } from './routes';
-import { sequel } from './sequel';
+import { redrawing, sequel } from './sequel';
 import { ACKS, submissionsOnce } from './submission-memory';
 
 const UNKNOWN =
@@ -58,6 +58,10 @@ const submissionRequest = (view: ViewPayload, deps: DeskDeps): FormRequest => ({
     ...stored({ response_action: 'update', view: checkModal(modal) }),
     after: sequel(view, work, deps),
   }),
+  back: (modal) =>
+    view.previous_view_id
+      ? { ...stored(ACKS.close), after: redrawing(view.previous_view_id, checkModal(modal), deps) }
+      : stored({ response_action: 'update', view: checkModal(modal) }),
   push: (modal) => stored({ response_action: 'push', view: checkModal(modal) }),
 });
 

@@ -23,3 +23,7 @@ export function documentSchema(version: number, fields: SchemaDefinition): Schem
     { strict: 'throw', versionKey: false, id: false, minimize: false, autoIndex: false, autoCreate: false },
   ).index({ workspaceId: 1, v: 1 });
 }
+
+/** A part of a document, or of a list in it: no id but one it declares, and no fields but these. */
+export const documentPart = (fields: SchemaDefinition): Schema =>
+  new Schema(fields, { _id: false, strict: 'throw', minimize: false });

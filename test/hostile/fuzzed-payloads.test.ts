@@ -22,6 +22,8 @@ beforeAll(async () => {
   await asha.presses(asha.person.modal()!, 'okr.edit_objective');
   await asha.person.closeModal(true);
   await asha.checksIn({ value: '9' });
+  await asha.person.say('Who signs the contract?', 'C0GENERAL');
+  await asha.person.shortcut('one-on-ones.add_message', (await asha.person.messages('C0GENERAL'))[0]);
   await world.settles();
   for (const { body, type } of world.line.exchanges) {
     const form = type.includes('form') ? new URLSearchParams(body) : undefined;
@@ -218,9 +220,10 @@ describe('payloads of Slack with anything in place of their parts, rightly signe
     ],
     ['of another app', (payload) => ({ ...payload, api_app_id: 'A0OTHER' })],
     [
-      'of a button or window that is not there',
+      'of a button, shortcut or window that is not there',
       ({ view, actions, ...payload }) => ({
         ...payload,
+        ...(payload.callback_id && { callback_id: 'okr.burn_all' }),
         ...(view && { view: { ...view, callback_id: 'okr.burn_all' } }),
         ...(actions && { actions: [{ ...actions[0], action_id: 'okr.burn_all' }] }),
       }),
@@ -248,7 +251,7 @@ describe('payloads of Slack with anything in place of their parts, rightly signe
 
   it('were refused and taken, both many times, and pollute nothing', () => {
     expect(seen.refused).toBeGreaterThan(200);
-    expect(seen.taken).toBeGreaterThan(200);
+    expect(seen.taken).toBeGreaterThan(150);
     expect(seen.changed).toBeGreaterThan(0);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });

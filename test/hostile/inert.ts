@@ -1,5 +1,9 @@
-/** Markup that Trellis itself writes: people who are there, the admin channel, dates. Typed markup never looks so. */
-const OURS = /<@U0(?:ASHA|BEN|NORA|LENA|HELEN)>|<#C0PEOPLEOPS>/g;
+/**
+ * Markup that Trellis itself writes: people who are there, the admin channel, the message that a point came from, and
+ * what begins a quotation. Typed markup never looks so.
+ */
+const OURS =
+  /<@U0(?:ASHA|BEN|NORA|LENA|HELEN)>|<#C0PEOPLEOPS>|<https:\/\/simulated\.slack\.com\/archives\/C0GENERAL\/p\d+\|message>|^>/gm;
 const ENTITIES = /&(?:amp|lt|gt);/g;
 
 /** What could come alive in something that Slack was given: where typed text was not made harmless. */

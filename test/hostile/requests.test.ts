@@ -154,6 +154,15 @@ describe('a signed request for somebody else', () => {
     trigger_id: '1.2.abc',
     actions: [{ type: 'button', action_id: 'okr.new_objective', block_id: 'b', value: '' }],
   };
+  const USED = {
+    type: 'message_action',
+    callback_id: 'one-on-ones.add_message',
+    user: { id: ASHA },
+    api_app_id: 'A0TRELLIS',
+    trigger_id: '1.2.abc',
+    channel: { id: 'C0GENERAL' },
+    message: { type: 'message', ts: '1775210400.000100', text: 'Hello' },
+  };
   const EVENT = { type: 'event_callback', event: { type: 'user_change', user: { id: ASHA, deleted: true } } };
   const json = (content: unknown): Posted => ({ type: 'application/json', body: JSON.stringify(content) });
 
@@ -165,6 +174,11 @@ describe('a signed request for somebody else', () => {
     [
       'a click of another app',
       { body: payload({ ...PRESSED, team: { id: 'T0FERNWEH' }, api_app_id: 'A0X' }) },
+    ],
+    ['a shortcut of another workspace', { body: payload({ ...USED, team: { id: 'T0OTHER' } }) }],
+    [
+      'a shortcut of another app',
+      { body: payload({ ...USED, team: { id: 'T0FERNWEH' }, api_app_id: 'A0X' }) },
     ],
     ['an event of another workspace', json({ ...EVENT, team_id: 'T0OTHER', api_app_id: 'A0TRELLIS' })],
     ['an event of another app', json({ ...EVENT, team_id: 'T0FERNWEH', api_app_id: 'A0OTHER' })],

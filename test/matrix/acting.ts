@@ -5,7 +5,15 @@ import { pathOf } from '../../src/slack/element-values';
 /** Something that somebody can do in Slack. Values and modals are what an entitled person was shown. */
 export type Act =
   | { readonly command: string; readonly text: string; readonly channel: string }
-  | { readonly press: string; readonly value: string; readonly from: 'message' | 'home' | Modal }
+  | {
+      readonly press: string;
+      readonly value: string;
+      /** The boxes that are ticked then, where it is one of several boxes. */
+      readonly ticked?: readonly string[];
+      readonly from: 'message' | 'home' | Modal;
+    }
+  /** In the menu of a message that says so. */
+  | { readonly shortcut: string; readonly text: string }
   | { readonly submit: Modal; readonly typed: Readonly<Record<string, string>> }
   | { readonly event: string; readonly fields: object };
 
@@ -25,8 +33,12 @@ export function bodyOf(act: Act, hand: Hand): string {
     return new URLSearchParams({ ...who, command, text, channel_id: channel }).toString();
   }
   if ('event' in act) return JSON.stringify(envelopeOf(act, hand));
-  const payload = 'press' in act ? pressed(act, hand) : submitted(act, hand);
-  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  return new URLSearchParams({ payload: JSON.stringify(payloadOf(act, hand)) }).toString();
+}
+
+function payloadOf(act: Exclude<Act, { command: string } | { event: string }>, hand: Hand): object {
+  if ('press' in act) return pressed(act, hand);
+  return 'shortcut' in act ? used(act, hand) : submitted(act, hand);
 }
 
 const envelopeOf = ({ event, fields }: Extract<Act, { event: string }>, { slackId, team }: Hand) => ({
@@ -46,18 +58,34 @@ const viewOf = (modal: Modal, { view, team }: Hand, typed: Readonly<Record<strin
   state: { values: valuesOf(modal.blocks, typed) },
 });
 
-function pressed({ press, value, from }: Extract<Act, { press: string }>, hand: Hand) {
+function pressed({ press, value, ticked, from }: Extract<Act, { press: string }>, hand: Hand) {
   const common = {
     type: 'block_actions',
     ...personOf(hand),
     trigger_id: 'trigger',
-    actions: [{ type: 'button', block_id: 'b', action_id: press, value }],
+    actions: [{ ...elementOf(value, ticked), block_id: 'b', action_id: press }],
   };
   if (typeof from === 'object') return { ...common, view: viewOf(from, hand) };
   if (from === 'home') return { ...common, view: { id: hand.view, type: 'home', blocks: [] } };
   const container = { type: 'message', channel_id: 'D1', message_ts: '17.1' };
   return { ...common, container, response_url: hand.responseUrl };
 }
+
+const elementOf = (value: string, ticked?: readonly string[]) =>
+  ticked
+    ? { type: 'checkboxes', selected_options: ticked.map((box) => ({ value: box })) }
+    : { type: 'button', value };
+
+const used = ({ shortcut, text }: Extract<Act, { shortcut: string }>, hand: Hand) => ({
+  type: 'message_action',
+  ...personOf(hand),
+  team: { id: hand.team, domain: 'fernweh' },
+  callback_id: shortcut,
+  trigger_id: 'trigger',
+  response_url: hand.responseUrl,
+  channel: { id: 'C1', name: 'general' },
+  message: { type: 'message', ts: '1775210400.000100', text },
+});
 
 const submitted = ({ submit, typed }: Extract<Act, { submit: Modal }>, hand: Hand) => ({
   type: 'view_submission',
@@ -81,6 +109,7 @@ function valuesOf(blocks: readonly KnownBlock[], typed: Readonly<Record<string, 
 
 function chosen(type: string, value: string): object {
   if (type === 'datepicker') return { type, selected_date: value };
+  if (type === 'timepicker') return { type, selected_time: value };
   if (type === 'multi_users_select') return { type, selected_users: [value] };
   if (type === 'checkboxes') return { type, selected_options: [{ value }] };
   if (type === 'file_input') return { type, files: [{ id: value }] };

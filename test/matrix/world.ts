@@ -4,6 +4,7 @@ import type { RealTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import type { Modal } from '../../src/slack/blocks';
 import { impatientClient } from '../../src/slack/client';
+import type { Connection } from '../../src/storage/connection';
 import { testDatabase } from '../support/database';
 import { fakeSlack, type SlackCall } from '../support/fake-slack';
 import { TEST_KEYS } from '../support/keys';
@@ -32,6 +33,8 @@ export interface Outcome {
   readonly refused: boolean;
   /** What App Home shows them by it, as JSON; `undefined` where it is not drawn. */
   readonly home: string | undefined;
+  /** Whether somebody was sent a file by it. */
+  readonly sent: boolean;
   /** Whether anything that is kept is not as it was. */
   readonly changed: boolean;
 }
@@ -41,6 +44,8 @@ export interface MatrixWorld {
   readonly app: App;
   readonly clock: StandingClock;
   readonly kept: Kept;
+  /** For what is made past all use cases. */
+  readonly connection: Connection;
   /** Who is in the admin channel from now on. */
   inChannel(...parts: Part[]): void;
   /** What stands from now on in whatever anybody uploads. */
@@ -69,6 +74,9 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   slack.answers('users.list', { ok: true, members: ACCOUNTS });
   const url = new URL('/files-pri/people.csv', slack.apiUrl).href;
   slack.answers('files.info', { ok: true, file: { url_private_download: url } });
+  slack.answers('conversations.open', { ok: true, channel: { id: 'D1' } });
+  const upload_url = new URL('/upload/v1/file', slack.apiUrl).href;
+  slack.answers('files.getUploadURLExternal', { ok: true, upload_url, file_id: 'F1' });
   inChannel('hr', 'member');
   await database.buildIndexes();
   await app.welcomePeople();
@@ -80,6 +88,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     app,
     clock,
     kept,
+    connection: database.connection,
     inChannel,
     file: (content) => slack.answers('people.csv', { status: 200, text: content }),
     idOf: async (part) => (await app.people.personBySlackId(CAST[part].slackId))!.id,
@@ -152,10 +161,7 @@ function trellis(
 }
 
 /** What the acknowledgement and the calls that followed put before the person. */
-function seen(
-  body: string,
-  calls: readonly SlackCall[],
-): Pick<Outcome, 'said' | 'modal' | 'refused' | 'home'> {
+function seen(body: string, calls: readonly SlackCall[]): Omit<Outcome, 'status' | 'changed'> {
   const answer = body.startsWith('{') ? JSON.parse(body) : {};
   const told = calls.filter(({ method }) => method !== 'views.publish').map(({ args }) => args);
   const shown = [...told.map(({ view }) => view), answer.view].filter((view) => view !== undefined);
@@ -166,6 +172,7 @@ function seen(
     home: drawn && JSON.stringify(drawn.args),
     said: JSON.stringify([answer, told]),
     modal: notice ? undefined : last,
+    sent: calls.some(({ method }) => method === 'files.completeUploadExternal'),
     refused: notice || answer.response_action === 'errors',
   };
 }

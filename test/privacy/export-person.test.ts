@@ -28,6 +28,7 @@ describe('what is handed out about Asha', () => {
       'keyResultEdits',
       'leftAt',
       'objectives',
+      'oneOnOnes',
       'person',
       'reasonsGiven',
       'roles',

@@ -4,11 +4,13 @@ import { localDate } from '../../src/shared/weeks';
 import {
   isQuiet,
   lastWorkingMomentBefore,
+  nextStartOfWork,
   nextWorkingMoment,
   OFFICE_HOURS,
   REMINDER_LEAD_MS,
   type WorkingTime,
 } from '../../src/shared/working-time';
+import { day, instant, person, time, ZONES } from '../support/anybody';
 
 const ASHA: WorkingTime = { timeZone: 'Asia/Kolkata', working: OFFICE_HOURS, away: [], awayStatus: null };
 const BERLIN: WorkingTime = { ...ASHA, timeZone: 'Europe/Berlin' };
@@ -138,49 +140,40 @@ describe('a reminder', () => {
   });
 });
 
-const ZONES = [
-  ...['Asia/Kolkata', 'Asia/Kathmandu', 'Europe/Berlin', 'America/New_York', 'America/St_Johns'],
-  ...['Pacific/Kiritimati', 'Pacific/Apia', 'Pacific/Chatham', 'Australia/Lord_Howe', 'America/Havana'],
-  ...['Africa/Casablanca', 'Asia/Beirut', 'America/Sao_Paulo', 'Pacific/Pago_Pago', 'UTC'],
-] as const;
-
-const time = (from: number, to: number) =>
-  fc.integer({ min: from, max: to }).map((m) => `${two(Math.floor(m / 60))}:${two(m % 60)}`);
-const two = (n: number) => String(n).padStart(2, '0');
-const day = fc
-  .integer({ min: 0, max: 800 })
-  .map((n) => Temporal.PlainDate.from('2026-01-01').add({ days: n }));
-const person: fc.Arbitrary<WorkingTime> = fc.record({
-  timeZone: fc.constantFrom(...ZONES),
-  working: fc.record({
-    days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
-    from: time(0, 12 * 60),
-    to: time(13 * 60, 23 * 60 + 59),
-  }),
-  away: fc.array(
-    fc
-      .tuple(day, fc.integer({ min: 0, max: 40 }))
-      .map(([from, days]) => ({ from: from.toString(), to: from.add({ days }).toString() })),
-    { maxLength: 6 },
-  ),
-  awayStatus: fc.constant(null),
-});
-/** Instants of two years, every other one within a day of a daylight-saving change of some zone above. */
-const CHANGES = [
-  '2026-03-08T08:00:00Z',
-  '2026-03-29T01:00:00Z',
-  '2026-10-25T01:00:00Z',
-  '2026-11-01T05:00:00Z',
-];
-const instant = fc.oneof(
-  fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }),
-  fc
-    .tuple(fc.constantFrom(...CHANGES), fc.integer({ min: -86_400_000, max: 86_400_000 }))
-    .map(([change, ms]) => new Date(new Date(change).getTime() + ms)),
-);
 const MINUTE = 60_000;
 
+describe('the next beginning of a working day', () => {
+  const startFor = (text: string, who: WorkingTime = ASHA) => wall(nextStartOfWork(on(text, who), who), who);
+
+  it.each([
+    ['as it begins', '2026-04-06 09:00', '2026-04-06 09:00'],
+    ['a minute later', '2026-04-06 09:01', '2026-04-07 09:00'],
+    ['on Friday after it has begun', '2026-04-03 10:00', '2026-04-06 09:00'],
+  ])('%s', (_, at, expected) => {
+    expect(startFor(at)).toBe(expected);
+  });
+
+  it('is after the days away, and never for somebody who never works', () => {
+    expect(startFor('2026-04-06 00:00', { ...ASHA, away: [{ from: '2026-04-06', to: '2026-04-10' }] })).toBe(
+      '2026-04-13 09:00',
+    );
+    expect(startFor('2026-04-06 00:00', { ...ASHA, working: { ...OFFICE_HOURS, days: [] } })).toBeUndefined();
+  });
+});
+
 describe('in every zone, on every night', () => {
+  it('the next beginning of a working day is none of quiet time, and before it work does not begin', () => {
+    fc.assert(
+      fc.property(person, instant, (who, at) => {
+        const start = nextStartOfWork(at, who)!;
+        expect(start >= at).toBe(true);
+        expect(isQuiet(start, who)).toBe(false);
+        expect(isQuiet(new Date(start.getTime() - 1), who)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('the next working moment is none of quiet time, nothing before it is, and it stays when asked again', () => {
     fc.assert(
       fc.property(person, instant, fc.double({ min: 0, max: 1, noNaN: true }), (who, at, part) => {

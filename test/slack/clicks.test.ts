@@ -18,6 +18,10 @@ afterEach(() => talk.close());
 const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const WINDOW = modal('okr.save_objective', { title: 'Edit' }, [section(md`Hello`)]);
 const HOME = { id: 'VH', type: 'home', callback_id: '', blocks: [] };
+const boxes = (...values: string[]) => ({
+  type: 'checkboxes',
+  selected_options: values.map((value) => ({ value })),
+});
 const PRESS = { action_id: 'okr.edit_objective', value: 'obj-7' };
 
 const onPress = (handler: NonNullable<Routes['actions']>[string]): Routes => ({
@@ -71,11 +75,18 @@ describe('a button', () => {
     expect(talk.slack.calls).toHaveLength(2);
   });
 
-  it('of a row carries a suffix that its handler need not know', async () => {
-    const handler = jest.fn(() => ({ changed: false }));
-    talk = await conversation(onPress(handler));
+  it('of a row carries a suffix, which says which one it is', async () => {
+    const suffixes: string[] = [];
+    talk = await conversation(
+      onPress(({ suffix, done }) => {
+        suffixes.push(suffix);
+        return done();
+      }),
+    );
     await press({ action_id: 'okr.edit_objective~3', value: 'low' });
-    expect(handler).toHaveBeenCalledTimes(1);
+    await press({ action_id: 'okr.edit_objective~a~b', value: 'low' });
+    await press();
+    expect(suffixes).toEqual(['3', 'a~b', '']);
   });
 
   it.each([
@@ -93,6 +104,24 @@ describe('a button', () => {
     );
     await press({ action_id: 'okr.edit_objective', value: undefined, ...action });
     expect(values).toEqual([value]);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['two boxes ticked', boxes('p1', 'p2'), ['p1', 'p2']],
+    ['no box ticked', boxes(), []],
+    ['one of a menu', { type: 'overflow', selected_option: { value: 'move_up' } }, ['move_up']],
+    ['nothing', { type: 'static_select', selected_option: null }, []],
+    ['two people', { type: 'multi_users_select', selected_users: ['U2', 'U3'] }, ['U2', 'U3']],
+  ])('hands over all that is chosen: %s', async (_, action, all) => {
+    const seen: (readonly string[])[] = [];
+    talk = await conversation(
+      onPress(({ chosen, done }) => {
+        seen.push(chosen);
+        return done();
+      }),
+    );
+    await press({ action_id: 'okr.edit_objective', value: undefined, ...action });
+    expect(seen).toEqual([all]);
   });
 
   it('says one line below its message, to its person alone', async () => {
@@ -133,6 +162,61 @@ describe('a button', () => {
     await talk.settled();
     expect(clicked.mock.calls).toEqual([['D1', '17.1', talk.slack.responseUrl]]);
     expect(acted.mock.calls).toEqual([[ASHA]]);
+  });
+});
+
+describe('a button that begins something long', () => {
+  const DONE = md`The file is in your messages.`;
+  const begins = (work: () => Promise<typeof DONE>) =>
+    onPress(({ meanwhile }) => meanwhile(md`Sending …`, work));
+  const replaced = () =>
+    talk.slack.calls
+      .filter(({ method }) => method === 'views.update')
+      .map(({ args }) => [args.view_id, args.view.blocks[0].text.text]);
+
+  it.each([
+    ['in a modal', 'views.push', () => filledModal({})],
+    ['on App Home', 'views.open', () => HOME],
+  ])('%s says so at once, and in its place what it came to', async (_, method, view) => {
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((done) => {
+      finish = done;
+    });
+    talk = await conversation(begins(() => finished.then(() => DONE)));
+    talk.slack.answers(method, { ok: true, view: { id: 'V9' } });
+    expect((await talk.interact(pressedInView(view(), PRESS))).status).toBe(200);
+    expect(windowsSaying(method)).toEqual([['trigger-1', 'Sending …']]);
+    expect(replaced()).toEqual([]);
+    finish();
+    await talk.settled();
+    expect(replaced()).toEqual([['V9', 'The file is in your messages.']]);
+  });
+
+  it('on a message says what it came to', async () => {
+    talk = await conversation(begins(async () => DONE));
+    await press();
+    await talk.settled();
+    expect(talk.slack.calls.map(({ args }) => args.text)).toEqual(['The file is in your messages.']);
+  });
+
+  it('says why when it comes to nothing', async () => {
+    talk = await conversation(begins(() => Promise.reject(new UserFacingError('Slack did not take it.'))));
+    talk.slack.answers('views.push', { ok: true, view: { id: 'V9' } });
+    await talk.interact(pressedInView(filledModal({}), PRESS));
+    await talk.settled();
+    expect(replaced()).toEqual([['V9', 'Slack did not take it.']]);
+    expect(talk.lines.map(({ level, message }) => [level, message])).toEqual([
+      ['info', 'A request was refused.'],
+    ]);
+  });
+
+  it('is not begun where nobody could be told of it', async () => {
+    const work = jest.fn(async () => DONE);
+    talk = await conversation(begins(work));
+    talk.slack.answers('views.push', { ok: false, error: 'expired_trigger_id' });
+    await talk.interact(pressedInView(filledModal({}), PRESS));
+    await talk.settled();
+    expect(work).not.toHaveBeenCalled();
   });
 });
 
@@ -238,8 +322,6 @@ describe('a button that fails', () => {
 
 describe('what is no button', () => {
   it.each([
-    ['a shortcut', { type: 'shortcut', callback_id: 'x' }],
-    ['a message shortcut', { type: 'message_action', callback_id: 'x', channel: { id: 'C1' } }],
     ['a closed modal', { type: 'view_closed', view: filledModal({}) }],
     [
       'an old-style button',

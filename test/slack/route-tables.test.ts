@@ -6,10 +6,12 @@ describe('the routes of all features', () => {
   it('become one table for each kind', () => {
     const tables = routeTables([
       { commands: { '/okr': done }, actions: { 'okr.edit_objective': done } },
+      { shortcuts: { 'okr.edit_objective': done } },
       { submissions: { 'okr.edit_objective': done }, events: { team_join: async () => {} } },
     ]);
     expect([...tables.commands.keys()]).toEqual(['/okr']);
     expect([...tables.actions.keys()]).toEqual(['okr.edit_objective']);
+    expect([...tables.shortcuts.keys()]).toEqual(['okr.edit_objective']);
     expect([...tables.submissions.keys()]).toEqual(['okr.edit_objective']);
     expect([...tables.events.keys()]).toEqual(['team_join']);
   });
@@ -26,6 +28,7 @@ describe('the routes of all features', () => {
     const routes = {
       commands: { okr: done, '/one-on-one': done },
       actions: { edit: done, 'one-on-ones.add_item': done, 'Okr.Edit': done, 'okr.edit~2': done },
+      shortcuts: { add_message: done },
       events: { 'team.join': async () => {} },
     };
     expect(() => routeTables([routes])).toThrow(
@@ -33,6 +36,7 @@ describe('the routes of all features', () => {
         '"edit" in actions is not of the form feature.verb_noun; ' +
         '"Okr.Edit" in actions is not of the form feature.verb_noun; ' +
         '"okr.edit~2" in actions is not of the form feature.verb_noun; ' +
+        '"add_message" in shortcuts is not of the form feature.verb_noun; ' +
         '"team.join" in events is not of the form event_type.',
     );
   });

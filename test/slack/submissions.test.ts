@@ -25,6 +25,7 @@ const on = (handler: SubmissionHandler) => ({ submissions: { 'okr.save_objective
 const submit = (typed: { title?: string | null; note?: string | null }, over: object = {}) =>
   talk.interact(submission(filledModal(typed, over)));
 const STEP = modal('okr.save_objective', { title: 'Next step' }, [section(md`Almost there`)]);
+const BELOW = { previous_view_id: 'V0' };
 const WITHOUT_INPUTS = { blocks: [{ type: 'section', block_id: 'intro' }], state: { values: {} } };
 
 describe('a submitted modal', () => {
@@ -53,6 +54,35 @@ describe('a submitted modal', () => {
   ])('%s', async (_, answer, ack) => {
     talk = await conversation(on(answer));
     expect((await submit({ title: 'Grow' })).body).toEqual(ack);
+  });
+
+  it('goes back to the one below, which is drawn anew once this one is closed', async () => {
+    talk = await conversation(on(({ back }) => back(STEP)));
+    expect(await submit({ title: 'Grow' }, BELOW)).toMatchObject({ status: 200, body: '' });
+    await talk.settled();
+    expect(talk.slack.calls).toEqual([{ method: 'views.update', args: { view_id: 'V0', view: STEP } }]);
+  });
+
+  it('goes back though the one below is gone too, and nobody hears of it', async () => {
+    talk = await conversation(on(({ back }) => back(STEP)));
+    talk.slack.answers('views.update', { ok: false, error: 'not_found' });
+    expect(await submit({ title: 'Grow' }, BELOW)).toMatchObject({ status: 200, body: '' });
+    await talk.settled();
+    expect(talk.lines).toEqual([]);
+  });
+
+  it('goes on in its own place where there is none to go back to', async () => {
+    talk = await conversation(on(({ back }) => back(STEP)));
+    expect((await submit({ title: 'Grow' })).body).toEqual({ response_action: 'update', view: STEP });
+    await talk.settled();
+    expect(talk.slack.calls).toEqual([]);
+  });
+
+  it('stays open where the one to go back to would be refused by Slack', async () => {
+    const tooLong = modal('okr.save_objective', { title: 'A title of more than 24 characters' }, []);
+    talk = await conversation(on(({ back }) => back(tooLong)));
+    expect((await submit({ title: 'Grow' }, BELOW)).body.response_action).toBe('errors');
+    expect(talk.slack.calls).toEqual([]);
   });
 
   it('shows what is wrong under its fields, whatever revision they have', async () => {
@@ -152,6 +182,15 @@ describe('a submission that comes twice', () => {
       { response_action: 'clear' },
     ]);
     expect(stored).toEqual(['Grow']);
+  });
+
+  it('goes back once, and does not draw the one below over what came since', async () => {
+    talk = await conversation(on(({ back }) => back(STEP)));
+    await submit({ title: 'Grow' }, BELOW);
+    await talk.settled();
+    expect(await submit({ title: 'Grow' }, BELOW)).toMatchObject({ status: 200, body: '' });
+    await talk.settled();
+    expect(talk.slack.calls.map(({ method }) => method)).toEqual(['views.update']);
   });
 
   it('after its success is answered the same and not done again', async () => {

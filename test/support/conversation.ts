@@ -5,7 +5,14 @@ import { FieldErrors, UserFacingError } from '../../src/shared/errors';
 import type { Modal } from '../../src/slack/blocks';
 import { checkModal } from '../../src/slack/limits';
 import type { Mrkdwn } from '../../src/slack/mrkdwn';
-import type { ActionRequest, Answer, EventRequest, Routes, SubmissionRequest } from '../../src/slack/routes';
+import type {
+  ActionRequest,
+  Answer,
+  EventRequest,
+  Routes,
+  SourceMessage,
+  SubmissionRequest,
+} from '../../src/slack/routes';
 
 const log = pino({ level: 'silent' });
 
@@ -22,13 +29,17 @@ export interface Seen {
   /** Sentences under the fields of the form; it stays open with what was typed. */
   fields?: Readonly<Record<string, string>>;
   closed?: true;
+  /** The modal below the one that was closed, as it is drawn anew. */
+  below?: Modal;
+  /** What is said once the work is done of which was said that it is begun. */
+  saidLater?: () => Promise<string>;
   /** What stands in the place of {@link replaced} once the work that it speaks of is done. */
   later?: () => Promise<Modal>;
 }
 
 /** The modal that is before the person after one step. */
 export const modalOf = (seen: Seen): Modal => {
-  const modal = seen.opened ?? seen.replaced;
+  const modal = seen.opened ?? seen.replaced ?? seen.below;
   if (!modal) throw new Error(`There is no modal, but ${JSON.stringify(seen)}.`);
   return modal;
 };
@@ -129,7 +140,11 @@ const answers = (seen: Seen) => {
     seen.closed = true;
     return { changed: true };
   };
-  return { say, opened, replaced, closed };
+  const back = (modal: Modal): Answer => {
+    seen.below = checkModal(modal);
+    return closed();
+  };
+  return { say, opened, replaced, closed, back };
 };
 
 /** An event as handlers get it. */
@@ -155,21 +170,37 @@ export function conversation(routes: Routes, actor: Actor, clock: { now(): Date 
         return routes.commands![command]!({ ...incoming(), text, channelId, open: opened, say });
       }),
 
+    /** Presses a button or chooses something; `action` may carry a suffix, `okr.set_confidence~2`. */
     press: (action: string, value = '', more: Partial<ActionRequest> = {}): Promise<Seen> =>
       witness((seen) => {
         const { say, opened, replaced, closed } = answers(seen);
-        return routes.actions![action]!({
+        const [id = '', suffix = ''] = action.split('~');
+        return routes.actions![id]!({
           ...incoming(),
           value,
+          chosen: value === '' ? [] : [value],
+          suffix,
           from: 'modal',
           ref: '',
           typed: {},
           open: opened,
           update: async (modal) => replaced(modal),
           say: async (text) => say(text),
+          async meanwhile(begun, work) {
+            seen.saidLater = async () => (await work()).mrkdwn;
+            return say(begun);
+          },
           done: closed,
           ...more,
         });
+      }),
+
+    /** Uses a shortcut in the menu of a message. */
+    shortcut: (callbackId: string, message: SourceMessage): Promise<Seen> =>
+      witness((seen) => {
+        const { say, opened } = answers(seen);
+        const request = { ...incoming(), message, open: opened, say: async (text: Mrkdwn) => say(text) };
+        return routes.shortcuts![callbackId]!(request);
       }),
 
     /** Submits a modal; `view` names the modal, so that submitting it again is a resubmission. */
@@ -180,7 +211,7 @@ export function conversation(routes: Routes, actor: Actor, clock: { now(): Date 
       more: Partial<SubmissionRequest> = {},
     ): Promise<Seen> =>
       witness((seen) => {
-        const { opened, replaced, closed } = answers(seen);
+        const { opened, replaced, closed, back } = answers(seen);
         return routes.submissions![modal.callback_id!]!({
           ...incoming(),
           ref: modal.private_metadata ?? '',
@@ -189,6 +220,7 @@ export function conversation(routes: Routes, actor: Actor, clock: { now(): Date 
           form: (schema) => parsed(schema, values),
           close: closed,
           clear: closed,
+          back,
           show: replaced,
           meanwhile: (modal, work) => {
             seen.later = async () => checkModal(await work());

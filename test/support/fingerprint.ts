@@ -16,7 +16,7 @@ export async function fingerprint({ db }: Connection): Promise<Fingerprint> {
 }
 
 /** Every minute notes in them by itself which key is in use, and how far the directory was looked through. */
-const BY_ITSELF = ['encryption_keys', 'okr_enrolments'];
+const BY_ITSELF = ['encryption_keys', 'okr_enrolments', 'one_on_one_enrolled'];
 
 /** The collections in which something is stored otherwise, but for what a minute brings about by itself. */
 export const changedBetween = (before: Fingerprint, after: Fingerprint): string[] =>

@@ -59,7 +59,7 @@ export const alone: Pick<
     countOf: async () => 0,
     writeButton: (cycleId) => button('okr.new_objective', 'New objective', cycleId),
   },
-  outbox: { touch: async () => undefined },
+  outbox: { touch: async () => undefined, announce: () => undefined },
   afterwards: (_what, work) => void work(),
   fallbackZone: 'UTC',
   time: systemTime(),

@@ -16,13 +16,13 @@ import { countedIds } from './okr-world';
 
 const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts', 'okr_enrolments'];
 
-type Typed = Readonly<Record<string, unknown>>;
+export type Typed = Readonly<Record<string, unknown>>;
 
 /** What stands in the fields of a modal before anything is typed: path -> value. */
 export const fieldsOf = (modal: Modal): Readonly<Record<string, unknown>> => typedIn(viewOf(modal, {}));
 
 /** The modal as Slack sends it: what was not touched is missing from its state. */
-function viewOf(modal: Modal, typed: Typed): Pick<ViewPayload, 'blocks' | 'state'> {
+export function viewOf(modal: Modal, typed: Typed): Pick<ViewPayload, 'blocks' | 'state'> {
   const values: Record<string, Record<string, object>> = {};
   for (const block of modal.blocks) {
     if (block.type !== 'input' || !(pathOf(block.block_id!) in typed)) continue;
@@ -85,7 +85,7 @@ export async function okrConversation() {
     workspaceId: 'W1',
     people,
     cycles,
-    outbox: { touch: async (item) => void touched.push(item) },
+    outbox: { touch: async (item) => void touched.push(item), announce: () => undefined },
     time: { now: () => new Date('2026-11-01T00:00:00Z'), sleep: async () => undefined },
     newId: countedIds(),
     afterwards: flights.afterwards,

@@ -1,6 +1,6 @@
 import type { Cycle, Cycles } from '../../src/features/cycles';
 import { windowContains } from '../../src/features/cycles';
-import type { People, Person } from '../../src/features/people';
+import { type People, type Person, presentManager } from '../../src/features/people';
 import { actor } from './okr-people';
 
 /** A directory in memory. */
@@ -31,7 +31,8 @@ export function fakePeople(...all: Person[]): FakePeople {
       yield* found(({ active }) => active);
     },
     countActive: async () => found(({ active }) => active).length,
-    roster: async () => [...byId.values()].map((person) => ({ ...person, managerId: null })),
+    roster: async () =>
+      [...byId.values()].map((person) => ({ ...person, managerId: presentManager(person) })),
     async *changedSince(instant) {
       yield* found(({ changedAt }) => changedAt >= instant);
     },
@@ -44,6 +45,8 @@ export function fakePeople(...all: Person[]): FakePeople {
 /** Cycles in memory; everybody takes part in each. */
 export interface FakeCycles extends Cycles {
   set(cycle: Cycle): void;
+  /** There are none any more. */
+  forget(): void;
 }
 
 export function fakeCycles(...all: Cycle[]): FakeCycles {
@@ -51,6 +54,7 @@ export function fakeCycles(...all: Cycle[]): FakeCycles {
   const active = () => [...byId.values()].filter(({ state }) => state === 'ACTIVE');
   return {
     set: (cycle) => void byId.set(cycle.id, cycle),
+    forget: () => byId.clear(),
     cycle: async (id) => byId.get(id),
     cycleOf: async (_personId, now) => active().find((cycle) => windowContains(cycle, now)),
     latestCycleOf: async (_personId, now) =>

@@ -203,6 +203,20 @@ export const pressedOnMessage = (responseUrl: string, action: object, over: obje
   ...over,
 });
 
+/** A shortcut used in the menu of a message; see the payload's reference in Slack's documentation. */
+export const usedOnMessage = (responseUrl: string, callbackId: string, over: object = {}) => ({
+  type: 'message_action',
+  ...PERSON,
+  team: { id: 'T1', domain: 'fernweh' },
+  callback_id: callbackId,
+  trigger_id: 'trigger-1',
+  response_url: responseUrl,
+  message_ts: '1775446200.000200',
+  channel: { id: 'C1', name: 'general' },
+  message: { type: 'message', user: 'UBEN', ts: '1775446200.000200', text: 'Ship it' },
+  ...over,
+});
+
 export const pressedInView = (view: object, action: object) => ({
   type: 'block_actions',
   ...PERSON,

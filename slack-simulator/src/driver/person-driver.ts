@@ -123,6 +123,13 @@ export class PersonDriver {
     this.#remember(modal.id, blockId, String(element.action_id), { type: 'file_input', files });
   }
 
+  /** The content of a file that a message carries. @throws Error where this person does not see it. */
+  download({ id, name }: SeenFile): Buffer {
+    const file = this.#hand.file(this.id, id);
+    if (!file) throw new Error(`${this.id} does not see ${name}.`);
+    return Buffer.from(file.content, 'base64');
+  }
+
   submit(): Promise<SubmitOutcome> {
     const modal = this.#topModal();
     return this.#hand.submit(this.id, modal.id, this.#typed.get(modal.id) ?? {});

@@ -15,6 +15,8 @@ export interface StoredFile {
   /** Who uploaded it. */
   user: string;
   name: string;
+  /** What it is called where it is shown; its name where the app gave none. */
+  title?: string;
   mimeType: string;
   /** In base64. */
   content: string;
@@ -30,6 +32,7 @@ interface FileKind {
 
 const KINDS: Record<string, FileKind> = {
   csv: { mimeType: 'text/csv', pretty: 'CSV' },
+  ics: { mimeType: 'text/calendar', pretty: 'iCalendar' },
   txt: { mimeType: 'text/plain', pretty: 'Plain Text' },
   json: { mimeType: 'application/json', pretty: 'JSON' },
   html: { mimeType: 'text/html', pretty: 'HTML' },
@@ -57,7 +60,7 @@ export const asSlackFile = (file: StoredFile, place: { team: string; base: strin
   created: file.created,
   timestamp: file.created,
   name: file.name,
-  title: file.name,
+  title: file.title ?? file.name,
   mimetype: file.mimeType,
   filetype: endingOf(file.name) || 'binary',
   pretty_type: kindOfFile(file.name).pretty,

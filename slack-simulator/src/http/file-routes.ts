@@ -26,9 +26,13 @@ export const answerLogin = (response: ServerResponse): void => {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(LOGIN_PAGE);
 };
 
-const goWrong = (fault: Fault, response: ServerResponse): void => {
+export const goWrong = (
+  fault: Fault,
+  response: ServerResponse,
+  answerError: (response: ServerResponse) => void,
+): void => {
   if (fault.kind === 'hang') return;
-  if (fault.kind === 'error') answerLogin(response);
+  if (fault.kind === 'error') answerError(response);
   else if (fault.kind === 'status') response.writeHead(fault.status).end();
   else if (fault.kind === 'rate_limited')
     response.writeHead(429, { 'retry-after': String(fault.retryAfter) }).end();
@@ -49,7 +53,7 @@ export const answerFile = (
 ): void => {
   const fault = api.faults.next(DOWNLOAD);
   if (fault) {
-    goWrong(fault, response);
+    goWrong(fault, response, answerLogin);
     return;
   }
   const file = fileAt(slack, path);
@@ -61,6 +65,11 @@ export const answerFile = (
     response.writeHead(404).end();
     return;
   }
+  sendFile(file, response);
+};
+
+/** Its content, to be kept under its name. */
+export const sendFile = (file: StoredFile, response: ServerResponse): void => {
   const content = Buffer.from(file.content, 'base64');
   response.writeHead(200, {
     'content-type': file.mimeType.startsWith('text/') ? `${file.mimeType}; charset=utf-8` : file.mimeType,

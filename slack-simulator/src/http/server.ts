@@ -6,6 +6,7 @@ import type { WebApi } from '../web-api/web-api';
 import { answerFile, answerLogin } from './file-routes';
 import { answerResponseUrl, answerWebApi } from './slack-routes';
 import { serveStatic } from './static-files';
+import { takeUpload } from './upload-routes';
 
 export interface Doors {
   slack: Slack;
@@ -18,6 +19,7 @@ const route = async (doors: Doors, request: IncomingMessage, response: ServerRes
   const path = url.pathname;
   if (path.startsWith('/slack-api/')) return answerWebApi(doors.api, url, request, response);
   if (path.startsWith('/hooks/')) return answerResponseUrl(doors.slack, path, request, response);
+  if (path.startsWith('/upload/')) return takeUpload(doors.slack, doors.api, path, request, response);
   if (path.startsWith('/files-pri/')) return answerFile(doors.slack, doors.api, path, request, response);
   if (path === '/' && url.searchParams.has('redir')) return answerLogin(response);
   if (path.startsWith('/api/')) return answerPage(doors.page, url, request, response);

@@ -1,11 +1,12 @@
 import { type Dictionary, isDictionary } from '../block-kit/checks';
 import { elementsOf } from '../block-kit/uniqueness';
+import { inPayload } from '../messages';
 import type { ActionRequest, Outcome } from '../page-api';
 import type { Slack } from '../slack';
 import { carriedState } from '../views/state';
 import type { HeldView } from '../views/view';
 import { nameInPayload } from '../workspace/channel';
-import { asSlackMessage, type StoredMessage } from '../workspace/message';
+import type { StoredMessage } from '../workspace/message';
 import { actionOf } from './chosen';
 import { TROUBLE_CONNECTING } from './outcomes';
 import { commonPayload, viewInPayload } from './payload';
@@ -45,7 +46,7 @@ const messagePayload = (slack: Slack, user: string, message: StoredMessage, requ
       is_ephemeral: isEphemeral,
     },
     channel: { id: message.channel, name: channel ? nameInPayload(channel) : '' },
-    ...(isEphemeral ? {} : { message: asSlackMessage(message, workspace.identity.team.id) }),
+    ...(isEphemeral ? {} : { message: inPayload(slack, message) }),
     state: { values: carriedState(message.blocks ?? [], withChoice(request)) },
     response_url: responseUrls.mint('actions', target),
   };

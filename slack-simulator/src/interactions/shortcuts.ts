@@ -1,7 +1,7 @@
+import { inPayload } from '../messages';
 import type { Outcome } from '../page-api';
 import type { Slack } from '../slack';
 import { nameInPayload } from '../workspace/channel';
-import { asSlackMessage } from '../workspace/message';
 import { TROUBLE_CONNECTING } from './outcomes';
 import { actionTimestamp, commonPayload } from './payload';
 
@@ -21,7 +21,7 @@ const messagePart = (slack: Slack, user: string, channelId: string, ts: string) 
   return {
     type: 'message_action',
     message_ts: ts,
-    message: asSlackMessage(message, workspace.identity.team.id),
+    message: inPayload(slack, message),
     channel: { id: channel.id, name: nameInPayload(channel) },
     response_url: responseUrls.mint('actions', { channel: channelId, user, messageTs: ts }),
   };

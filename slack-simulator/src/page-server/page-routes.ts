@@ -5,6 +5,7 @@ import type { MovableClock } from '../clock';
 import { MOST_BYTES } from '../files/files';
 import type { Hand } from '../hand';
 import { fieldsOf, readBody, readBytes } from '../http/body';
+import { sendFile } from '../http/file-routes';
 import { streamChanges } from './event-stream';
 import { CannotMove, clockState, moveClock } from './moving-clock';
 import {
@@ -107,6 +108,7 @@ const isForeign = ({ headers }: IncomingMessage): boolean =>
   headers.origin !== undefined && headers.origin !== `http://${headers.host}`;
 
 const UPLOAD = /^\/api\/people\/([^/]+)\/files$/;
+const DOWNLOAD = /^\/api\/people\/([^/]+)\/files\/([^/]+)$/;
 
 /** A file is no JSON: it comes as it is, its name in the address. One byte more than may be is enough to refuse it. */
 const takeUpload = async ({ hand }: PageSide, user: string, url: URL, request: IncomingMessage) => {
@@ -143,6 +145,9 @@ export const answerPage = async (
     streamChanges(side.changes, url.searchParams.get('user') ?? undefined, response);
     return;
   }
+  const [, reader, id] = (request.method === 'GET' && DOWNLOAD.exec(url.pathname)) || [];
+  const file = reader && id && side.hand.file(decodeURIComponent(reader), decodeURIComponent(id));
+  if (file) return sendFile(file, response);
   const { status, body } = await answerOf(side, url, request);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 };

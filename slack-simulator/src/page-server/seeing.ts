@@ -1,4 +1,5 @@
-import type { Bootstrap, Conversation, SeenMessage, SeenPerson, Sidebar } from '../page-api';
+import type { StoredFile } from '../files/stored-file';
+import type { Bootstrap, Conversation, SeenFile, SeenMessage, SeenPerson, Sidebar } from '../page-api';
 import type { Slack } from '../slack';
 import type { Channel } from '../workspace/channel';
 import type { StoredMessage } from '../workspace/message';
@@ -50,11 +51,22 @@ export const sidebarOf = ({ workspace }: Slack, user: string): Sidebar => {
   };
 };
 
-export const seenMessage = (message: StoredMessage): SeenMessage => ({
+const seenFile = ({ id, name, title, size }: StoredFile): SeenFile => ({
+  id,
+  name,
+  ...(title === undefined ? {} : { title }),
+  size,
+});
+
+const filesOf = ({ workspace }: Slack, { files = [] }: StoredMessage): SeenFile[] =>
+  files.flatMap((id) => workspace.files.get(id) ?? []).map(seenFile);
+
+const seenMessage = (slack: Slack, message: StoredMessage): SeenMessage => ({
   ts: message.ts,
   user: message.user,
   text: message.text,
   ...(message.blocks ? { blocks: message.blocks } : {}),
+  ...(message.files ? { files: filesOf(slack, message) } : {}),
   ephemeral: message.onlyFor !== undefined,
   edited: message.edited !== undefined,
   at: message.at,
@@ -70,6 +82,17 @@ export const conversationOf = (slack: Slack, user: string, channelId: string): C
   return {
     id: channel.id,
     name: titleOf(slack, channel, user),
-    messages: slack.workspace.messagesFor(user, channel.id).map(seenMessage),
+    messages: slack.workspace.messagesFor(user, channel.id).map((message) => seenMessage(slack, message)),
   };
+};
+
+/** A file that this person uploaded, or that somebody shared where this person is. */
+export const fileFor = ({ workspace }: Slack, user: string, id: string): StoredFile | undefined => {
+  const file = workspace.files.get(id);
+  const carries = ({ files = [] }: StoredMessage) => files.includes(id);
+  const isShared = () =>
+    [...workspace.channels.values()]
+      .filter(({ members }) => members.includes(user))
+      .some((channel) => workspace.messagesFor(user, channel.id).some(carries));
+  return file && (file.user === user || isShared()) ? file : undefined;
 };

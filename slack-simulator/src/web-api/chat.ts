@@ -1,8 +1,8 @@
-import { edit, post, remove } from '../messages';
+import { edit, inPayload, post, remove } from '../messages';
 import type { Slack } from '../slack';
 import { SlackError } from '../slack-error';
 import type { Channel } from '../workspace/channel';
-import { asSlackMessage, type StoredMessage } from '../workspace/message';
+import type { StoredMessage } from '../workspace/message';
 import type { Arguments } from './arguments';
 import { directMessageWith, visibleChannel } from './conversations';
 import { acceptedBlocks, acceptedText, MAX_TEXT, MAX_UPDATED_TEXT } from './message-content';
@@ -22,7 +22,7 @@ const contentOf = (args: Arguments): { text: string; blocks?: StoredMessage['blo
 };
 
 /** The app may write where it is a member; to a user id it opens the direct message. */
-const writable = async (target: string, slack: Slack): Promise<Channel> => {
+export const writable = async (target: string, slack: Slack): Promise<Channel> => {
   const channel = /^[UW]/.test(target)
     ? await directMessageWith(target, slack, 'channel_not_found')
     : visibleChannel(target, slack);
@@ -32,9 +32,6 @@ const writable = async (target: string, slack: Slack): Promise<Channel> => {
   if (!member && !slack.app.scopes.includes('chat:write.public')) throw new SlackError('not_in_channel');
   return channel;
 };
-
-const shown = (message: StoredMessage, { workspace }: Slack) =>
-  asSlackMessage(message, workspace.identity.team.id);
 
 /** @see https://docs.slack.dev/reference/methods/chat.postMessage */
 const postMessage: Method = {
@@ -52,7 +49,7 @@ const postMessage: Method = {
       metadata: args.structure('metadata', 'invalid_metadata_format'),
       presentation: presentationOf(args),
     });
-    return { channel: channel.id, ts: message.ts, message: shown(message, slack) };
+    return { channel: channel.id, ts: message.ts, message: inPayload(slack, message) };
   },
 };
 
@@ -101,7 +98,12 @@ const update: Method = {
     };
     const before = ownMessage(args, slack, 'cant_update_message');
     const message = await edit(slack, before, change);
-    return { channel: message.channel, ts: message.ts, text: message.text, message: shown(message, slack) };
+    return {
+      channel: message.channel,
+      ts: message.ts,
+      text: message.text,
+      message: inPayload(slack, message),
+    };
   },
 };
 

@@ -6,6 +6,8 @@ export interface StoredMessage {
   user: string;
   text: string;
   blocks?: KnownBlock[];
+  /** Ids of the files that it carries. */
+  files?: string[];
   /** Set on what the app posted. */
   bot?: { botId: string; appId: string };
   threadTs?: string;
@@ -23,7 +25,7 @@ export interface StoredMessage {
  * The message as it stands in Web API answers and interaction payloads.
  * @see https://docs.slack.dev/reference/events/message
  */
-export const asSlackMessage = (message: StoredMessage, team: string) => ({
+export const asSlackMessage = (message: StoredMessage, team: string, files: readonly object[] = []) => ({
   user: message.user,
   type: 'message' as const,
   ts: message.ts,
@@ -33,5 +35,6 @@ export const asSlackMessage = (message: StoredMessage, team: string) => ({
   ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
   ...(message.edited ? { edited: message.edited } : {}),
   ...(message.blocks ? { blocks: message.blocks } : {}),
+  ...(files.length > 0 ? { files, upload: true } : {}),
   ...(message.metadata ? { metadata: message.metadata } : {}),
 });

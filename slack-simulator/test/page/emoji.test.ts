@@ -6,6 +6,7 @@ describe('emoji', () => {
     ['large_green_circle', '🟢'],
     ['red_circle', '🔴'],
     ['bust_in_silhouette', '👤'],
+    ['spiral_calendar_pad', '🗓️'],
     ['wave::skin-tone-3', '👋'],
   ])('knows %s', (name, character) => {
     expect(emojiCharacter(name)).toBe(character);

@@ -45,7 +45,17 @@ export const manifest = {
     ],
   },
   oauth_config: {
-    scopes: { bot: ['commands', 'chat:write', 'im:write', 'users:read', 'users:read.email', 'groups:read'] },
+    scopes: {
+      bot: [
+        'commands',
+        'chat:write',
+        'im:write',
+        'users:read',
+        'users:read.email',
+        'groups:read',
+        'files:write',
+      ],
+    },
   },
   settings: { event_subscriptions: { bot_events: ['app_home_opened', 'user_change', 'team_join'] } },
 };

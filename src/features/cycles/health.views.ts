@@ -47,6 +47,7 @@ export interface HealthPage {
 /** What a message is about, in a word that gives nothing away. */
 const ABOUT: Readonly<Record<Notification, string>> = {
   'check-in': 'check-in',
+  meeting: '1:1',
   nudge: 'reminder',
   assignment: 'something to do',
   approval: 'something to decide',

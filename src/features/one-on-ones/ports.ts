@@ -28,15 +28,23 @@ export interface MeetingStore {
   meetingsOf(pair: Pair): Promise<readonly Meeting[]>;
   /** Those of a series, by their ordinals. */
   meetingsIn(seriesId: string): Promise<readonly Meeting[]>;
-  /** The `PLANNED` ones of these people that overlap with the span, which does not include its end. */
+  /** The `PLANNED` ones of these people that overlap with the span, which does not include its end; the earliest first. */
   meetingsBetween(personIds: readonly string[], from: Date, to: Date): Promise<readonly Meeting[]>;
-  /** What App Home shows of somebody, in one query: their `PLANNED` ones that end after `now`, and those that leave something open. */
+  /**
+   * What App Home shows of somebody, in one query: their `PLANNED` ones that end after `now`, and those that leave
+   * something open; the earliest first.
+   */
   currentOf(personId: string, now: Date): Promise<readonly Meeting[]>;
+  /** Ids of everybody with whom somebody has or had one; in one round trip. */
+  partnersOf(personId: string): Promise<readonly string[]>;
   /** The last `PLANNED` one of the two that was over by `now`. */
   lastHeld(pair: Pair, now: Date): Promise<Meeting | undefined>;
-  /** With an id of its own for the same (series, ordinal); `overlaps` where one of the two is busy then, `exists` where it is planned already. */
-  insert(meeting: Meeting): Promise<'inserted' | 'exists' | 'overlaps'>;
-  /** In place of the revision it was read at. */
+  /**
+   * `overlaps` where one of the two is busy then, `exists` where the series has one of that ordinal already.
+   * @param toTell what it owes to the two, where it does.
+   */
+  insert(meeting: Meeting, toTell?: readonly MeetingToTell[]): Promise<'inserted' | 'exists' | 'overlaps'>;
+  /** In place of the revision it was read at, which it carries; it is stored under the next. */
   replace(
     meeting: Meeting,
     toTell: readonly MeetingToTell[],
@@ -77,12 +85,18 @@ export interface PairRecord extends Pair {
   readonly id: string;
   /** Their own agendas, where they have edited a ready-made one. */
   readonly templates: Readonly<Partial<Record<Meeting['format'], Template>>>;
-  /** When the manager is to be nudged that the two have not met for three weeks; `null` while they meet, and once told. */
+  /**
+   * When it is next looked at whether the manager is to be nudged that the two have not met for three weeks; `null`
+   * where nobody looks, as the one is not the other's manager now.
+   */
   readonly nudgeAt: Date | null;
+  /** Since when they had not met when the manager was last nudged: once for each such time. */
+  readonly nudgedFor: Date | null;
   readonly revision: number;
 }
 
 export interface PairStore {
+  pair(id: string): Promise<PairRecord | undefined>;
   pairOf(pair: Pair): Promise<PairRecord | undefined>;
   /** `exists` where the two have one already. */
   insert(record: PairRecord): Promise<'inserted' | 'exists'>;
@@ -90,6 +104,14 @@ export interface PairStore {
   /** Those whose `nudgeAt` is at or before `now`. */
   nudgesDue(now: Date): AsyncIterable<PairRecord>;
   nextDue(now: Date): Promise<Date | undefined>;
+}
+
+/** Up to when changes in the directory have given managers and their reports a {@link PairRecord}. */
+export interface PairEnrolment {
+  /** On the real clock; `undefined` before the first time. */
+  through(): Promise<Date | undefined>;
+  /** Never goes back. */
+  reached(through: Date): Promise<void>;
 }
 
 /** A page of one meeting that only its author can read. */

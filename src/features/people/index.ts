@@ -40,7 +40,7 @@ export type {
   RecordChange,
 } from './import/imports';
 export type { ImportsService } from './import/imports.service';
-export { type Group, type LeadLine, presentLead } from './org-chart';
+export { type Group, type LeadLine, presentLead, presentManager } from './org-chart';
 export type { PeopleService } from './people.service';
 export {
   type Attributes,

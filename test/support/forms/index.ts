@@ -1,6 +1,8 @@
 import { cycleForms } from './cycles';
 import type { Form } from './form';
 import { okrForms } from './okrs';
+import { oneOnOneAgendaForms } from './one-on-one-agendas';
+import { oneOnOneNotesForms } from './one-on-one-notes';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { settingsForms } from './settings';
@@ -16,5 +18,7 @@ export const FORMS: readonly Form[] = [
   ...peopleOfficeForms,
   ...cycleForms,
   ...okrForms,
+  ...oneOnOneAgendaForms,
+  ...oneOnOneNotesForms,
   ...settingsForms,
 ];

@@ -1,0 +1,62 @@
+import type { ActionRequest, Answer, Routes } from '../../slack/routes';
+import {
+  CHOOSE_NEW_TIME,
+  CONFIRM_CANCEL,
+  CONFIRM_SKIP,
+  cancelModal,
+  moveModal,
+  readChangeRef,
+  SAVE_MOVE,
+  skipModal,
+  writeChangeRef,
+} from './change.views';
+import type { ReadChangePage } from './change-page';
+import type { ChangingService } from './changing.service';
+import type { MeetingHub } from './hub.routes';
+import { CANCEL_MEETING, MOVE_MEETING, SKIP_MEETING } from './meeting-buttons.views';
+import { cancelForm, moveForm, timeTyped } from './schedule-form';
+
+export interface ChangingRoutesDeps {
+  readonly changing: ChangingService;
+  readonly pageOf: ReadChangePage;
+  readonly hub: MeetingHub;
+}
+
+/** The windows in which a meeting is moved, skipped or cancelled, on top of its own. */
+export function changingRoutes({ changing, pageOf, hub }: ChangingRoutesDeps): Routes {
+  const opening =
+    (modalOf: typeof moveModal) =>
+    async ({ actor, now, value, ref, open }: ActionRequest): Promise<Answer> => {
+      const page = await pageOf(actor, value, now);
+      return open(modalOf(page, writeChangeRef(ref, page)));
+    };
+
+  return {
+    actions: {
+      [MOVE_MEETING]: opening(moveModal),
+      [SKIP_MEETING]: opening(skipModal),
+      [CANCEL_MEETING]: opening(cancelModal),
+      [CHOOSE_NEW_TIME]: async ({ actor, now, ref, typed, update }) => {
+        const page = await pageOf(actor, readChangeRef(ref).meetingId, now, timeTyped(typed));
+        return update(moveModal(page, ref));
+      },
+    },
+    submissions: {
+      [SAVE_MOVE]: async (request) => {
+        const { actor, now, ref, form, creates, back } = request;
+        const moved = await changing.move(actor, readChangeRef(ref), form(moveForm), { creates }, now);
+        return back(await hub.turned(request, moved));
+      },
+      [CONFIRM_SKIP]: async (request) => {
+        const { actor, now, ref, back } = request;
+        await changing.skip(actor, readChangeRef(ref).meetingId, now);
+        return back(await hub.again(request));
+      },
+      [CONFIRM_CANCEL]: async (request) => {
+        const { actor, now, ref, form, back } = request;
+        await changing.cancel(actor, readChangeRef(ref).meetingId, form(cancelForm).scope, now);
+        return back(await hub.again(request));
+      },
+    },
+  };
+}

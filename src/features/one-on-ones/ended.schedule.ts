@@ -1,0 +1,56 @@
+import type { Outbox, Schedule } from '../../delivery/schedule';
+import { type Cycles, endOf } from '../cycles';
+import type { People, Person } from '../people';
+import { calledOffPointers } from './pointer.schedule';
+import type { MeetingStore, SeriesStore } from './ports';
+import type { Series } from './series';
+import { inSlot, readerOf, slotOf } from './telling';
+import { endedPart, type WhyEnded } from './telling.views';
+
+const ENDED = 'one-on-ones.ended';
+
+export interface EndedDeps {
+  readonly series: Pick<SeriesStore, 'series' | 'owed' | 'told'>;
+  readonly meetings: Pick<MeetingStore, 'meetingsIn'>;
+  readonly people: Pick<People, 'people'>;
+  readonly outbox: Pick<Outbox, 'touch'>;
+  readonly cycles: Pick<Cycles, 'cycle'>;
+  /** Whether somebody reports to a manager now, directly or through others. */
+  readonly isBelow: (report: Person, managerId: string) => Promise<boolean>;
+}
+
+/** Tells that a series goes on no longer, and why. */
+export function endedSchedule({ series, meetings, people, cycles, outbox, isBelow }: EndedDeps): Schedule {
+  async function why({ managerId, reportId, cycleId, endsAt }: Series): Promise<WhyEnded> {
+    const two = await people.people([managerId, reportId]);
+    const report = two.get(reportId);
+    if (!report?.active || !two.get(managerId)?.active) return { because: 'left' };
+    const cycle = cycleId ? await cycles.cycle(cycleId) : undefined;
+    if (cycle && endsAt && endOf(cycle) <= endsAt) return { because: 'cycle', cycle: cycle.name };
+    return { because: (await isBelow(report, managerId)) ? 'somebody' : 'line' };
+  }
+
+  return {
+    kind: ENDED,
+    notification: 'meeting',
+    timing: 'event',
+    async *due(now) {
+      for await (const owed of series.owed()) {
+        if (owed.kind !== 'ended') continue;
+        const { id, seriesId, recipient, at } = owed;
+        const settle = async () => {
+          for await (const item of calledOffPointers(meetings, seriesId, now)) await outbox.touch(item);
+          await series.told(owed);
+        };
+        yield { kind: ENDED, recipient, slot: slotOf(seriesId, id), at, settle };
+      }
+    },
+    async render({ recipient, slot }, { now }) {
+      const ended = await series.series(inSlot(slot).id);
+      if (!ended?.endsAt) return undefined;
+      const reader = await readerOf(people, ended, recipient);
+      return reader && endedPart(await why(ended), ended.endsAt, { ...reader, now });
+    },
+    nextDue: async () => undefined,
+  };
+}

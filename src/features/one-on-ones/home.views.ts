@@ -1,0 +1,44 @@
+import type { KnownBlock } from '@slack/types';
+import type { Actor } from '../../shared/actor';
+import { wallClock } from '../../shared/weeks';
+import { button, header, section } from '../../slack/blocks';
+import { bold, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
+import type { Todo } from '../feature';
+import type { MeetingToCome } from './home-meetings';
+import { OPEN_MEETING } from './meeting-buttons.views';
+import { whenText } from './when';
+
+/** Opens the window with all of one's own action items; with a page as its value, goes there in that window. */
+export const SEE_ACTIONS = 'one-on-ones.see_actions';
+
+const NAME_SHOWN = 100;
+const NONE = md`You have no 1:1 planned. Managers plan them with \`/1on1 @report\`.`;
+
+/** "My 1:1s" on App Home, which Slack keeps: times and counts, nothing of what is in them. */
+export const homeSection = (coming: readonly MeetingToCome[], actor: Actor, now: Date): KnownBlock[] => [
+  header('My 1:1s'),
+  ...(coming.length === 0 ? [section(NONE)] : coming.map((line) => meetingLine(line, actor, now))),
+];
+
+function meetingLine({ meeting, otherName, points, actions }: MeetingToCome, actor: Actor, now: Date) {
+  const who = bold(shorten(otherName, NAME_SHOWN));
+  const when = whenText(meeting, actor.timeZone, now);
+  return section(
+    md`${who}  ·  ${when}\n${counted(points, actions)}`,
+    button(OPEN_MEETING, 'Open', meeting.id),
+  );
+}
+
+const counted = (points: number, actions: number): Mrkdwn =>
+  md`${points} ${points === 1 ? 'point' : 'points'}  ·  ${actions} open ${actions === 1 ? 'action' : 'actions'}`;
+
+/** What waits for somebody from their meetings: how many of their action items are overdue. */
+export function overdueTodos(days: readonly string[], { timeZone }: Actor): Todo[] {
+  const [first] = days;
+  if (first === undefined) return [];
+  const text =
+    days.length === 1 ? '1 action item from your 1:1s' : `${days.length} action items from your 1:1s`;
+  // It is over by now: App Home says so.
+  const due = wallClock(first, '23:59', timeZone);
+  return [{ text: md`${text}`, due, button: button(SEE_ACTIONS, 'See them') }];
+}

@@ -1,0 +1,95 @@
+import type { Outbox } from '../../delivery/schedule';
+import type { Afterwards } from '../../shared/afterwards';
+import type { Clock, RealTime } from '../../shared/clock';
+import type { NewId } from '../../shared/ids';
+import type { Routes } from '../../slack/routes';
+import type { SendFile } from '../../slack/sent-files';
+import type { Connection } from '../../storage/connection';
+import type { Cycles } from '../cycles';
+import type { Feature, HelpLine } from '../feature';
+import type { People } from '../people';
+import { agendaRoutes, hubOf } from './agenda.routes';
+import { calendarFileRoutes } from './calendar-file.routes';
+import { calendarFileService } from './calendar-file.service';
+import { homeSection, overdueTodos } from './home.views';
+import { homeMeetings } from './home-meetings';
+import { mongoMeetingStore } from './meetings.store';
+import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
+import { type OneOnOneParts, oneOnOneParts } from './one-on-one-parts';
+import { mongoPageStore } from './pages.store';
+import { mongoPairStore } from './pairs.store';
+import { mongoPairEnrolment } from './pairs-enrolled.store';
+import { planningChore } from './planning.schedule';
+import { redrawnWhenPressed } from './pressed.routes';
+import { RETENTION } from './retention';
+import { mongoSeriesStore } from './series.store';
+import { tellingOf } from './telling.schedule';
+import { timeRoutes } from './time.routes';
+import { writtenRoutes } from './written.routes';
+
+export interface OneOnOneFeatureDeps {
+  readonly connection: Connection;
+  readonly workspaceId: string;
+  readonly people: People;
+  readonly cycles: Cycles;
+  readonly outbox: Outbox;
+  /** The domain's clock. */
+  readonly clock: Clock;
+  readonly time: RealTime;
+  readonly newId: NewId;
+  readonly afterwards: Afterwards;
+  readonly sendFile: SendFile;
+}
+
+/** 1:1s: meetings of two people, with their agenda, notes and action items, which nobody else can read. */
+export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
+  const { connection, workspaceId, outbox, newId, afterwards } = deps;
+  const parts = oneOnOneParts({
+    ...deps,
+    meetings: mongoMeetingStore(connection, workspaceId),
+    series: mongoSeriesStore(connection, workspaceId),
+    pairs: mongoPairStore(connection, workspaceId),
+    pages: mongoPageStore(connection, workspaceId),
+    announce: outbox.announce,
+  });
+  const enrolment = mongoPairEnrolment(connection, workspaceId, newId);
+  const telling = tellingOf({ ...deps, ...parts, ...parts.line, enrolment });
+  const erasure = mongoOneOnOneErasure(connection, workspaceId);
+  const home = homeMeetings(parts);
+
+  return {
+    routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
+    home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
+    todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
+    schedules: telling.schedules,
+    chores: [planningChore(parts), ...telling.chores],
+    personalData: async (personId) => ({ oneOnOnes: await erasure.meetingsAbout(personId) }),
+    erase: erasure.erase,
+    retention: RETENTION,
+    help: HELP,
+  };
+}
+
+/** Every table of handlers; an id stands in one of them only. */
+function routesOf(parts: OneOnOneParts, { sendFile, outbox }: OneOnOneFeatureDeps): readonly Routes[] {
+  const hub = hubOf(parts);
+  return [
+    ...agendaRoutes(parts, hub),
+    ...timeRoutes(parts, hub, outbox.touch),
+    ...writtenRoutes(parts, hub.again),
+    calendarFileRoutes({ ...calendarFileService(parts), sendFile }),
+  ];
+}
+
+/** Tables of one feature as one, whatever the kinds of their handlers. */
+function merged(all: readonly Routes[]): Routes {
+  const tables: Record<string, object> = {};
+  for (const routes of all)
+    for (const [kind, table] of Object.entries(routes)) tables[kind] = { ...tables[kind], ...table };
+  return tables;
+}
+
+const HELP: readonly HelpLine[] = [
+  { usage: '/1on1', does: 'your next 1:1; if people report to you, plan one', audience: 'everyone' },
+  { usage: '/1on1 @report', does: 'plan 1:1s with somebody who reports to you', audience: 'everyone' },
+];

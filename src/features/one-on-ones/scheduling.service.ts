@@ -1,0 +1,113 @@
+import type { Actor } from '../../shared/actor';
+import { FieldErrors, UserFacingError } from '../../shared/errors';
+import type { Person } from '../people';
+import { lastRank, MOST_OPEN_POINTS } from './agenda';
+import { type Format, openPoints, type Point } from './meeting';
+import { startTyped, type TimeOnWall } from './meeting-times';
+import type { OneOnOneParts } from './one-on-one-parts';
+import type { Repeat } from './series';
+import { seriesStart } from './series-start';
+
+/** 1:1s as a manager types them; day and time are on the wall where the manager is. */
+export interface ScheduleInput extends TimeOnWall {
+  readonly reportId: string;
+  readonly minutes: number;
+  readonly repeat: Repeat;
+  readonly format: Format;
+  /** What the manager wants to talk about first, each a point of theirs. */
+  readonly points: readonly string[];
+}
+
+/** The window that is sent off. */
+export interface ScheduledBy {
+  /** An id for what it creates: the same at every submission. */
+  readonly creates: string;
+}
+
+const ONESELF = 'A 1:1 takes two: choose somebody who reports to you.';
+const NOT_BELOW =
+  'Only somebody’s managers schedule 1:1s with them: choose somebody who reports to you, directly or through others.';
+const NOT_YOURS = 'Only the manager of these 1:1s can renew them; nothing was changed.';
+const ENDED = 'These 1:1s have ended, so they cannot be renewed. Type /1on1 to schedule new ones.';
+
+/** Each lost race means that somebody else’s write went through. */
+const ATTEMPTS = 8;
+
+/** Use cases of managers: new 1:1s, and series that go on past their cycle. */
+export function schedulingService(deps: OneOnOneParts) {
+  const { meetings, series: store, people, line, planning, afterwards, announce } = deps;
+  const { start } = seriesStart(deps);
+
+  async function reportOf(actor: Actor, reportId: string): Promise<Person> {
+    if (reportId === actor.personId) throw new FieldErrors({ report: ONESELF });
+    const report = await people.person(reportId);
+    if (!report || !(await line.isBelow(report, actor.personId)))
+      throw new FieldErrors({ report: NOT_BELOW });
+    if (!report.active)
+      throw new FieldErrors({ report: `${report.name} has left, so nobody can meet them any more.` });
+    return report;
+  }
+
+  /** Points of the manager, after all that the two have; their ids are those of the window. */
+  async function pointsOf(typed: readonly string[], manager: Actor, reportId: string, creates: string) {
+    if (typed.length === 0) return [];
+    const all = await meetings.meetingsOf({ managerId: manager.personId, reportId });
+    const added = (text: string, index: number): Point => ({
+      id: `${creates}.${index}`,
+      part: 'MANAGER',
+      text,
+      link: null,
+      byId: manager.personId,
+      rank: lastRank(all) + index,
+      revision: 0,
+      tickedIn: null,
+    });
+    const points = typed.map(added);
+    const known = new Set(points.map(({ id }) => id));
+    const waiting = all.flatMap(openPoints).filter(({ id }) => !known.has(id)).length;
+    if (waiting + points.length > MOST_OPEN_POINTS)
+      throw new FieldErrors({
+        points: `At most ${MOST_OPEN_POINTS} points can wait at once, and ${waiting} do already: write fewer.`,
+      });
+    return points;
+  }
+
+  return {
+    /**
+     * Schedules 1:1s, once however often the window is sent off.
+     * @throws FieldErrors where the two cannot meet then, at the field that says so.
+     */
+    async schedule(actor: Actor, input: ScheduleInput, { creates }: ScheduledBy, now: Date): Promise<void> {
+      const { reportId, repeat, minutes, format, day: firstDay, time } = input;
+      const report = await reportOf(actor, reportId);
+      startTyped(input, actor.timeZone, now);
+      const manager = await people.person(actor.personId);
+      if (!manager) throw new Error(`Person ${actor.personId} is not in the directory.`);
+      const points = await pointsOf(input.points, actor, reportId, creates);
+      const pair = { managerId: actor.personId, reportId };
+      const terms = { repeat, firstDay, time, timeZone: actor.timeZone, minutes, format };
+      await start({ id: creates, ...pair, ...terms }, { actor, manager, report, points, now });
+    },
+
+    /**
+     * Lets a series go on past the cycle that it would end with. Done again, it changes nothing.
+     * @param cycleId the cycle that its manager was asked about.
+     */
+    async renew(actor: Actor, seriesId: string, cycleId: string, now: Date): Promise<void> {
+      for (let tries = 0; tries < ATTEMPTS; tries++) {
+        const series = await store.series(seriesId);
+        if (series?.managerId !== actor.personId) throw new UserFacingError(NOT_YOURS);
+        if (series.renewedPast === cycleId) return;
+        if (series.endsAt !== null || series.cycleId !== cycleId) throw new UserFacingError(ENDED);
+        const renewed = { cycleId: null, renewedPast: cycleId, renewalAt: null, planAt: now };
+        if ((await store.replace({ ...series, ...renewed }, [])) !== 'written') continue;
+        afterwards('one-on-ones.plan', () => planning.plan(seriesId, now));
+        announce();
+        return;
+      }
+      throw new Error(`Series ${seriesId} was changed by others at each of ${ATTEMPTS} attempts.`);
+    },
+  };
+}
+
+export type SchedulingService = ReturnType<typeof schedulingService>;

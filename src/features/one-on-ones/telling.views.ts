@@ -1,0 +1,83 @@
+import type { ActionsBlock } from '@slack/types';
+import type { CardPart } from '../../delivery/schedule';
+import { actions, button, section } from '../../slack/blocks';
+import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
+import type { Meeting } from './meeting';
+import { OPEN_MEETING, SEND_CALENDAR } from './meeting-buttons.views';
+import type { Series } from './series';
+import type { Reader } from './telling';
+import { dayText, REPEAT_WORDS, timesText, whenText } from './when';
+
+/** A message about a 1:1: what somebody reads of it at a moment. */
+export interface Telling extends Reader {
+  readonly now: Date;
+}
+
+const CALENDAR = ':spiral_calendar_pad:';
+
+export const openButton = ({ id }: Pick<Meeting, 'id'>) => button(OPEN_MEETING, 'Open', id);
+
+const both = (meeting: Meeting): ActionsBlock =>
+  actions(openButton(meeting), button(SEND_CALENDAR, 'Calendar file', meeting.id));
+
+/** That somebody scheduled 1:1s with the reader. @param next the first that is still to come. */
+export const scheduledPart = (
+  series: Series,
+  next: Meeting | undefined,
+  { other, zone, now }: Telling,
+): CardPart => ({
+  summary: series.replaces ? 'Your 1:1s have other times' : 'A new 1:1',
+  blocks: next
+    ? [section(scheduled(series, next, { other, zone, now })), both(next)]
+    : [section(md`${CALENDAR} 1:1 with ${bold(other)}: nothing of it is planned any more.`)],
+});
+
+function scheduled({ repeat, replaces }: Series, next: Meeting, { other, zone, now }: Telling): Mrkdwn {
+  const often = repeat === 'ONCE' ? '' : `, ${REPEAT_WORDS[repeat]}`;
+  return replaces
+    ? md`${CALENDAR} ${bold(other)} has changed your 1:1s from ${dayText(next, zone, now)} on: ${timesText(next, zone)} your time${often}`
+    : md`${CALENDAR} ${bold(other)} has scheduled a 1:1 with you: ${whenText(next, zone, now)} your time${often}`;
+}
+
+/** What has become of a meeting. */
+export const changedPart = (meeting: Meeting, telling: Telling): CardPart => ({
+  summary: 'A 1:1 of yours has changed',
+  blocks: [section(changed(meeting, telling)), both(meeting)],
+});
+
+function changed(meeting: Meeting, { other, zone, now }: Telling): Mrkdwn {
+  const when = whenText(meeting, zone, now);
+  switch (meeting.state) {
+    case 'PLANNED':
+      return md`${CALENDAR} Your 1:1 with ${bold(other)} is now ${when} your time`;
+    case 'SKIPPED':
+      return md`${CALENDAR} Your 1:1 with ${bold(other)} is left out this once: ${when}. The others of its series stay.`;
+    case 'CANCELLED':
+      return md`${CALENDAR} Your 1:1 with ${bold(other)} is cancelled: ${when}`;
+  }
+}
+
+/** Why a series has ended, as far as it can be told from what is true: `somebody` is that one of the two wanted it. */
+export type WhyEnded =
+  | { readonly because: 'left' | 'line' | 'somebody' }
+  | { readonly because: 'cycle'; readonly cycle: string };
+
+const WHY: Readonly<Record<Exclude<WhyEnded['because'], 'cycle'>, string>> = {
+  left: ', as one of you is no longer here',
+  line: ', as one of you no longer reports to the other',
+  somebody: '',
+};
+
+/** That no further 1:1s of a series will be planned. @param endsAt when it ends or has ended. */
+export const endedPart = (why: WhyEnded, endsAt: Date, telling: Telling): CardPart => ({
+  summary: 'A series of 1:1s has ended',
+  blocks: [section(ended(why, endsAt, telling))],
+});
+
+function ended(why: WhyEnded, endsAt: Date, { other, zone, now }: Telling): Mrkdwn {
+  if (why.because === 'cycle')
+    return md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended with ${why.cycle}.`;
+  return endsAt > now
+    ? md`${CALENDAR} Your series of 1:1s with ${bold(other)} is cancelled from ${dayText({ startsAt: endsAt }, zone, now)} on${WHY[why.because]}.`
+    : md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended${WHY[why.because]}.`;
+}

@@ -1,0 +1,97 @@
+import { homeSection, overdueTodos } from '../../../src/features/one-on-ones/home.views';
+import { homeMeetings } from '../../../src/features/one-on-ones/home-meetings';
+import { checkHome } from '../../../src/slack/limits';
+import { type MeetingConversation, meetingConversation } from '../../support/meeting-conversation';
+import { aPoint } from '../../support/meetings';
+import { buttonsOf, linesOf } from '../../support/okr-conversation';
+import { ASHA, actor, BEN, NINA } from '../../support/okr-people';
+import { anActionItem } from '../../support/one-on-ones';
+
+let world: MeetingConversation;
+beforeAll(async () => {
+  world = await meetingConversation();
+});
+afterAll(() => world.close());
+beforeEach(() => world.forget());
+
+const asha = actor(ASHA);
+const shown = async () =>
+  checkHome(homeSection(await homeMeetings(world.parts).next(asha, world.clock.at), asha, world.clock.at));
+const todos = async (person = asha) =>
+  overdueTodos(await homeMeetings(world.parts).overdueDays(person, world.clock.at), person);
+const LAST_WEEK = new Date('2026-05-26T10:00:00Z');
+const anItem = (id: string, due: string | null, more = {}) =>
+  anActionItem({ id, action: { ownerId: ASHA.id, due, done: false, ...more } });
+
+describe('“My 1:1s” on App Home', () => {
+  it('shows the next three with times and counts, and nothing of what is in them', async () => {
+    const notes = [
+      anItem('n-1', null),
+      anItem('n-2', null, { ownerId: BEN.id }),
+      anItem('n-3', null, { done: true }),
+    ];
+    await world.planned(
+      { id: 'before', startsAt: LAST_WEEK, points: [aPoint({ id: 'old' })], notes },
+      { id: 'one', ordinal: 1, points: [aPoint({ id: 'new', part: 'OPENING' })] },
+      { id: 'two', seriesId: 'up', managerId: NINA.id, startsAt: new Date('2026-06-03T10:00:00Z') },
+      { id: 'three', ordinal: 2, startsAt: new Date('2026-06-09T10:00:00Z') },
+      { id: 'four', ordinal: 3, startsAt: new Date('2026-06-16T10:00:00Z') },
+    );
+    const blocks = await shown();
+    expect(linesOf(blocks)).toEqual([
+      'My 1:1s',
+      '*Ben*  ·  Tuesday 2 June, 15:30–16:00\n2 points  ·  2 open actions  [Open]',
+      '*Nina*  ·  Wednesday 3 June, 15:30–16:00\n0 points  ·  0 open actions  [Open]',
+      '*Ben*  ·  Tuesday 9 June, 15:30–16:00\n1 point  ·  2 open actions  [Open]',
+    ]);
+    expect(buttonsOf(blocks).map(([, action, value]) => [action, value])).toEqual([
+      ['one-on-ones.open_meeting', 'one'],
+      ['one-on-ones.open_meeting', 'two'],
+      ['one-on-ones.open_meeting', 'three'],
+    ]);
+    expect(JSON.stringify(blocks)).not.toContain('carrier');
+  });
+
+  it('says so where nothing is planned', async () => {
+    await world.planned({ startsAt: LAST_WEEK, points: [aPoint()] });
+    expect(linesOf(await shown())).toEqual([
+      'My 1:1s',
+      'You have no 1:1 planned. Managers plan them with `/1on1 @report`.',
+    ]);
+  });
+
+  it('shows one that is going on', async () => {
+    await world.planned({});
+    world.clock.at = new Date('2026-06-02T10:20:00Z');
+    expect(linesOf(await shown())[1]).toMatch(/^\*Ben\*/);
+    world.clock.at = new Date('2026-06-02T10:30:00Z');
+    expect(linesOf(await shown())[1]).toMatch(/^You have no 1:1 planned/);
+  });
+});
+
+describe('what waits from 1:1s', () => {
+  it('counts the action items that their owner has not done in time, wherever they stand', async () => {
+    await world.planned(
+      {
+        id: 'a',
+        startsAt: LAST_WEEK,
+        notes: [anItem('n-1', '2026-05-29'), anItem('n-2', '2026-06-01'), anItem('n-3', null)],
+      },
+      {
+        id: 'b',
+        seriesId: 'up',
+        managerId: NINA.id,
+        startsAt: LAST_WEEK,
+        reportId: ASHA.id,
+        state: 'CANCELLED',
+        notes: [anItem('n-4', '2026-05-28'), anItem('n-5', '2026-05-28', { ownerId: NINA.id })],
+      },
+    );
+    const [todo, ...others] = await todos();
+    expect(others).toEqual([]);
+    expect(todo!.text).toEqual({ mrkdwn: '2 action items from your 1:1s' });
+    expect(todo!.due).toEqual(new Date('2026-05-28T18:29:00Z'));
+    expect(todo!.button).toMatchObject({ action_id: 'one-on-ones.see_actions' });
+    expect(await todos(actor(BEN))).toEqual([]);
+  });
+});
