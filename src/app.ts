@@ -18,6 +18,7 @@ import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { oneOnOneFeature } from './features/one-on-ones';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
+import { reviewsFeature } from './features/reviews';
 import { settingsFeature, showHelp } from './features/settings';
 import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
@@ -137,6 +138,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     settleAudit,
     adminChannel: adminChannel(client, config.adminChannel, time, log),
   };
+  const readFile = uploadedFiles({ client, token, apiUrl, time }).read;
   const {
     feature: peopleRoom,
     people,
@@ -149,7 +151,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     readUser: directory.read,
     askUser: directory.user,
     timesChanged: delivery.reconsider,
-    readFile: uploadedFiles({ client, token, apiUrl, time }).read,
+    readFile,
     objectivesOf: async (personIds) => {
       const open = (await cycles.activeCycles()).map(({ id }) => id);
       return objectivesOwned(await okrRoom.figures.standings(open), personIds);
@@ -175,7 +177,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     recordedFor: recordedRecipients(connection, workspaceId),
     schedules: () => features.flatMap(({ schedules }) => schedules),
     auditHead: () => audit.head().catch(brokenHead),
-    furtherVerbs: { ...verbs, help: showHelp(help) },
+    furtherVerbs: () => ({ ...verbs, ...reviewVerbs, help: showHelp(help) }),
     offices: verbs,
   });
   const okrRoom = okrFeature({ ...shared, people, cycles, outbox: delivery.outbox });
@@ -186,8 +188,17 @@ export function buildApp(config: Config, deps: AppDeps): App {
     outbox: delivery.outbox,
     sendFile: sendsFiles(client),
   });
+  const { feature: reviewsRoom, verbs: reviewVerbs } = reviewsFeature({
+    ...shared,
+    people,
+    cycles,
+    outbox: delivery.outbox,
+    readFile,
+    evidence: [],
+    talks: { met: async () => false, suggested: async () => false },
+  });
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
-  const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, settingsRoom];
+  const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, reviewsRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,

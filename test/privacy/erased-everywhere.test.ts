@@ -180,6 +180,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
   it('is told what of her is kept, and it is all under one pseudonym', async () => {
     const kept = [...new Set(erased.kept.map(({ collection }) => collection))].sort();
     expect(kept).toEqual([
+      'assignments',
       'audit_entries',
       'check_ins',
       'cycles',

@@ -68,7 +68,7 @@ export const alone: Pick<
   recordedFor: async () => new Set(),
   schedules: () => [],
   auditHead: async () => ({ seq: 0, mac: '' }),
-  furtherVerbs: {},
+  furtherVerbs: () => ({}),
   offices: { people: ({ open }) => open(windowOf('People')), roles: ({ open }) => open(windowOf('Roles')) },
 };
 

@@ -11,6 +11,9 @@ export const ASK_EDIT = 'cycle.ask_edit';
 export const ASK_EXTEND = 'cycle.ask_extend';
 export const ASK_DELETE = 'cycle.ask_delete';
 
+/** Who reviews whom: answered by the feature of reviews. */
+export const ASK_ASSIGN = 'reviews.assign';
+
 interface VerbWords {
   readonly action: string;
   readonly label: string;
@@ -57,9 +60,11 @@ export const VERB_WORDS: Readonly<Record<CycleVerb, VerbWords>> = {
 export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlock[] {
   const edit = button(ASK_EDIT, 'Edit…', id);
   const preview = button(ASK_PREVIEW, 'Preview', id);
-  if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), edit, preview)];
+  const reviews = button(ASK_ASSIGN, 'Reviews…', id);
+  const common = [edit, reviews, preview];
+  if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), ...common)];
   if (state === 'CLOSED') return [];
-  if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), edit, preview)];
+  if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), ...common)];
   const close = button(ASK_CLOSE, 'Close…', id);
-  return [now < cycle.window.endsAt ? actions(edit, preview, close) : actions(close, edit, preview)];
+  return [now < cycle.window.endsAt ? actions(...common, close) : actions(close, ...common)];
 }

@@ -51,7 +51,7 @@ export interface CycleRoutesDeps {
   /** What a cycle will send, were it opened at `now`; `undefined` where that is not known soon. */
   readonly foreseen: ReturnType<typeof foreseenSoon>;
   /** What else HR does with `/cycle`, by the word after it. */
-  readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
+  readonly furtherVerbs: () => Readonly<Record<string, CommandHandler>>;
   /** What the overview leads to besides cycles; each admits. */
   readonly offices: Offices;
 }
@@ -118,7 +118,8 @@ export function cycleRoutes({
     if (verb === '') return open(await overview(actor));
     if (verb === 'new') return open(await newCycle(actor));
     if (isCycleVerb(verb)) return named(request, name, verb);
-    const further = Object.hasOwn(furtherVerbs, verb) ? furtherVerbs[verb] : undefined;
+    const others = furtherVerbs();
+    const further = Object.hasOwn(others, verb) ? others[verb] : undefined;
     if (further) return further(request);
     return say(unknownVerb(verb, await cycles.all()));
   };

@@ -46,10 +46,12 @@ export {
   type Level,
   type Nudge,
 } from './cycle-settings';
+export { ASK_ASSIGN } from './cycle-steps.views';
 export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
 export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
 export { innermost, type Participants, takesPart } from './participation';
+export { typed } from './typed';
 
 /** What others may ask about cycles. */
 export interface Cycles {
@@ -100,7 +102,7 @@ export interface CyclesFeatureDeps {
   /** Where the audit log ends; `undefined` where the record of that is broken. */
   readonly auditHead: () => Promise<AuditHead | undefined>;
   /** What else HR does with `/cycle`, by the word after it: other features' handlers. */
-  readonly furtherVerbs: Readonly<Record<string, CommandHandler>>;
+  readonly furtherVerbs: () => Readonly<Record<string, CommandHandler>>;
   /** What the overview leads to besides cycles: other features' windows. */
   readonly offices: Offices;
 }
@@ -138,7 +140,9 @@ export function cyclesFeature(deps: CyclesFeatureDeps): CyclesFeature {
 
   const messages = healthRoutes({ ...deps, admit: service.admit });
   const previews = previewRoutes({ ...deps, store, admit: service.admit });
-  const furtherVerbs = { ...deps.furtherVerbs, health: messages.health, preview: previews.preview };
+  const { health } = messages;
+  const { preview } = previews;
+  const furtherVerbs = () => ({ ...deps.furtherVerbs(), health, preview });
   const own = cycleRoutes({
     ...deps,
     cycles,

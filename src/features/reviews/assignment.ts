@@ -37,6 +37,12 @@ export interface Assignment {
 /** The four by which it is unique. */
 export type AssignmentKey = Pick<Assignment, 'cycleId' | 'subjectId' | 'reviewerId' | 'role'>;
 
+/** What is taken, and whether HR has said that the subject is reviewed all the same. */
+export type TakenKey = AssignmentKey & Pick<Assignment, 'subjectIncluded'>;
+
+/** Every state but REMOVED: whatever is in one of them takes its key. */
+export const TAKEN_STATES = ['NOT_STARTED', 'DRAFT', 'SUBMITTED', 'DECLINED', 'EXPIRED'] as const;
+
 /** Whether the reviewer still has something to write, were the window open. */
 export const isUnwritten = ({ state }: Pick<Assignment, 'state'>): boolean =>
   state === 'NOT_STARTED' || state === 'DRAFT';

@@ -1,9 +1,9 @@
 import type { AuditEntry } from '../../shared/audit';
-import type { Assignment, AssignmentKey } from './assignment';
+import type { Assignment, TakenKey } from './assignment';
 import type { Nomination } from './nomination';
 import type { Questions } from './question';
 
-/** Something that a write owes to somebody, until it is recorded. */
+/** Something that a write owes to somebody, until it is recorded: gone from the document then, with its instant. */
 export interface ReviewToTell {
   readonly id: string;
   readonly kind: 'assigned' | 'extended' | 'declined';
@@ -19,29 +19,52 @@ export interface OwedByAssignment extends ReviewToTell {
 /** Where a person or a cycle stands, without any answer: no answer is read for a list. */
 export type AssignmentLine = Omit<Assignment, 'answers' | 'saidBefore' | 'declineReason'>;
 
-/** Assignments with their drafts and reviews, one document each; removed ones stay and make room for another. */
+/** What a write owes besides: to those it is told to, and to the audit log. */
+export interface Owing {
+  readonly toTell: readonly ReviewToTell[];
+  readonly audit: readonly AuditEntry[];
+}
+
+/** An assignment that is not stored yet, and what it will owe. */
+export interface NewAssignment extends Owing {
+  readonly assignment: Assignment;
+}
+
+/**
+ * Assignments with their drafts and reviews, one document each; removed ones stay and make room for another. A subject
+ * has one manager's review at most.
+ */
 export interface AssignmentStore {
   assignment(id: string): Promise<Assignment | undefined>;
-  /** Of one reviewer, in no order that tells anything. */
+  /** Of one reviewer, removed ones too, in no order that tells anything. */
   ofReviewer(reviewerId: string, cycleIds: readonly string[]): Promise<readonly AssignmentLine[]>;
   ofSubject(subjectId: string, cycleId: string): Promise<readonly AssignmentLine[]>;
   /** All of a cycle, in one round trip whatever their number. */
   ofCycle(cycleId: string): Promise<readonly AssignmentLine[]>;
-  /** `exists` where the key is taken by one that is not removed. */
+  /** `exists` where the key, or the one place of a manager, is taken by one that is not removed. */
   insert(
     assignment: Assignment,
     toTell: readonly ReviewToTell[],
     audit: readonly AuditEntry[],
   ): Promise<'inserted' | 'exists'>;
-  /** Many at once, as far as their keys are free. @returns how many were new. */
-  insertAll(assignments: readonly Assignment[], audit: readonly AuditEntry[]): Promise<number>;
-  /** In place of the revision it was read at. */
+  /** Many at once, each with what it owes, as far as their keys are free. @returns how many were new. */
+  insertAll(assignments: readonly NewAssignment[]): Promise<number>;
+  /** In place of the revision it was read at; it is stored under the next. Who reviews whom in what role stays. */
   replace(
     assignment: Assignment,
     toTell: readonly ReviewToTell[],
     audit: readonly AuditEntry[],
   ): Promise<'written' | 'changed meanwhile'>;
-  keys(cycleId: string): Promise<readonly AssignmentKey[]>;
+  /** The same of its line alone: neither reads nor touches what was written. */
+  replaceLine(
+    line: AssignmentLine,
+    toTell: readonly ReviewToTell[],
+    audit: readonly AuditEntry[],
+  ): Promise<'written' | 'changed meanwhile'>;
+  /** One without what was written in it. */
+  line(id: string): Promise<AssignmentLine | undefined>;
+  /** What is taken in a cycle, in one round trip: of all that are not removed. */
+  keys(cycleId: string): Promise<readonly TakenKey[]>;
   owed(): AsyncIterable<OwedByAssignment>;
   told(owed: OwedByAssignment): Promise<void>;
 }
@@ -51,16 +74,32 @@ export interface QuestionStore {
   questionsOf(
     cycleId: string,
   ): Promise<{ readonly questions: Questions; readonly revision: number } | undefined>;
-  /** @param revision what it was read at; 0 for the first. */
-  replace(cycleId: string, questions: Questions, revision: number): Promise<'written' | 'changed meanwhile'>;
+  /** @param revision what it was read at; 0 for the first. The next is one more. */
+  replace(
+    cycleId: string,
+    questions: Questions,
+    revision: number,
+    audit?: readonly AuditEntry[],
+  ): Promise<'written' | 'changed meanwhile'>;
 }
 
 export interface NominationStore {
   nomination(cycleId: string, subjectId: string): Promise<Nomination | undefined>;
   ofCycle(cycleId: string): Promise<readonly Nomination[]>;
   ofSubjects(cycleId: string, subjectIds: readonly string[]): Promise<readonly Nomination[]>;
-  insert(nomination: Nomination): Promise<'inserted' | 'exists'>;
-  replace(nomination: Nomination): Promise<'written' | 'changed meanwhile'>;
+  /** `exists` where the subject has one in the cycle. */
+  insert(nomination: Nomination, audit?: readonly AuditEntry[]): Promise<'inserted' | 'exists'>;
+  /** In place of the revision it was read at; it is stored under the next. */
+  replace(nomination: Nomination, audit?: readonly AuditEntry[]): Promise<'written' | 'changed meanwhile'>;
+}
+
+/** When the reviews of a cycle are over for good: how long everything of it is kept is counted from there. */
+export interface ReviewEnds {
+  /** Ids of cycles of which something is kept that has no end yet. */
+  underWay(): Promise<readonly string[]>;
+  end(cycleId: string, at: Date): Promise<void>;
+  /** Forgets everything of a cycle that is no more, but what still owes something to the audit log. */
+  forget(cycleId: string): Promise<void>;
 }
 
 /** A month of what a reviewer may see of a subject: each line a fact with its day, ready to be read. */

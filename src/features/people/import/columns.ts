@@ -1,4 +1,4 @@
-import type { CsvRow } from './csv';
+import type { CsvRow } from '../../../shared/csv';
 import type { ImportProblem } from './imports';
 
 /** Every column there is, but for those that begin with `attr_`. */

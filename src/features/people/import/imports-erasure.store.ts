@@ -1,10 +1,10 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../../../shared/clock';
 import { UserFacingError } from '../../../shared/errors';
+import { packed, unpacked } from '../../../shared/packing';
 import { type Keeper, pseudonymised, somethingKept } from '../../../shared/personal-data';
-import { withoutPerson } from './contents';
+import { type ImportContents, withoutPerson } from './contents';
 import type { ImportDocument } from './imports.store';
-import { packed, unpacked } from './packing';
 
 const UNDER_WAY =
   'An import of people is being applied at the moment: type the same again in a minute, once it is done.';
@@ -33,7 +33,7 @@ export function mongoImportErasure(
     await refuseErasure();
     const underWay = await imports.find(applying).lean<ImportDocument[]>();
     for (const { _id, contents } of underWay) {
-      const read = contents ? await unpacked(contents) : undefined;
+      const read = contents ? await unpacked<ImportContents>(contents) : undefined;
       if (!read) continue;
       const rest = await packed(withoutPerson(read, personId, instead));
       await imports.updateOne({ _id, workspaceId, state: 'APPLYING' }, { $set: { contents: rest } });

@@ -1,6 +1,7 @@
 import type { Afterwards } from '../../../shared/afterwards';
 import type { AuditEntry } from '../../../shared/audit';
 import { UserFacingError } from '../../../shared/errors';
+import { RefusedFile } from '../../../shared/refused-file';
 import { takeSteps } from './applying';
 import { checks, type Verdict } from './checking';
 import type { ImportContents } from './contents';
@@ -8,7 +9,6 @@ import type { Confirmation, ImportReport, Imports } from './imports';
 import type { Hold, ImportEntry, ImportStore } from './kept-imports';
 import { presentReader } from './present';
 import { readImport } from './reading';
-import { RefusedFile } from './refused-file';
 import type { StepsDeps } from './steps';
 
 export interface ImportsDeps extends StepsDeps {

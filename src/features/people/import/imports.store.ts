@@ -1,10 +1,11 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry } from '../../../shared/audit';
+import { packed, unpacked } from '../../../shared/packing';
 import { owesAudit, owing } from '../../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../../storage/document';
 import { isDuplicateKey } from '../../../storage/duplicate-key';
+import type { ImportContents } from './contents';
 import type { ImportEntry, ImportStore } from './kept-imports';
-import { packed, unpacked } from './packing';
 
 export interface ImportDocument extends Stored {
   state: ImportEntry['state'];
@@ -50,7 +51,7 @@ const entryOf = async ({ _id, contents, ...found }: ImportDocument): Promise<Imp
   state: found.state,
   expiresAt: found.expiresAt,
   by: found.appliedBy,
-  contents: contents ? await unpacked(contents) : undefined,
+  contents: contents ? await unpacked<ImportContents>(contents) : undefined,
   number: found.number,
   from: found.from,
   done: found.done,

@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { type CsvRow, type CsvTable, parseCsv } from '../../../shared/csv';
+import { fileText } from '../../../shared/file-text';
+import { RefusedFile } from '../../../shared/refused-file';
 import { readColumns } from './columns';
-import { type CsvRow, type CsvTable, parseCsv } from './csv';
-import { fileText } from './file-text';
 import type { ImportProblem } from './imports';
-import { RefusedFile } from './refused-file';
 import { readStated, type Stated } from './stated';
 
 /** What a file says, row by row, and what cannot be read of it. */

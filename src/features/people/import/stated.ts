@@ -1,7 +1,7 @@
+import type { CsvRow } from '../../../shared/csv';
 import type { HrRecord } from '../person';
 import { FIRST_YEAR, isDay } from './calendar-day';
 import type { Column, Columns } from './columns';
-import type { CsvRow } from './csv';
 
 /** What a row states. What its file has no column for is left out; what its cell leaves empty is `null`. */
 export interface Stated {

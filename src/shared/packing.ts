@@ -1,6 +1,5 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { ImportContents } from './contents';
 import { RefusedFile } from './refused-file';
 
 const [squeeze, loosen] = [promisify(gzip), promisify(gunzip)];
@@ -12,7 +11,7 @@ const MOST = 10 * 1_024 * 1_024;
  * As one text that a document can hold.
  * @throws RefusedFile for more than that.
  */
-export async function packed(contents: ImportContents): Promise<string> {
+export async function packed(contents: object): Promise<string> {
   const text = (await squeeze(JSON.stringify(contents))).toString('base64');
   if (text.length <= MOST) return text;
   throw new RefusedFile(
@@ -22,9 +21,9 @@ export async function packed(contents: ImportContents): Promise<string> {
 }
 
 /** `undefined` for what is damaged. */
-export async function unpacked(text: string): Promise<ImportContents | undefined> {
+export async function unpacked<T extends object>(text: string): Promise<T | undefined> {
   try {
-    return JSON.parse((await loosen(Buffer.from(text, 'base64'))).toString()) as ImportContents;
+    return JSON.parse((await loosen(Buffer.from(text, 'base64'))).toString()) as T;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { MOST_ROWS, parseCsv } from '../../../../src/features/people/import/csv';
-import { fileText, MOST_BYTES } from '../../../../src/features/people/import/file-text';
-import { RefusedFile } from '../../../../src/features/people/import/refused-file';
+import { MOST_ROWS, parseCsv } from '../../src/shared/csv';
+import { fileText, MOST_BYTES } from '../../src/shared/file-text';
+import { RefusedFile } from '../../src/shared/refused-file';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -1,0 +1,81 @@
+import type { CommandHandler } from '../../slack/routes';
+import type { Connection } from '../../storage/connection';
+import type { Feature } from '../feature';
+import { assigningPart } from './assigning.routes';
+import type { AssignmentOrderStore } from './assignment-orders';
+import { assignmentOrdersPart } from './assignment-orders.routes';
+import { mongoAssignmentOrderStore } from './assignment-orders.store';
+import { mongoOrderErasure } from './assignment-orders-erasure.store';
+import { mongoAssignmentStore } from './assignments.store';
+import { mongoNominationStore } from './nominations.store';
+import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
+import { personalData } from './personal-data';
+import { mongoOwnReviews } from './personal-data.store';
+import { RETENTION } from './retention';
+import { reviewAccess } from './review-access';
+import { notingEnds } from './review-ends.schedule';
+import { mongoReviewEnds } from './review-ends.store';
+import { mongoReviewErasure } from './review-erasure.store';
+import { mongoQuestionStore } from './review-questions.store';
+
+export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
+
+export interface ReviewsFeatureDeps extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'access'> {
+  readonly connection: Connection;
+  readonly workspaceId: string;
+}
+
+/** 360 reviews, and what HR does with them by `/cycle`. */
+export interface ReviewsFeature {
+  readonly feature: Feature;
+  /** By the word after `/cycle`. */
+  readonly verbs: Readonly<Record<string, CommandHandler>>;
+}
+
+/** What is kept of reviews in MongoDB. */
+function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
+  const store = mongoAssignmentStore(connection, workspaceId);
+  return {
+    store,
+    questions: mongoQuestionStore(connection, workspaceId, newId),
+    nominations: mongoNominationStore(connection, workspaceId),
+    orders: mongoAssignmentOrderStore(connection, workspaceId),
+    access: reviewAccess({ store }),
+  };
+}
+
+/** 360 reviews: who reviews whom, what is asked, and what is written. */
+export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
+  const { connection, workspaceId, cycles } = deps;
+  const stores = storesIn(deps);
+  const parts = partsOf({ ...deps, ...stores });
+  const ends = mongoReviewEnds(connection, workspaceId);
+  const inOrders = mongoOrderErasure(connection, workspaceId);
+  const inReviews = mongoReviewErasure(connection, workspaceId);
+
+  const feature: Feature = {
+    routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
+    schedules: parts.flatMap(({ schedules = [] }) => schedules),
+    chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
+    todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
+    personalData: personalData({
+      orders: stores.orders,
+      own: mongoOwnReviews(connection, workspaceId),
+      nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
+    }),
+    erase: async (personId, pseudonym) => [
+      ...(await inOrders.erase(personId, pseudonym)),
+      ...(await inReviews(personId, pseudonym)),
+    ],
+    refuseErasure: inOrders.refuseErasure,
+    retention: RETENTION,
+    help: parts.flatMap(({ help = [] }) => help),
+  };
+  return { feature, verbs: merged(parts.map(({ verbs = {} }) => verbs)) };
+}
+
+/** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
+const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
+  assigningPart(reviews),
+  assignmentOrdersPart(reviews),
+];

@@ -1,0 +1,35 @@
+import type { Chore, Outbox, Schedule } from '../../delivery/schedule';
+import type { Actor } from '../../shared/actor';
+import type { CommandHandler, Routes } from '../../slack/routes';
+import type { HelpLine, Todo } from '../feature';
+import type { ReviewsDeps } from './review-deps';
+
+/** What the parts of reviews are made of. */
+export interface PartDeps extends ReviewsDeps {
+  readonly outbox: Outbox;
+}
+
+/** What one part of reviews does in Slack and by the clock. */
+export interface ReviewsPart {
+  readonly routes?: Routes;
+  /** What HR does with `/cycle`, by the word after it; the text holds that word too. */
+  readonly verbs?: Readonly<Record<string, CommandHandler>>;
+  readonly schedules?: readonly Schedule[];
+  readonly chores?: readonly Chore[];
+  readonly help?: readonly HelpLine[];
+  todo?(actor: Actor, now: Date): Promise<readonly Todo[]>;
+}
+
+/** The tables of all parts as one; an id stands in one of them only. @throws Error for one that stands in two. */
+export const mergedRoutes = (all: readonly Routes[]): Routes => ({
+  actions: merged(all.map(({ actions = {} }) => actions)),
+  submissions: merged(all.map(({ submissions = {} }) => submissions)),
+});
+
+export function merged<T>(tables: readonly Readonly<Record<string, T>>[]): Record<string, T> {
+  const entries = tables.flatMap((table) => Object.entries(table));
+  const ids = entries.map(([id]) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new Error(`Two parts of reviews answer to ${twice}.`);
+  return Object.fromEntries(entries);
+}

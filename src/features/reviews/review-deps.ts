@@ -1,0 +1,32 @@
+import type { Afterwards } from '../../shared/afterwards';
+import type { Clock, RealTime } from '../../shared/clock';
+import type { NewId } from '../../shared/ids';
+import type { Cycles, CyclesService } from '../cycles';
+import type { AdminChannel, People, PeopleService } from '../people';
+import type { AssignmentStore, EvidenceSource, NominationStore, PriorTalks, QuestionStore } from './ports';
+import type { ReviewAccess } from './review-access';
+
+/** What the use cases of reviews need. */
+export interface ReviewsDeps {
+  readonly store: AssignmentStore;
+  readonly questions: QuestionStore;
+  readonly nominations: NominationStore;
+  readonly access: ReviewAccess;
+  readonly people: PeopleService & People;
+  /** `cycles.admit` passes HR admins in the admin channel. */
+  readonly cycles: CyclesService & Cycles;
+  readonly adminChannel: AdminChannel;
+  /** What is known of a subject, for their reviewers: other features' answers. */
+  readonly evidence: readonly EvidenceSource[];
+  /** Whether a manager spoke with somebody before: other features' answer. */
+  readonly talks: PriorTalks;
+  /** The content of a file that somebody attached in Slack. @throws UserFacingError that says why not. */
+  readonly readFile: (fileId: string) => Promise<Uint8Array>;
+  /** The domain's clock. */
+  readonly clock: Clock;
+  readonly time: RealTime;
+  readonly newId: NewId;
+  readonly afterwards: Afterwards;
+  /** Has what is owed to the audit log recorded, after the answer. */
+  readonly settleAudit: () => void;
+}

@@ -1,0 +1,435 @@
+import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import type { Nomination } from '../../src/features/reviews/nomination';
+import { mongoNominationStore } from '../../src/features/reviews/nominations.store';
+import { mongoOwnReviews } from '../../src/features/reviews/personal-data.store';
+import type { NewAssignment, ReviewToTell } from '../../src/features/reviews/ports';
+import type { Questions } from '../../src/features/reviews/question';
+import { mongoReviewEnds } from '../../src/features/reviews/review-ends.store';
+import { mongoReviewErasure } from '../../src/features/reviews/review-erasure.store';
+import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import type { AuditEntry } from '../../src/shared/audit';
+import { randomIds } from '../../src/shared/ids';
+import type { Connection } from '../../src/storage/connection';
+import { isUnreadable } from '../../src/storage/encryption/unreadable';
+import { type TestDatabase, testDatabase } from '../support/database';
+import { assignment, lineOf } from '../support/reviews';
+
+const JUNE = new Date('2026-06-15T09:00:00Z');
+
+let database: TestDatabase;
+let connection: Connection;
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = database.connection;
+  storesOf('T0');
+  await database.buildIndexes();
+});
+afterAll(() => database.close());
+
+const storesOf = (workspaceId: string) => ({
+  store: mongoAssignmentStore(connection, workspaceId),
+  questions: mongoQuestionStore(connection, workspaceId, randomIds()),
+  nominations: mongoNominationStore(connection, workspaceId),
+});
+const raw = (collection: string, id: string) =>
+  connection.db!.collection(collection).findOne({ _id: id as never });
+const told = (id: string, recipient = 'ben'): ReviewToTell => ({ id, kind: 'assigned', recipient, at: JUNE });
+const audited = (id: string): AuditEntry => ({
+  id,
+  at: JUNE,
+  by: 'helen',
+  action: 'reviews.assigned',
+  object: { kind: 'person', id: 'asha' },
+});
+const fresh = (id: string, more = {}): NewAssignment => ({
+  assignment: assignment(id, more),
+  toTell: [],
+  audit: [],
+});
+async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const each of iterable) found.push(each);
+  return found;
+}
+
+const WRITTEN = {
+  state: 'DRAFT',
+  answers: [
+    { id: 'overall', value: 4, savedAt: 1_781_500_000.25 },
+    { id: 'strengths', value: 'Explains zebra crossings', savedAt: null },
+  ],
+  saidBefore: 'In the zebra meeting',
+  declineReason: 'Too few zebras',
+} as const;
+
+describe('the store of assignments', () => {
+  it('gives back what was put in, and nothing of another workspace', async () => {
+    const { store } = storesOf('T1');
+    const written = assignment('a1', { ...WRITTEN, extendedTo: JUNE, subjectIncluded: true });
+    expect(await store.insert(written, [], [])).toBe('inserted');
+    expect(await store.assignment('a1')).toEqual(written);
+    expect(await store.line('a1')).toEqual(lineOf(written));
+    const other = storesOf('T1b').store;
+    expect(await other.assignment('a1')).toBeUndefined();
+    expect(await other.line('a1')).toBeUndefined();
+    expect(await other.ofCycle('q2')).toEqual([]);
+    expect(await other.ofReviewer('ben', ['q2'])).toEqual([]);
+    expect(await other.ofSubject('asha', 'q2')).toEqual([]);
+    expect(await other.keys('q2')).toEqual([]);
+  });
+
+  it('lists lines by reviewer, subject and cycle, without anything that was written', async () => {
+    const { store } = storesOf('T2');
+    const one = assignment('b1', { ...WRITTEN });
+    const two = assignment('b2', { subjectId: 'mei', role: 'MANAGER' });
+    const three = assignment('b3', { reviewerId: 'mei', role: 'REPORT', state: 'REMOVED' });
+    const past = assignment('b4', { cycleId: 'q1' });
+    await store.insertAll([one, two, three, past].map((each) => ({ ...fresh(''), assignment: each })));
+    expect(await store.ofReviewer('ben', ['q2'])).toEqual([lineOf(one), lineOf(two)]);
+    expect(await store.ofReviewer('ben', ['q1', 'q2'])).toEqual([lineOf(one), lineOf(two), lineOf(past)]);
+    expect(await store.ofSubject('asha', 'q2')).toEqual([lineOf(one), lineOf(three)]);
+    expect(await store.ofCycle('q2')).toEqual([lineOf(one), lineOf(two), lineOf(three)]);
+    expect(await store.keys('q2')).toEqual([
+      { cycleId: 'q2', subjectId: 'asha', reviewerId: 'ben', role: 'PEER', subjectIncluded: false },
+      { cycleId: 'q2', subjectId: 'mei', reviewerId: 'ben', role: 'MANAGER', subjectIncluded: false },
+    ]);
+  });
+
+  it('keeps each key once, but for what was removed', async () => {
+    const { store } = storesOf('T3');
+    expect(await store.insert(assignment('c1'), [], [])).toBe('inserted');
+    expect(await store.insert(assignment('c2'), [], [])).toBe('exists');
+    expect(await store.insert(assignment('c3', { role: 'REPORT' }), [], [])).toBe('inserted');
+    const line = (await store.line('c1'))!;
+    expect(await store.replaceLine({ ...line, state: 'REMOVED' }, [], [])).toBe('written');
+    expect(await store.insert(assignment('c4'), [], [])).toBe('inserted');
+    expect(await storesOf('T3b').store.insert(assignment('c5'), [], [])).toBe('inserted');
+  });
+
+  it.each(['DECLINED', 'EXPIRED', 'SUBMITTED', 'DRAFT'] as const)(
+    'keeps the key of one that is %s',
+    async (state) => {
+      const { store } = storesOf(`T4 ${state}`);
+      await store.insert(assignment(`d1 ${state}`, { state }), [], []);
+      expect(await store.insert(assignment(`d2 ${state}`), [], [])).toBe('exists');
+    },
+  );
+
+  it('has one manager’s review of a subject at most', async () => {
+    const { store } = storesOf('T5');
+    await store.insert(assignment('e1', { role: 'MANAGER' }), [], []);
+    const second = assignment('e2', { role: 'MANAGER', reviewerId: 'mei' });
+    expect(await store.insert(second, [], [])).toBe('exists');
+    await store.replaceLine({ ...(await store.line('e1'))!, state: 'REMOVED' }, [], []);
+    expect(await store.insert(second, [], [])).toBe('inserted');
+  });
+
+  it('inserts many as far as their keys are free, each with what it owes, and says how many were new', async () => {
+    const { store } = storesOf('T6');
+    await store.insert(assignment('f1'), [], []);
+    const added = [
+      fresh('f2'),
+      { ...fresh('f3', { reviewerId: 'mei' }), toTell: [told('t3', 'mei')] },
+      fresh('f4', { role: 'SELF', reviewerId: 'asha' }),
+      fresh('f5', { role: 'SELF', reviewerId: 'asha' }),
+    ];
+    expect(await store.insertAll(added)).toBe(2);
+    expect((await store.ofCycle('q2')).map(({ id }) => id)).toEqual(['f1', 'f3', 'f4']);
+    expect(await store.insertAll(added)).toBe(0);
+    expect(await store.insertAll([])).toBe(0);
+    expect(await all(store.owed())).toEqual([{ ...told('t3', 'mei'), assignmentId: 'f3', cycleId: 'q2' }]);
+  });
+
+  it('writes only over the revision that was read', async () => {
+    const { store } = storesOf('T7');
+    await store.insert(assignment('g1'), [], []);
+    const read = (await store.assignment('g1'))!;
+    expect(await store.replace({ ...read, ...WRITTEN }, [], [])).toBe('written');
+    expect(await store.replace({ ...read, state: 'DECLINED' }, [], [])).toBe('changed meanwhile');
+    expect(await store.replaceLine({ ...lineOf(read), state: 'REMOVED' }, [], [])).toBe('changed meanwhile');
+    expect(await store.assignment('g1')).toEqual({ ...assignment('g1', WRITTEN), revision: 2 });
+    expect(await storesOf('T7b').store.replace({ ...read, revision: 2 }, [], [])).toBe('changed meanwhile');
+  });
+
+  it('changes a line without touching what was written, nor who reviews whom', async () => {
+    const { store } = storesOf('T8');
+    await store.insert(assignment('h1', WRITTEN), [], []);
+    const line = (await store.line('h1'))!;
+    const extended = { ...line, extendedTo: JUNE, subjectIncluded: true, reviewerId: 'mei' };
+    expect(await store.replaceLine(extended, [], [])).toBe('written');
+    const now = { ...WRITTEN, extendedTo: JUNE, subjectIncluded: true, revision: 2 };
+    expect(await store.assignment('h1')).toEqual(assignment('h1', now));
+  });
+
+  it('owes what its writes owe until it is told', async () => {
+    const { store } = storesOf('T9');
+    await store.insert(assignment('i1'), [told('t1')], [audited('x1')]);
+    const read = (await store.assignment('i1'))!;
+    await store.replace(read, [told('t2', 'helen')], [{ ...audited('x2'), why: 'zebra' }]);
+    await storesOf('T9b').store.insert(assignment('i9'), [told('t9')], []);
+    expect(await all(store.owed())).toEqual([
+      { ...told('t1'), assignmentId: 'i1', cycleId: 'q2' },
+      { ...told('t2', 'helen'), assignmentId: 'i1', cycleId: 'q2' },
+    ]);
+    expect(((await raw('assignments', 'i1'))!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual([
+      'x1',
+      'x2',
+    ]);
+    await store.told({ ...told('t1'), assignmentId: 'i1', cycleId: 'q2' });
+    expect((await all(store.owed())).map(({ id }) => id)).toEqual(['t2']);
+  });
+
+  it('shows nothing of what was written to whoever reads the database', async () => {
+    const { store } = storesOf('T10');
+    await store.insert(assignment('j1', WRITTEN), [], []);
+    const stored = (await raw('assignments', 'j1'))!;
+    expect(JSON.stringify(stored)).not.toMatch(/zebra/);
+    const [rating, text] = stored.answers as { value: string }[];
+    expect([typeof rating!.value, typeof text!.value]).toEqual(['string', 'string']);
+  });
+
+  it('says of an answer that was given to another question that it cannot be read', async () => {
+    const { store } = storesOf('T11');
+    await store.insert(assignment('k1', WRITTEN), [], []);
+    const [rating, text] = (await raw('assignments', 'k1'))!.answers as { value: string }[];
+    const swapped = [
+      { ...rating, value: text!.value },
+      { ...text, value: rating!.value },
+    ];
+    await connection
+      .db!.collection('assignments')
+      .updateOne({ _id: 'k1' as never }, { $set: { answers: swapped } });
+    const { answers } = (await store.assignment('k1'))!;
+    expect(answers.map(({ value }) => isUnreadable(value))).toEqual([true, true]);
+  });
+});
+
+const RATING = {
+  id: 'overall',
+  type: 'RATING',
+  label: 'Overall zebra performance',
+  hint: '',
+  required: true,
+  roles: ['MANAGER', 'SELF'],
+  points: null,
+  overall: true,
+} as const;
+const QUESTIONS: Questions = [
+  RATING,
+  {
+    id: 'c',
+    type: 'CHOICE',
+    label: 'Which zebra?',
+    hint: '',
+    required: false,
+    roles: ['PEER'],
+    options: ['A', 'B'],
+  },
+];
+
+describe('the store of questions', () => {
+  it('has none until the first are written, and each revision once', async () => {
+    const { questions } = storesOf('Q1');
+    expect(await questions.questionsOf('q2')).toBeUndefined();
+    expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
+    expect(await questions.replace('q2', QUESTIONS, 0, [audited('y1')])).toBe('written');
+    expect(await questions.replace('q2', [], 0)).toBe('changed meanwhile');
+    expect(await questions.questionsOf('q2')).toEqual({ questions: QUESTIONS, revision: 1 });
+    expect(await questions.replace('q2', [RATING], 1, [audited('y2')])).toBe('written');
+    expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
+    expect(await questions.questionsOf('q2')).toEqual({ questions: [RATING], revision: 2 });
+    expect(await storesOf('Q1b').questions.questionsOf('q2')).toBeUndefined();
+    const stored = await connection.db!.collection('review_questions').findOne({ workspaceId: 'Q1' });
+    expect((stored!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['y1', 'y2']);
+  });
+
+  it('shows no question to whoever reads the database, and fails where one was damaged', async () => {
+    const { questions } = storesOf('Q2');
+    await questions.replace('q2', QUESTIONS, 0);
+    const kept = connection.db!.collection('review_questions');
+    expect(JSON.stringify(await kept.findOne({ workspaceId: 'Q2' }))).not.toMatch(/zebra/);
+    await kept.updateOne({ workspaceId: 'Q2' }, { $set: { questions: 'damaged' } });
+    await expect(questions.questionsOf('q2')).rejects.toThrow('The questions of cycle q2 cannot be read.');
+  });
+});
+
+const nomination = (id: string, more: Partial<Nomination> = {}): Nomination => ({
+  id,
+  cycleId: 'q2',
+  subjectId: 'asha',
+  peerIds: ['ben', 'mei', 'luca'],
+  state: 'PROPOSED',
+  revision: 1,
+  ...more,
+});
+
+describe('the store of nominations', () => {
+  it('keeps one of each subject and cycle, and writes over the revision that was read', async () => {
+    const { nominations } = storesOf('N1');
+    expect(await nominations.insert(nomination('n1'))).toBe('inserted');
+    expect(await nominations.insert(nomination('n2'))).toBe('exists');
+    await nominations.insert(nomination('n3', { subjectId: 'mei' }));
+    await nominations.insert(nomination('n4', { cycleId: 'q1' }));
+    expect(await nominations.nomination('q2', 'asha')).toEqual(nomination('n1'));
+    const approved = nomination('n1', { state: 'APPROVED', peerIds: ['ben'] });
+    expect(await nominations.replace(approved, [audited('z')])).toBe('written');
+    expect(await nominations.replace(approved)).toBe('changed meanwhile');
+    const now = { ...approved, revision: 2 };
+    expect(await nominations.ofCycle('q2')).toEqual([now, nomination('n3', { subjectId: 'mei' })]);
+    expect(await nominations.ofSubjects('q2', ['asha', 'luca'])).toEqual([now]);
+    expect(await storesOf('N1b').nominations.ofCycle('q2')).toEqual([]);
+    expect(((await raw('nominations', 'n1'))!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['z']);
+  });
+});
+
+describe('the end of a cycle’s reviews', () => {
+  it('is noted once, in everything that is kept of it, and what comes later gets it too', async () => {
+    const { store, questions, nominations } = storesOf('E1');
+    await store.insert(assignment('o1'), [], []);
+    await store.insert(assignment('o2', { cycleId: 'q3' }), [], []);
+    await questions.replace('q2', QUESTIONS, 0);
+    await nominations.insert(nomination('o3', { cycleId: 'q1' }));
+    await storesOf('E1b').store.insert(assignment('o9', { cycleId: 'q9' }), [], []);
+    const ends = mongoReviewEnds(connection, 'E1');
+    expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q2', 'q3']);
+    await ends.end('q2', JUNE);
+    await ends.end('q2', new Date(0));
+    expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q3']);
+    expect((await raw('assignments', 'o1'))!.endedAt).toEqual(JUNE);
+    expect(await connection.db!.collection('review_questions').findOne({ workspaceId: 'E1' })).toMatchObject({
+      endedAt: JUNE,
+    });
+  });
+
+  it('forgets what was prepared in a cycle that is no more, but what still owes the audit log', async () => {
+    const { store, questions, nominations } = storesOf('E2');
+    await store.insert(assignment('p1'), [], []);
+    await store.insert(assignment('p2', { reviewerId: 'mei' }), [], [audited('w')]);
+    await questions.replace('q2', QUESTIONS, 0);
+    await nominations.insert(nomination('p3'));
+    await store.insert(assignment('p4', { cycleId: 'q3' }), [], []);
+    const ends = mongoReviewEnds(connection, 'E2');
+    await ends.forget('q2');
+    expect((await store.ofCycle('q2')).map(({ id }) => id)).toEqual(['p2']);
+    expect(await questions.questionsOf('q2')).toBeUndefined();
+    expect(await nominations.ofCycle('q2')).toEqual([]);
+    expect((await store.ofCycle('q3')).map(({ id }) => id)).toEqual(['p4']);
+  });
+});
+
+describe('somebody who is erased', () => {
+  const PSEUDONYM = 'nobody-1';
+
+  it('is nowhere any more; of what they wrote only reviews of others stay that they had submitted', async () => {
+    const { store, nominations } = storesOf('L1');
+    const of = (id: string, more: object) => fresh(id, { ...WRITTEN, ...more });
+    await store.insertAll([
+      of('l1', { subjectId: 'mei', reviewerId: 'leah', state: 'SUBMITTED' }),
+      of('l2', { subjectId: 'ben', reviewerId: 'leah', state: 'DRAFT' }),
+      of('l3', { subjectId: 'luca', reviewerId: 'leah', state: 'DECLINED' }),
+      of('l4', { subjectId: 'leah', reviewerId: 'leah', role: 'SELF', state: 'SUBMITTED' }),
+      of('l5', { subjectId: 'leah', reviewerId: 'ben', state: 'SUBMITTED' }),
+      { ...of('l6', { subjectId: 'mei', reviewerId: 'ben' }), toTell: [told('t6', 'leah'), told('t7')] },
+    ]);
+    await nominations.insert(nomination('l7', { subjectId: 'leah' }));
+    await nominations.insert(nomination('l8', { subjectId: 'mei', peerIds: ['leah', 'ben'] }));
+
+    const erase = mongoReviewErasure(connection, 'L1');
+    const kept = await erase('leah', PSEUDONYM);
+    expect(await erase('leah', PSEUDONYM)).toEqual(kept);
+    expect(kept.map(({ collection, count, what }) => `${collection} ${count}: ${what}`)).toEqual([
+      'assignments 1: reviews of others that they had submitted, under the pseudonym',
+      'assignments 2: that they were to review others, without what they had written',
+      'assignments 2: that they were to be reviewed, without what anybody wrote',
+      'nominations 2: that peers were nominated, them under the pseudonym and without whom they had nominated',
+    ]);
+    const empty = { answers: [], saidBefore: null, declineReason: null, revision: 2 };
+    const reads = await Promise.all(['l1', 'l2', 'l3', 'l4', 'l5'].map(store.assignment));
+    const byThem = { reviewerId: PSEUDONYM };
+    expect(reads).toMatchObject([
+      { ...WRITTEN, ...byThem, subjectId: 'mei', state: 'SUBMITTED' },
+      { ...empty, ...byThem, subjectId: 'ben', state: 'DRAFT' },
+      { ...empty, ...byThem, subjectId: 'luca', state: 'DECLINED' },
+      { ...empty, ...byThem, subjectId: PSEUDONYM, state: 'REMOVED' },
+      { ...empty, reviewerId: 'ben', subjectId: PSEUDONYM, state: 'REMOVED' },
+    ]);
+    expect((await all(store.owed())).map(({ id }) => id)).toEqual(['t7']);
+    expect(await nominations.nomination('q2', PSEUDONYM)).toMatchObject({ peerIds: [] });
+    expect(await nominations.nomination('q2', 'mei')).toMatchObject({ peerIds: [PSEUDONYM, 'ben'] });
+  });
+
+  it('is in no other workspace’s way', async () => {
+    const { store } = storesOf('L2');
+    await store.insert(assignment('m1', { reviewerId: 'leah' }), [], []);
+    expect(await mongoReviewErasure(connection, 'L3')('leah', PSEUDONYM)).toEqual([]);
+    expect(await store.assignment('m1')).toMatchObject({ reviewerId: 'leah' });
+  });
+});
+
+it('somebody is told how much was asked of them, and of nobody by name', async () => {
+  const { store, nominations } = storesOf('P1');
+  await store.insertAll([
+    fresh('q1', { subjectId: 'mei' }),
+    fresh('q2', { subjectId: 'luca' }),
+    fresh('q3', { subjectId: 'ben', role: 'SELF' }),
+    fresh('q4', { subjectId: 'ben', reviewerId: 'mei' }),
+    fresh('q5', { subjectId: 'leah', state: 'REMOVED' }),
+  ]);
+  await nominations.insert(nomination('q6', { subjectId: 'ben' }));
+  const own = mongoOwnReviews(connection, 'P1');
+  expect(await own.askedOf('ben')).toEqual([
+    { cycleId: 'q2', role: 'PEER', count: 2 },
+    { cycleId: 'q2', role: 'SELF', count: 1 },
+  ]);
+  expect(await own.nominatedBy('ben')).toEqual([{ cycleId: 'q2', peers: 3 }]);
+});
+
+describe('the collections of reviews', () => {
+  it('are asked through indexes for everything somebody waits for, or the tick asks for', async () => {
+    const { store, questions, nominations } = storesOf('X1');
+    const asked: { collection: string; filter: object }[] = [];
+    connection.set('debug', (collection: string, _method: string, filter: object) => {
+      asked.push({ collection, filter });
+    });
+    await store.assignment('a');
+    await store.ofReviewer('ben', ['q1', 'q2']);
+    await store.ofSubject('asha', 'q2');
+    await store.ofCycle('q2');
+    await store.keys('q2');
+    await all(store.owed());
+    await questions.questionsOf('q2');
+    await nominations.nomination('q2', 'asha');
+    await nominations.ofCycle('q2');
+    await nominations.ofSubjects('q2', ['asha', 'ben']);
+    await mongoReviewEnds(connection, 'X1').underWay();
+    connection.set('debug', false);
+    const plans = await Promise.all(
+      asked.map(async ({ collection, filter }) => {
+        const plan = JSON.stringify(await connection.db!.collection(collection).find(filter).explain());
+        return `${collection} ${/"keyPattern":({.*?})/.exec(plan)?.[1] ?? 'none'}`;
+      }),
+    );
+    const ofCycle = '{"workspaceId":1,"cycleId":1,"subjectId":1}';
+    const ofEnds = '{"workspaceId":1,"endedAt":1,"cycleId":1}';
+    expect(plans).toEqual([
+      'assignments {"_id":1}',
+      'assignments {"workspaceId":1,"reviewerId":1,"cycleId":1}',
+      `assignments ${ofCycle}`,
+      `assignments ${ofCycle}`,
+      expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
+      'assignments {"workspaceId":1,"toTell.id":1}',
+      'review_questions {"workspaceId":1,"cycleId":1}',
+      `nominations ${ofCycle}`,
+      `nominations ${ofCycle}`,
+      `nominations ${ofCycle}`,
+      ...['assignments', 'review_questions', 'nominations'].map((name) => `${name} ${ofEnds}`),
+    ]);
+  });
+
+  it('have indexes that begin with the workspace', () => {
+    const models = ['Assignment', 'ReviewQuestions', 'Nomination'].map((name) => connection.models[name]!);
+    const first = models.flatMap(({ schema }) => schema.indexes().map(([keys]) => Object.keys(keys)[0]));
+    expect(new Set(first)).toEqual(new Set(['workspaceId']));
+    expect(first.length).toBeGreaterThan(10);
+  });
+});

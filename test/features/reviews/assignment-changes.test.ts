@@ -1,0 +1,84 @@
+import type { Assignment } from '../../../src/features/reviews/assignment';
+import { changeAssignment } from '../../../src/features/reviews/assignment-changes';
+import { NOT_YOURS, reviewAccess } from '../../../src/features/reviews/review-access';
+import { assignment } from '../../support/reviews';
+
+const BEN = { personId: 'ben', slackId: 'U1', name: 'Ben', timeZone: 'UTC' };
+
+/** A store of one, which others write to at the first so many attempts. */
+function storeOf(stored: Assignment | undefined, racing = 0) {
+  let present = stored;
+  let left = racing;
+  const written: Assignment[] = [];
+  return {
+    written,
+    assignment: async () => present,
+    async replace(next: Assignment) {
+      if (left > 0) {
+        left -= 1;
+        present = present && { ...present, state: 'DRAFT', revision: present.revision + 1 };
+        return 'changed meanwhile' as const;
+      }
+      written.push(next);
+      return 'written' as const;
+    },
+  };
+}
+
+describe('a change of an assignment', () => {
+  it('is written over what was read, and answers with what is stored', async () => {
+    const store = storeOf(undefined);
+    const changed = await changeAssignment(store, assignment('a'), (read) => ({
+      next: { ...read, state: 'DRAFT' },
+    }));
+    expect(store.written).toEqual([assignment('a', { state: 'DRAFT' })]);
+    expect(changed).toEqual(assignment('a', { state: 'DRAFT', revision: 2 }));
+  });
+
+  it('is applied to what somebody else left meanwhile', async () => {
+    const store = storeOf(assignment('a'), 2);
+    const seen: string[] = [];
+    await changeAssignment(store, assignment('a'), (read) => {
+      seen.push(`${read.state} ${read.revision}`);
+      return { next: { ...read, state: 'DECLINED' } };
+    });
+    expect(seen).toEqual(['NOT_STARTED 1', 'DRAFT 2', 'DRAFT 3']);
+    expect(store.written).toEqual([assignment('a', { state: 'DECLINED', revision: 3 })]);
+  });
+
+  it('writes nothing where there is nothing to change', async () => {
+    const store = storeOf(assignment('a'));
+    expect(await changeAssignment(store, assignment('a'), () => undefined)).toEqual(assignment('a'));
+    expect(store.written).toEqual([]);
+  });
+
+  it('says so where it is not there any more, and gives up where others are always quicker', async () => {
+    const again = (read: Assignment) => ({ next: read });
+    await expect(changeAssignment(storeOf(undefined, 1), assignment('a'), again)).rejects.toThrow(NOT_YOURS);
+    await expect(changeAssignment(storeOf(assignment('a'), 99), assignment('a'), again)).rejects.toThrow(
+      'Assignment a was changed by others at each of 8 attempts.',
+    );
+  });
+});
+
+describe('a review', () => {
+  it.each(['NOT_STARTED', 'DRAFT', 'SUBMITTED', 'DECLINED', 'EXPIRED'] as const)(
+    'that is %s is opened by its reviewer',
+    async (state) => {
+      const mine = assignment('a', { state });
+      expect(await reviewAccess({ store: storeOf(mine) }).assignmentFor(BEN, 'a')).toEqual(mine);
+    },
+  );
+
+  it.each([
+    ['is not there', undefined],
+    ['is somebody else’s', assignment('a', { reviewerId: 'mei' })],
+    ['is about the one who asks', assignment('a', { reviewerId: 'mei', subjectId: 'ben' })],
+    ['was removed', assignment('a', { state: 'REMOVED' })],
+  ])('that %s is refused in the same words', async (_what, stored) => {
+    const refused = reviewAccess({ store: storeOf(stored) }).assignmentFor(BEN, 'a');
+    await expect(refused).rejects.toThrow(
+      'This review is not among yours, so nothing was changed. Open your reviews from App Home to see those that are.',
+    );
+  });
+});
