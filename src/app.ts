@@ -194,8 +194,12 @@ export function buildApp(config: Config, deps: AppDeps): App {
     cycles,
     outbox: delivery.outbox,
     readFile,
-    evidence: [],
-    talks: { met: async () => false, suggested: async () => false },
+    evidence: [okrRoom.evidence],
+    talks: {
+      met: (managerId, reportId, from, to) => oneOnOneRoom.heldBetween({ managerId, reportId }, from, to),
+      // Nothing records suggestions yet.
+      suggested: async () => false,
+    },
   });
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
   const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, reviewsRoom, settingsRoom];

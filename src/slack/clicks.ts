@@ -1,7 +1,7 @@
 import { UserFacingError } from '../shared/errors';
 import type { Attended } from './attend';
 import { FIELD } from './blocks';
-import { chosenIn } from './element-values';
+import { chosenIn, pathOf, sentFields } from './element-values';
 import { typedIn } from './form';
 import { answersOn, begunOn, onTheSpot, type Spot } from './on-the-spot';
 import type { Ack, ClickPayload } from './payloads';
@@ -51,11 +51,20 @@ function clickRequest(body: ClickPayload, spot: Spot, deps: DeskDeps): ClickRequ
     chosen: chosen === undefined ? [] : [chosen].flat().map(String),
     from: spot.place.from,
     ref: body.view?.type === 'modal' ? (body.view.private_metadata ?? '') : '',
+    ...reportedBy(body),
     typed: body.view ? typedIn(body.view) : {},
+    fields: body.view ? sentFields(body.view) : {},
     ...answersOn(spot),
     meanwhile: (begun, work) => begunOn(spot, begun, work, deps),
     done: () => ({ changed: true }),
   };
+}
+
+/** Which input reports a change, and when something was used. */
+function reportedBy({ view, actions }: ClickPayload): { path: string; at: number } {
+  const { block_id: blockId, action_ts: at } = actions?.[0] ?? {};
+  const isInput = view?.blocks.some((block) => block.type === 'input' && block.block_id === blockId);
+  return { path: isInput ? pathOf(String(blockId)) : '', at: Number(at) || 0 };
 }
 
 /** An action id may carry a suffix, `okr.set_confidence~2`, because a row of buttons must not share one. */

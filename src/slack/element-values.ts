@@ -66,6 +66,28 @@ export const fieldValues = (view: Pick<ViewPayload, 'blocks' | 'state'>): [block
     return [[block.block_id, state ? chosenIn(state) : chosenAtFirst(element)]];
   });
 
+/** A field as a view sent it: what it holds now, and what it was given when the view was drawn. */
+export interface SentField {
+  readonly blockId: string;
+  readonly now: Raw;
+  readonly shown: Raw;
+}
+
+/** The fields whose content Slack sent, by path: what it left out is not among them. */
+export const sentFields = (
+  view: Pick<ViewPayload, 'blocks' | 'state'>,
+): Readonly<Record<string, SentField>> =>
+  Object.fromEntries(
+    view.blocks.flatMap((block): [string, SentField][] => {
+      const element = fieldIn(block);
+      if (!element || block.block_id === undefined) return [];
+      const state = own(own(view.state?.values, block.block_id), String(element.action_id));
+      if (!state) return [];
+      const field = { blockId: block.block_id, now: chosenIn(state), shown: chosenAtFirst(element) };
+      return [[pathOf(block.block_id), field]];
+    }),
+  );
+
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record && Object.hasOwn(record, key) ? record[key] : undefined;
 

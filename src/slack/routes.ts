@@ -4,6 +4,7 @@ import type { Actor } from '../shared/actor';
 import type { Log } from '../shared/log';
 import type { Submission } from '../shared/submission';
 import type { Message, Modal } from './blocks';
+import type { SentField } from './element-values';
 import type { Mrkdwn } from './mrkdwn';
 
 /** What every handler gets. */
@@ -49,12 +50,18 @@ export interface ActionRequest extends Incoming {
   readonly chosen: readonly string[];
   /** What stands after `~` in the action id, `''` without: which of several alike was pressed. */
   readonly suffix: string;
+  /** The path of the input that reports a change, `''` where another element was used. */
+  readonly path: string;
+  /** When it was used, on Slack's clock, in seconds with fractions: `action_ts`. */
+  readonly at: number;
   /** Where it was pressed. */
   readonly from: 'message' | 'modal' | 'home';
   /** The modal's opaque id (`ref` of `modal(...)`); empty outside modals. */
   readonly ref: string;
   /** What stands in the inputs at this moment, unchecked: path -> raw value. */
   readonly typed: Readonly<Record<string, unknown>>;
+  /** The inputs whose content Slack sent, by path, beside what they were given when they were drawn. */
+  readonly fields: Readonly<Record<string, SentField>>;
   /** Opens a modal; from within a modal, puts it on top. */
   open(modal: Modal): Promise<Answer>;
   /** Replaces the modal that it was pressed in. */
@@ -93,6 +100,8 @@ export interface SubmissionRequest extends Incoming {
   readonly submission: Submission;
   /** An id for what this modal creates: the same at every submission of this modal, unguessable otherwise. */
   readonly creates: string;
+  /** The inputs whose content Slack sent, by path, beside what they were given when they were drawn; unchecked. */
+  readonly fields: Readonly<Record<string, SentField>>;
   /** The typed values, checked. @throws FieldErrors that Slack shows under the inputs. */
   form<S extends z.ZodType>(schema: S): z.output<S>;
   /** Closes this modal (an older one below comes to the front). */

@@ -1,7 +1,7 @@
 import { UserFacingError } from '../shared/errors';
 import { aftermath } from './aftermath';
 import { type Attended, attend, isFailure } from './attend';
-import { fieldValues } from './element-values';
+import { fieldValues, sentFields } from './element-values';
 import { readForm } from './form';
 import { keyedIds } from './keyed-ids';
 import { checkModal } from './limits';
@@ -50,6 +50,7 @@ type FormRequest = Omit<SubmissionRequest, 'actor' | 'now' | 'log' | 'submission
 
 const submissionRequest = (view: ViewPayload, deps: DeskDeps): FormRequest => ({
   ref: view.private_metadata ?? '',
+  fields: sentFields(view),
   form: (schema) => readForm(schema, view),
   close: () => stored(ACKS.close),
   clear: () => stored(ACKS.clear),

@@ -11,6 +11,9 @@ export type Act =
       /** The boxes that are ticked then, where it is one of several boxes. */
       readonly ticked?: readonly string[];
       readonly from: 'message' | 'home' | Modal;
+      /** The input that reports what is typed into it; a button otherwise. */
+      readonly into?: string;
+      readonly typed?: Readonly<Record<string, string>>;
     }
   /** In the menu of a message that says so. */
   | { readonly shortcut: string; readonly text: string }
@@ -58,14 +61,20 @@ const viewOf = (modal: Modal, { view, team }: Hand, typed: Readonly<Record<strin
   state: { values: valuesOf(modal.blocks, typed) },
 });
 
-function pressed({ press, value, ticked, from }: Extract<Act, { press: string }>, hand: Hand) {
+/** Slack's clock at every press. */
+const PRESSED_AT = '1781683200.000100';
+
+function pressed({ press, value, ticked, from, into, typed }: Extract<Act, { press: string }>, hand: Hand) {
+  const element = into
+    ? { type: 'plain_text_input', value, block_id: into }
+    : { ...elementOf(value, ticked), block_id: 'b' };
   const common = {
     type: 'block_actions',
     ...personOf(hand),
     trigger_id: 'trigger',
-    actions: [{ ...elementOf(value, ticked), block_id: 'b', action_id: press }],
+    actions: [{ ...element, action_id: press, action_ts: PRESSED_AT }],
   };
-  if (typeof from === 'object') return { ...common, view: viewOf(from, hand) };
+  if (typeof from === 'object') return { ...common, view: viewOf(from, hand, typed) };
   if (from === 'home') return { ...common, view: { id: hand.view, type: 'home', blocks: [] } };
   const container = { type: 'message', channel_id: 'D1', message_ts: '17.1' };
   return { ...common, container, response_url: hand.responseUrl };

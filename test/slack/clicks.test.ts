@@ -61,6 +61,34 @@ describe('a button', () => {
     expect(talk.slack.calls).toMatchObject([{ method: 'views.push', args: { trigger_id: 'trigger-1' } }]);
   });
 
+  it('is told from an input that reports what is typed, with when it was and what the field was given', async () => {
+    let seen: ActionRequest | undefined;
+    talk = await conversation(
+      onPress((request) => {
+        seen = request;
+        return request.done();
+      }),
+    );
+    const element = { type: 'plain_text_input', action_id: 'okr.edit_objective', initial_value: 'Gro' };
+    const field = { type: 'input', block_id: 'title~7', element };
+    const untouched = { ...field, block_id: 'note' };
+    const state = {
+      values: { 'title~7': { 'okr.edit_objective': { type: 'plain_text_input', value: 'Grow' } } },
+    };
+    const typed = {
+      type: 'plain_text_input',
+      block_id: 'title~7',
+      action_id: PRESS.action_id,
+      value: 'Grow',
+    };
+    const view = filledModal({}, { blocks: [field, untouched], state });
+    await talk.interact(pressedInView(view, { ...typed, action_ts: '1775446200.000200' }));
+    expect(seen).toMatchObject({ path: 'title', at: 1775446200.0002, value: 'Grow' });
+    expect(seen!.fields).toEqual({ title: { blockId: 'title~7', now: 'Grow', shown: 'Gro' } });
+    await talk.interact(pressedInView(view, PRESS));
+    expect(seen).toMatchObject({ path: '', at: 0 });
+  });
+
   it('in a modal replaces it, and lets a later click win', async () => {
     talk = await conversation(onPress(({ update }) => update(WINDOW)));
     talk.slack.answers('views.update', { ok: true }, { ok: false, error: 'hash_conflict' });

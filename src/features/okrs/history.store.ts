@@ -54,6 +54,11 @@ export function mongoHistoryStore(connection: Connection, workspaceId: string): 
       const found = await CheckIns.find(filter).sort({ revision: 1 }).lean();
       return [...new Map(found.map((one) => [one.keyResultId, one])).values()];
     },
+    async checkInsBetween(keyResultIds, from, until) {
+      const filter = { workspaceId, keyResultId: { $in: [...keyResultIds] }, at: { $gte: from, $lt: until } };
+      const found = await CheckIns.find(filter).sort({ at: 1, revision: 1 }).lean();
+      return found.map(({ _id, workspaceId: _in, v, ...checkIn }) => checkIn);
+    },
     async editsBy(personId) {
       const found = await Edits.find({ workspaceId, personId }).sort({ at: 1 }).lean();
       return found.map(({ _id, workspaceId: _in, v, ...edit }) => edit);

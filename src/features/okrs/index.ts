@@ -12,6 +12,7 @@ import type { People } from '../people';
 import { checkInRoutes } from './check-in.routes';
 import { checkInForecast } from './check-in-forecast';
 import { checkInsService } from './check-ins.service';
+import { type OkrEvidence, okrEvidence } from './evidence';
 import { mongoObjectiveFigures } from './figures.store';
 import { mongoHistoryStore } from './history.store';
 import { objectiveRoutes } from './objective.routes';
@@ -52,6 +53,8 @@ export interface OkrFeature extends Feature {
   readonly figures: ObjectiveFigures;
   /** What the reminders of a cycle ask about them. */
   readonly desk: ObjectiveDesk;
+  /** What reviewers see of them. */
+  readonly evidence: OkrEvidence;
 }
 
 /** Objectives, key results and weekly check-ins. */
@@ -82,6 +85,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
       },
       writeButton: (cycleId) => button(NEW_OBJECTIVE, 'New objective', cycleId),
     },
+    evidence: okrEvidence({ store, history, cycles }),
     figures: mongoObjectiveFigures(connection, workspaceId),
     routes: merged(objectiveRoutes({ objectives, people, newId, redraw }), checkInRoutes(checkIns, redraw)),
     schedules: [weeklyPrompt(weekly, checkInForecast({ prompts, people, cycles }))],

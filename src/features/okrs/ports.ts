@@ -33,6 +33,8 @@ export interface HistoryStore {
   /** Doing it again changes nothing. */
   record(entry: HistoryEntry): Promise<void>;
   checkInsBy(personId: string): Promise<CheckInRecord[]>;
+  /** All of these key results that were made from `from` on and before `until`, in the order they were made. */
+  checkInsBetween(keyResultIds: readonly string[], from: Date, until: Date): Promise<CheckInRecord[]>;
   editsBy(personId: string): Promise<KeyResultEdit[]>;
   /** What counts of one week: each key result's last check-in of it, where there is one. */
   checkInsIn(week: string, keyResultIds: readonly string[]): Promise<CheckInRecord[]>;

@@ -13,6 +13,7 @@ import { calendarFileRoutes } from './calendar-file.routes';
 import { calendarFileService } from './calendar-file.service';
 import { homeSection, overdueTodos } from './home.views';
 import { homeMeetings } from './home-meetings';
+import type { Pair } from './meeting';
 import { mongoMeetingStore } from './meetings.store';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import { type OneOnOneParts, oneOnOneParts } from './one-on-one-parts';
@@ -41,12 +42,19 @@ export interface OneOnOneFeatureDeps {
   readonly sendFile: SendFile;
 }
 
+/** 1:1s, and what others may know of them: that two people met, and never of what. */
+export interface OneOnOneFeature extends Feature {
+  /** Whether the manager held a 1:1 with this report that began at `from` or later and was over by `to`. */
+  heldBetween(pair: Pair, from: Date, to: Date): Promise<boolean>;
+}
+
 /** 1:1s: meetings of two people, with their agenda, notes and action items, which nobody else can read. */
-export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
+export function oneOnOneFeature(deps: OneOnOneFeatureDeps): OneOnOneFeature {
   const { connection, workspaceId, outbox, newId, afterwards } = deps;
+  const meetings = mongoMeetingStore(connection, workspaceId);
   const parts = oneOnOneParts({
     ...deps,
-    meetings: mongoMeetingStore(connection, workspaceId),
+    meetings,
     series: mongoSeriesStore(connection, workspaceId),
     pairs: mongoPairStore(connection, workspaceId),
     pages: mongoPageStore(connection, workspaceId),
@@ -67,6 +75,10 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
     erase: erasure.erase,
     retention: RETENTION,
     help: HELP,
+    async heldBetween(pair, from, to) {
+      const last = await meetings.lastHeld(pair, to);
+      return last !== undefined && last.startsAt >= from;
+    },
   };
 }
 

@@ -30,7 +30,8 @@ const toTell = part({ id: text, kind: text, recipient: text, at: { type: Date, r
 /** Whether anything is still to be told: every id comes after the empty text. */
 export const OWES = { 'toTell.id': { $gt: '' } };
 
-const TAKEN = { state: { $in: [...TAKEN_STATES] } };
+/** All that are not removed. */
+export const TAKEN = { state: { $in: [...TAKEN_STATES] } };
 
 export const assignmentSchema = (): Schema =>
   owesAudit(
@@ -43,6 +44,7 @@ export const assignmentSchema = (): Schema =>
       subjectIncluded: { type: Boolean, required: true },
       extendedTo: { type: Date, default: null },
       answers: [answer],
+      hinted: [String],
       saidBefore: { type: String, encrypted: true, default: null },
       declineReason: { type: String, encrypted: true, default: null },
       revision: { type: Number, required: true },

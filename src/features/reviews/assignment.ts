@@ -7,8 +7,9 @@ export type AssignmentState = 'NOT_STARTED' | 'DRAFT' | 'SUBMITTED' | 'DECLINED'
 export interface ReviewAnswer {
   /** The question's. */
   readonly id: string;
+  /** `''` in a draft where it was emptied. */
   readonly value: string | number;
-  /** Slack's `action_ts` of the autosave that brought it, in seconds; `null` where it came with the whole form, and once submitted. */
+  /** Slack's `action_ts` of what brought it, or when the form arrived that did, in seconds; `null` once submitted. */
   readonly savedAt: number | null;
 }
 
@@ -27,6 +28,8 @@ export interface Assignment {
   readonly extendedTo: Date | null;
   /** In the order of the questions as they were answered last; empty until the first. */
   readonly answers: readonly ReviewAnswer[];
+  /** Questions whose short answer was met with "add an example?" once; none once submitted. */
+  readonly hinted?: readonly string[];
   /** How a surprising rating was said before, in the manager's words. */
   readonly saidBefore: string | null;
   /** Why a PEER or REPORT reviewer declined. */

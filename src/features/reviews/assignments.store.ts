@@ -1,11 +1,11 @@
 import { type Connection, type Model, mongo } from 'mongoose';
 import { isDuplicateKey } from '../../storage/duplicate-key';
 import { type Assignment, TAKEN_STATES, type TakenKey } from './assignment';
-import { assignmentSchema, OWES, type StoredAssignment } from './assignment-fields.store';
+import { assignmentSchema, OWES, type StoredAssignment, TAKEN } from './assignment-fields.store';
 import type { AssignmentLine, AssignmentStore, NewAssignment, Owing } from './ports';
 
 /** Left out of lists: what is encrypted, and what is on its way. */
-const LINE = '-answers -saidBefore -declineReason -toTell -owedAudit';
+const LINE = '-answers -hinted -saidBefore -declineReason -toTell -owedAudit';
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
 
@@ -52,6 +52,8 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     ofReviewer: (reviewerId, cycleIds) => lines({ reviewerId, cycleId: { $in: [...cycleIds] } }),
     ofSubject: (subjectId, cycleId) => lines({ cycleId, subjectId }),
     ofCycle: (cycleId) => lines({ cycleId }),
+    ofManagers: (cycleId, subjectIds) =>
+      lines({ cycleId, subjectId: { $in: [...subjectIds] }, role: 'MANAGER', ...TAKEN }),
 
     async insert(assignment, toTell, audit) {
       try {
@@ -65,8 +67,9 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     insertAll: (added) => insertedOf(assignments, added.map(stored)),
 
     replace(assignment, toTell, audit) {
-      const { answers, saidBefore, declineReason } = assignment;
-      return write(assignment, { answers: [...answers], saidBefore, declineReason }, { toTell, audit });
+      const { reviewerId, answers, hinted = [], saidBefore, declineReason } = assignment;
+      const written = { reviewerId, answers: [...answers], hinted: [...hinted], saidBefore, declineReason };
+      return write(assignment, written, { toTell, audit });
     },
     replaceLine: (line, toTell, audit) => write(line, {}, { toTell, audit }),
 
@@ -113,6 +116,7 @@ function lineFrom({ _id, workspaceId, v, endedAt, ...line }: StoredAssignment): 
 }
 
 function assignmentFrom(found: StoredAssignment): Assignment {
-  const { answers, saidBefore, declineReason } = found;
-  return { ...lineFrom(found), answers, saidBefore, declineReason };
+  const { answers, hinted = [], saidBefore, declineReason } = found;
+  const written = { ...lineFrom(found), answers, saidBefore, declineReason };
+  return hinted.length > 0 ? { ...written, hinted } : written;
 }

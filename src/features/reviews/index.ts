@@ -17,6 +17,7 @@ import { notingEnds } from './review-ends.schedule';
 import { mongoReviewEnds } from './review-ends.store';
 import { mongoReviewErasure } from './review-erasure.store';
 import { mongoQuestionStore } from './review-questions.store';
+import { writingPart } from './writing.routes';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
@@ -77,5 +78,6 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
 const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
   assigningPart(reviews),
+  writingPart(reviews),
   assignmentOrdersPart(reviews),
 ];

@@ -17,7 +17,7 @@ export interface OwedByAssignment extends ReviewToTell {
 }
 
 /** Where a person or a cycle stands, without any answer: no answer is read for a list. */
-export type AssignmentLine = Omit<Assignment, 'answers' | 'saidBefore' | 'declineReason'>;
+export type AssignmentLine = Omit<Assignment, 'answers' | 'hinted' | 'saidBefore' | 'declineReason'>;
 
 /** What a write owes besides: to those it is told to, and to the audit log. */
 export interface Owing {
@@ -41,6 +41,8 @@ export interface AssignmentStore {
   ofSubject(subjectId: string, cycleId: string): Promise<readonly AssignmentLine[]>;
   /** All of a cycle, in one round trip whatever their number. */
   ofCycle(cycleId: string): Promise<readonly AssignmentLine[]>;
+  /** The managers' reviews of these subjects in a cycle, but for removed ones; in one round trip. */
+  ofManagers(cycleId: string, subjectIds: readonly string[]): Promise<readonly AssignmentLine[]>;
   /** `exists` where the key, or the one place of a manager, is taken by one that is not removed. */
   insert(
     assignment: Assignment,
@@ -49,7 +51,10 @@ export interface AssignmentStore {
   ): Promise<'inserted' | 'exists'>;
   /** Many at once, each with what it owes, as far as their keys are free. @returns how many were new. */
   insertAll(assignments: readonly NewAssignment[]): Promise<number>;
-  /** In place of the revision it was read at; it is stored under the next. Who reviews whom in what role stays. */
+  /**
+   * In place of the revision it was read at; it is stored under the next. Who reviews whom in what role stays, but for
+   * the reviewer of a manager's review, which goes to the subject's new manager while it is not begun.
+   */
   replace(
     assignment: Assignment,
     toTell: readonly ReviewToTell[],
