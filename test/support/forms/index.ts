@@ -3,8 +3,10 @@ import type { Form } from './form';
 import { okrForms } from './okrs';
 import { oneOnOneAgendaForms } from './one-on-one-agendas';
 import { oneOnOneNotesForms } from './one-on-one-notes';
+import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
+import { reviewForms } from './reviews';
 import { settingsForms } from './settings';
 
 export type { Form } from './form';
@@ -20,5 +22,7 @@ export const FORMS: readonly Form[] = [
   ...okrForms,
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
+  ...oneOnOneTimeForms,
+  ...reviewForms,
   ...settingsForms,
 ];
