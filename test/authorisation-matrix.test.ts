@@ -13,6 +13,7 @@ import { oneOnOneTimes } from './matrix/one-on-one-times';
 import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
 import { reviews } from './matrix/reviews';
+import { reviewsWindow } from './matrix/reviews-window';
 import { reviewsWriting } from './matrix/reviews-writing';
 import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
@@ -30,6 +31,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   'notes of 1:1s': oneOnOneNotes,
   'times of 1:1s': oneOnOneTimes,
   reviews,
+  'reviews (window)': reviewsWindow,
   'reviews (writing)': reviewsWriting,
   settings,
 };
