@@ -7,6 +7,7 @@ import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { reviewForms } from './reviews';
+import { reviewWritingForms } from './reviews-writing';
 import { settingsForms } from './settings';
 
 export type { Form } from './form';
@@ -24,5 +25,6 @@ export const FORMS: readonly Form[] = [
   ...oneOnOneNotesForms,
   ...oneOnOneTimeForms,
   ...reviewForms,
+  ...reviewWritingForms,
   ...settingsForms,
 ];
