@@ -14,6 +14,7 @@ import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
 import { reviewQuestions } from './matrix/review-questions';
 import { reviews } from './matrix/reviews';
+import { reviewsWindow } from './matrix/reviews-window';
 import { reviewsWriting } from './matrix/reviews-writing';
 import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
@@ -31,8 +32,9 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   'notes of 1:1s': oneOnOneNotes,
   'times of 1:1s': oneOnOneTimes,
   'reviews (questions)': reviewQuestions,
-  'reviews (writing)': reviewsWriting,
   reviews,
+  'reviews (window)': reviewsWindow,
+  'reviews (writing)': reviewsWriting,
   settings,
 };
 

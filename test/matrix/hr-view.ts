@@ -113,6 +113,9 @@ const TABLE = `
     reviews.assign_csv        | draft         | nothing | nothing     | nothing    | nothing
     reviews.assign_apply      | draft         | nothing | nothing     | nothing    | nothing
     reviews.assign_watch      | draft         | nothing | nothing     | nothing    | nothing
+    reviews.ask_extend_one    | reviewing     | nothing | nothing     | nothing    | nothing
+    reviews.extend_one        | reviewing     | nothing | nothing     | nothing    | nothing
+    reviews.nudge_everybody   | reviewing     | nothing | nothing     | nothing    | nothing
 `;
 
 const ROLES = 'who holds which role is for every HR admin to see';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Chore } from '../../src/delivery/schedule';
+import type { Chore, Schedule } from '../../src/delivery/schedule';
 import type { Cycle } from '../../src/features/cycles';
 import { assigningPart } from '../../src/features/reviews/assigning.routes';
 import type { AssignmentOrderStore } from '../../src/features/reviews/assignment-orders';
@@ -10,6 +10,8 @@ import { mongoNominationStore } from '../../src/features/reviews/nominations.sto
 import { mergedRoutes, type PartDeps } from '../../src/features/reviews/parts.routes';
 import { reviewAccess } from '../../src/features/reviews/review-access';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import { mongoRoundStore } from '../../src/features/reviews/rounds.store';
+import { windowPart } from '../../src/features/reviews/window.routes';
 import type { Actor } from '../../src/shared/actor';
 import { inFlight } from '../../src/shared/afterwards';
 import type { AuditEntry } from '../../src/shared/audit';
@@ -52,6 +54,7 @@ export interface ReviewsWorld extends HrWorkspace {
   /** Begun with `afterwards` and not yet done. */
   settled(): Promise<void>;
   readonly chores: readonly Chore[];
+  readonly schedules: readonly Schedule[];
   as(actor: Actor): ReturnType<typeof conversation>;
   /** Another process that serves the same people. */
   rewired(more: Partial<PartDeps>): Pick<ReviewsWorld, 'as' | 'chores'>;
@@ -88,6 +91,9 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
+    rounds: mongoRoundStore(connection, workspaceId, randomIds()),
+    recordedFor: async () => new Set<string>(),
+    recordedOf: async () => [],
     access: reviewAccess({ store }),
     people: hr.people,
     cycles: hr.cycles,
@@ -123,7 +129,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     },
     async audit() {
       const found = await Promise.all(
-        ['assignments', 'assignment_orders'].map((name) =>
+        ['assignments', 'assignment_orders', 'review_rounds'].map((name) =>
           connection.db!.collection(name).find({ workspaceId }).toArray(),
         ),
       );
@@ -133,14 +139,15 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
 }
 
 /** The parts over their stores, and somebody who talks with them. */
-function wired(deps: ReviewsWorld['deps'], clock: Clock): Pick<ReviewsWorld, 'as' | 'chores'> {
-  const parts = [assigningPart(deps), assignmentOrdersPart(deps)];
+function wired(deps: ReviewsWorld['deps'], clock: Clock): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules'> {
+  const parts = [assigningPart(deps), assignmentOrdersPart(deps), windowPart(deps)];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),
   );
   const routes = { ...mergedRoutes(parts.map(({ routes = {} }) => routes)), commands };
   return {
     chores: parts.flatMap(({ chores = [] }) => chores),
+    schedules: parts.flatMap(({ schedules = [] }) => schedules),
     as: (actor) => conversation(routes, actor, clock),
   };
 }

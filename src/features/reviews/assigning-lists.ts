@@ -7,6 +7,7 @@ import { type Load, reviewersWithMost } from './load';
 import type { AssignmentLine } from './ports';
 import type { ReviewsDeps } from './review-deps';
 import type { Role } from './role';
+import { haveOpened } from './work-left';
 
 /** What HR sees where it begins: figures leave out whom they have no HR view of. */
 export interface AssigningOverview {
@@ -16,6 +17,8 @@ export interface AssigningOverview {
   readonly subjects: number;
   /** Whether anything can still be assigned. */
   readonly isOpen: boolean;
+  /** Whether the window of a single reviewer may be extended. */
+  readonly mayExtend: boolean;
 }
 
 /** One reviewer, as HR sees them. */
@@ -106,8 +109,10 @@ export function assigningLists({ store, people, cycles, clock }: ReviewsDeps) {
       const cycle = await existing(cycleId);
       const { lines } = await linesInView(actor, cycle);
       const subjects = new Set(lines.map(({ subjectId }) => subjectId)).size;
-      const isOpen = acceptsAssignments(cycle, clock.now());
-      return { cycle, assigned: lines.length, subjects, isOpen };
+      const now = clock.now();
+      const isOpen = acceptsAssignments(cycle, now);
+      const mayExtend = haveOpened(cycle, now) && acceptsAssignments(cycle, now, lines);
+      return { cycle, assigned: lines.length, subjects, isOpen, mayExtend };
     },
 
     /** Reviewers who have more than anybody should, those first who have the most. */
