@@ -57,7 +57,10 @@ export function reviewFigures({ store, rounds, people, cycles }: FiguresDeps) {
     },
   };
 
-  /** A chore: run at every tick, it counts once a day, and for good when all is over. */
+  /**
+   * A chore: run at every tick, it counts once a day while everybody writes, and for good when all is over. In between
+   * only those write who were given longer: a count would be of them alone.
+   */
   const countDaily = {
     name: 'reviews.count_daily',
     async run(now: Date) {
@@ -67,7 +70,8 @@ export function reviewFigures({ store, rounds, people, cycles }: FiguresDeps) {
         const latest = known.get(cycle.id);
         if (latest?.isFinal) continue;
         const isFinal = (await lastClosing(cycle)) <= now;
-        if (isFinal || latest?.day !== localDate(now, cycle.timeZone)) await keep(cycle, isFinal, now);
+        const isNewDay = now < cycle.reviewWindow.closesAt && latest?.day !== localDate(now, cycle.timeZone);
+        if (isFinal || isNewDay) await keep(cycle, isFinal, now);
       }
     },
   };

@@ -200,7 +200,8 @@ describe('the figures of reviews', () => {
     });
   });
 
-  it('stand for a day: a review that is submitted in it is not seen to arrive', async () => {
+  /** Five more of one team who review Ben. @returns the figures that HR sees after the tick of a moment. */
+  async function withFiveMore() {
     const newcomers = ['r1', 'r2', 'r3', 'r4', 'r5'];
     const here = { ...world.deps, cycles: world.cycles };
     const roster = await world.people.roster();
@@ -234,6 +235,11 @@ describe('the figures of reviews', () => {
       await countDaily.run(now);
       return (await figures.counted([world.cycle.id])).get(world.cycle.id)!;
     };
+    return { figures, shown };
+  }
+
+  it('stand for a day: a review that is submitted in it is not seen to arrive', async () => {
+    const { figures, shown } = await withFiveMore();
     const first = await shown(WHILE_OPEN);
     await world.deps.store.replaceLine({ ...(await line('by-r1')), state: 'SUBMITTED' }, [], []);
     expect(await shown(new Date('2026-06-20T21:59:00Z'))).toEqual(first);
@@ -244,5 +250,14 @@ describe('the figures of reviews', () => {
     const last = await shown(new Date('2026-06-30T15:00:00Z'));
     expect(last).toMatchObject({ isFinal: true });
     expect(await figures.final(world.cycle, new Date('2026-07-20T10:00:00Z'))).toEqual(last);
+  });
+
+  it('stand still while only those write who were given longer: nobody sees how far they are', async () => {
+    const { shown } = await withFiveMore();
+    const before = await shown(new Date('2026-06-30T10:00:00Z'));
+    await extendsFor(MEI);
+    await world.deps.store.replaceLine({ ...(await line('of-asha')), state: 'DRAFT' }, [], []);
+    expect(await shown(new Date('2026-07-02T10:00:00Z'))).toEqual(before);
+    expect(await shown(THIRD_OF_JULY)).toMatchObject({ isFinal: true });
   });
 });
