@@ -81,6 +81,21 @@ export function merged(
   return { answers, elsewhere };
 }
 
+/** Whether a modal holds anything that was typed into it and is not among the answers. */
+export const holdsOther = (
+  { answers }: Pick<Draft, 'answers'>,
+  questions: readonly Question[],
+  fields: HeldFields,
+): boolean =>
+  questions.some((question) => {
+    const held = Object.hasOwn(fields, question.id) ? fields[question.id] : undefined;
+    if (!held) return false;
+    const now = readAnswer(question, held.now);
+    return (
+      now !== readAnswer(question, held.shown) && !isSame(now ?? '', answerTo({ answers }, question.id) ?? '')
+    );
+  });
+
 /** Slack may leave out white space around a text that it was given. */
 const isSame = (one: string | number, other: string | number | undefined): boolean =>
   typeof one === 'string' && typeof other === 'string' ? one.trim() === other.trim() : one === other;

@@ -75,6 +75,8 @@ export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDes
     apply: (present: Assignment) => Partial<Assignment> | undefined,
   ): Promise<Review> {
     const checked: Apply = (present) => {
+      // Whoever had it before may have begun it in this moment: what they wrote is theirs alone.
+      if (writerOf(present, review.subject) !== actor.personId) throw new UserFacingError(NOT_YOURS);
       assertOpen({ ...review, assignment: present }, actor, now);
       const changed = apply(present);
       return changed && { next: { ...present, reviewerId: actor.personId, ...changed } };

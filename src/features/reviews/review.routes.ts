@@ -15,14 +15,7 @@ import { AUTOSAVE, questionAt, reviewModal, SAVE_DRAFT, SEE_EVIDENCE, SUBMIT, WR
 import type { ReviewsDeps } from './review-deps';
 import type { Review } from './review-desk';
 import { isOpen, reviewsListModal, SEE_LIST, TURN_LIST } from './reviews-list.views';
-import {
-  CONFIRM,
-  confirmModal,
-  readConfirmation,
-  receiptModal,
-  SAY_BEFORE,
-  surpriseModal,
-} from './submitting.views';
+import { CONFIRM, confirmModal, readSeen, receiptModal, SAY_BEFORE, surpriseModal } from './submitting.views';
 import type { WritingService } from './writing.service';
 
 export interface ReviewRoutesDeps extends Pick<ReviewsDeps, 'people' | 'evidence'> {
@@ -118,11 +111,11 @@ export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
       },
       [SAY_BEFORE]: async ({ actor, now, ref, form, show }) => {
         const { saidBefore } = form(saidBeforeForm);
-        return show(await confirmation(await writing.sayBefore(actor, ref, saidBefore, now), actor));
+        const review = await writing.sayBefore(actor, readSeen(ref), saidBefore, now);
+        return show(await confirmation(review, actor));
       },
       [CONFIRM]: async ({ actor, now, ref, show }) => {
-        const { id, revision } = readConfirmation(ref);
-        const review = await writing.confirm(actor, id, revision, now);
+        const review = await writing.confirm(actor, readSeen(ref), now);
         redraw(actor.personId, review.cycle.id);
         return show(await receipt(review, actor, now));
       },

@@ -20,8 +20,10 @@ const WORDS: Readonly<Record<GivesAway['kind'], string>> = {
 /** More than these are not read one by one. */
 const MOST_POINTED_OUT = 20;
 
-/** @returns the assignment and its revision that a confirmation is about. */
-export function readConfirmation(ref: string): { id: string; revision: number } {
+/** What a window is about: an assignment as it was when the window was drawn. */
+const seenRef = ({ id, revision }: Review['assignment']): string => `${id}:${revision}`;
+
+export function readSeen(ref: string): { id: string; revision: number } {
   const [id = '', revision = ''] = ref.split(':');
   return { id, revision: Number(revision) };
 }
@@ -33,8 +35,8 @@ export function confirmModal({ assignment, subject }: Review, found: readonly Po
     section(md`Submit ${whose}? It cannot be reopened afterwards, by nobody, you and HR included.`),
     ...(found.length > 0 ? [section(pointedOut(found))] : []),
   ];
-  const ref = `${assignment.id}:${assignment.revision}`;
-  return modal(CONFIRM, { title: 'Submit for good?', submit: 'Submit for good', close: 'Back' }, blocks, ref);
+  const texts = { title: 'Submit for good?', submit: 'Submit for good', close: 'Back' };
+  return modal(CONFIRM, texts, blocks, seenRef(assignment));
 }
 
 const pointedOut = (found: readonly PointedOut[]) =>
@@ -71,7 +73,7 @@ export const surpriseModal = ({ assignment, subject }: Review): Modal =>
         { hint: 'When, and in what words. After sealing HR sees how often this was answered.' },
       ),
     ],
-    assignment.id,
+    seenRef(assignment),
   );
 
 const leftText = (left: number): string =>

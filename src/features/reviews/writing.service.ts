@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import { notAnAnswer, readAnswer } from './answer';
 import type { Assignment } from './assignment';
-import { autosaved, type HeldFields, type Merged, merged, submitted, unanswered } from './draft';
+import { autosaved, type HeldFields, holdsOther, type Merged, merged, submitted, unanswered } from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
 import type { Question } from './question';
 import type { ReviewsDeps } from './review-deps';
@@ -15,6 +15,12 @@ export interface Step {
   readonly review: Review;
   /** The questions whose newer answers are to be shown. */
   readonly elsewhere: readonly string[];
+}
+
+/** A review, and the revision of its assignment that was before somebody. */
+export interface Seen {
+  readonly id: string;
+  readonly revision: number;
 }
 
 export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks'>;
@@ -81,13 +87,14 @@ export function writingService(deps: WritingDeps) {
     },
 
     /**
-     * Stores everything as a draft first; then says what is still to be done before it can be confirmed.
+     * Stores everything as a draft first; then says what is still to be done before it can be confirmed. Sent again once
+     * it is locked, it is answered with its receipt, unless something else was typed: that is refused, and stays typed.
      * @param arrived when the form did, on the real clock.
      * @throws FieldErrors where something required is missing or an example is asked for, once.
      */
     async submit(actor: Actor, id: string, fields: HeldFields, arrived: Date, now: Date): Promise<Step> {
       const before = await mine(actor, id);
-      if (before.assignment.state === 'SUBMITTED')
+      if (before.assignment.state === 'SUBMITTED' && !holdsOther(before.assignment, before.questions, fields))
         return { kind: 'submitted', review: before, elsewhere: [] };
       const at = arrived.getTime() / 1_000;
       const { review, elsewhere } = await mergedInto(actor, before, now, (present) =>
@@ -100,19 +107,25 @@ export function writingService(deps: WritingDeps) {
       return { kind: (await surprises(review, now)) ? 'surprise' : 'confirm', review, elsewhere };
     },
 
-    /** Keeps how a surprising rating was said before. */
-    async sayBefore(actor: Actor, id: string, saidBefore: string, now: Date): Promise<Review> {
-      const review = await mine(actor, id);
-      return change(actor, review, now, (present) =>
+    /**
+     * Keeps how a surprising rating was said before. @param revision of the assignment when it was asked.
+     * @throws UserFacingError where the review was changed since, once the answer is kept.
+     */
+    async sayBefore(actor: Actor, { id, revision }: Seen, saidBefore: string, now: Date): Promise<Review> {
+      const before = await mine(actor, id);
+      const review = await change(actor, before, now, (present) =>
         present.saidBefore === saidBefore ? undefined : { saidBefore },
       );
+      // Sent twice, it has been kept before: with the next revision.
+      const isAsSeen = [revision, revision + 1].includes(review.assignment.revision);
+      if (!isAsSeen) throw new UserFacingError(CHANGED);
+      return review;
     },
 
     /**
      * Locks the review, as it was when its confirmation was drawn. Doing it again changes nothing.
-     * @param revision of the assignment then.
      */
-    async confirm(actor: Actor, id: string, revision: number, now: Date): Promise<Review> {
+    async confirm(actor: Actor, { id, revision }: Seen, now: Date): Promise<Review> {
       const review = await mine(actor, id);
       if (review.assignment.state === 'SUBMITTED') return review;
       assertOpen(review, actor, now);

@@ -318,8 +318,14 @@ describe('a submitted review', () => {
     const before = await world.stored('a1');
     const confirm = { ...modal, callback_id: 'reviews.confirm', private_metadata: 'a1:2', blocks: [] };
     expect((await ben().submits(confirm)).replaced?.title.text).toBe('Submitted');
-    expect((await ben().submits(modal, { ...FULL, 'answers.strengths': 'Other' })).replaced?.title.text).toBe(
-      'Submitted',
+    expect((await ben().submits(modal, FULL)).replaced?.title.text).toBe('Submitted');
+    expect(await world.stored('a1')).toEqual(before);
+  });
+
+  it('refuses what another window holds besides, whose text stays there', async () => {
+    const before = await world.stored('a1');
+    expect((await ben().submits(modal, { ...FULL, 'answers.strengths': 'Other' })).error).toBe(
+      'This review is submitted and locked for good. Nothing was changed; what you typed is still in its window.',
     );
     expect(await world.stored('a1')).toEqual(before);
   });
@@ -379,6 +385,21 @@ describe('a manager’s low rating that would be a surprise', () => {
     const confirm = modalOf(await nina().submits(surprise, { saidBefore: 'In April, at lunch' }));
     expect((await nina().submits(confirm)).replaced?.title.text).toBe('Submitted');
     expect(await world.stored('m1')).toMatchObject({ state: 'SUBMITTED', saidBefore: 'In April, at lunch' });
+  });
+
+  it('keeps the answer, but confirms nothing that was changed elsewhere since it asked', async () => {
+    const surprise = modalOf(await submitsAll('m1', NINA, LOW));
+    await nina().types(await write('m1', NINA), 'improve', 'Something else', NOW_S + 99);
+    expect((await nina().submits(surprise, { saidBefore: 'In April, at lunch' })).error).toMatch(
+      /^Something was changed in another window since/,
+    );
+    expect(await world.stored('m1')).toMatchObject({ state: 'DRAFT', saidBefore: 'In April, at lunch' });
+  });
+
+  it('is asked of once: the answer sent twice leads to the same confirmation', async () => {
+    const surprise = modalOf(await submitsAll('m1', NINA, LOW));
+    const confirm = modalOf(await nina().submits(surprise, { saidBefore: 'In April, at lunch' }));
+    expect(modalOf(await nina().submits(surprise, { saidBefore: 'In April, at lunch' }))).toEqual(confirm);
   });
 
   it('cannot be confirmed past the question', async () => {
