@@ -1,8 +1,9 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
 import type { Cycle } from '../cycles';
-import type { Person } from '../people';
+import { type Person, presentManager } from '../people';
 import { acceptsAssignments, isEligible, mayBeRemoved } from './assigning';
+import { writerForHr } from './hand-over';
 import { type Load, reviewersWithMost } from './load';
 import type { AssignmentLine } from './ports';
 import type { ReviewsDeps } from './review-deps';
@@ -75,7 +76,9 @@ export function assigningLists({ store, people, cycles, clock }: ReviewsDeps) {
     return { lines: lines.filter(isCounted), unseen };
   }
 
-  async function named(lines: readonly AssignmentLine[]): Promise<ReviewerLine[]> {
+  async function named(all: readonly AssignmentLine[], subject: Person): Promise<ReviewerLine[]> {
+    const manager = presentManager(subject);
+    const lines = all.map((line) => ({ ...line, reviewerId: writerForHr(line, manager) }));
     const reviewers = await people.people(lines.map(({ reviewerId }) => reviewerId));
     return lines
       .map(({ id, reviewerId, role, state }) => ({
@@ -98,7 +101,7 @@ export function assigningLists({ store, people, cycles, clock }: ReviewsDeps) {
       return {
         cycle,
         subject,
-        reviewers: await named(lines),
+        reviewers: await named(lines, subject),
         mayAdd: acceptsAssignments(cycle, now, lines),
         mayRemove: mayBeRemoved(cycle, now),
         tooNew: !isEligible(subject, cycle, lines),
@@ -119,7 +122,9 @@ export function assigningLists({ store, people, cycles, clock }: ReviewsDeps) {
     async load(actor: Actor, cycleId: string): Promise<{ cycle: Cycle; load: readonly Load[] }> {
       const cycle = await existing(cycleId);
       const { lines, unseen } = await linesInView(actor, cycle);
-      const most = reviewersWithMost(lines.filter(({ reviewerId }) => !unseen.has(reviewerId)));
+      const managers = new Map((await people.roster()).map(({ id, managerId }) => [id, managerId]));
+      const writers = lines.map((line) => ({ reviewerId: writerForHr(line, managers.get(line.subjectId)) }));
+      const most = reviewersWithMost(writers.filter(({ reviewerId }) => !unseen.has(reviewerId)));
       const names = await people.people(most.map(({ reviewerId }) => reviewerId));
       const load = most.map(({ reviewerId, count }) => ({ name: names.get(reviewerId)?.name ?? '', count }));
       return { cycle, load };

@@ -1,12 +1,12 @@
 import { dayText } from '../../shared/day-text';
 import { type Cycle, eligibleAsSubject, takesPart } from '../cycles';
-import type { Person } from '../people';
+import { type Person, presentManager } from '../people';
 import { type AssignmentKey, closesAt, type TakenKey } from './assignment';
 import type { AssignmentLine } from './ports';
 import { ROLE_NAMES } from './role';
 
 /** Somebody, as far as assigning has to know them. */
-export type Assignee = Pick<Person, 'id' | 'name' | 'active' | 'teamId' | 'startDate'>;
+export type Assignee = Pick<Person, 'id' | 'name' | 'active' | 'teamId' | 'startDate' | 'reportingLines'>;
 
 /** What is to be assigned. */
 export interface Wanted extends AssignmentKey {
@@ -51,7 +51,12 @@ export const isEligible = (
 
 /** The first thing that is wrong with it. Sentences are for HR. */
 export function whyNot(wanted: Wanted, among: Among): Refusal | undefined {
-  return whyNotThem(wanted, among) ?? whyNotAgain(wanted, among) ?? whyNotYet(wanted, among);
+  return (
+    whyNotThem(wanted, among) ??
+    whyNotAgain(wanted, among) ??
+    whyNotAsManager(wanted, among) ??
+    whyNotYet(wanted, among)
+  );
 }
 
 function whyNotThem({ role }: Wanted, { cycle, subject, reviewer }: Among): Refusal | undefined {
@@ -85,6 +90,16 @@ function whyNotAgain({ reviewerId, role }: Wanted, { subject, reviewer, taken }:
       reason: `Somebody else is assigned to ${subject.name} as Manager already, and there is one at most.`,
     };
   return undefined;
+}
+
+/** The present manager would have it, until somebody begins (hand-over.ts): nobody else is asked in vain. */
+function whyNotAsManager({ reviewerId, role }: Wanted, { subject }: Among): Refusal | undefined {
+  const managerId = presentManager(subject);
+  if (role !== 'MANAGER' || managerId === null || managerId === reviewerId) return undefined;
+  return {
+    field: 'reviewer',
+    reason: `The manager of ${subject.name} in the org chart is somebody else, who writes this review: choose them, or change the org chart first.`,
+  };
 }
 
 function whyNotYet({ include }: Wanted, { cycle, subject, taken }: Among): Refusal | undefined {

@@ -16,3 +16,12 @@ export const writerOf = (
   role === 'MANAGER' && state === 'NOT_STARTED'
     ? (subject?.reportingLines.find(({ to }) => to === null)?.managerId ?? reviewerId)
     : reviewerId;
+
+/**
+ * Who HR is told writes it. A manager's review is shown with the present manager, begun or not: by who has it HR would
+ * learn whether the one before, or the one now, has begun.
+ */
+export const writerForHr = (
+  { role, reviewerId }: Pick<Assignment, 'role' | 'reviewerId'>,
+  managerId: string | null | undefined,
+): string => (role === 'MANAGER' ? (managerId ?? reviewerId) : reviewerId);

@@ -138,6 +138,16 @@ describe('one person', () => {
     ]);
   });
 
+  it('is shown with the present manager, whether or not the one before, or the one now, has begun', async () => {
+    await adds('asha', 'U6', 'MANAGER');
+    await world.people.setManager(world.ids.asha, world.ids.ben, world.clock.now());
+    const untouched = await listOf('U3');
+    expect(untouched).toContain('*Ben Albrecht* · Manager');
+    const [line] = await world.deps.store.ofSubject(world.ids.asha, world.cycle.id);
+    await world.deps.store.replaceLine({ ...line!, state: 'DRAFT' }, [], []);
+    expect(await listOf('U3')).toBe(untouched);
+  });
+
   it('shows of no review how far it is, but that somebody declined', async () => {
     for (const [slackId, state] of [
       ['U4', 'DRAFT'],
@@ -245,6 +255,16 @@ describe('a reviewer is added', () => {
       'U4',
       'MANAGER',
       { role: 'Somebody else is assigned to Asha Nair as Manager already, and there is one at most.' },
+    ],
+    [
+      'somebody as manager who is not',
+      'mei',
+      'U3',
+      'MANAGER',
+      {
+        reviewer:
+          'The manager of Mei Tanaka in the org chart is somebody else, who writes this review: choose them, or change the org chart first.',
+      },
     ],
     [
       'nothing at all',
@@ -420,6 +440,18 @@ describe('the load', () => {
       '• *Ben Albrecht*: 9 reviews',
     ]);
     expect(buttonValues(replaced!, 'reviews.assign')).toEqual([world.cycle.id]);
+  });
+
+  it('counts a manager’s review for the present manager', async () => {
+    const subjects = Array.from({ length: 9 }, (_, i) => `s${i}`);
+    const ofAsha = { cycleId: world.cycle.id, reviewerId: world.ids.nora, role: 'MANAGER' } as const;
+    for (const subjectId of [...subjects.slice(0, 8), world.ids.asha])
+      await world.deps.store.insert(assignment(`${worlds} ${subjectId}`, { ...ofAsha, subjectId }), [], []);
+    const shown = async () =>
+      textOf((await helen().press('reviews.assign_load', world.cycle.id)).replaced!).split('\n')[1];
+    expect(await shown()).toBe('• *Nora Lund*: 9 reviews');
+    await world.people.setManager(world.ids.asha, world.ids.ben, world.clock.now());
+    expect(await shown()).not.toContain('Nora Lund');
   });
 
   it('says so where nobody has', async () => {

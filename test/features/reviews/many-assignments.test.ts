@@ -332,12 +332,12 @@ describe('from a file', () => {
   });
 
   it('what cannot be any more when it is confirmed is told with its lines', async () => {
-    const preview = await upload('subject,reviewer,role\nU3,U5,manager\n');
-    const { asha, nora } = world.ids;
+    const preview = await upload('subject,reviewer,role\nU3,U6,manager\n');
+    const { asha, ben } = world.ids;
     const meanwhile = {
       cycleId: world.cycle.id,
       subjectId: asha,
-      reviewerId: nora,
+      reviewerId: ben,
       role: 'MANAGER',
     } as const;
     await world.deps.store.insert(assignment(`meanwhile ${worlds}`, meanwhile), [], []);
