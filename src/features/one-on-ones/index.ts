@@ -83,11 +83,15 @@ function routesOf(parts: OneOnOneParts, { sendFile, outbox }: OneOnOneFeatureDep
   ];
 }
 
-/** Tables of one feature as one, whatever the kinds of their handlers. */
+/** Tables of one feature as one, whatever the kinds of their handlers. @throws Error for an id that stands in two. */
 function merged(all: readonly Routes[]): Routes {
   const tables: Record<string, object> = {};
   for (const routes of all)
-    for (const [kind, table] of Object.entries(routes)) tables[kind] = { ...tables[kind], ...table };
+    for (const [kind, table] of Object.entries(routes)) {
+      const twice = Object.keys(table).find((id) => Object.hasOwn(tables[kind] ?? {}, id));
+      if (twice) throw new Error(`${twice} stands in two tables of 1:1s.`);
+      tables[kind] = { ...tables[kind], ...table };
+    }
   return tables;
 }
 
