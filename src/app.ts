@@ -26,6 +26,7 @@ import { type Choice, isChoice } from './shared/notifications';
 import { adminChannel } from './slack/admin-channel';
 import { interactiveSlack, patientClient } from './slack/client';
 import { slackDirectory } from './slack/directory';
+import { keyedIds } from './slack/keyed-ids';
 import { checkMessage } from './slack/limits';
 import { slackEndpoint } from './slack/receiver';
 import { type SlackRouter, slackRouter } from './slack/router';
@@ -185,6 +186,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     cycles,
     outbox: delivery.outbox,
     sendFile: sendsFiles(client),
+    nameOfText: (...parts) => keyedIds(signingSecret)('one-on-ones.text', ...parts),
   });
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
   const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, settingsRoom];

@@ -15,7 +15,7 @@ import { aMeeting } from './meetings';
 import { fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, actor, BEN, NINA, Q2 } from './okr-people';
 import { countedIds } from './okr-world';
-import { aSeries } from './one-on-ones';
+import { aSeries, nameOfText } from './one-on-ones';
 
 /** Monday 1 June 2026, the day before Asha's 1:1 with Ben. */
 export const THE_DAY_BEFORE = new Date('2026-06-01T08:00:00Z');
@@ -84,6 +84,7 @@ export async function meetingConversation() {
     cycles,
     clock,
     newId,
+    nameOfText,
     afterwards: () => undefined,
     announce: () => undefined,
   });

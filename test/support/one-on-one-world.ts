@@ -14,7 +14,7 @@ import { testDatabase } from './database';
 import { fakeCycles, fakePeople } from './okr-fakes';
 import * as people from './okr-people';
 import { countedIds } from './okr-world';
-import { all, aSeries } from './one-on-ones';
+import { all, aSeries, nameOfText } from './one-on-ones';
 
 const SINCE = new Date('2026-01-01T00:00:00Z');
 const under = (person: Person, manager: Person): Person => ({
@@ -82,6 +82,7 @@ export async function oneOnOneWorld() {
     pairs,
     pages,
     newId,
+    nameOfText,
     people: directory,
     cycles,
     clock: { now: () => MONDAY_10AM_BERLIN },

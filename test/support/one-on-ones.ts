@@ -1,7 +1,10 @@
 import type { Meeting, Pair, Point } from '../../src/features/one-on-ones/meeting';
 import type { NoteLine } from '../../src/features/one-on-ones/note-line';
-import type { PairRecord, PrivatePage } from '../../src/features/one-on-ones/ports';
+import type { NameOfText, PairRecord, PrivatePage } from '../../src/features/one-on-ones/ports';
 import type { Series } from '../../src/features/one-on-ones/series';
+import { keyedIds } from '../../src/slack/keyed-ids';
+
+export const nameOfText: NameOfText = (...parts) => keyedIds('a key for tests')('text', ...parts);
 
 /** Nina is Asha's manager. */
 export const NINA_AND_ASHA: Pair = { managerId: 'nina', reportId: 'asha' };

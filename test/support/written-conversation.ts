@@ -14,7 +14,7 @@ import { type Typed, viewOf } from './okr-conversation';
 import { fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, actor, BEN, NINA, Q2 } from './okr-people';
 import { countedIds } from './okr-world';
-import { aMeeting } from './one-on-ones';
+import { aMeeting, nameOfText } from './one-on-ones';
 
 /** Ben is Asha's manager; Nina is somebody else. */
 export const BEN_AND_ASHA = { managerId: BEN.id, reportId: ASHA.id };
@@ -36,6 +36,7 @@ export async function writtenConversation() {
     people,
     cycles: fakeCycles(Q2),
     newId: countedIds(),
+    nameOfText,
     ...meetingAccess({ meetings }),
   };
   const routes = together(

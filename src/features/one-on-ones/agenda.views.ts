@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { context, header } from '../../slack/blocks';
-import { joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
+import { shorten } from '../../slack/mrkdwn';
+import { inChunks } from './line-chunks.views';
 import { PARTS, type Part } from './meeting';
 import type { MeetingPage } from './meeting-page';
 import type { Group } from './pager.views';
@@ -36,9 +37,7 @@ function sinceText({ all, viewer, now }: MeetingPage, meetingId: string): string
   return meeting && dayText(meeting, viewer.timeZone, now);
 }
 
-function templateLines(text: string): KnownBlock[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.length > 0 ? [context(bulleted(lines))] : [];
-}
-
-const bulleted = (lines: readonly string[]): Mrkdwn => joined(lines.map((line) => md`•  ${line}`));
+const templateLines = (text: string): KnownBlock[] =>
+  inChunks(text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [`•  ${line}`]))).map((chunk) =>
+    context(chunk),
+  );

@@ -1,9 +1,10 @@
 import type { Actor } from '../../shared/actor';
+import { UserFacingError } from '../../shared/errors';
 import { isToCome } from './agenda';
-import { changeAccess } from './change-access';
+import { changeAccess, MEANWHILE } from './change-access';
 import { type Meeting, otherOf } from './meeting';
 import { changeMeeting } from './meeting-changes';
-import type { Scope } from './moving.service';
+import type { Scope, Seen } from './moving.service';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { calledOff } from './planned-meeting';
 
@@ -15,12 +16,19 @@ export function callingOffService(deps: OneOnOneParts) {
   const { meetings, series: store, meetingFor, planning, ending, afterwards, announce } = deps;
   const { planned, seriesOfManager, tells } = changeAccess(deps);
 
+  /** @throws UserFacingError once it is over, and where it is no longer what was seen. */
+  async function asSeen(actor: Actor, { meetingId, sequence }: Seen, now: Date): Promise<Meeting> {
+    const meeting = await planned(actor, meetingId, now);
+    if (meeting.sequence !== sequence) throw new UserFacingError(MEANWHILE);
+    return meeting;
+  }
+
   async function callOff(actor: Actor, meeting: Meeting, state: 'SKIPPED' | 'CANCELLED', now: Date) {
-    await changeMeeting(meetings, meeting, (present) =>
-      isToCome(present, now)
-        ? { next: calledOff(present, state), toTell: tells(actor, present, now) }
-        : undefined,
-    );
+    await changeMeeting(meetings, meeting, (present) => {
+      if (!isToCome(present, now)) return undefined;
+      if (present.sequence !== meeting.sequence) throw new UserFacingError(MEANWHILE);
+      return { next: calledOff(present, state), toTell: tells(actor, present, now) };
+    });
     afterwards('one-on-ones.plan', () => planning.plan(meeting.seriesId, now));
     announce();
   }
@@ -35,23 +43,28 @@ export function callingOffService(deps: OneOnOneParts) {
     throw new Error(`Series ${meeting.seriesId} was changed by others at each of ${ATTEMPTS} attempts.`);
   }
 
-  /** Done again, what is called off already stays as it is. @throws UserFacingError once it is over. */
-  async function notOver(actor: Actor, id: string, now: Date): Promise<Meeting | undefined> {
-    const meeting = await meetingFor(actor, id);
-    return meeting.state === 'PLANNED' ? planned(actor, id, now) : undefined;
+  /** @throws UserFacingError where the meeting alone was called off, and the others of its series go on. */
+  async function refuseUnlessEnded(actor: Actor, meeting: Meeting): Promise<void> {
+    const { endsAt } = await seriesOfManager(actor, meeting);
+    if (endsAt === null || endsAt > meeting.startsAt) throw new UserFacingError(MEANWHILE);
   }
 
   return {
-    /** Leaves one out of a series that goes on. */
-    async skip(actor: Actor, meetingId: string, now: Date): Promise<void> {
-      const meeting = await notOver(actor, meetingId, now);
-      if (meeting) await callOff(actor, meeting, 'SKIPPED', now);
+    /** Leaves one out of a series that goes on; one that is called off already stays as it is. */
+    async skip(actor: Actor, seen: Seen, now: Date): Promise<void> {
+      const { state } = await meetingFor(actor, seen.meetingId);
+      if (state === 'PLANNED') await callOff(actor, await asSeen(actor, seen, now), 'SKIPPED', now);
     },
 
-    /** Cancels a single meeting, leaves one out of its series, or, for its manager, ends the series with it. */
-    async cancel(actor: Actor, meetingId: string, scope: Scope, now: Date): Promise<void> {
-      const meeting = await notOver(actor, meetingId, now);
-      if (!meeting) return;
+    /**
+     * Cancels a single meeting, leaves one out of its series, or, for its manager, ends the series with it. Done again,
+     * it changes nothing.
+     */
+    async cancel(actor: Actor, seen: Seen, scope: Scope, now: Date): Promise<void> {
+      const found = await meetingFor(actor, seen.meetingId);
+      if (found.state !== 'PLANNED')
+        return scope === 'following' ? refuseUnlessEnded(actor, found) : undefined;
+      const meeting = await asSeen(actor, seen, now);
       if (scope === 'following') return cancelFollowing(actor, meeting, now);
       const series = await store.series(meeting.seriesId);
       const isAlone = !series || series.repeat === 'ONCE';

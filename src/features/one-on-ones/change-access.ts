@@ -9,6 +9,8 @@ import type { Series } from './series';
 const OVER = 'This 1:1 is over or called off, so it cannot be changed any more; nothing was done.';
 const MANAGERS = 'Only the manager of a series can change all that follow; nothing was done.';
 export const ENDED = 'This series of 1:1s has ended, so nothing follows any more; nothing was done.';
+export const MEANWHILE =
+  'This 1:1 was moved or called off since you opened this window, so nothing was done. Please open it again.';
 
 type ChangeAccessDeps = Pick<OneOnOneParts, 'meetingFor' | 'series' | 'newId'>;
 

@@ -3,7 +3,7 @@ import { context, FIELD, field, type Modal, modal, option, section } from '../..
 import { bold, md } from '../../slack/mrkdwn';
 import { bothTimes } from './both-times.views';
 import type { ChangePage } from './change-page';
-import { readHubRef, writeHubRef } from './hub-ref';
+import { readOnTop, writeOnTop } from './on-top-ref';
 import { timeFields } from './time-fields.views';
 import { whenText } from './when';
 
@@ -13,12 +13,15 @@ export const CONFIRM_CANCEL = 'one-on-ones.confirm_cancel';
 /** Another day or time was chosen to move a meeting to. */
 export const CHOOSE_NEW_TIME = 'one-on-ones.choose_new_time';
 
-/** After the three parts of the reference of the window below: how often the meeting had been changed. */
-export const writeChangeRef = (hubRef: string, { meeting }: Pick<ChangePage, 'meeting'>): string =>
-  `${writeHubRef({ ...readHubRef(hubRef), meetingId: meeting.id })}|${meeting.sequence}`;
+/** With how often the meeting had been changed. @param below the reference of the window below. */
+export const writeChangeRef = (below: string, { meeting }: Pick<ChangePage, 'meeting'>): string =>
+  writeOnTop(meeting.id, below, String(meeting.sequence));
 
 export function readChangeRef(ref: string): { readonly meetingId: string; readonly sequence: number } {
-  const [meetingId = '', , , sequence = ''] = ref.split('|');
+  const {
+    meetingId,
+    own: [sequence = ''],
+  } = readOnTop(ref);
   return { meetingId, sequence: Number.parseInt(sequence, 10) };
 }
 

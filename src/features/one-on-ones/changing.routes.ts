@@ -51,12 +51,12 @@ export function changingRoutes({ moving, callingOff, pageOf, hub }: ChangingRout
       },
       [CONFIRM_SKIP]: async (request) => {
         const { actor, now, ref, back } = request;
-        await callingOff.skip(actor, readChangeRef(ref).meetingId, now);
+        await callingOff.skip(actor, readChangeRef(ref), now);
         return back(await hub.again(request));
       },
       [CONFIRM_CANCEL]: async (request) => {
         const { actor, now, ref, form, back } = request;
-        await callingOff.cancel(actor, readChangeRef(ref).meetingId, form(cancelForm).scope, now);
+        await callingOff.cancel(actor, readChangeRef(ref), form(cancelForm).scope, now);
         return back(await hub.again(request));
       },
     },

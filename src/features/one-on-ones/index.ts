@@ -20,6 +20,7 @@ import { mongoPageStore } from './pages.store';
 import { mongoPairStore } from './pairs.store';
 import { mongoPairEnrolment } from './pairs-enrolled.store';
 import { planningChore } from './planning.schedule';
+import type { NameOfText } from './ports';
 import { redrawnWhenPressed } from './pressed.routes';
 import { RETENTION } from './retention';
 import { mongoSeriesStore } from './series.store';
@@ -37,6 +38,7 @@ export interface OneOnOneFeatureDeps {
   readonly clock: Clock;
   readonly time: RealTime;
   readonly newId: NewId;
+  readonly nameOfText: NameOfText;
   readonly afterwards: Afterwards;
   readonly sendFile: SendFile;
 }

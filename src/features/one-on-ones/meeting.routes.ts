@@ -6,7 +6,7 @@ import { bothTexts } from './both-texts';
 import { topicOf } from './coaching';
 import { coachingModal } from './coaching.views';
 import { type MeetingHub, openMeeting } from './hub.routes';
-import { readHubRef, readPageNumber, writeHubRef } from './hub-ref';
+import { readHubRef, readPageNumber } from './hub-ref';
 import { SHOW_MEETING, SHOW_PAGE } from './meeting.views';
 import { OPEN_MEETING, READ_COACHING } from './meeting-buttons.views';
 import type { ReadMeetingPage } from './meeting-page';
@@ -48,7 +48,7 @@ export function meetingRoutes({ agenda, pageOf, hub }: MeetingRoutesDeps): Route
     const page = await pageBehind(request);
     const point = page.all.flatMap(({ points }) => points).find(({ id }) => id === pointId);
     if (!point) throw new UserFacingError(REMOVED);
-    return { ...page, hubRef: writeHubRef(readHubRef(request.ref)), point };
+    return { ...page, below: request.ref, point };
   }
 
   const meant = ({ ref }: Looking, pointId: string) => ({ meetingId: readHubRef(ref).meetingId, pointId });

@@ -72,10 +72,6 @@ export const endOfMeeting = ({ startsAt, minutes }: Pick<Meeting, 'startsAt' | '
 export const isOver = (meeting: Pick<Meeting, 'startsAt' | 'minutes'>, now: Date): boolean =>
   endOfMeeting(meeting) <= now;
 
-/** Whether the two met: planned, and over by now. */
-export const wasHeld = (meeting: Pick<Meeting, 'state' | 'startsAt' | 'minutes'>, now: Date): boolean =>
-  meeting.state === 'PLANNED' && isOver(meeting, now);
-
 export const openPoints = ({ points }: Pick<Meeting, 'points'>): Point[] =>
   points.filter(({ tickedIn }) => tickedIn === null);
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import { isToCome } from './agenda';
-import { changeAccess, ENDED } from './change-access';
+import { changeAccess, ENDED, MEANWHILE } from './change-access';
 import { clashes, JUST_TAKEN } from './clashes';
 import type { Meeting } from './meeting';
 import { BusyThen, changeMeeting, type MeetingChange } from './meeting-changes';
@@ -20,9 +20,6 @@ export interface Seen {
   /** How often it had been moved or called off. */
   readonly sequence: number;
 }
-
-const MEANWHILE =
-  'This 1:1 was moved or called off since you opened this window, so nothing was done. Please open it again.';
 
 /** Moves meetings to other times: either of the two one, the manager the rest of a series, too. */
 export function movingService(deps: OneOnOneParts) {

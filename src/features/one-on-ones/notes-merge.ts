@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { bothTexts } from './both-texts';
 import { commonLines } from './common-lines';
 import type { NoteLine, NoteSection } from './note-line';
@@ -11,6 +10,7 @@ import {
   SECTIONS,
   type TypedLine,
 } from './notes-text';
+import type { NameOfText } from './ports';
 import { keyOf } from './same-lines';
 
 /**
@@ -31,7 +31,7 @@ export interface MergedNotes {
   readonly news: News;
 }
 
-/** Characters of a mark. Lines of one meeting that share one by chance are one in some 10^10. */
+/** Characters of a mark, which is the beginning of a name. Two lines of one meeting share one by chance in some 10^10. */
 const MARK = 6;
 
 interface MarkedLine extends TypedLine {
@@ -39,22 +39,20 @@ interface MarkedLine extends TypedLine {
 }
 
 /** Of lines that are the same, each has a mark of its own; of empty ones, none has. */
-function marked(meetingId: string, text: NotesText): MarkedLine[] {
+function marked(nameOf: NameOfText, text: NotesText): MarkedLine[] {
   const times = new Map<string, number>();
   return linesOfBoth(text).map((line) => {
     if (isBlank(line)) return { ...line, mark: '' };
     const key = `${line.section}\n${keyOf(line.text, line.done !== null)}`;
     const nth = (times.get(key) ?? 0) + 1;
     times.set(key, nth);
-    return { ...line, mark: markOf(`${meetingId}\n${nth}\n${key}`) };
+    return { ...line, mark: nameOf(String(nth), key).slice(0, MARK) };
   });
 }
 
-const markOf = (what: string): string => createHash('sha256').update(what).digest('base64url').slice(0, MARK);
-
-/** At most seven characters for each line. */
-export const writeBegun = (meetingId: string, notes: readonly NoteLine[]): string =>
-  marked(meetingId, notesText(notes))
+/** At most seven characters for each line. @param nameOf names lines of this meeting. */
+export const writeBegun = (nameOf: NameOfText, notes: readonly NoteLine[]): string =>
+  marked(nameOf, notesText(notes))
     .filter(({ mark }) => mark !== '')
     .map(({ mark, done }) => `${mark}${stateMark(done)}`)
     .join('');
@@ -70,14 +68,17 @@ export const readBegun = (written: string): Begun =>
     ]),
   );
 
-/** @param mine what somebody typed who began with `begun`; `theirs` is what the notes are by now. */
+/**
+ * @param nameOf names lines of this meeting.
+ * @param mine what somebody typed who began with `begun`; `theirs` is what the notes are by now.
+ */
 export function mergeNotes(
-  meetingId: string,
+  nameOf: NameOfText,
   theirs: readonly NoteLine[],
   mine: NotesText,
   begun: Begun,
 ): MergedNotes {
-  const [now, typed] = [marked(meetingId, notesText(theirs)), marked(meetingId, mine)];
+  const [now, typed] = [marked(nameOf, notesText(theirs)), marked(nameOf, mine)];
   const ticked = withTicks(typed, now, begun);
   const [nowMarks, typedMarks] = [marksOf(now), marksOf(typed)];
   const wentBy = ({ mark }: MarkedLine, marks: ReadonlySet<string>) => begun.has(mark) && !marks.has(mark);

@@ -7,9 +7,9 @@ import { type Meeting, otherOf } from './meeting';
 import { changeMeeting } from './meeting-changes';
 import type { WithNotes } from './notes-changes';
 import type { NotesProblem } from './notes-limits';
-import { type Begun, type MergedNotes, mergeNotes } from './notes-merge';
+import { type Begun, type MergedNotes, mergeNotes, writeBegun } from './notes-merge';
 import type { NotesText } from './notes-text';
-import type { MeetingStore } from './ports';
+import type { MeetingStore, NameOfText } from './ports';
 import { reconcile, type Writing } from './reconciling';
 
 export interface NotesDeps extends MeetingAccess {
@@ -17,6 +17,7 @@ export interface NotesDeps extends MeetingAccess {
   readonly people: Pick<People, 'people'>;
   readonly withNotes: WithNotes;
   readonly newId: () => string;
+  readonly nameOfText: NameOfText;
 }
 
 /** A meeting's notes as one of the two has them before them. */
@@ -24,6 +25,8 @@ export interface NotesPage {
   readonly meeting: Meeting;
   /** What the other one is called. */
   readonly otherName: string;
+  /** What {@link Begun} is of them, written. */
+  readonly begun: string;
 }
 
 /** That the other one changed the notes while somebody edited them: nothing of it was saved. */
@@ -39,7 +42,7 @@ export interface NotesEdit {
 export type NotesService = ReturnType<typeof notesService>;
 
 /** Decisions and notes of a meeting, which either of the two edits at any time. */
-export function notesService({ meetings, meetingFor, people, withNotes, newId }: NotesDeps) {
+export function notesService({ meetings, meetingFor, people, withNotes, newId, nameOfText }: NotesDeps) {
   const namesOf = async ({ managerId, reportId }: Meeting) => {
     const known = await people.people([managerId, reportId]);
     return [managerId, reportId].map((id) => ({ id, name: known.get(id)?.name ?? '' }));
@@ -47,10 +50,21 @@ export function notesService({ meetings, meetingFor, people, withNotes, newId }:
   const otherNameIn = (meeting: Meeting, actor: Actor, pair: Writing['pair']): string =>
     pair.find(({ id }) => id === otherOf(meeting, actor.personId))?.name || 'The other one of you';
 
+  /** Lines that two meetings share have nothing in common there. */
+  const namesIn =
+    (meetingId: string): NameOfText =>
+    (...parts) =>
+      nameOfText(meetingId, ...parts);
+  const pageOf = (meeting: Meeting, actor: Actor, pair: Writing['pair']): NotesPage => ({
+    meeting,
+    otherName: otherNameIn(meeting, actor, pair),
+    begun: writeBegun(namesIn(meeting.id), meeting.notes),
+  });
+
   return {
     async open(actor: Actor, meetingId: string): Promise<NotesPage> {
       const meeting = await meetingFor(actor, meetingId);
-      return { meeting, otherName: otherNameIn(meeting, actor, await namesOf(meeting)) };
+      return pageOf(meeting, actor, await namesOf(meeting));
     },
 
     /**
@@ -68,10 +82,8 @@ export function notesService({ meetings, meetingFor, people, withNotes, newId }:
       const writing = { writerId: actor.personId, pair, today: localDate(now, actor.timeZone), newId };
       let conflict: NotesConflict | undefined;
       await changeMeeting(meetings, meeting, (present) => {
-        const merged = mergeNotes(meetingId, present.notes, typed, begun);
-        conflict = hasNews(merged)
-          ? { ...merged, meeting: present, otherName: otherNameIn(present, actor, pair) }
-          : undefined;
+        const merged = mergeNotes(namesIn(meetingId), present.notes, typed, begun);
+        conflict = hasNews(merged) ? { ...merged, ...pageOf(present, actor, pair) } : undefined;
         return conflict ? undefined : changed(present, merged.text, writing, now);
       });
       return conflict;

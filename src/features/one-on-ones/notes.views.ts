@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { context, field, type Modal, modal, section } from '../../slack/blocks';
-import { bold, joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
+import { bold, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { NoteSection } from './note-line';
 import type { NotesConflict, NotesPage } from './notes.service';
 import { TEXT_MOST } from './notes-limits';
-import { writeBegun } from './notes-merge';
 import { type NotesText, notesText, SECTIONS } from './notes-text';
 import { writeOnTop } from './on-top-ref';
+import { quotedLines } from './quoted-lines.views';
 import { textArea, toRead } from './text-area.views';
 
 export const SAVE_NOTES = 'one-on-ones.save_notes';
@@ -34,7 +34,7 @@ export function notesAgainModal(conflict: NotesConflict, typed: NotesText, below
 }
 
 function notesForm(page: NotesPage, below: string, shown: NotesText, above: KnownBlock[]): Modal {
-  const { meeting, otherName } = page;
+  const { meeting, otherName, begun } = page;
   const input = (part: NoteSection, hint: string) =>
     field(`${part}~${meeting.notesRevision}`, LABELS[part], textArea(shown[part]), { optional: true, hint });
   return modal(
@@ -45,7 +45,7 @@ function notesForm(page: NotesPage, below: string, shown: NotesText, above: Know
       input('decisions', `Only you and ${shorten(otherName, NAME_SHOWN)} can read this.`),
       input('notes', HINT),
     ],
-    writeOnTop(meeting.id, below, writeBegun(meeting.id, meeting.notes)),
+    writeOnTop(meeting.id, below, begun),
   );
 }
 
@@ -56,26 +56,9 @@ const whoChanged = ({ otherName }: NotesPage): Mrkdwn =>
   bold(`${shorten(otherName, NAME_SHOWN)} changed these notes while you were writing.`);
 
 const newsBlocks = ({ news, otherName }: NotesConflict): KnownBlock[] => [
-  ...quoted(`New from ${shorten(otherName, NAME_SHOWN)}:`, news.added),
-  ...quoted(`Taken out by ${shorten(otherName, NAME_SHOWN)}:`, news.removed),
+  ...quotedLines(`New from ${shorten(otherName, NAME_SHOWN)}:`, news.added),
+  ...quotedLines(`Taken out by ${shorten(otherName, NAME_SHOWN)}:`, news.removed),
 ];
-
-const LINES_SHOWN = 8;
-const LINE_SHOWN = 300;
-
-function quoted(heading: string, lines: readonly string[]): KnownBlock[] {
-  if (lines.length === 0) return [];
-  const more = lines.length - LINES_SHOWN;
-  return [
-    section(
-      joined([
-        md`${heading}`,
-        ...lines.slice(0, LINES_SHOWN).map((line) => md`>${shorten(line, LINE_SHOWN)}`),
-        ...(more > 0 ? [md`and ${more} more`] : []),
-      ]),
-    ),
-  ];
-}
 
 const tooLongForBoth = (part: NoteSection, theirs: string): KnownBlock[] => [
   section(

@@ -4,7 +4,7 @@ import { rewriteEach } from '../../storage/rewriting';
 import { type Leaver, meetingWithout } from './erasure';
 import type { StoredMeeting } from './meeting-document.store';
 import { MEETINGS } from './meetings.store';
-import { PAGES, type StoredPage } from './pages.store';
+import type { StoredPage } from './pages.store';
 import { PAIRS, type StoredPair } from './pairs.store';
 import { SERIES, type StoredSeries } from './series.store';
 
@@ -138,6 +138,3 @@ async function kept(models: Models, workspaceId: string, pseudonym: string): Pro
     },
   ]);
 }
-
-/** All collections of 1:1s. */
-export const COLLECTIONS = { MEETINGS, SERIES, PAIRS, PAGES } as const;

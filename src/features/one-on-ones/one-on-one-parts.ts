@@ -6,7 +6,7 @@ import type { People } from '../people';
 import { type MeetingAccess, meetingAccess } from './access';
 import { type ManagementLine, managementLine } from './line';
 import { type PlanningService, planningService } from './planning.service';
-import type { MeetingStore, PageStore, PairStore, SeriesStore } from './ports';
+import type { MeetingStore, NameOfText, PageStore, PairStore, SeriesStore } from './ports';
 import { type SeriesEnding, seriesEnding } from './series-end';
 
 /** What the use cases of 1:1s are made from. */
@@ -23,6 +23,7 @@ export interface OneOnOneParts extends MeetingAccess {
   /** The domain's clock. */
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly nameOfText: NameOfText;
   readonly afterwards: Afterwards;
   /** Something was stored that the other one is to be told: it is looked for soon. */
   announce(): void;

@@ -110,8 +110,6 @@ export function planningService(deps: PlanningDeps) {
   }
 
   return {
-    endReplaced,
-
     /**
      * Plans what is missing of a series, moves it into its cycle, or ends it. Cut short at any point, it is completed
      * by doing it again; done twice, or twice at once, it has the effect of one.

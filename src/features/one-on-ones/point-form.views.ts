@@ -3,6 +3,7 @@ import { context, FIELD, field, type Modal, modal, option, section } from '../..
 import { md, shorten } from '../../slack/mrkdwn';
 import { PARTS, type Part, type Point } from './meeting';
 import type { MeetingPage } from './meeting-page';
+import { readOnTop, writeOnTop } from './on-top-ref';
 import { type Role, sideName, sideOf } from './side';
 
 export const ADD_POINT = 'one-on-ones.add_point';
@@ -41,17 +42,18 @@ export const newPointFields = (sides: Sides, nonce: string): InputBlock[] => [
 ];
 const PROMPT = { type: 'plain_text', text: 'What do you want to talk about?' } as const;
 
-/** What the window of one point is about: the window below it first. */
-export interface PointWindow extends Sides {
-  readonly hubRef: string;
+/** What the window of one point is about. */
+export interface PointWindow extends Pick<MeetingPage, 'role' | 'other' | 'meeting'> {
+  /** The reference of the window below. */
+  readonly below: string;
   readonly point: Point;
 }
 
-/** After the three parts of the hub's reference. */
-const writeRef = ({ hubRef, point }: PointWindow): string => `${hubRef}|${point.id}|${point.revision}`;
+const writeRef = ({ meeting, below, point }: PointWindow): string =>
+  writeOnTop(meeting.id, below, point.id, String(point.revision));
 
 export function readPointRef(ref: string): { pointId: string; revision: number } {
-  const [, , , pointId = '', revision = ''] = ref.split('|');
+  const [pointId = '', revision = ''] = readOnTop(ref).own;
   return { pointId, revision: Number.parseInt(revision, 10) };
 }
 

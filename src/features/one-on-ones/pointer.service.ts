@@ -9,8 +9,8 @@ export interface PointerPlanDeps {
   readonly people: Pick<People, 'people'>;
 }
 
-/** As far ahead as meetings are planned. */
-const AHEAD_MS = 100 * 86_400_000;
+/** Further ahead than meetings are planned: a cycle may last a year, and one may be agreed on a year ahead. */
+const AHEAD_MS = 2 * 366 * 86_400_000;
 
 /** When the two of a meeting are pointed to it, from their working days as they are now. */
 export function pointerPlans({ meetings, people }: PointerPlanDeps) {

@@ -61,8 +61,6 @@ export interface MeetingStore {
 
 export interface SeriesStore {
   series(id: string): Promise<Series | undefined>;
-  /** Those of the two that have not ended. */
-  openSeriesOf(pair: Pair): Promise<readonly Series[]>;
   insert(series: Series, toTell: readonly SeriesToTell[]): Promise<'inserted' | 'exists'>;
   replace(series: Series, toTell: readonly SeriesToTell[]): Promise<'written' | 'changed meanwhile'>;
   /** Takes back one of which no meeting could be planned. */
@@ -124,6 +122,12 @@ export interface PrivatePage {
   /** From when it is kept: when the meeting ended, as planned when the page was last written. */
   readonly meetingEndsAt: Date;
 }
+
+/**
+ * Names what must not be told: equal texts have equal names, and from one nobody without this installation's key finds
+ * out a text, however short. At least 20 characters of `A-Z a-z 0-9 - _`.
+ */
+export type NameOfText = (...parts: readonly string[]) => string;
 
 /** Every question names the author: there is no way to somebody else's page. */
 export interface PageStore {

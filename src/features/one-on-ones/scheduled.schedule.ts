@@ -28,13 +28,19 @@ export function scheduledSchedule({ series, meetings, pairs, people, outbox }: S
       await outbox.touch(item);
   }
 
+  /** One that a crash cut short before its first meeting is told once there is that: planning makes up for it. */
+  async function isBegun(seriesId: string): Promise<boolean> {
+    const [agreed, planned] = await Promise.all([series.series(seriesId), meetings.meetingsIn(seriesId)]);
+    return planned.length > 0 || (agreed !== undefined && agreed.endsAt !== null);
+  }
+
   return {
     kind: SCHEDULED,
     notification: 'meeting',
     timing: 'event',
     async *due(now) {
       for await (const owed of series.owed()) {
-        if (owed.kind !== 'scheduled') continue;
+        if (owed.kind !== 'scheduled' || !(await isBegun(owed.seriesId))) continue;
         const { id, seriesId, recipient, at } = owed;
         const settle = async () => {
           await redraw(seriesId, now);

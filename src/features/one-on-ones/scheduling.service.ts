@@ -35,7 +35,7 @@ const ATTEMPTS = 8;
 
 /** Use cases of managers: new 1:1s, and series that go on past their cycle. */
 export function schedulingService(deps: OneOnOneParts) {
-  const { meetings, series: store, people, line, planning, afterwards, announce } = deps;
+  const { meetings, series: store, people, line, planning, newId, afterwards, announce } = deps;
   const { start } = seriesStart(deps);
 
   async function reportOf(actor: Actor, reportId: string): Promise<Person> {
@@ -48,28 +48,27 @@ export function schedulingService(deps: OneOnOneParts) {
     return report;
   }
 
-  /** Points of the manager, after all that the two have; their ids are those of the window. */
-  async function pointsOf(typed: readonly string[], manager: Actor, reportId: string, creates: string) {
+  /** Points of the manager, after all that the two have. */
+  async function pointsOf(typed: readonly string[], manager: Actor, reportId: string): Promise<Point[]> {
     if (typed.length === 0) return [];
     const all = await meetings.meetingsOf({ managerId: manager.personId, reportId });
-    const added = (text: string, index: number): Point => ({
-      id: `${creates}.${index}`,
+    const texts = [...new Set(typed)];
+    const waiting = all.flatMap(openPoints).filter(({ text }) => !texts.includes(text)).length;
+    if (waiting + texts.length > MOST_OPEN_POINTS)
+      throw new FieldErrors({
+        points: `At most ${MOST_OPEN_POINTS} points can wait at once, and ${waiting} do already: write fewer.`,
+      });
+    const rank = lastRank(all);
+    return texts.map((text, index) => ({
+      id: newId(),
       part: 'MANAGER',
       text,
       link: null,
       byId: manager.personId,
-      rank: lastRank(all) + index,
+      rank: rank + index,
       revision: 0,
       tickedIn: null,
-    });
-    const points = typed.map(added);
-    const known = new Set(points.map(({ id }) => id));
-    const waiting = all.flatMap(openPoints).filter(({ id }) => !known.has(id)).length;
-    if (waiting + points.length > MOST_OPEN_POINTS)
-      throw new FieldErrors({
-        points: `At most ${MOST_OPEN_POINTS} points can wait at once, and ${waiting} do already: write fewer.`,
-      });
-    return points;
+    }));
   }
 
   return {
@@ -89,7 +88,7 @@ export function schedulingService(deps: OneOnOneParts) {
       startTyped(input, actor.timeZone, now);
       const manager = await people.person(actor.personId);
       if (!manager) throw new Error(`Person ${actor.personId} is not in the directory.`);
-      const points = await pointsOf(input.points, actor, reportId, creates);
+      const points = await pointsOf(input.points, actor, reportId);
       const pair = { managerId: actor.personId, reportId };
       const terms = { repeat, firstDay, time, timeZone: actor.timeZone, minutes, format };
       await start({ id: creates, ...pair, ...terms }, { actor, manager, report, points, now });

@@ -7,7 +7,6 @@ import { changeMeeting } from './meeting-changes';
 import { occurrences, startOf } from './occurrences';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { outlooks } from './outlook';
-import { withPoint } from './point-changes';
 import type { Series, SeriesToTell } from './series';
 import { SECOND_LOOK_MS } from './series-end';
 
@@ -43,8 +42,9 @@ export function seriesStart(deps: OneOnOneParts) {
     const until = ahead.endsAt === null ? ahead.until : now;
     const all = [...occurrences(series, 0, until)].map(({ startsAt }) => ({ startsAt, minutes }));
     const spans = all.length > 0 ? all : [{ startsAt: startOf(series, 0), minutes }];
-    const givesWay = (meeting: Meeting) =>
-      replaces !== null && meeting.seriesId === replaces.seriesId && meeting.startsAt >= replaces.from;
+    const givesWay = ({ seriesId, startsAt }: Meeting) =>
+      seriesId === series.id ||
+      (replaces !== null && seriesId === replaces.seriesId && startsAt >= replaces.from);
     const other = actor.personId === manager.id ? report : manager;
     await busy.refuse(actor, { spans, other, givesWay }, now);
   }
@@ -65,13 +65,16 @@ export function seriesStart(deps: OneOnOneParts) {
     return series;
   }
 
-  /** The points of a window that was sent off before, whose first meeting somebody else has planned. */
+  /** Of a window that was sent off before, and whose first meeting is there: what was not typed into it then. */
   async function addPoints({ id }: Series, points: readonly Point[]): Promise<void> {
     const first = (await meetings.meetingsIn(id)).find(({ ordinal }) => ordinal === 0);
     if (!first || points.length === 0) return;
     await changeMeeting(meetings, first, (meeting) => {
-      const next = points.reduce(withPoint, meeting);
-      return next === meeting ? undefined : { next };
+      const known = new Set(meeting.points.map(({ text }) => text));
+      const missing = points.filter(({ text }) => !known.has(text));
+      return missing.length === 0
+        ? undefined
+        : { next: { ...meeting, points: [...meeting.points, ...missing] } };
     });
   }
 

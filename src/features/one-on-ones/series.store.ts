@@ -39,7 +39,7 @@ const schema = documentSchema(1, {
   toTell: [toTell],
 }) as Schema<StoredSeries>;
 
-schema.index({ workspaceId: 1, managerId: 1, reportId: 1, endsAt: 1 });
+schema.index({ workspaceId: 1, managerId: 1 });
 schema.index({ workspaceId: 1, reportId: 1 });
 schema.index({ workspaceId: 1, planAt: 1, _id: 1 });
 schema.index({ workspaceId: 1, renewalAt: 1, _id: 1 });
@@ -57,10 +57,6 @@ export function mongoSeriesStore(connection: Connection, workspaceId: string): S
     async series(id) {
       const found = await AllSeries.findOne({ workspaceId, _id: id }).lean<StoredSeries>();
       return found ? seriesFrom(found) : undefined;
-    },
-    async openSeriesOf({ managerId, reportId }) {
-      const open = { workspaceId, managerId, reportId, endsAt: null };
-      return (await AllSeries.find(open).sort({ _id: 1 }).lean<StoredSeries[]>()).map(seriesFrom);
     },
     async insert({ id, ...series }, toTell) {
       try {

@@ -1,7 +1,7 @@
 import type { NewId } from '../../shared/ids';
 import type { ActionRequest, Routes } from '../../slack/routes';
 import type { MeetingHub } from './hub.routes';
-import { readHubRef, writeHubRef } from './hub-ref';
+import { readHubRef } from './hub-ref';
 import { EDIT_TEMPLATE } from './meeting-buttons.views';
 import type { ReadMeetingPage } from './meeting-page';
 import type { TemplateService } from './template.service';
@@ -30,8 +30,7 @@ export function templateRoutes({ templates, pageOf, hub, newId }: TemplateRoutes
     meetingId: string,
   ): Promise<TemplateWindow> {
     const page = await pageOf(actor, meetingId, now);
-    const hubRef = writeHubRef({ ...readHubRef(ref), meetingId });
-    return { ...page, hubRef, format: page.meeting.format };
+    return { ...page, below: ref, version: templates.versionOf(page.template) };
   }
 
   return {
@@ -49,10 +48,11 @@ export function templateRoutes({ templates, pageOf, hub, newId }: TemplateRoutes
         const { meetingId } = readHubRef(ref);
         const mine = form(templateForm);
         const { asRead } = readTemplateRef(ref);
-        const theirs = await templates.save(actor, meetingId, mine, asRead);
-        if (!theirs) return back(await hub.again(request));
-        const window = await windowOf(request, meetingId);
-        return show(bothTemplatesModal({ ...window, template: theirs }, mine, asRead));
+        const overtaken = await templates.save(actor, meetingId, mine, asRead);
+        if (!overtaken) return back(await hub.again(request));
+        const version = templates.versionOf(overtaken.theirs);
+        const window = { ...(await windowOf(request, meetingId)), template: overtaken.theirs, version };
+        return show(bothTemplatesModal(window, mine, overtaken, newId()));
       },
     },
   };

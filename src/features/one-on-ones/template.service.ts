@@ -3,14 +3,15 @@ import type { NewId } from '../../shared/ids';
 import { insist } from '../../shared/insist';
 import type { MeetingAccess } from './access';
 import type { Format, Meeting } from './meeting';
-import type { PairRecord, PairStore, Template } from './ports';
+import type { NameOfText, PairRecord, PairStore, Template } from './ports';
 import { isReadyMade, sameTemplate, templateOf } from './template';
-import { versionOf } from './template-version';
+import { type TemplateNews, templateVersions } from './template-version';
 
 export interface TemplateDeps {
   readonly pairs: PairStore;
   readonly access: MeetingAccess;
   readonly newId: NewId;
+  readonly nameOfText: NameOfText;
 }
 
 const BUSY =
@@ -19,7 +20,9 @@ const BUSY =
 export type TemplateService = ReturnType<typeof templateService>;
 
 /** The agendas of two people, one for each format; either of them may change each. */
-export function templateService({ pairs, access, newId }: TemplateDeps) {
+export function templateService({ pairs, access, newId, nameOfText }: TemplateDeps) {
+  const { versionOf, newsSince } = templateVersions(nameOfText);
+
   async function attempt(meeting: Meeting, template: Template, asRead: string): Promise<Saved | false> {
     const { managerId, reportId, format } = meeting;
     const record = await pairs.pairOf(meeting);
@@ -34,6 +37,8 @@ export function templateService({ pairs, access, newId }: TemplateDeps) {
   }
 
   return {
+    versionOf,
+
     /**
      * Keeps an agenda for all meetings of this format between the two.
      * @param asRead the version that it was edited from, see `versionOf`.
@@ -44,12 +49,17 @@ export function templateService({ pairs, access, newId }: TemplateDeps) {
       meetingId: string,
       template: Template,
       asRead: string,
-    ): Promise<Template | undefined> {
+    ): Promise<OvertakenTemplate | undefined> {
       const meeting = await access.meetingFor(actor, meetingId);
       const { theirs } = await insist(() => attempt(meeting, template, asRead), BUSY);
-      return theirs;
+      return theirs && { theirs, ...newsSince(asRead, theirs, template) };
     },
   };
+}
+
+/** An agenda as the other left it meanwhile, and what they did. */
+export interface OvertakenTemplate extends TemplateNews {
+  readonly theirs: Template;
 }
 
 /** Whoever is the other's manager is enrolled by what looks after that. */

@@ -1,67 +1,62 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, field, type Modal, modal, section } from '../../slack/blocks';
-import { bold, joined, md, shorten } from '../../slack/mrkdwn';
+import { bold, md, shorten } from '../../slack/mrkdwn';
 import { bothTexts } from './both-texts';
-import { type Format, PARTS } from './meeting';
+import { PARTS } from './meeting';
 import type { MeetingPage } from './meeting-page';
+import { readOnTop, writeOnTop } from './on-top-ref';
 import { textInput } from './point-form.views';
 import type { Template } from './ports';
+import { quotedLines } from './quoted-lines.views';
 import { sideName, sideOf } from './side';
 import { READY_MADE } from './template';
-import { newsSince, versionOf } from './template-version';
+import type { TemplateNews } from './template-version';
 
 export const SAVE_TEMPLATE = 'one-on-ones.save_template';
 /** Shows the ready-made agenda in the fields; nothing is kept until it is saved. */
 export const RESET_TEMPLATE = 'one-on-ones.reset_template';
 
-/** What the window of an agenda is about: the window below it first, then what it was edited from. */
-export interface TemplateWindow extends Pick<MeetingPage, 'role' | 'other'> {
-  readonly hubRef: string;
-  readonly format: Format;
+/** What the window of an agenda is about. */
+export interface TemplateWindow extends Pick<MeetingPage, 'role' | 'other' | 'meeting'> {
+  /** The reference of the window below. */
+  readonly below: string;
   /** As it is stored. */
   readonly template: Template;
+  /** What that is called: see `versionOf`. */
+  readonly version: string;
 }
 
 export function readTemplateRef(ref: string): { asRead: string } {
-  const [, , , asRead = ''] = ref.split('|');
+  const [asRead = ''] = readOnTop(ref).own;
   return { asRead };
 }
 
 export const templateModal = (window: TemplateWindow): Modal => windowOf(window, window.template, 'stored');
 
-/** The same with the ready-made agenda in its fields. @param asRead what it was edited from until now. */
+/**
+ * The same with the ready-made agenda in its fields.
+ * @param asRead what it was edited from until now.
+ * @param draw another one each time, so that Slack shows what stands in the fields now.
+ */
 export const readyMadeModal = (window: TemplateWindow, asRead: string, draw: string): Modal =>
-  windowOf(window, READY_MADE[window.format].template, draw, [], asRead);
+  windowOf(window, READY_MADE[window.meeting.format].template, draw, [], asRead);
 
 /** The same once the other has saved theirs meanwhile: what they did above, the lines of both in the fields. */
-export function bothTemplatesModal(window: TemplateWindow, mine: Template, asRead: string): Modal {
+export function bothTemplatesModal(
+  window: TemplateWindow,
+  mine: Template,
+  { added, removed }: TemplateNews,
+  draw: string,
+): Modal {
   const { template: theirs, other } = window;
   const both = Object.fromEntries(PARTS.map((part) => [part, bothTexts(theirs[part], mine[part])]));
-  const { added, removed } = newsSince(asRead, theirs, mine);
   const name = shorten(other.name, LABEL_SHOWN);
-  return windowOf(window, both as Template, versionOf(theirs), [
+  return windowOf(window, both as Template, draw, [
     section(md`${name} changed this agenda while you were writing. Nothing of yours is saved yet.`),
-    ...quoted(`New from ${name}:`, added),
-    ...quoted(`Taken out by ${name}:`, removed),
+    ...quotedLines(`New from ${name}:`, added),
+    ...quotedLines(`Taken out by ${name}:`, removed),
     context(md`The fields below have the lines of both of you. Leave what should stay, and save.`),
   ]);
-}
-
-const LINES_SHOWN = 8;
-const LINE_SHOWN = 200;
-
-function quoted(heading: string, lines: readonly string[]): KnownBlock[] {
-  if (lines.length === 0) return [];
-  const more = lines.length - LINES_SHOWN;
-  return [
-    section(
-      joined([
-        heading,
-        ...lines.slice(0, LINES_SHOWN).map((line) => md`>${shorten(line, LINE_SHOWN)}`),
-        ...(more > 0 ? [`and ${more} more`] : []),
-      ]),
-    ),
-  ];
 }
 
 const partLabel = (part: (typeof PARTS)[number], { role, other }: TemplateWindow): string =>
@@ -74,9 +69,9 @@ function windowOf(
   shown: Template,
   fresh: string,
   above: readonly KnownBlock[] = [],
-  asRead = versionOf(window.template),
+  asRead = window.version,
 ): Modal {
-  const { name, minutes } = READY_MADE[window.format];
+  const { name, minutes } = READY_MADE[window.meeting.format];
   const fields = PARTS.map((part) =>
     field(
       `${part}~${fresh}`,
@@ -97,6 +92,6 @@ function windowOf(
       ...fields,
       actions(button(RESET_TEMPLATE, 'Back to the ready-made one')),
     ],
-    `${window.hubRef}|${asRead}`,
+    writeOnTop(window.meeting.id, window.below, asRead),
   );
 }

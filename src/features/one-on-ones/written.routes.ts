@@ -11,7 +11,10 @@ import { privatePagesService } from './private-pages.service';
 import { pulseRoutes } from './pulse.routes';
 import { pulseService } from './pulse.service';
 
-type Parts = Pick<OneOnOneParts, 'meetings' | 'pages' | 'people' | 'cycles' | 'meetingFor' | 'newId'>;
+type Parts = Pick<
+  OneOnOneParts,
+  'meetings' | 'pages' | 'people' | 'cycles' | 'meetingFor' | 'newId' | 'nameOfText'
+>;
 
 /**
  * What two people write in a meeting besides its agenda: notes and action items, their private pages, and how

@@ -6,6 +6,7 @@ import {
   type MovingService,
   movingService,
   type Scope,
+  type Seen,
 } from '../../../src/features/one-on-ones/moving.service';
 import { schedulingService } from '../../../src/features/one-on-ones/scheduling.service';
 import type { Repeat } from '../../../src/features/one-on-ones/series';
@@ -54,6 +55,10 @@ const moves = async (
   const seen = { meetingId, sequence: to.sequence ?? sequence };
   await changing.move(actor(who), seen, { day, time, scope }, { creates: by }, NOW);
   await world.settled();
+};
+const seen = async (ordinal: number) => {
+  const { id: meetingId, sequence } = await nth(ordinal);
+  return { meetingId, sequence };
 };
 const fieldsOf = (attempt: Promise<unknown>) =>
   attempt.then(
@@ -114,7 +119,7 @@ describe('moving one', () => {
     expect(await fieldsOf(moves(BEN, 0, { day: '2026-05-01', time: '15:00' }))).toEqual({
       day: expect.stringMatching('in the past'),
     });
-    await changing.skip(actor(BEN), (await nth(0)).id, NOW);
+    await changing.skip(actor(BEN), await seen(0), NOW);
     await expect(moves(BEN, 0, { day: '2026-06-03', time: '15:00' })).rejects.toThrow('over or called off');
   });
 
@@ -171,21 +176,21 @@ describe('moving one and all that follow', () => {
 describe('skipping one', () => {
   it('leaves it out once, frees its time, and tells the other one', async () => {
     await agreed();
-    const { id } = await nth(1);
-    await changing.skip(actor(ASHA), id, NOW);
-    await changing.skip(actor(BEN), id, NOW);
+    const second = await seen(1);
+    await changing.skip(actor(ASHA), second, NOW);
+    await changing.skip(actor(BEN), second, NOW);
     expect(await nth(1)).toMatchObject({ state: 'SKIPPED', sequence: 1, pointerAt: null });
     expect((await nth(2)).state).toBe('PLANNED');
     expect(await world.told()).toEqual([`changed ${BEN.id}`]);
     await agreed('ONCE', { reportId: CARA.id, id: 'caras', time: '15:30' });
-    await expect(changing.skip(actor(CARA), id, NOW)).rejects.toThrow('not one of your 1:1s');
+    await expect(changing.skip(actor(CARA), second, NOW)).rejects.toThrow('not one of your 1:1s');
   });
 });
 
 describe('cancelling', () => {
   it('a single one is the end of it', async () => {
     await agreed('ONCE');
-    await changing.cancel(actor(ASHA), (await nth(0)).id, 'one', NOW);
+    await changing.cancel(actor(ASHA), await seen(0), 'one', NOW);
     await world.settled();
     expect(await nth(0)).toMatchObject({ state: 'CANCELLED', sequence: 1 });
     expect((await world.series.series('series-1'))?.endsAt).toEqual(NOW);
@@ -194,16 +199,16 @@ describe('cancelling', () => {
 
   it('one of a series leaves it out', async () => {
     await agreed();
-    await changing.cancel(actor(ASHA), (await nth(0)).id, 'one', NOW);
+    await changing.cancel(actor(ASHA), await seen(0), 'one', NOW);
     await world.settled();
     expect([(await nth(0)).state, (await nth(1)).state]).toEqual(['SKIPPED', 'PLANNED']);
   });
 
   it('all that follow ends the series from there on, and is told once', async () => {
     await agreed();
-    const { id } = await nth(2);
-    await changing.cancel(actor(BEN), id, 'following', NOW);
-    await changing.cancel(actor(BEN), id, 'following', NOW);
+    const third = await seen(2);
+    await changing.cancel(actor(BEN), third, 'following', NOW);
+    await changing.cancel(actor(BEN), third, 'following', NOW);
     expect(await world.startsOf('series-1', 'PLANNED')).toEqual(['2026-06-02T13:00', '2026-06-09T13:00']);
     expect(await world.told()).toEqual([`ended ${ASHA.id}`]);
     expect((await world.series.series('series-1'))?.endsAt).toEqual(new Date('2026-06-16T13:00:00Z'));
@@ -211,7 +216,27 @@ describe('cancelling', () => {
 
   it('all that follow is for the manager', async () => {
     await agreed();
-    const attempt = changing.cancel(actor(ASHA), (await nth(2)).id, 'following', NOW);
+    const attempt = changing.cancel(actor(ASHA), await seen(2), 'following', NOW);
     await expect(attempt).rejects.toThrow('Only the manager of a series');
   });
+
+  it('all that follow is not taken for done where that one alone was called off meanwhile', async () => {
+    await agreed();
+    const first = await seen(0);
+    await changing.skip(actor(ASHA), first, NOW);
+    await expect(changing.cancel(actor(BEN), first, 'following', NOW)).rejects.toThrow('since you opened');
+    expect((await world.series.series('series-1'))?.endsAt).toBeNull();
+  });
+});
+
+it.each([
+  ['skipped', (first: Seen) => changing.skip(actor(BEN), first, NOW)],
+  ['cancelled', (first: Seen) => changing.cancel(actor(BEN), first, 'one', NOW)],
+  ['cancelled with all that follow', (first: Seen) => changing.cancel(actor(BEN), first, 'following', NOW)],
+])('what the other one moved meanwhile is not %s', async (_what, attempt) => {
+  await agreed();
+  const first = await seen(0);
+  await moves(ASHA, 0, { day: '2026-06-03', time: '18:30' });
+  await expect(attempt(first)).rejects.toThrow('since you opened this window');
+  expect(await nth(0)).toMatchObject({ state: 'PLANNED', startsAt: new Date('2026-06-03T13:00:00Z') });
 });

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { mergeNotes, readBegun, writeBegun } from '../../../src/features/one-on-ones/notes-merge';
 import { notesText } from '../../../src/features/one-on-ones/notes-text';
 import { reconcile } from '../../../src/features/one-on-ones/reconciling';
+import { keyedIds } from '../../../src/slack/keyed-ids';
 import { NASTY_STRINGS } from '../../hostile/nasty-strings';
 import { countedIds } from '../../support/okr-world';
+import { nameOfText } from '../../support/one-on-ones';
 
-const MEETING = 'meeting-1';
 const lines = (...all: string[]) => all.join('\n');
 const saved = (notes: string, decisions = '') =>
   reconcile(
@@ -21,8 +22,8 @@ const saved = (notes: string, decisions = '') =>
 
 /** What becomes of it when I type `mine`, and the notes, which were `before` when I began, are `theirs` by now. */
 function merged(before: string, theirs: string, mine: string) {
-  const begun = readBegun(writeBegun(MEETING, saved(before)));
-  const { text, news } = mergeNotes(MEETING, saved(theirs), { decisions: '', notes: mine }, begun);
+  const begun = readBegun(writeBegun(nameOfText, saved(before)));
+  const { text, news } = mergeNotes(nameOfText, saved(theirs), { decisions: '', notes: mine }, begun);
   return { notes: text.notes, ...news };
 }
 
@@ -143,15 +144,23 @@ describe('whatever two people type', () => {
 it('keeps marks of everything that can be typed, none of its words, and reads them again', () => {
   for (const nasty of NASTY_STRINGS) {
     const notes = saved(nasty.slice(0, 300));
-    const written = writeBegun(MEETING, notes);
+    const written = writeBegun(nameOfText, notes);
     expect(written).toMatch(/^([\w-]{6}[.ox])*$/);
-    expect(writeBegun(MEETING, notes)).toBe(written);
+    expect(writeBegun(nameOfText, notes)).toBe(written);
     expect(readBegun(written).size * 7).toBeLessThanOrEqual(written.length);
   }
   const most = saved(
     Array.from({ length: 200 }, (_, i) => `n${i}`).join('\n'),
     Array.from({ length: 200 }, (_, i) => `d${i}`).join('\n'),
   );
-  expect(writeBegun(MEETING, most)).toHaveLength(2_800);
-  expect(readBegun(writeBegun(MEETING, most)).size).toBe(400);
+  expect(writeBegun(nameOfText, most)).toHaveLength(2_800);
+  expect(readBegun(writeBegun(nameOfText, most)).size).toBe(400);
+});
+
+it('keeps marks that nobody without the key can guess a line from', () => {
+  const short = saved(lines('Raise', 'Raise'));
+  const elsewhere = keyedIds('the key of another installation');
+  const written = writeBegun((...parts) => elsewhere('text', ...parts), short);
+  expect(written).toHaveLength(14);
+  expect(written).not.toBe(writeBegun(nameOfText, short));
 });

@@ -74,6 +74,18 @@ describe('on the day of their 1:1', () => {
     expect(await tells('2026-06-02T06:00:00Z')).toEqual([`${MAYA.id} meeting-1:0`]);
   });
 
+  it('so is somebody whose meeting is half a year ahead', async () => {
+    await world.plans({
+      startsAt: new Date('2026-12-01T14:00:00Z'),
+      pointerAt: new Date('2026-12-01T03:30:00Z'),
+    });
+    await world.enrols('2026-06-01T10:00:00Z');
+    const early = { ...ASHA_OF_MAYA, working: { ...ASHA.working, from: '08:00' }, changedAt: world.real.now };
+    world.people.set(early);
+    await world.enrols('2026-06-02T05:00:00Z');
+    expect(await pointerAt()).toEqual(new Date('2026-12-01T02:30:00Z'));
+  });
+
   it('it is known when the next one comes', async () => {
     await world.plans(planned);
     expect(await world.schedule('today').nextDue(new Date('2026-06-01T00:00:00Z'))).toEqual(

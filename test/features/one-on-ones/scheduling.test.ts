@@ -92,6 +92,33 @@ describe('a manager who schedules 1:1s', () => {
     expect(await world.told()).toEqual([`scheduled ${ASHA.id}`]);
   });
 
+  it('has kept what they wrote anew when the window was sent off again', async () => {
+    await schedules({ points: ['Carrier', 'Holidays'] });
+    await schedules({ points: ['The new carrier', 'Holidays', 'Holidays'] });
+    const [first] = await world.meetings.meetingsIn('series-1');
+    expect(first?.points.map(({ text }) => text)).toEqual(['Carrier', 'Holidays', 'The new carrier']);
+  });
+
+  it('is not in their own way where it is sent off twice at the same moment', async () => {
+    // The first one got as far as its first meeting when the second one looks who is busy.
+    const meanwhile = schedulingService({
+      ...world.parts,
+      meetings: {
+        ...world.meetings,
+        async meetingsBetween(...asked) {
+          await world.parts.series.insert(everyTuesday({ planAt: null }), []);
+          await world.meetings.insert(
+            aMeeting({ managerId: BEN.id, reportId: ASHA.id, startsAt: new Date('2026-06-02T13:00:00Z') }),
+          );
+          return world.meetings.meetingsBetween(...asked);
+        },
+      },
+    });
+    await meanwhile.schedule(actor(BEN), TUESDAYS, { creates: 'series-1' }, NOW);
+    await world.settled();
+    expect((await world.startsOf('series-1', 'PLANNED'))[0]).toBe('2026-06-02T13:00');
+  });
+
   it('is told where the window says another time than the one that was scheduled by it', async () => {
     await schedules();
     await expect(schedules({ time: '16:00' })).rejects.toThrow('These 1:1s were scheduled already');

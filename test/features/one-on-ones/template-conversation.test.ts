@@ -67,6 +67,13 @@ describe('editing the agenda of two people', () => {
     expect(await ben().reads('deep')).not.toContain('•  One good thing\n•  &lt;!channel&gt;');
   });
 
+  it('shows it whatever is typed, whole', async () => {
+    await world.planned({});
+    const seen = await asha().submits(await editing(), { OPENING: '&'.repeat(1_000) });
+    const shown = read(seen.below!).filter((line) => line.includes('&amp;'));
+    expect(shown.join('').match(/&amp;/g)).toHaveLength(1_000);
+  });
+
   it('may leave a part empty', async () => {
     await world.planned({});
     const seen = await asha().submits(await editing(), { CLOSING: '' });
@@ -109,6 +116,22 @@ describe('editing the agenda of two people', () => {
     expect(ids(again).filter((id) => ids(other).includes(id))).toEqual([]);
     expect((await ben().submits(again, { OPENING: 'One good thing\nYour weekend' })).closed).toBe(true);
     expect((await world.pairs.pairOf(PAIR))?.templates.WEEKLY?.OPENING).toBe('One good thing\nYour weekend');
+  });
+
+  it('shows both however many lines there are', async () => {
+    await world.planned({});
+    const most = (whose: string) => Array.from({ length: 20 }, (_, i) => `${whose} ${i}`).join('\n');
+    const agenda = (whose: string) => ({
+      OPENING: most(whose),
+      REPORT: most(whose),
+      MANAGER: most(whose),
+      CLOSING: most(whose),
+    });
+    const [one, other] = [await editing(), await editing(ben())];
+    await asha().submits(one, agenda('hers'));
+    const again = modalOf(await ben().submits(other, agenda('his')));
+    expect(String(prefilled(again).CLOSING).split('\n')).toHaveLength(40);
+    expect((await ben().submits(again, agenda('ours'))).closed).toBe(true);
   });
 
   it('keeps one of two that are saved at the same moment, and shows the other both', async () => {

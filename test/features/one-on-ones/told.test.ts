@@ -29,6 +29,19 @@ describe('somebody with whom a 1:1 was scheduled', () => {
     );
   });
 
+  it('is told once there is a meeting, where a crash came between', async () => {
+    await world.agrees({}, scheduled);
+    expect(await world.tells('scheduled', MONDAY)).toEqual([]);
+    await world.plans();
+    expect(await world.tells('scheduled', MONDAY)).toEqual([`${ASHA.id} ${slot}`]);
+  });
+
+  it('is told nothing where it ended before there was one', async () => {
+    await world.agrees({ endsAt: at }, scheduled);
+    expect(await world.tells('scheduled', MONDAY)).toEqual([`${ASHA.id} ${slot}`]);
+    expect(await reads()).toBeUndefined();
+  });
+
   it('reads how often: once is not said', async () => {
     await world.agrees({ repeat: 'ONCE' });
     await world.plans();
@@ -63,6 +76,7 @@ describe('somebody with whom a 1:1 was scheduled', () => {
   it('has what it takes the place of, and is near, drawn again', async () => {
     await world.plans({ id: 'meeting-0', seriesId: 'series-0', state: 'CANCELLED' });
     await world.agrees({ replaces: { seriesId: 'series-0', from: at } }, scheduled);
+    await world.plans();
     await world.tells('scheduled', MONDAY);
     expect(world.touched).toEqual([`today ${MAYA.id} meeting-0:0`, `today ${ASHA.id} meeting-0:0`]);
   });
@@ -70,6 +84,7 @@ describe('somebody with whom a 1:1 was scheduled', () => {
   it('has the manager’s reminder to schedule it drawn again', async () => {
     await world.knows({ nudgedFor: at });
     await world.agrees({}, scheduled);
+    await world.plans();
     await world.tells('scheduled', MONDAY);
     expect(world.touched).toEqual([`nudge ${MAYA.id} pair-1:${at.toISOString()}`]);
   });
