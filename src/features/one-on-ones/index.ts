@@ -61,7 +61,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 
   return {
     routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
-    home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
+    home: async (actor, now) => homeSection(await home.shown(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: telling.schedules,
     chores: [planningChore(parts), ...telling.chores],
