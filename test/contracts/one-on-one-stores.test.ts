@@ -251,6 +251,26 @@ describe('the store of series', () => {
     expect(await series.series(id('s'))).toEqual(aSeries({ id: id('s'), planned: 3, revision: 1 }));
   });
 
+  it('has those of people who have changed looked at again, and no others', async () => {
+    const { series, id } = fresh();
+    const later = { planAt: EVENING };
+    await series.insert(
+      aSeries({ id: id('hers'), managerId: id('nina'), reportId: id('asha'), ...later }),
+      [],
+    );
+    await series.insert(aSeries({ id: id('his'), managerId: id('asha'), reportId: id('ben'), ...later }), []);
+    await series.insert(
+      aSeries({ id: id('others'), managerId: id('nina'), reportId: id('ben'), ...later }),
+      [],
+    );
+    await series.insert(aSeries({ id: id('over'), reportId: id('asha'), planAt: null }), []);
+    await series.lookAgain([id('asha')], MORNING);
+    const planAt = async (name: string) => (await series.series(id(name)))?.planAt;
+    expect([await planAt('hers'), await planAt('his')]).toEqual([MORNING, MORNING]);
+    expect([await planAt('others'), await planAt('over')]).toEqual([EVENING, null]);
+    expect(await series.replace(aSeries({ id: id('hers') }), [])).toBe('changed meanwhile');
+  });
+
   it('forgets one that is taken back', async () => {
     const { series, id } = fresh();
     await series.insert(aSeries({ id: id('kept') }), []);

@@ -60,9 +60,9 @@ describe('a manager and a report meet every week', () => {
   });
 
   it('the report is told, and adds to the agenda on her phone', async () => {
-    await page.setViewportSize(PHONE);
     await visitor.goes(ASHA, 'home');
     await visitor.movesTo(dayAfterMonday(1));
+    await page.setViewportSize(PHONE);
     await page.getByTestId('tab-messages').click();
     await page.getByText('1:1 with Priya Raman: today, 10:00–10:30').waitFor();
     await visitor.pictures('44-the-morning-phone');
@@ -115,6 +115,8 @@ describe('a manager and a report meet every week', () => {
     await window.getByLabel('Decisions').fill('Asha leads the inbox rewrite, from January');
     await other.getByTestId('modal-submit').click();
     await window.getByText('Asha leads the inbox rewrite, from January').waitFor();
+    await other.getByTestId('modal-close').click();
+    await window.waitFor({ state: 'detached' });
     await context.close();
 
     await visitor.modal.getByLabel('Decisions').fill('Asha leads the inbox rewrite with Jonas');
@@ -169,7 +171,7 @@ describe('a manager and a report meet every week', () => {
     await visitor.goes(ASHA, 'home');
     await page.getByTestId(/^channel-D/).click();
     await page
-      .getByText(/^Your 1:1 with/)
+      .getByText(/is now Tuesday .*, 15:00–15:30 your time/)
       .last()
       .waitFor();
     await visitor.picturesTwice('53-moved');

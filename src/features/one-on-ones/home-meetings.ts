@@ -1,12 +1,12 @@
 import type { Actor } from '../../shared/actor';
 import type { People } from '../people';
-import { agendaOf, countOpen, nextOfEachPair, ofTheSameTwo } from './agenda';
+import { agendaOf, countOpen, lastOf, nextOfEachPair, ofTheSameTwo } from './agenda';
 import { type Meeting, openActions, otherOf } from './meeting';
 import { overdueActions } from './overdue';
 import type { MeetingStore } from './ports';
 
-/** A meeting to come as App Home shows it: nothing of what is in it. */
-export interface MeetingToCome {
+/** A meeting as App Home shows it: nothing of what is in it. */
+export interface HomeMeeting {
   readonly meeting: Meeting;
   readonly otherName: string;
   /** How many points are open on its agenda. */
@@ -22,13 +22,18 @@ export interface HomeMeetingsDeps {
 
 export function homeMeetings({ meetings, people }: HomeMeetingsDeps) {
   return {
-    /** The actor's next meeting with each of those they meet, the soonest first; in two round trips. */
-    async next(actor: Actor, now: Date): Promise<readonly MeetingToCome[]> {
+    /**
+     * The actor's next meeting with each of those they meet, the soonest first; where none is planned, the last one
+     * that leaves something open. In two round trips.
+     */
+    async shown(actor: Actor, now: Date): Promise<readonly HomeMeeting[]> {
       const current = await meetings.currentOf(actor.personId, now);
       const coming = nextOfEachPair(current, now);
-      if (coming.length === 0) return [];
-      const names = await people.people(coming.map((meeting) => otherOf(meeting, actor.personId)));
-      return coming.map((meeting) => {
+      const last = lastOf(current, now);
+      const shown = coming.length === 0 && last ? [last] : coming;
+      if (shown.length === 0) return [];
+      const names = await people.people(shown.map((meeting) => otherOf(meeting, actor.personId)));
+      return shown.map((meeting) => {
         const all = ofTheSameTwo(meeting, current);
         return {
           meeting,

@@ -4,7 +4,8 @@ import { wallClock } from '../../shared/weeks';
 import { button, context, header, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { Todo } from '../feature';
-import type { MeetingToCome } from './home-meetings';
+import { isToCome } from './agenda';
+import type { HomeMeeting } from './home-meetings';
 import { OPEN_MEETING } from './meeting-buttons.views';
 import { whenText } from './when';
 
@@ -17,16 +18,17 @@ const SHOWN = 10;
 const NONE = md`You have no 1:1 planned. Managers plan them with \`/1on1 @report\`.`;
 
 /** "My 1:1s" on App Home, which Slack keeps: times and counts, nothing of what is in them. */
-export const homeSection = (coming: readonly MeetingToCome[], actor: Actor, now: Date): KnownBlock[] => [
+export const homeSection = (shown: readonly HomeMeeting[], actor: Actor, now: Date): KnownBlock[] => [
   header('My 1:1s'),
-  ...(coming.length === 0 ? [section(NONE)] : []),
-  ...coming.slice(0, SHOWN).map((line) => meetingLine(line, actor, now)),
-  ...(coming.length > SHOWN ? [context(md`and ${coming.length - SHOWN} more later: \`/1on1 @report\``)] : []),
+  ...(shown.some(({ meeting }) => isToCome(meeting, now)) ? [] : [section(NONE)]),
+  ...shown.slice(0, SHOWN).map((line) => meetingLine(line, actor, now)),
+  ...(shown.length > SHOWN ? [context(md`and ${shown.length - SHOWN} more later: \`/1on1 @report\``)] : []),
 ];
 
-function meetingLine({ meeting, otherName, points, actions }: MeetingToCome, actor: Actor, now: Date) {
+function meetingLine({ meeting, otherName, points, actions }: HomeMeeting, actor: Actor, now: Date) {
   const who = bold(shorten(otherName, NAME_SHOWN));
-  const when = whenText(meeting, actor.timeZone, now);
+  const which = isToCome(meeting, now) ? '' : 'the last one, ';
+  const when = `${which}${whenText(meeting, actor.timeZone, now)}`;
   return section(
     md`${who}  ·  ${when}\n${counted(points, actions)}`,
     button(OPEN_MEETING, 'Open', meeting.id),

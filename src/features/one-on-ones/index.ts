@@ -69,7 +69,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): OneOnOneFeature {
 
   return {
     routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
-    home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
+    home: async (actor, now) => homeSection(await home.shown(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: telling.schedules,
     chores: [planningChore(parts), ...telling.chores],
@@ -95,11 +95,15 @@ function routesOf(parts: OneOnOneParts, { sendFile, outbox }: OneOnOneFeatureDep
   ];
 }
 
-/** Tables of one feature as one, whatever the kinds of their handlers. */
+/** Tables of one feature as one, whatever the kinds of their handlers. @throws Error for an id that stands in two. */
 function merged(all: readonly Routes[]): Routes {
   const tables: Record<string, object> = {};
   for (const routes of all)
-    for (const [kind, table] of Object.entries(routes)) tables[kind] = { ...tables[kind], ...table };
+    for (const [kind, table] of Object.entries(routes)) {
+      const twice = Object.keys(table).find((id) => Object.hasOwn(tables[kind] ?? {}, id));
+      if (twice) throw new Error(`${twice} stands in two tables of 1:1s.`);
+      tables[kind] = { ...tables[kind], ...table };
+    }
   return tables;
 }
 

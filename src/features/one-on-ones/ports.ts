@@ -67,6 +67,8 @@ export interface SeriesStore {
   remove(id: string): Promise<void>;
   owed(): AsyncIterable<OwedBySeries>;
   told(owed: OwedBySeries): Promise<void>;
+  /** Has those of these people that have not ended looked at again by `now` at the latest: they may depend on them. */
+  lookAgain(personIds: readonly string[], now: Date): Promise<void>;
   /** Those whose `planAt` is at or before `now`. */
   toPlan(now: Date): AsyncIterable<Series>;
   /** Those whose `renewalAt` is at or before `now`. */

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import { localDate } from '../../shared/weeks';
 import { nextStartOfWork } from '../../shared/working-time';
 import type { Person } from '../people';
-import { nextOfEachPair } from './agenda';
+import { lastOf, nextOfEachPair } from './agenda';
 import { type Meeting, otherOf } from './meeting';
 import type { OneOnOneParts } from './one-on-one-parts';
 
@@ -79,7 +79,11 @@ export function scheduleOffers({ people, meetings, line }: OneOnOneParts) {
   }
 
   return {
-    coming,
+    /** The one that `/1on1` opens: their next, else the last one that leaves something open. */
+    async toOpen(actor: Actor, now: Date): Promise<Meeting | undefined> {
+      const current = await meetings.currentOf(actor.personId, now);
+      return nextOfEachPair(current, now)[0] ?? lastOf(current, now);
+    },
 
     /** @returns `undefined` for somebody to whom nobody reports. */
     async offerFor(actor: Actor, values: ScheduleValues, now: Date): Promise<ScheduleOffer | undefined> {

@@ -42,8 +42,8 @@ export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
     const offer = await offers.offerFor(actor, { ...(report && { report }) }, now);
     if (offer) return open(scheduleModal(offer));
     if (text !== '') return say(NOBODY_REPORTS);
-    const [next] = await offers.coming(actor, now);
-    return next ? openMeeting(hub)(request, next.meeting.id) : say(NOTHING_PLANNED);
+    const meeting = await offers.toOpen(actor, now);
+    return meeting ? openMeeting(hub)(request, meeting.id) : say(NOTHING_PLANNED);
   }
 
   async function openFor(request: CommandRequest, slackId: string): Promise<Answer> {

@@ -84,6 +84,14 @@ export function mongoSeriesStore(connection: Connection, workspaceId: string): S
     async told({ id, seriesId }) {
       await AllSeries.updateOne({ workspaceId, _id: seriesId }, { $pull: { toTell: { id } } });
     },
+    async lookAgain(personIds, now) {
+      const those = { $in: [...personIds] };
+      const later = { workspaceId, planAt: { $gt: now } };
+      // Counted as a write: whoever plans one at this moment knew the people as they were.
+      const sooner = { $set: { planAt: now }, $inc: { revision: 1 } };
+      await AllSeries.updateMany({ ...later, managerId: those }, sooner);
+      await AllSeries.updateMany({ ...later, reportId: those }, sooner);
+    },
     toPlan: (now) => due('planAt', now),
     renewalsDue: (now) => due('renewalAt', now),
     nextDue: (now) => nextBy(AllSeries, { workspaceId, fields: ['planAt', 'renewalAt'], now }),

@@ -16,7 +16,7 @@ beforeEach(() => world.forget());
 
 const asha = actor(ASHA);
 const shown = async () =>
-  checkHome(homeSection(await homeMeetings(world.parts).next(asha, world.clock.at), asha, world.clock.at));
+  checkHome(homeSection(await homeMeetings(world.parts).shown(asha, world.clock.at), asha, world.clock.at));
 const todos = async (person = asha) =>
   overdueTodos(await homeMeetings(world.parts).overdueDays(person, world.clock.at), person);
 const LAST_WEEK = new Date('2026-05-26T10:00:00Z');
@@ -70,16 +70,17 @@ describe('“My 1:1s” on App Home', () => {
     await world.planned({}, { id: 'two', ordinal: 1, startsAt: new Date('2026-06-09T10:00:00Z') });
     const currentOf = jest.spyOn(world.parts.meetings, 'currentOf');
     const people = jest.spyOn(world.parts.people, 'people');
-    await homeMeetings(world.parts).next(asha, world.clock.at);
+    await homeMeetings(world.parts).shown(asha, world.clock.at);
     expect([currentOf.mock.calls.length, people.mock.calls.length]).toEqual([1, 1]);
     jest.restoreAllMocks();
   });
 
-  it('says so where nothing is planned', async () => {
+  it('says so where nothing is planned, and shows the last one that left something open', async () => {
     await world.planned({ startsAt: LAST_WEEK, points: [aPoint()] });
     expect(linesOf(await shown())).toEqual([
       'My 1:1s',
       'You have no 1:1 planned. Managers plan them with `/1on1 @report`.',
+      '*Ben*  ·  the last one, Tuesday 26 May, 15:30–16:00\n1 point  ·  0 open actions  [Open]',
     ]);
   });
 

@@ -74,6 +74,15 @@ describe('on the day of their 1:1', () => {
     expect(await tells('2026-06-02T06:00:00Z')).toEqual([`${MAYA.id} meeting-1:0`]);
   });
 
+  it('a series is looked at at once where one of the two has changed: they may have left', async () => {
+    await world.agrees({ planAt: new Date('2026-06-02T09:00:00Z') });
+    await world.enrols('2026-06-01T10:00:00Z');
+    expect((await world.series.series('series-1'))?.planAt).toEqual(new Date('2026-06-02T09:00:00Z'));
+    world.people.set({ ...ASHA_OF_MAYA, active: false, changedAt: world.real.now });
+    await world.enrols('2026-06-01T12:00:00Z');
+    expect((await world.series.series('series-1'))?.planAt).toEqual(new Date('2026-06-01T12:00:00Z'));
+  });
+
   it('so is somebody whose meeting is half a year ahead', async () => {
     await world.plans({
       startsAt: new Date('2026-12-01T14:00:00Z'),

@@ -191,6 +191,13 @@ describe('/1on1 for somebody to whom nobody reports', () => {
     expect(modalOf(seen).private_metadata).toContain((await world.meetings.meetingsIn('series-1'))[0]!.id);
   });
 
+  it('opens the last one where none is planned and something is open', async () => {
+    await agreed({ repeat: 'ONCE', points: 'The new carrier' });
+    clock.at = new Date('2026-06-03T10:00:00Z');
+    const [last] = await world.meetings.meetingsIn('series-1');
+    expect(modalOf(await as(ASHA).command('/1on1')).private_metadata).toContain(last!.id);
+  });
+
   it('says how they come about, where there is none', async () => {
     expect((await as(ASHA).command('/1on1')).said).toBe(
       'You have no 1:1 planned. Managers plan them with their reports: ask yours, and it is shown here and in the app’s Home tab.',
