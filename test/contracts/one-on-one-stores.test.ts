@@ -2,7 +2,9 @@ import type { Document, Filter } from 'mongodb';
 import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
 import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
 import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
+import { mongoPairEnrolment } from '../../src/features/one-on-ones/pairs-enrolled.store';
 import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
+import { randomIds } from '../../src/shared/ids';
 import { type TestDatabase, testDatabase } from '../support/database';
 import {
   all,
@@ -28,6 +30,7 @@ const storesOf = (workspaceId: string) => ({
   series: mongoSeriesStore(database.connection, workspaceId),
   pairs: mongoPairStore(database.connection, workspaceId),
   pages: mongoPageStore(database.connection, workspaceId),
+  enrolment: mongoPairEnrolment(database.connection, workspaceId, randomIds()),
 });
 /** Stores of a workspace that nothing is in yet, but with ids of their own: ids are of the whole database. */
 function fresh() {
@@ -290,6 +293,17 @@ describe('the store of what two people agreed on', () => {
   });
 });
 
+describe('how far the directory was followed', () => {
+  it('is kept once, and never goes back', async () => {
+    const { enrolment } = fresh();
+    expect(await enrolment.through()).toBeUndefined();
+    await enrolment.reached(EVENING);
+    await enrolment.reached(MORNING);
+    expect(await enrolment.through()).toEqual(EVENING);
+    expect(await fresh().enrolment.through()).toBeUndefined();
+  });
+});
+
 describe('the store of private pages', () => {
   it('has one of each author in a meeting, and shows nobody another’s', async () => {
     const { pages, id } = fresh();
@@ -310,7 +324,7 @@ describe('the store of private pages', () => {
 
 it('finds everything that people or the tick wait for by an index', async () => {
   const { connection } = database;
-  const { meetings, series, pairs, pages } = storesOf('T0');
+  const { meetings, series, pairs, pages, enrolment } = storesOf('T0');
   const asked: [collection: string, filter: Filter<Document>][] = [];
   connection.set('debug', (collection: string, _method: string, filter: Filter<Document>) => {
     asked.push([collection, filter]);
@@ -332,14 +346,16 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await all(series.toPlan(MORNING));
   await all(series.renewalsDue(MORNING));
   await series.nextDue(MORNING);
+  await pairs.pair('p');
   await pairs.pairOf(NINA_AND_ASHA);
+  await enrolment.through();
   await all(pairs.nudgesDue(MORNING));
   await pairs.nextDue(MORNING);
   await pages.pageOf('asha', 'm');
   await pages.pagesOf('asha', ['m']);
 
   connection.set('debug', false);
-  expect(asked).toHaveLength(23);
+  expect(asked).toHaveLength(25);
   const unserved = [];
   for (const [collection, filter] of asked) {
     const plan = JSON.stringify(await connection.collection(collection).find(filter).explain());
@@ -355,6 +371,6 @@ it('has no index that does not begin with the workspace', () => {
     /^OneOnOne/.test(modelName),
   );
   const indexes = models.flatMap(({ schema }) => schema.indexes());
-  expect(models).toHaveLength(4);
+  expect(models).toHaveLength(5);
   expect(indexes.filter(([keys]) => Object.keys(keys)[0] !== 'workspaceId')).toEqual([]);
 });

@@ -28,6 +28,8 @@ beforeAll(async () => {
   asha = world.as(ASHA);
   const idOf = async (slackId: string) => (await world.app.people.personBySlackId(slackId))!.id;
   pair = { managerId: await idOf(BEN), reportId: await idOf(ASHA) };
+  const since = new Date('2026-04-01T00:00:00Z');
+  await world.app.people.setManager(pair.reportId, pair.managerId, since);
   const workspaceId = companySeed().team.id;
   const { log } = keptLog();
   connection = await connect(world.mongodbUri, { keyring: keyring(TEST_KEYS.encryptionKeys), log });
@@ -51,7 +53,7 @@ const owed = <K extends string>(kind: K) => ({
   at: world.clock.now(),
 });
 
-/** Ben schedules one 1:1 with Asha, past all windows. */
+/** Ben, whom Asha reports to, schedules one more 1:1 with her, past all windows. */
 async function schedules(id: string, startsAt: Date) {
   await stores.meetings.insert(
     aMeeting({ ...pair, id: `meeting-${id}`, seriesId: `series-${id}`, startsAt }),
@@ -59,7 +61,7 @@ async function schedules(id: string, startsAt: Date) {
   await stores.series.insert(aSeries({ ...pair, id: `series-${id}`, repeat: 'ONCE' }), [owed('scheduled')]);
 }
 async function moves(id: string, startsAt: Date) {
-  const meeting = (await stores.meetings.meeting(`meeting-${id}`))!;
+  const meeting = (await stores.meetings.meeting(id))!;
   const moved = { ...meeting, startsAt, sequence: meeting.sequence + 1 };
   await stores.meetings.replace(moved, [owed('changed')]);
 }
@@ -76,15 +78,18 @@ const SECOND =
   ':spiral_calendar_pad: *Ben Albrecht* has scheduled a 1:1 with you: Thursday 9 April, 14:00–14:30 your time';
 
 it('the first 1:1 that is scheduled with her on a day is told at once, while she works', async () => {
-  await schedules('1', inKolkata('04-07', '14:00'));
-  await world.comesTo(inKolkata('04-03', '15:40'));
+  const ben = world.as(BEN);
+  succeeded(await ben.person.command('/1on1'));
+  ben.person.fill({ report: pair.reportId, day: '2026-04-07', time: '10:30', repeat: 'ONCE' });
+  expect(await ben.submits()).toMatchObject({ ok: true });
+  await world.driver.until(async () => (await reads()).length > 0);
   expect(await reads()).toEqual([[FIRST]]);
 });
 
 it('what follows within half an hour comes as one further message, and the first is gone', async () => {
   await schedules('2', inKolkata('04-09', '14:00'));
   await world.comesTo(inKolkata('04-03', '15:45'));
-  await moves('1', inKolkata('04-07', '16:00'));
+  await moves((await stores.meetings.meetingsOf(pair))[0]!.id, inKolkata('04-07', '16:00'));
   await world.comesTo(inKolkata('04-03', '16:14'));
   expect(await reads()).toEqual([[FIRST]]);
   await world.comesTo(inKolkata('04-03', '16:16'));
@@ -99,9 +104,9 @@ it('what follows within half an hour comes as one further message, and the first
 
 it('what happens after work waits for the morning, when only what is true by then is said', async () => {
   await world.comesTo(inKolkata('04-03', '18:00'));
-  await moves('2', inKolkata('04-09', '10:00'));
+  await moves('meeting-2', inKolkata('04-09', '10:00'));
   await world.comesTo(inKolkata('04-04', '12:00'));
-  await moves('2', inKolkata('04-09', '11:00'));
+  await moves('meeting-2', inKolkata('04-09', '11:00'));
   await world.comesTo(inKolkata('04-06', '08:59'));
   expect(await reads()).toHaveLength(1);
   await world.comesTo(inKolkata('04-06', '09:00'));

@@ -60,6 +60,8 @@ export const oneOnOneTimes: Matrix = {
     one-on-ones.confirm_cancel one             | over     | over     | theirs   | over      | theirs   | theirs   | theirs   | theirs   | theirs   | unknown | unknown | elsewhere
     one-on-ones.confirm_cancel following       | planned  | managers | theirs   | yes       | theirs   | theirs   | theirs   | theirs   | theirs   | unknown | unknown | elsewhere
     one-on-ones.confirm_cancel following       | over     | over     | theirs   | over      | theirs   | theirs   | theirs   | theirs   | theirs   | unknown | unknown | elsewhere
+    one-on-ones.schedule_with                  | planned  | notNow   | notNow   | yes       | notNow   | notNow   | notNow   | notNow   | notNow   | unknown | unknown | elsewhere
+    one-on-ones.schedule_with                  | new line | notNow   | notNow   | notNow    | notNow   | yes      | notNow   | notNow   | notNow   | unknown | unknown | elsewhere
     one-on-ones.renew_series                   | planned  | renewers | renewers | yes       | renewers | renewers | renewers | renewers | renewers | unknown | unknown | elsewhere
     one-on-ones.renew_series                   | ended    | renewers | renewers | finished  | renewers | renewers | renewers | renewers | renewers | unknown | unknown | elsewhere
   `,
@@ -83,6 +85,8 @@ export const oneOnOneTimes: Matrix = {
       'This 1:1 was moved or called off since you opened this window, so nothing was done. Please open it again.',
     managers: 'Only the manager of a series can change all that follow; nothing was done.',
     ended: 'This series of 1:1s has ended, so nothing follows any more; nothing was done.',
+    notNow:
+      'They do not report to you now, so no window was opened. Type `/1on1` to plan 1:1s with those who do.',
     renewers: 'Only the manager of these 1:1s can renew them; nothing was changed.',
     finished: 'These 1:1s have ended, so they cannot be renewed. Type /1on1 to schedule new ones.',
   },
@@ -148,6 +152,11 @@ export const oneOnOneTimes: Matrix = {
       'one-on-ones.cancel_meeting': inHub('one-on-ones.cancel_meeting'),
       'one-on-ones.confirm_cancel one': { submit: cancel, typed: {} },
       'one-on-ones.confirm_cancel following': { submit: cancel, typed: { scope: 'following' } },
+      'one-on-ones.schedule_with': {
+        press: 'one-on-ones.schedule_with',
+        value: report,
+        from: 'message',
+      },
       'one-on-ones.renew_series': {
         press: 'one-on-ones.renew_series',
         value: `${seriesId}:cycle-q2`,

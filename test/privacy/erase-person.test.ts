@@ -69,6 +69,11 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
       'objectives: 1 figures, dates and status of their objectives and key results, without what they wrote',
       'check_ins: 2 values and confidence of their check-ins, without what they wrote',
       'key_result_edits: 2 figures and dates of their edits, without what they wrote',
+      expect.stringMatching(
+        /^one_on_one_meetings: [1-9]\d* times of their 1:1s, and what the other one wrote$/,
+      ),
+      expect.stringMatching(/^one_on_one_series: [1-9]\d* when their 1:1s were to be$/),
+      expect.stringMatching(/^one_on_one_pairs: [1-9]\d* that the two had 1:1s, without the agendas/),
     ]);
     const left = (await traces([pseudonym])).map((line) => line.replace(/[.:].*$/, ''));
     expect([...new Set(left)].sort()).toEqual([
@@ -76,6 +81,9 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
       'erasures',
       'key_result_edits',
       'objectives',
+      'one_on_one_meetings',
+      'one_on_one_pairs',
+      'one_on_one_series',
       'persons',
       'teams',
     ]);

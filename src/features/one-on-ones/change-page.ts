@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor';
 import { localDate, localTime } from '../../shared/weeks';
 import type { Person } from '../people';
-import type { ChangingService } from './changing.service';
+import { changeAccess } from './change-access';
 import { type Meeting, otherOf } from './meeting';
 import type { TimeOnWall } from './meeting-times';
 import type { OneOnOneParts } from './one-on-one-parts';
@@ -20,13 +20,11 @@ export interface ChangePage {
   readonly now: Date;
 }
 
-export const changePages =
-  (
-    { series, people }: Pick<OneOnOneParts, 'series' | 'people'>,
-    { planned }: Pick<ChangingService, 'planned'>,
-  ) =>
+export const changePages = (parts: OneOnOneParts) => {
+  const { series, people } = parts;
+  const { planned } = changeAccess(parts);
   /** @throws UserFacingError for everybody but the two, and once it is over or called off. */
-  async (actor: Actor, meetingId: string, now: Date, chosen?: TimeOnWall): Promise<ChangePage> => {
+  return async (actor: Actor, meetingId: string, now: Date, chosen?: TimeOnWall): Promise<ChangePage> => {
     const meeting = await planned(actor, meetingId, now);
     const [agreed, other] = await Promise.all([
       series.series(meeting.seriesId),
@@ -38,5 +36,6 @@ export const changePages =
     const decidesOnSeries = isInSeries && meeting.managerId === actor.personId;
     return { actor, meeting, other, isInSeries, decidesOnSeries, at: chosen ?? at, now };
   };
+};
 
 export type ReadChangePage = ReturnType<typeof changePages>;

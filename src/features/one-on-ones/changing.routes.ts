@@ -1,4 +1,5 @@
 import type { ActionRequest, Answer, Routes } from '../../slack/routes';
+import type { CallingOffService } from './calling-off.service';
 import {
   CHOOSE_NEW_TIME,
   CONFIRM_CANCEL,
@@ -11,19 +12,20 @@ import {
   writeChangeRef,
 } from './change.views';
 import type { ReadChangePage } from './change-page';
-import type { ChangingService } from './changing.service';
 import type { MeetingHub } from './hub.routes';
 import { CANCEL_MEETING, MOVE_MEETING, SKIP_MEETING } from './meeting-buttons.views';
+import type { MovingService } from './moving.service';
 import { cancelForm, moveForm, timeTyped } from './schedule-form';
 
 export interface ChangingRoutesDeps {
-  readonly changing: ChangingService;
+  readonly moving: MovingService;
+  readonly callingOff: CallingOffService;
   readonly pageOf: ReadChangePage;
   readonly hub: MeetingHub;
 }
 
 /** The windows in which a meeting is moved, skipped or cancelled, on top of its own. */
-export function changingRoutes({ changing, pageOf, hub }: ChangingRoutesDeps): Routes {
+export function changingRoutes({ moving, callingOff, pageOf, hub }: ChangingRoutesDeps): Routes {
   const opening =
     (modalOf: typeof moveModal) =>
     async ({ actor, now, value, ref, open }: ActionRequest): Promise<Answer> => {
@@ -44,17 +46,17 @@ export function changingRoutes({ changing, pageOf, hub }: ChangingRoutesDeps): R
     submissions: {
       [SAVE_MOVE]: async (request) => {
         const { actor, now, ref, form, creates, back } = request;
-        const moved = await changing.move(actor, readChangeRef(ref), form(moveForm), { creates }, now);
+        const moved = await moving.move(actor, readChangeRef(ref), form(moveForm), { creates }, now);
         return back(await hub.turned(request, moved));
       },
       [CONFIRM_SKIP]: async (request) => {
         const { actor, now, ref, back } = request;
-        await changing.skip(actor, readChangeRef(ref).meetingId, now);
+        await callingOff.skip(actor, readChangeRef(ref).meetingId, now);
         return back(await hub.again(request));
       },
       [CONFIRM_CANCEL]: async (request) => {
         const { actor, now, ref, form, back } = request;
-        await changing.cancel(actor, readChangeRef(ref).meetingId, form(cancelForm).scope, now);
+        await callingOff.cancel(actor, readChangeRef(ref).meetingId, form(cancelForm).scope, now);
         return back(await hub.again(request));
       },
     },

@@ -1,27 +1,16 @@
-import type { Cycles } from '../cycles';
-import type { People } from '../people';
 import type { Meeting } from './meeting';
 import type { NoteLine } from './note-line';
-import { nextOverdueAt, overdueRule } from './overdue';
+import { type OverduePlanDeps, overduePlanning } from './overdue.service';
 
-export interface NotesChangeDeps {
-  readonly people: Pick<People, 'people'>;
-  readonly cycles: Pick<Cycles, 'cycleOf'>;
-}
+export type NotesChangeDeps = OverduePlanDeps;
 
 /** A meeting with other notes, and with the moment at which overdue ones of them are next to be counted. */
 export type WithNotes = (meeting: Meeting, notes: readonly NoteLine[], now: Date) => Promise<Meeting>;
 
-export const withNotes =
-  ({ people, cycles }: NotesChangeDeps): WithNotes =>
-  async (meeting, notes, now) => {
-    const owners = await people.people([meeting.managerId, meeting.reportId]);
-    const rules = await Promise.all(
-      [...owners.values()].map(
-        async (owner) => [owner.id, overdueRule(owner, await cycles.cycleOf(owner.id, now))] as const,
-      ),
-    );
-    const next = nextOverdueAt(notes, owners, new Map(rules), now);
+export function withNotes(deps: NotesChangeDeps): WithNotes {
+  const planning = overduePlanning(deps);
+  return async (meeting, notes, now) => {
+    const next = await planning.next({ ...meeting, notes }, now);
     const isOwedAlready = next !== null && meeting.overdueAt !== null && meeting.overdueAt <= now;
     return {
       ...meeting,
@@ -30,3 +19,4 @@ export const withNotes =
       overdueAt: isOwedAlready ? meeting.overdueAt : next,
     };
   };
+}

@@ -1,10 +1,10 @@
 import type { ItemKey, Schedule } from '../../delivery/schedule';
 import { isoWeek } from '../../shared/weeks';
-import type { Cycles } from '../cycles';
-import type { People, Person } from '../people';
+import type { Person } from '../people';
 import type { Meeting } from './meeting';
 import { changeMeeting } from './meeting-changes';
-import { nextOverdueAt, overdueActions, overdueRule, overdueWeeks } from './overdue';
+import { overdueActions, overdueWeeks } from './overdue';
+import { type OverduePlanDeps, overduePlanning } from './overdue.service';
 import { overduePart } from './overdue.views';
 import type { MeetingStore } from './ports';
 import { onceAllAre } from './telling';
@@ -12,10 +12,8 @@ import { onceAllAre } from './telling';
 const OVERDUE = 'one-on-ones.overdue';
 const MISSED = 'Trellis was not running when it fell due, 3 days ago or more, or a later one followed.';
 
-export interface OverdueDeps {
+export interface OverdueDeps extends OverduePlanDeps {
   readonly meetings: Pick<MeetingStore, 'meeting' | 'replace' | 'currentOf' | 'overdueDue' | 'nextDue'>;
-  readonly people: Pick<People, 'people'>;
-  readonly cycles: Pick<Cycles, 'cycleOf'>;
 }
 
 /** What somebody was told this week of what is overdue: to be drawn again when they have done some of it. */
@@ -24,35 +22,6 @@ export const overdueItem = ({ id, timeZone }: Pick<Person, 'id' | 'timeZone'>, n
   recipient: id,
   slot: isoWeek(now, timeZone),
 });
-
-type Noted = Pick<Meeting, 'managerId' | 'reportId' | 'notes'>;
-
-/** The two of a meeting and their weeks, where one of them owns something that can come to be overdue. */
-export function overduePlanning({ people, cycles }: Pick<OverdueDeps, 'people' | 'cycles'>) {
-  async function owners({ managerId, reportId }: Noted, now: Date) {
-    const found = [...(await people.people([managerId, reportId])).values()];
-    const rules = found.map(
-      async (person) => [person.id, overdueRule(person, await cycles.cycleOf(person.id, now))] as const,
-    );
-    return { people: found, rules: new Map(await Promise.all(rules)) };
-  }
-
-  return {
-    owners,
-
-    /** What {@link Meeting.overdueAt} is once these are the notes of the meeting. */
-    async next(meeting: Noted, now: Date): Promise<Date | null> {
-      if (!meeting.notes.some(({ action }) => action && !action.done && action.due)) return null;
-      const known = await owners(meeting, now);
-      return nextOverdueAt(
-        meeting.notes,
-        new Map(known.people.map((one) => [one.id, one])),
-        known.rules,
-        now,
-      );
-    },
-  };
-}
 
 /** Counts for everybody once a week, with their weekly check-in, how many of their action items are overdue. */
 export function overdueSchedule(deps: OverdueDeps): Schedule {
@@ -70,9 +39,9 @@ export function overdueSchedule(deps: OverdueDeps): Schedule {
 
   /** The weeks in which one of the two had something overdue in this meeting's notes. */
   async function weeksIn(meeting: Meeting, now: Date) {
-    const known = await planning.owners(meeting, now);
-    return known.people.flatMap((person) =>
-      overdueWeeks(meeting.overdueAt!, { rule: known.rules.get(person.id)!, timeZone: person.timeZone }, now)
+    const { owners, rules } = await planning.owners(meeting, now);
+    return [...owners.values()].flatMap((person) =>
+      overdueWeeks(meeting.overdueAt!, { rule: rules.get(person.id)!, timeZone: person.timeZone }, now)
         .filter(({ at }) => overdueActions(meeting.notes, person, at).length > 0)
         .map(({ week: slot, at, missed }) => ({
           ...{ kind: OVERDUE, recipient: person.id, slot, at },

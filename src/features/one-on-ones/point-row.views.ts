@@ -42,17 +42,25 @@ const menuOf = ({ above, below }: Neighbours): PlainTextOption[] => [
 /** Slack's limit of an option's text, and of the line below it. */
 const OPTION_TEXT = 75;
 
-/** A text on the two lines of a checkbox, broken between words; what does not fit is left out with an ellipsis. */
-function onTwoLines(text: string): Pick<PlainTextOption, 'text' | 'description'> {
-  if (escapedLength(text) <= OPTION_TEXT) return { text: plain(text) };
-  const cut = shorten(text, OPTION_TEXT).slice(0, -1);
+/** What stands beside a checkbox. */
+interface Beside {
+  readonly texts: Pick<PlainTextOption, 'text' | 'description'>;
+  /** Whether that is all of it. */
+  readonly isWhole: boolean;
+}
+
+/** A text on one line or two, broken between words; of one that takes more, its beginning. */
+function besideBox(text: string): Beside {
+  if (escapedLength(text) <= OPTION_TEXT) return { texts: { text: plain(text) }, isWhole: true };
+  const beginning = shorten(text, OPTION_TEXT);
+  const cut = beginning.slice(0, -1);
   const space = cut.lastIndexOf(' ');
   const first = space > OPTION_TEXT / 2 ? cut.slice(0, space) : cut;
   const rest = text.slice(first.length).trim();
-  return { text: plain(`${first}`), description: plain(shorten(rest, OPTION_TEXT)) };
+  return escapedLength(rest) <= OPTION_TEXT
+    ? { texts: { text: plain(first), description: plain(rest) }, isWhole: true }
+    : { texts: { text: plain(beginning) }, isWhole: false };
 }
-
-const fits = (text: string): boolean => !(onTwoLines(text).description?.text.endsWith('…') ?? false);
 
 /** How a point is drawn. */
 export interface PointDrawing extends Neighbours {
@@ -66,7 +74,7 @@ export interface PointDrawing extends Neighbours {
 export function pointRow(point: AgendaPoint, { draw, since, ...neighbours }: PointDrawing): Group {
   const link = point.link && readMessageLink(point.link);
   const further = [
-    ...(fits(point.text) ? [] : [md`${point.text}`]),
+    ...(besideBox(point.text).isWhole ? [] : [md`${point.text}`]),
     ...(link ? [messageLink(link)] : []),
     ...(since ? [md`since ${since}`] : []),
   ];
@@ -77,7 +85,7 @@ export function pointRow(point: AgendaPoint, { draw, since, ...neighbours }: Poi
 }
 
 function tickable({ id, text, tickedIn }: AgendaPoint, neighbours: Neighbours, draw: string): KnownBlock {
-  const ticked = { ...onTwoLines(text), value: id };
+  const ticked = { ...besideBox(text).texts, value: id };
   const box: Checkboxes = {
     type: 'checkboxes',
     action_id: `${TICK_POINT}~${id}`,

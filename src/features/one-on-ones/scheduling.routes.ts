@@ -2,6 +2,7 @@ import { type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { Answer, CommandRequest, Routes } from '../../slack/routes';
 import type { People } from '../people';
 import type { ManagementLine } from './line';
+import { SCHEDULE_WITH } from './nudge.views';
 import { RENEW_SERIES } from './renewal.views';
 import { scheduleForm } from './schedule-form';
 import { CHOOSE_TIME, SCHEDULE, scheduleModal } from './schedule-form.views';
@@ -27,6 +28,7 @@ const TYPED_SHOWN = 80;
 
 const NOTHING_PLANNED = md`You have no 1:1 planned. Managers plan them with their reports: ask yours, and it is shown here and in the app’s Home tab.`;
 const NOBODY_REPORTS = md`Nobody reports to you, so there is nobody to plan 1:1s with. Type \`/1on1\` for your own next one.`;
+const NO_LONGER_BELOW = md`They do not report to you now, so no window was opened. Type \`/1on1\` to plan 1:1s with those who do.`;
 const unknown = (text: string): Mrkdwn =>
   md`I know nobody in your line called ${shorten(text, TYPED_SHOWN)}. Try \`/1on1 @report\`, picked from the list, an employee number such as \`/1on1 E1042\`, or just \`/1on1\`.`;
 const notBelow = (name: string): Mrkdwn =>
@@ -67,6 +69,10 @@ export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
       [CHOOSE_TIME]: async ({ actor, now, typed, update, say }) => {
         const offer = await offers.offerFor(actor, valuesTyped(typed), now);
         return offer ? update(scheduleModal(offer)) : say(NOBODY_REPORTS);
+      },
+      [SCHEDULE_WITH]: async ({ actor, now, value, open, say }) => {
+        const offer = await offers.offerFor(actor, { report: value }, now);
+        return offer?.chosen ? open(scheduleModal(offer)) : say(NO_LONGER_BELOW);
       },
       [RENEW_SERIES]: async ({ actor, now, value, done }) => {
         const { id, which: cycleId } = inSlot(value);

@@ -1,9 +1,10 @@
 import type { Outbox } from '../../delivery/schedule';
 import type { Routes } from '../../slack/routes';
+import { callingOffService } from './calling-off.service';
 import { changePages } from './change-page';
 import { changingRoutes } from './changing.routes';
-import { changingService } from './changing.service';
 import { type MeetingHub, openMeeting } from './hub.routes';
+import { movingService } from './moving.service';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { renewalItem } from './renewal.schedule';
 import { scheduleOffers } from './schedule-offer';
@@ -12,7 +13,6 @@ import { schedulingService } from './scheduling.service';
 
 /** When 1:1s are: scheduling, moving, skipping, cancelling and renewing them. */
 export function timeRoutes(parts: OneOnOneParts, hub: MeetingHub, touch: Outbox['touch']): readonly Routes[] {
-  const changing = changingService(parts);
   const redraw = (managerId: string, id: string, cycleId: string) =>
     parts.afterwards('one-on-ones.redraw', () => touch(renewalItem({ id, managerId }, cycleId)));
   return [
@@ -23,6 +23,11 @@ export function timeRoutes(parts: OneOnOneParts, hub: MeetingHub, touch: Outbox[
       openMeeting: openMeeting(hub),
       renewed: redraw,
     }),
-    changingRoutes({ changing, pageOf: changePages(parts, changing), hub }),
+    changingRoutes({
+      moving: movingService(parts),
+      callingOff: callingOffService(parts),
+      pageOf: changePages(parts),
+      hub,
+    }),
   ];
 }

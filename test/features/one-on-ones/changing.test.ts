@@ -1,8 +1,12 @@
 import {
-  type ChangingService,
-  changingService,
+  type CallingOffService,
+  callingOffService,
+} from '../../../src/features/one-on-ones/calling-off.service';
+import {
+  type MovingService,
+  movingService,
   type Scope,
-} from '../../../src/features/one-on-ones/changing.service';
+} from '../../../src/features/one-on-ones/moving.service';
 import { schedulingService } from '../../../src/features/one-on-ones/scheduling.service';
 import type { Repeat } from '../../../src/features/one-on-ones/series';
 import { FieldErrors } from '../../../src/shared/errors';
@@ -18,10 +22,10 @@ import {
 } from '../../support/one-on-one-world';
 
 let world: OneOnOneWorld;
-let changing: ChangingService;
+let changing: MovingService & CallingOffService;
 beforeAll(async () => {
   world = await oneOnOneWorld();
-  changing = changingService(world.parts);
+  changing = { ...movingService(world.parts), ...callingOffService(world.parts) };
 });
 afterAll(() => world.close());
 beforeEach(() => world.forget());

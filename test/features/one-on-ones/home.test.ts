@@ -52,6 +52,15 @@ describe('“My 1:1s” on App Home', () => {
     expect(JSON.stringify(blocks)).not.toContain('carrier');
   });
 
+  it('is read in two round trips, however many are planned', async () => {
+    await world.planned({}, { id: 'two', ordinal: 1, startsAt: new Date('2026-06-09T10:00:00Z') });
+    const currentOf = jest.spyOn(world.parts.meetings, 'currentOf');
+    const people = jest.spyOn(world.parts.people, 'people');
+    await homeMeetings(world.parts).next(asha, world.clock.at);
+    expect([currentOf.mock.calls.length, people.mock.calls.length]).toEqual([1, 1]);
+    jest.restoreAllMocks();
+  });
+
   it('says so where nothing is planned', async () => {
     await world.planned({ startsAt: LAST_WEEK, points: [aPoint()] });
     expect(linesOf(await shown())).toEqual([

@@ -329,6 +329,9 @@ describe('a point', () => {
     expect(lines).toContain(
       '[ ] We should talk about the carrier that was late three times in May, and / what it costs us every week ⋯',
     );
+    expect(lines).toContain(
+      '[ ] We should talk about the carrier that was late three times in May, and wha… ⋯',
+    );
     expect(lines).toContain(longer);
   });
 

@@ -116,6 +116,19 @@ describe('edit notes', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it('opens the longest notes there can be, and saves them again', async () => {
+    const id = 'm'.repeat(20);
+    const texts = (letter: string) => Array.from({ length: 200 }, (_, i) => `${letter}${i}`).join('\n');
+    await world.plans({ id });
+    const ref = `${id}|${'n'.repeat(20)}|12`;
+    const opened = async () => modalOf(await world.as(ASHA).press(EDIT_NOTES, id, { ref }));
+    saved(await world.as(ASHA).submit(await opened(), { decisions: texts('d'), notes: texts('n') }));
+    const seen = await world.as(ASHA).submit(await opened(), { notes: `${texts('n')}!` });
+    saved(seen);
+    expect(seen.below?.private_metadata).toBe(ref);
+    expect((await world.meeting(id)).notes.at(-1)!.text).toBe('n199!');
+  });
+
   it('says when an overdue item is next to be counted', async () => {
     await world.plans({});
     const { submit } = world.as(ASHA);

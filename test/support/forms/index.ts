@@ -3,6 +3,7 @@ import type { Form } from './form';
 import { okrForms } from './okrs';
 import { oneOnOneAgendaForms } from './one-on-one-agendas';
 import { oneOnOneNotesForms } from './one-on-one-notes';
+import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { settingsForms } from './settings';
@@ -20,5 +21,6 @@ export const FORMS: readonly Form[] = [
   ...okrForms,
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
+  ...oneOnOneTimeForms,
   ...settingsForms,
 ];

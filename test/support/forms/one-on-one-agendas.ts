@@ -23,14 +23,14 @@ async function theMeeting(world: WholeApp): Promise<void> {
   await meetingsOf(world).insertOne({ _id: id, ...stored });
 }
 
-/** Asha with the window of her 1:1 before her. */
-export async function inMeeting(world: WholeApp): Promise<Colleague> {
+/** Asha, or Ben, with the window of their 1:1 before them. */
+export async function inMeeting(world: WholeApp, who = ASHA): Promise<Colleague> {
   await theMeeting(world);
-  const asha = world.as(ASHA);
-  succeeded(await asha.person.openHome());
-  await world.driver.until(() => JSON.stringify(asha.person.home()).includes(MEETING));
-  succeeded(await asha.person.click(asha.person.home()!, 'one-on-ones.open_meeting'));
-  return asha;
+  const somebody = world.as(who);
+  succeeded(await somebody.person.openHome());
+  await world.app.settled();
+  succeeded(await somebody.person.click(somebody.person.home()!, 'one-on-ones.open_meeting'));
+  return somebody;
 }
 
 /** She chooses from the menu of her point, which she puts down where there is none. */
