@@ -12,6 +12,7 @@ import { oneOnOneNotes } from './matrix/one-on-one-notes';
 import { oneOnOneTimes } from './matrix/one-on-one-times';
 import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
+import { reviews } from './matrix/reviews';
 import { reviewsWriting } from './matrix/reviews-writing';
 import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
@@ -29,6 +30,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   'notes of 1:1s': oneOnOneNotes,
   'times of 1:1s': oneOnOneTimes,
   'reviews (writing)': reviewsWriting,
+  reviews,
   settings,
 };
 

@@ -83,12 +83,27 @@ const TABLE = `
     people.ask_revoke         | held          | nothing | nothing     | nothing    | nothing
     people.grant_role         | held          | name    | nothing     | nothing    | name
     people.revoke_role        | held          | name    | nothing     | nothing    | nothing
+    /cycle assign             | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign            | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign_choose     | draft         | nothing | name        | nothing    | nothing
+    reviews.assign_ask_add    | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign_add        | draft         | nothing | name        | nothing    | name
+    reviews.assign_remove     | draft         | nothing | name        | nothing    | nothing
+    reviews.assign_load       | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign_ask_chart  | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign_chart      | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign_ask_csv    | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign_csv        | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign_apply      | draft         | nothing | nothing     | nothing    | nothing
+    reviews.assign_watch      | draft         | nothing | nothing     | nothing    | nothing
 `;
 
 const ROLES = 'who holds which role is for every HR admin to see';
 const CHART = 'who reports to whom and is in which team is for every HR admin to see and to put right';
 const CHOSEN = 'who was chosen to take part, which says nothing of how they are getting on';
 const NOT_ARRIVED = 'for whom a message did not arrive, so that it can be sent again; not what it says';
+
+const REVIEWERS = 'who reviews somebody of whom she has an HR view, whoever that is; not how far they are';
 
 /** Acts that show something of people of whom there is no HR view, and why they may. */
 export const SHOWN_ANYWAY: Readonly<Record<string, string>> = {
@@ -102,6 +117,9 @@ export const SHOWN_ANYWAY: Readonly<Record<string, string>> = {
   'people.save_person': CHART,
   'people.save_group': CHART,
   'people.import_file': 'what stands in the file that she uploaded herself',
+  'reviews.assign_choose': REVIEWERS,
+  'reviews.assign_add': REVIEWERS,
+  'reviews.assign_remove': REVIEWERS,
   'cycle.ask_participants': CHOSEN,
   '/cycle health': NOT_ARRIVED,
   'cycle.ask_health': NOT_ARRIVED,

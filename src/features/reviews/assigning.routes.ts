@@ -8,6 +8,7 @@ import {
   ADD,
   ASK_ADD,
   ASSIGN,
+  addition,
   addModal,
   CHOOSE_SUBJECT,
   hubModal,
@@ -30,15 +31,15 @@ const NONE = md`There is no draft and no open cycle in which reviews could be as
 const unknownName = (name: string) =>
   md`There is no cycle called ${shorten(name, NAME_SHOWN)}. Try \`/cycle assign Q2 2026\`, or \`/cycle\` alone to see all.`;
 
-/** What a window or a button says of whom and of which cycle it is about. */
-function placeIn(text: string): { cycleId: string; subjectId: string; asksWhetherIncluded: boolean } {
-  const [cycleId = '', subjectId = '', isNew] = text.split(' ');
-  return { cycleId, subjectId, asksWhetherIncluded: isNew !== undefined };
+/** What the button says for which the form is opened. */
+function placeIn(value: string): { cycleId: string; subjectId: string } {
+  const [cycleId = '', subjectId = ''] = value.split(' ');
+  return { cycleId, subjectId };
 }
 
 /** `/cycle assign`: who reviews whom, one at a time. */
 export function assigningPart(deps: PartDeps): ReviewsPart {
-  const { cycles } = deps;
+  const { cycles, newId } = deps;
   const assigning: AssigningService = assigningService(deps);
 
   /** The one named; without a name the open one that began last, else the latest draft. */
@@ -58,12 +59,12 @@ export function assigningPart(deps: PartDeps): ReviewsPart {
     return open(hubModal(await assigning.overview(actor, cycle.id)));
   };
 
-  const add: SubmissionHandler = async ({ actor, ref, creates, form, show }) => {
+  const add: SubmissionHandler = async ({ actor, ref, form, show }) => {
     await cycles.admit(actor);
     const { reviewer, role, include } = form(addForm);
-    const { asksWhetherIncluded, ...place } = placeIn(ref);
+    const { asksWhetherIncluded, ...place } = addition(ref);
     const wanted = { ...place, reviewerSlackId: reviewer, role, include: include !== undefined };
-    const added = assigning.add(actor, { id: creates, ...wanted });
+    const added = assigning.add(actor, wanted);
     const list = await added.catch(atShownField(asksWhetherIncluded));
     return show(subjectModal(list));
   };
@@ -81,7 +82,7 @@ export function assigningPart(deps: PartDeps): ReviewsPart {
     [ASK_ADD]: async ({ actor, value, update }) => {
       await cycles.admit(actor);
       const { cycleId, subjectId } = placeIn(value);
-      return update(addModal(await assigning.list(actor, cycleId, subjectId)));
+      return update(addModal(await assigning.list(actor, cycleId, subjectId), newId()));
     },
     [REMOVE]: async ({ actor, value, update }) => {
       await cycles.admit(actor);

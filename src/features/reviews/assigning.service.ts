@@ -58,7 +58,7 @@ const OTHER_ADMIN = (name: string) =>
 const NOT_THERE = 'This assignment is not there any more, so nothing was changed: please look again.';
 const TOO_LATE =
   'Reviews are open, so nobody can be removed any more. A peer or report may decline by themselves.';
-const TWICE = 'Somebody else has assigned the same just now: please look again.';
+const TWICE = 'This was assigned at the same moment already: please look again.';
 
 const BY_ROLE: Readonly<Record<Role, number>> = { SELF: 0, MANAGER: 1, PEER: 2, REPORT: 3 };
 

@@ -120,8 +120,14 @@ export function subjectModal({ cycle, subject, reviewers, mayAdd, mayRemove, too
   ]);
 }
 
-/** Somebody's reviewer and role. Its ref says of whom, and whether it asks if they are included all the same. */
-export const addModal = ({ cycle, subject, tooNew }: SubjectList): Modal =>
+/** What the ref of the form for a reviewer says. */
+export function addition(ref: string) {
+  const [cycleId = '', subjectId = '', id = '', isNew] = ref.split(' ');
+  return { cycleId, subjectId, id, asksWhetherIncluded: isNew !== undefined };
+}
+
+/** Somebody's reviewer and role. @param id which the assignment will have: sent off twice, it is made once. */
+export const addModal = ({ cycle, subject, tooNew }: SubjectList, id: string): Modal =>
   modal(
     ADD,
     { title: 'Add a reviewer', submit: 'Add' },
@@ -136,7 +142,7 @@ export const addModal = ({ cycle, subject, tooNew }: SubjectList): Modal =>
       ),
       ...(tooNew ? [includeField(`${shorten(subject.name, NAME_SHOWN)} is new here`)] : []),
     ],
-    `${cycle.id} ${subject.id}${tooNew ? ' new' : ''}`,
+    [cycle.id, subject.id, id, ...(tooNew ? ['new'] : [])].join(' '),
   );
 
 export const includeField = (label: string): KnownBlock =>

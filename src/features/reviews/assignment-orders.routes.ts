@@ -13,6 +13,7 @@ import {
   APPLY,
   chartModal,
   csvModal,
+  ordering,
   orderModal,
   PREVIEW_CHART,
   proposalModal,
@@ -43,7 +44,7 @@ export interface OrderPartDeps extends PartDeps {
 
 /** Many reviews in one step: from the org chart, and from a file. */
 export function assignmentOrdersPart(deps: OrderPartDeps): ReviewsPart {
-  const { cycles, people, readFile } = deps;
+  const { cycles, people, readFile, newId } = deps;
   const service = ordersService(deps);
 
   async function existing(cycleId: string): Promise<Cycle> {
@@ -64,17 +65,19 @@ export function assignmentOrdersPart(deps: OrderPartDeps): ReviewsPart {
     }
   }
 
-  const previewChart: SubmissionHandler = async ({ actor, ref, creates, form, show }) => {
+  const previewChart: SubmissionHandler = async ({ actor, ref, form, show }) => {
     await cycles.admit(actor);
+    const { cycleId, id } = ordering(ref);
     const { roles } = form(chartForm);
-    return show(proposalModal(await service.propose(actor, creates, ref, { kind: 'chart', roles })));
+    return show(proposalModal(await service.propose(actor, id, cycleId, { kind: 'chart', roles })));
   };
 
-  const readCsv: SubmissionHandler = async ({ actor, ref, creates, form, meanwhile }) => {
+  const readCsv: SubmissionHandler = async ({ actor, ref, form, meanwhile }) => {
     await cycles.admit(actor);
+    const { cycleId, id } = ordering(ref);
     const { file, include } = form(csvForm);
-    const cycle = await existing(ref);
-    return meanwhile(readingModal(), () => read(actor, creates, cycle, file[0]!, include !== undefined));
+    const cycle = await existing(cycleId);
+    return meanwhile(readingModal(), () => read(actor, id, cycle, file[0]!, include !== undefined));
   };
 
   const apply: SubmissionHandler = async ({ actor, ref, show, meanwhile }) => {
@@ -86,10 +89,10 @@ export function assignmentOrdersPart(deps: OrderPartDeps): ReviewsPart {
   };
 
   const asks =
-    (modalOf: (cycle: Cycle) => Modal): ActionHandler =>
+    (modalOf: (cycle: Cycle, orderId: string) => Modal): ActionHandler =>
     async ({ actor, value, update }) => {
       await cycles.admit(actor);
-      return update(modalOf(await existing(value)));
+      return update(modalOf(await existing(value), newId()));
     };
 
   return {

@@ -28,8 +28,14 @@ const CHART_WORDS: Readonly<Record<ChartRole, string>> = {
   REPORT: 'Report: everybody by all who report to them',
 };
 
+/** What the ref of a form says that asks for many: of which cycle, and the id that the order will have. */
+export function ordering(ref: string): { cycleId: string; id: string } {
+  const [cycleId = '', id = ''] = ref.split(' ');
+  return { cycleId, id };
+}
+
 /** Which roles are taken from the org chart. */
-export function chartModal(cycle: Cycle): Modal {
+export function chartModal(cycle: Cycle, orderId: string): Modal {
   const options = CHART_ROLES.map((role) => option(CHART_WORDS[role], role));
   return modal(
     PREVIEW_CHART,
@@ -39,12 +45,12 @@ export function chartModal(cycle: Cycle): Modal {
       field('roles', 'Who reviews whom', { type: 'checkboxes', options, initial_options: options }),
       context(md`You see first how many there would be. Whoever is assigned already stays.`),
     ],
-    cycle.id,
+    `${cycle.id} ${orderId}`,
   );
 }
 
 /** A file with assignments. */
-export const csvModal = (cycle: Cycle): Modal =>
+export const csvModal = (cycle: Cycle, orderId: string): Modal =>
   modal(
     READ_CSV,
     { title: TITLE, submit: 'Read the file' },
@@ -66,7 +72,7 @@ export const csvModal = (cycle: Cycle): Modal =>
         md`All of it or nothing. Whoever is assigned already stays; the same file twice changes nothing.`,
       ),
     ],
-    cycle.id,
+    `${cycle.id} ${orderId}`,
   );
 
 const standing = (blocks: KnownBlock[], close = 'Done'): Modal =>

@@ -6,6 +6,7 @@ import { oneOnOneNotesForms } from './one-on-one-notes';
 import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
+import { reviewForms } from './reviews';
 import { settingsForms } from './settings';
 
 export type { Form } from './form';
@@ -22,5 +23,6 @@ export const FORMS: readonly Form[] = [
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
   ...oneOnOneTimeForms,
+  ...reviewForms,
   ...settingsForms,
 ];

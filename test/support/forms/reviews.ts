@@ -1,0 +1,54 @@
+import { type Colleague, succeeded } from '../colleague';
+import { ADMIN_CHANNEL, ASHA, BEN, HELEN, LENA } from '../company';
+import type { WholeApp } from '../whole-app';
+import type { Form } from './form';
+
+async function hub(world: WholeApp): Promise<Colleague> {
+  const helen = world.as(HELEN);
+  succeeded(await helen.person.command('/cycle', 'assign', ADMIN_CHANNEL));
+  return helen;
+}
+
+const asked =
+  (action: string) =>
+  async (world: WholeApp): Promise<Colleague> => {
+    const helen = await hub(world);
+    succeeded(await helen.presses(helen.person.modal()!, action));
+    return helen;
+  };
+
+const chart = asked('reviews.assign_ask_chart');
+
+export const reviewForms: readonly Form[] = [
+  {
+    id: 'reviews.assign_add',
+    edits: false,
+    async open(world) {
+      const helen = await hub(world);
+      succeeded(await helen.person.choose(helen.person.modal()!, 'reviews.assign_choose', LENA));
+      succeeded(await helen.presses(helen.person.modal()!, 'reviews.assign_ask_add'));
+      helen.person.fill({ reviewer: BEN, role: 'PEER' });
+      return helen;
+    },
+  },
+  { id: 'reviews.assign_chart', edits: false, open: chart },
+  {
+    id: 'reviews.assign_csv',
+    edits: false,
+    async open(world) {
+      const helen = await asked('reviews.assign_ask_csv')(world);
+      const content = `subject,reviewer,role\n${LENA},${ASHA},peer\n`;
+      await helen.person.attach('file', { name: 'reviews.csv', content });
+      return helen;
+    },
+  },
+  {
+    id: 'reviews.assign_apply',
+    edits: false,
+    async open(world) {
+      const helen = await chart(world);
+      succeeded(await helen.person.submit());
+      return helen;
+    },
+  },
+];

@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Chore } from '../../src/delivery/schedule';
+import type { Cycle } from '../../src/features/cycles';
+import { assigningPart } from '../../src/features/reviews/assigning.routes';
+import type { AssignmentOrderStore } from '../../src/features/reviews/assignment-orders';
+import { assignmentOrdersPart } from '../../src/features/reviews/assignment-orders.routes';
+import { mongoAssignmentOrderStore } from '../../src/features/reviews/assignment-orders.store';
+import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { mongoNominationStore } from '../../src/features/reviews/nominations.store';
+import { mergedRoutes, type PartDeps } from '../../src/features/reviews/parts.routes';
+import { reviewAccess } from '../../src/features/reviews/review-access';
+import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import type { Actor } from '../../src/shared/actor';
+import { inFlight } from '../../src/shared/afterwards';
+import type { AuditEntry } from '../../src/shared/audit';
+import type { Clock } from '../../src/shared/clock';
+import { UserFacingError } from '../../src/shared/errors';
+import { randomIds } from '../../src/shared/ids';
+import { conversation } from './conversation';
+import type { TestDatabase } from './database';
+import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from './hr';
+import { slackUser } from './workspace';
+
+/** Reviews open on 15 June 2026 at 09:00 in Berlin and close on the 30th at 17:00. */
+const Q2 = {
+  name: 'Q2 2026',
+  firstDay: '2026-04-01',
+  lastDay: '2026-06-30',
+  timeZone: 'Europe/Berlin',
+  review: { opensOn: '2026-06-15', opensAt: '09:00', closesOn: '2026-06-30', closesAt: '17:00' },
+};
+
+export const BEFORE_REVIEWS = '2026-06-01T10:00:00Z';
+export const WHILE_OPEN = new Date('2026-06-20T10:00:00Z');
+export const AFTER_REVIEWS = new Date('2026-07-01T10:00:00Z');
+
+const PEOPLE = { U4: 'Ben Albrecht', U5: 'Mei Tanaka', U6: 'Nora Lund', U7: 'Lena Ortiz' } as const;
+
+export type Name = 'helen' | 'luca' | 'asha' | 'ben' | 'mei' | 'nora' | 'lena';
+
+/**
+ * Helen and Luca are HR admins. Nora manages Asha and Ben, who manages Mei; Lena manages nobody and has nobody above
+ * her. Helen reports to Lena, and Luca to Helen. The cycle is open, its reviews are not yet.
+ */
+export interface ReviewsWorld extends HrWorkspace {
+  readonly deps: PartDeps & { readonly orders: AssignmentOrderStore };
+  readonly cycle: Cycle;
+  /** Internal ids. */
+  readonly ids: Readonly<Record<Name, string>>;
+  /** What stands in whatever is uploaded; `null` for a file that Slack does not hand out. */
+  file: string | null;
+  /** Begun with `afterwards` and not yet done. */
+  settled(): Promise<void>;
+  readonly chores: readonly Chore[];
+  as(actor: Actor): ReturnType<typeof conversation>;
+  /** Another process that serves the same people. */
+  rewired(more: Partial<PartDeps>): Pick<ReviewsWorld, 'as' | 'chores'>;
+  startedOn(name: Name, day: string): Promise<void>;
+  /** What is owed to the audit log by assignments and orders, in the order of time. */
+  audit(): Promise<readonly AuditEntry[]>;
+}
+
+export async function reviewsWorld(database: TestDatabase, workspaceId: string): Promise<ReviewsWorld> {
+  const hr = await hrWorkspace(database, workspaceId, BEFORE_REVIEWS);
+  const { connection } = database;
+  for (const [slackId, name] of Object.entries(PEOPLE)) await hr.people.noticeUser(slackUser(slackId, name));
+  const idOf = async (slackId: string) => (await hr.people.personBySlackId(slackId))!.id;
+  const [helen, luca, asha, ben, mei, nora, lena] = await Promise.all(
+    ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7'].map(idOf),
+  );
+  const ids = { helen, luca, asha, ben, mei, nora, lena } as Record<Name, string>;
+  const reports = { asha: 'nora', ben: 'nora', mei: 'ben', helen: 'lena', luca: 'helen' } as const;
+  for (const [who, manager] of Object.entries(reports))
+    await hr.people.setManager(ids[who as Name], ids[manager], new Date('2026-01-01T00:00:00Z'));
+  const draft = await hr.cycles.createCycle(hr.helen, Q2);
+  await hr.cycles.openCycle(hr.helen, draft.id, { view: 'V0', at: hr.clock.now() });
+
+  const flights = inFlight((what, error) => {
+    throw new Error(what, { cause: error });
+  });
+  const store = mongoAssignmentStore(connection, workspaceId);
+  const world = {
+    file: null as string | null,
+    members: hr.members,
+  };
+  const deps = {
+    store,
+    questions: mongoQuestionStore(connection, workspaceId, randomIds()),
+    nominations: mongoNominationStore(connection, workspaceId),
+    orders: mongoAssignmentOrderStore(connection, workspaceId),
+    access: reviewAccess({ store }),
+    people: hr.people,
+    cycles: hr.cycles,
+    adminChannel: {
+      channelId: ADMIN_CHANNEL,
+      hasMember: async (slackId: string) => hr.members.has(slackId),
+    },
+    evidence: [],
+    talks: { met: async () => false, suggested: async () => false },
+    async readFile() {
+      if (world.file === null) throw new UserFacingError('Slack does not hand out this file.');
+      return new TextEncoder().encode(world.file);
+    },
+    outbox: { touch: async () => undefined },
+    clock: hr.clock,
+    time: { now: () => hr.clock.now(), sleep: () => pause(5) },
+    newId: randomIds(),
+    afterwards: flights.afterwards,
+    settleAudit: () => undefined,
+  };
+
+  return Object.assign(world, hr, {
+    deps,
+    ids,
+    cycle: (await hr.cycles.cycle(draft.id))!,
+    settled: flights.settled,
+    ...wired(deps, hr.clock),
+    rewired: (more: Partial<typeof deps>) => wired({ ...deps, ...more }, hr.clock),
+    async startedOn(name: Name, startDate: string) {
+      await connection
+        .db!.collection('persons')
+        .updateOne({ _id: ids[name] as never }, { $set: { startDate } });
+    },
+    async audit() {
+      const found = await Promise.all(
+        ['assignments', 'assignment_orders'].map((name) =>
+          connection.db!.collection(name).find({ workspaceId }).toArray(),
+        ),
+      );
+      return found.flat().flatMap(({ owedAudit }) => owedAudit as AuditEntry[]);
+    },
+  });
+}
+
+/** The parts over their stores, and somebody who talks with them. */
+function wired(deps: ReviewsWorld['deps'], clock: Clock): Pick<ReviewsWorld, 'as' | 'chores'> {
+  const parts = [assigningPart(deps), assignmentOrdersPart(deps)];
+  const commands = Object.fromEntries(
+    parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),
+  );
+  const routes = { ...mergedRoutes(parts.map(({ routes = {} }) => routes)), commands };
+  return {
+    chores: parts.flatMap(({ chores = [] }) => chores),
+    as: (actor) => conversation(routes, actor, clock),
+  };
+}
