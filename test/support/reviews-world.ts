@@ -101,7 +101,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
       if (world.file === null) throw new UserFacingError('Slack does not hand out this file.');
       return new TextEncoder().encode(world.file);
     },
-    outbox: { touch: async () => undefined },
+    outbox: { touch: async () => undefined, announce: () => undefined },
     clock: hr.clock,
     time: { now: () => hr.clock.now(), sleep: () => pause(5) },
     newId: randomIds(),
