@@ -9,6 +9,7 @@ import { mongoOrderErasure } from './assignment-orders-erasure.store';
 import { mongoAssignmentStore } from './assignments.store';
 import { mongoNominationStore } from './nominations.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
+import { peersPart } from './peers.routes';
 import { personalData } from './personal-data';
 import { mongoOwnReviews } from './personal-data.store';
 import { RETENTION } from './retention';
@@ -80,4 +81,5 @@ const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }):
   assigningPart(reviews),
   writingPart(reviews),
   assignmentOrdersPart(reviews),
+  peersPart(reviews),
 ];

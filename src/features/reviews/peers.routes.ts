@@ -1,0 +1,32 @@
+import { approvingRoutes } from './approving.routes';
+import { approvingService } from './approving.service';
+import { declinedNotice } from './declined.schedule';
+import { decliningRoutes } from './declining.routes';
+import { decliningService } from './declining.service';
+import { nominatingRoutes } from './nominating.routes';
+import { nominatingService } from './nominating.service';
+import { ownReviews } from './own-reviews';
+import { mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
+import { assigningPeers, peerAssignments } from './peer-assignments';
+import { peersTodos } from './peers-home';
+
+/** Peers: chosen by the subject, approved by the manager, and declined by themselves. */
+export function peersPart(reviews: PartDeps): ReviewsPart {
+  const assignPeers = peerAssignments(reviews);
+  const nominating = nominatingService({ ...reviews, assignPeers });
+  const approving = approvingService({ ...reviews, assignPeers });
+  const declining = decliningService(reviews);
+  const redraw = (_personId: string, _cycleId: string) => undefined;
+  const redrawReviewer = redraw;
+
+  return {
+    routes: mergedRoutes([
+      nominatingRoutes({ nominating, redraw }),
+      approvingRoutes({ approving, redraw }),
+      decliningRoutes({ ...reviews, declining, reviewsOf: ownReviews(reviews), redraw: redrawReviewer }),
+    ]),
+    schedules: [declinedNotice({ ...reviews, declining })],
+    chores: [assigningPeers(reviews, assignPeers)],
+    todo: peersTodos({ ...reviews, approving }),
+  };
+}
