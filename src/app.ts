@@ -9,7 +9,7 @@ import { mongoHealthStore } from './delivery/health.store';
 import { everyMinute } from './delivery/heartbeat';
 import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
-import { recordedRecipients } from './delivery/recorded.store';
+import { recordedItems, recordedRecipients } from './delivery/recorded.store';
 import { slackSender } from './delivery/slack-sender';
 import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
@@ -173,6 +173,11 @@ export function buildApp(config: Config, deps: AppDeps): App {
       writeButton: (cycleId) => okrRoom.desk.writeButton(cycleId),
     },
     objectives: { standings: (cycleIds) => okrRoom.figures.standings(cycleIds) },
+    reviews: {
+      lastClosing: (cycle) => reviewFigures.lastClosing(cycle),
+      counted: (cycleIds) => reviewFigures.counted(cycleIds),
+      final: (cycle, now) => reviewFigures.final(cycle, now),
+    },
     health,
     recordedFor: recordedRecipients(connection, workspaceId),
     schedules: () => features.flatMap(({ schedules }) => schedules),
@@ -188,12 +193,18 @@ export function buildApp(config: Config, deps: AppDeps): App {
     outbox: delivery.outbox,
     sendFile: sendsFiles(client),
   });
-  const { feature: reviewsRoom, verbs: reviewVerbs } = reviewsFeature({
+  const {
+    feature: reviewsRoom,
+    verbs: reviewVerbs,
+    figures: reviewFigures,
+  } = reviewsFeature({
     ...shared,
     people,
     cycles,
     outbox: delivery.outbox,
     readFile,
+    recordedFor: recordedRecipients(connection, workspaceId),
+    recordedOf: recordedItems(connection, workspaceId),
     evidence: [okrRoom.evidence],
     talks: {
       met: (managerId, reportId, from, to) => oneOnOneRoom.heldBetween({ managerId, reportId }, from, to),

@@ -45,7 +45,7 @@ export const modalOf = (seen: Seen): Modal => {
 };
 
 /** Everything a person can read in a modal, one line per text. */
-export const textOf = (modal: Modal): string =>
+export const textOf = (modal: Pick<Modal, 'blocks'>): string =>
   (JSON.stringify(modal.blocks).match(/"text":"((?:[^"\\]|\\.)*)"/g) ?? [])
     .map((found) => JSON.parse(found.slice('"text":'.length)) as string)
     .join('\n');

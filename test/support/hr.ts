@@ -1,5 +1,5 @@
 import type { DeliveryHealth } from '../../src/delivery/health';
-import type { CyclesFeatureDeps, ObjectiveFigures } from '../../src/features/cycles';
+import type { CyclesFeatureDeps, ObjectiveFigures, ReviewFigures } from '../../src/features/cycles';
 import { type CyclesService, cyclesService } from '../../src/features/cycles/cycles.service';
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { PeopleService } from '../../src/features/people';
@@ -27,6 +27,13 @@ export interface HrWorkspace {
 
 /** Nobody has written any. */
 export const noObjectives: ObjectiveFigures = { standings: async () => new Map() };
+
+/** Nobody reviews anybody. */
+export const noReviews: ReviewFigures = {
+  lastClosing: async ({ reviewWindow }) => reviewWindow.closesAt,
+  counted: async () => new Map(),
+  final: async () => ({ day: '2026-06-30', isFinal: true, teams: [], leavesOut: false }),
+};
 
 /** No message was ever sent. */
 export const NO_TROUBLE: DeliveryHealth = {
@@ -92,6 +99,7 @@ export async function hrWorkspace(
     people,
     adminChannel,
     objectives: noObjectives,
+    reviews: noReviews,
     clock,
     time: systemTime(),
     newId: randomIds(),

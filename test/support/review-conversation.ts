@@ -1,4 +1,5 @@
 import type { ItemKey } from '../../src/delivery/schedule';
+import type { Feature } from '../../src/features/feature';
 import type { Person } from '../../src/features/people';
 import { type EvidenceSource, type PriorTalks, reviewsFeature } from '../../src/features/reviews';
 import type { Assignment } from '../../src/features/reviews/assignment';
@@ -10,7 +11,7 @@ import type { Modal } from '../../src/slack/blocks';
 import { pathOf, sentFields } from '../../src/slack/element-values';
 import { readForm } from '../../src/slack/form';
 import type { ViewPayload } from '../../src/slack/payloads';
-import { conversation } from './conversation';
+import { conversation, textOf } from './conversation';
 import { testDatabase } from './database';
 import { type FakePeople, fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, actor, BEN, NINA, Q2 } from './okr-people';
@@ -51,6 +52,33 @@ export function viewOf(modal: Modal, typed: Typed, stated = true): Pick<ViewPayl
   return { blocks: modal.blocks, state: { values } } as unknown as Pick<ViewPayload, 'blocks' | 'state'>;
 }
 
+interface TickedHow {
+  /** After it is recorded and before that is settled. */
+  readonly crashing?: boolean;
+}
+
+/** What a tick records anew, in words: `reviews.to_write person-ben: *Q2 2026*: 1 review to write, …`. */
+async function ticked(
+  { chores, schedules }: Pick<Feature, 'chores' | 'schedules'>,
+  recorded: ItemKey[],
+  now: Date,
+  { crashing = false }: TickedHow,
+): Promise<string[]> {
+  const told: string[] = [];
+  for (const chore of chores) await chore.run(now);
+  for (const { kind, due, render } of schedules)
+    for await (const { recipient, slot, skipped, settle } of due(now)) {
+      const isNew = !recorded.some(
+        (item) => item.kind === kind && item.recipient === recipient && item.slot === slot,
+      );
+      if (isNew) recorded.push({ kind, recipient, slot });
+      if (!crashing) await settle();
+      const part = skipped ? undefined : await render({ kind, recipient, slot }, { now, redraw: false });
+      if (isNew && part) told.push(`${kind} ${recipient}: ${textOf(part)}`);
+    }
+  return told;
+}
+
 /** The reviews feature over a real store, and people who write in it. */
 export async function reviewConversation() {
   const database = await testDatabase();
@@ -64,6 +92,7 @@ export async function reviewConversation() {
     }));
   const cycles = fakeCycles(Q2);
   const touched: ItemKey[] = [];
+  const recorded: ItemKey[] = [];
   const faults: unknown[] = [];
   const flights = inFlight((_what, error) => faults.push(error));
   const world = {
@@ -79,7 +108,7 @@ export async function reviewConversation() {
     name: 'Objectives and check-ins',
     evidence: async (ask) => (await world.evidence[0]?.evidence(ask)) ?? { whole: [], months: [] },
   };
-  const { feature } = reviewsFeature({
+  const { feature, figures } = reviewsFeature({
     connection,
     workspaceId: 'W1',
     people: { ...people, roster } as never,
@@ -88,6 +117,10 @@ export async function reviewConversation() {
     evidence: [evidence],
     talks,
     readFile: async () => new Uint8Array(),
+    recordedFor: async (kind, slot) =>
+      new Set(recorded.flatMap((item) => (item.kind === kind && item.slot === slot ? [item.recipient] : []))),
+    recordedOf: async (recipient, kinds) =>
+      recorded.filter((item) => item.recipient === recipient && kinds.includes(item.kind)),
     outbox: { touch: async (item) => void touched.push(item), announce: () => undefined },
     clock,
     time: { now: () => clock.at, sleep: async () => undefined },
@@ -100,7 +133,11 @@ export async function reviewConversation() {
   await database.buildIndexes();
 
   return {
-    ...{ feature, clock, people, cycles, touched, store, questions, world },
+    ...{ connection, feature, figures, clock, people, cycles, touched, recorded, store, questions, world },
+    ticks: (at: Date, how: TickedHow = {}) => {
+      clock.at = at;
+      return ticked(feature, recorded, at, how);
+    },
     async settled() {
       await flights.settled();
       expect(faults).toEqual([]);
@@ -147,11 +184,12 @@ export async function reviewConversation() {
       };
     },
     async forget() {
-      for (const name of ['assignments', 'review_questions'])
+      for (const name of ['assignments', 'review_questions', 'review_rounds'])
         await connection.collection(name).deleteMany({});
       people.reset();
       cycles.set(Q2);
       touched.length = 0;
+      recorded.length = 0;
       clock.at = IN_THE_WINDOW;
       Object.assign(world, {
         talks: { met: false, suggested: false },

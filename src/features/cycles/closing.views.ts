@@ -8,8 +8,14 @@ import type { CycleFigures } from './cycle-figures';
 import { figuresText, LEFT_OUT_HERE } from './cycle-figures.views';
 import { ASK_CLOSE } from './cycle-steps.views';
 
+/** How far people came, and their reviews, where any of them may be shown. */
+export interface ClosingFigures {
+  readonly people: CycleFigures;
+  readonly reviews: Mrkdwn | undefined;
+}
+
 /** What the admin channel is told that the reviews of a cycle have closed. @param figures left out of an example. */
-export function reviewsClosedPart(cycle: Cycle, figures: CycleFigures | undefined, now: Date): CardPart {
+export function reviewsClosedPart(cycle: Cycle, figures: ClosingFigures | undefined, now: Date): CardPart {
   const { id, name, state, settings } = cycle;
   const summary = 'A review window has closed';
   if (state === 'CLOSED') return { summary, blocks: [section(md`${bold(name)} is closed.`)] };
@@ -32,7 +38,7 @@ function whatFollows({ window, settings }: Cycle, now: Date): Mrkdwn {
 }
 
 /** What the admin channel is told that a cycle has closed by itself. */
-export const closedByItselfPart = (cycle: Cycle, figures?: CycleFigures): CardPart => ({
+export const closedByItselfPart = (cycle: Cycle, figures?: ClosingFigures): CardPart => ({
   summary: 'A cycle has closed',
   blocks: [
     section(md`${bold(cycle.name)} has closed by itself: its objectives are read-only now.`),
@@ -40,8 +46,9 @@ export const closedByItselfPart = (cycle: Cycle, figures?: CycleFigures): CardPa
   ],
 });
 
-function figuresBlocks({ settings }: Cycle, figures: CycleFigures | undefined): KnownBlock[] {
-  if (!figures || figures.counted === 0) return [];
-  const leftOut = figures.leftOut > 0 ? [context(LEFT_OUT_HERE)] : [];
-  return [section(figuresText(figures, settings)), ...leftOut];
+function figuresBlocks({ settings }: Cycle, figures: ClosingFigures | undefined): KnownBlock[] {
+  if (!figures || figures.people.counted === 0) return [];
+  const { people, reviews } = figures;
+  const leftOut = people.leftOut > 0 ? [context(LEFT_OUT_HERE)] : [];
+  return [...(reviews ? [section(reviews)] : []), section(figuresText(people, settings)), ...leftOut];
 }

@@ -11,6 +11,7 @@ import type { CycleAtAGlance, Overview } from './cycle-overview';
 import { nextSteps, VERB_WORDS } from './cycle-steps.views';
 import type { CycleVerb } from './cycle-verbs';
 import { ASK_HEALTH } from './health.views';
+import { reviewLines } from './review-figures.views';
 
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
@@ -55,12 +56,13 @@ function reviewsNow({ state, reviewWindow, timeZone }: Cycle, now: Date): string
 const inDays = (what: string, days: number): string =>
   days === 0 ? `${what} today` : `${what} in ${count(days, 'day', 'days')}`;
 
-function cycleBlocks(seen: CycleAtAGlance, now: Date): KnownBlock[] {
-  const { cycle, figures } = seen;
+function cycleBlocks(seen: CycleAtAGlance, { teamNames, now }: Overview): KnownBlock[] {
+  const { cycle, figures, reviews } = seen;
   const lines = [
     md`${bold(cycle.name)} · ${STATES[cycle.state]}`,
     standing(seen, now),
     ...(figures ? [figuresText(figures, cycle.settings)] : []),
+    ...(reviews ? reviewLines(reviews, teamNames) : []),
   ];
   return [
     divider(),
@@ -75,7 +77,7 @@ const leavesOut = ({ cycles }: Overview): boolean =>
 
 /** Every cycle with what may be done next. The oldest closed ones are counted where there are too many to show. */
 export function overviewModal(overview: Overview): Modal {
-  const { cycles, now } = overview;
+  const { cycles } = overview;
   const shown = cycles.slice(0, MOST_SHOWN);
   const older = cycles.length - shown.length;
   return modal(OVERVIEW, { title: 'Review cycles', close: 'Done' }, [
@@ -86,7 +88,7 @@ export function overviewModal(overview: Overview): Modal {
       button(ASK_HEALTH, 'Messages'),
     ),
     ...(cycles.length === 0 ? [section(NO_CYCLES)] : []),
-    ...shown.flatMap((cycle) => cycleBlocks(cycle, now)),
+    ...shown.flatMap((cycle) => cycleBlocks(cycle, overview)),
     ...(older > 0
       ? [context(md`${count(older, 'older cycle is', 'older cycles are')} kept and not shown.`)]
       : []),

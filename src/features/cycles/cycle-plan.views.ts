@@ -125,6 +125,7 @@ export function extendModal(cycle: Cycle): Modal {
       section(
         md`${bold(cycle.name)}\nReviews close on ${momentText(cycle.reviewWindow.closes)} (${cycle.timeZone}). They can only be made to close later, for everyone.`,
       ),
+      context(md`For one reviewer alone: \`/cycle assign ${cycle.name}\`.`),
       dayField('closesOn', 'Reviews close on', review.closesOn, `By ${dayText(latestClosing(cycle))}.`),
       timeField('closesAt', 'Reviews close at', review.closesAt),
       field(

@@ -1,5 +1,5 @@
-import type { ActionsBlock } from '@slack/types';
-import { actions, button } from '../../slack/blocks';
+import type { ActionsBlock, Button } from '@slack/types';
+import { actions, button, plain } from '../../slack/blocks';
 import { type Mrkdwn, md } from '../../slack/mrkdwn';
 import { type Cycle, reviewWindowIsOpen } from './cycle';
 import type { CycleVerb } from './cycle-verbs';
@@ -13,6 +13,9 @@ export const ASK_DELETE = 'cycle.ask_delete';
 
 /** Who reviews whom: answered by the feature of reviews. */
 export const ASK_ASSIGN = 'reviews.assign';
+
+/** Has everybody with reviews left reminded: answered by the feature of reviews too. */
+export const NUDGE_REVIEWERS = 'reviews.nudge_everybody';
 
 interface VerbWords {
   readonly action: string;
@@ -64,7 +67,18 @@ export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlo
   const common = [edit, reviews, preview];
   if (state === 'DRAFT') return [actions(button(ASK_OPEN, 'Open…', id, 'primary'), ...common)];
   if (state === 'CLOSED') return [];
-  if (reviewWindowIsOpen(cycle, now)) return [actions(button(ASK_EXTEND, 'Extend…', id), ...common)];
+  if (reviewWindowIsOpen(cycle, now))
+    return [actions(button(ASK_EXTEND, 'Extend…', id), ...common, nudgeButton(id))];
   const close = button(ASK_CLOSE, 'Close…', id);
   return [now < cycle.window.endsAt ? actions(...common, close) : actions(close, ...common)];
 }
+
+const nudgeButton = (id: string): Button => ({
+  ...button(NUDGE_REVIEWERS, 'Remind reviewers', id),
+  confirm: {
+    title: plain('Remind reviewers?'),
+    text: plain('Everybody who has reviews left to write gets one message, at most once a day.'),
+    confirm: plain('Remind them'),
+    deny: plain('Not now'),
+  },
+});

@@ -20,6 +20,7 @@ import { participantChanges } from './participant-changes';
 import { EVERYONE } from './participation';
 import { planChanges } from './plan-changes';
 import type { CycleStore } from './ports';
+import type { ReviewFigures } from './review-figures';
 import { nameTaken } from './revisions';
 import { settingsChanges } from './settings-changes';
 import { transitions } from './transitions';
@@ -42,6 +43,8 @@ export interface CyclesDeps {
   >;
   /** How objectives and check-ins stand. */
   readonly objectives: ObjectiveFigures;
+  /** How reviews stand. */
+  readonly reviews: ReviewFigures;
   readonly adminChannel: AdminChannel;
   /** The domain's clock. */
   readonly clock: Clock;

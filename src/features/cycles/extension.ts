@@ -4,7 +4,7 @@ import { FieldErrors, UserFacingError } from '../../shared/errors';
 import { tooLong } from '../../shared/too-long';
 import type { HrAccess } from '../people';
 import { momentText } from './calendar';
-import type { Cycle } from './cycle';
+import type { Cycle, ReviewWindow } from './cycle';
 import { closing, planned, planOf } from './cycle-plan';
 import type { CyclesDeps } from './cycles.service';
 import type { CycleEntry } from './ports';
@@ -63,10 +63,7 @@ export function extending(deps: CyclesDeps, admit: HrAccess) {
     extendReviews: (actor: Actor, edit: Edit, { closesOn, closesAt, reason }: Extension) =>
       revise(actor, edit, (cycle, again) => {
         refuseExtension(cycle);
-        const plan = planOf(cycle);
-        const { reviewWindow } = atTop(() =>
-          planned({ ...plan, review: { ...plan.review, closesOn, closesAt } }),
-        );
+        const reviewWindow = laterEnd(cycle, { closesOn, closesAt });
         const isLater = reviewWindow.closesAt > cycle.reviewWindow.closesAt;
         const isTheSame = reviewWindow.closes === cycle.reviewWindow.closes;
         if (!isLater && !(again && isTheSame))
@@ -77,6 +74,15 @@ export function extending(deps: CyclesDeps, admit: HrAccess) {
         return { change: { reviewWindow }, step: 'reviews_extended', facts, why: reason };
       }),
   };
+}
+
+/**
+ * The review window of a cycle with another end, at most 60 days after the cycle.
+ * @throws FieldErrors by the fields of the form that extends it.
+ */
+export function laterEnd(cycle: Cycle, { closesOn, closesAt }: z.output<typeof closing>): ReviewWindow {
+  const plan = planOf(cycle);
+  return atTop(() => planned({ ...plan, review: { ...plan.review, closesOn, closesAt } })).reviewWindow;
 }
 
 /** What is wrong with the end of the reviews stands at the top of the form that extends them. */

@@ -34,6 +34,7 @@ import { nudgeKind, nudgeSchedules } from './nudges.schedule';
 import { nudgesService } from './nudges.service';
 import type { CycleEntry } from './ports';
 import { previewRoutes } from './preview.routes';
+import type { ReviewFigures } from './review-figures';
 
 export type { AdminChannel } from '../people';
 export { type CheckInRule, checkInRule, commonRule, latestCheckIn, nextCheckIn } from './check-in-rule';
@@ -46,11 +47,19 @@ export {
   type Level,
   type Nudge,
 } from './cycle-settings';
-export { ASK_ASSIGN } from './cycle-steps.views';
+export { ASK_ASSIGN, NUDGE_REVIEWERS } from './cycle-steps.views';
 export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
+export { extension, laterEnd, reviewsInWords } from './extension';
 export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
 export { innermost, type Participants, takesPart } from './participation';
+export {
+  type CountedReviews,
+  type ReviewCounts,
+  type ReviewFigures,
+  sumOf,
+  type TeamCounts,
+} from './review-figures';
 export { typed } from './typed';
 
 /** What others may ask about cycles. */
@@ -81,6 +90,8 @@ export interface CyclesFeatureDeps {
   readonly adminChannel: AdminChannel;
   /** How objectives and check-ins stand: another feature's answer. */
   readonly objectives: ObjectiveFigures;
+  /** How reviews stand: another feature's answer. */
+  readonly reviews: ReviewFigures;
   /** What people do with objectives: another feature's answer. */
   readonly desk: ObjectiveDesk;
   readonly outbox: Outbox;
@@ -127,7 +138,7 @@ export function cyclesFeature(deps: CyclesFeatureDeps): CyclesFeature {
     participants: service.participants,
     countObjectives: desk.countOf,
   });
-  const ends = { closings: closings({ ...deps, store }), store, figures: channelFigures(deps) };
+  const ends = { closings: closings({ ...deps, store }), store, figures: channelFigures(deps), ...deps };
   const zone = channelZone({ ...deps, store });
   const cycles: CyclesService & Cycles = {
     ...service,

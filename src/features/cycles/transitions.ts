@@ -4,7 +4,7 @@ import { dayText } from '../../shared/day-text';
 import { UserFacingError } from '../../shared/errors';
 import { insist } from '../../shared/insist';
 import type { Submission } from '../../shared/submission';
-import { localDate } from '../../shared/weeks';
+import { localDate, localTime } from '../../shared/weeks';
 import type { HrAccess } from '../people';
 import { belonging } from './belonging';
 import { momentText } from './calendar';
@@ -18,6 +18,9 @@ import type { CycleEntry, Move } from './ports';
 import { existing } from './revisions';
 
 const BUSY = 'Somebody else changed this cycle at the same moment, so nothing was changed: please try again.';
+
+const momentIn = (at: Date, zone: string): string =>
+  `${dayText(localDate(at, zone))}, ${localTime(at, zone)} (${zone})`;
 
 const nobodyIn = ({ name }: CycleEntry) =>
   `${name} was not opened: nobody takes part in it. Choose who does: \`/cycle edit ${name}\`.`;
@@ -41,7 +44,7 @@ export interface ReadyToOpen extends ReadyToMove {
 
 /** `DRAFT → ACTIVE → CLOSED`, each step once and for good. */
 export function transitions(deps: CyclesDeps, admit: HrAccess) {
-  const { store, people, clock, newId, settleAudit } = deps;
+  const { store, people, reviews, clock, newId, settleAudit } = deps;
   const { countParticipants, haveSomebodyInCommon } = belonging(deps);
   const opening = openingClaims({ ...deps, haveSomebodyInCommon });
   async function nameOf(actor: Actor, by: string): Promise<string | undefined> {
@@ -81,6 +84,11 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
         `${cycle.name} cannot be closed while reviews are being written: they close on ${momentText(
           cycle.reviewWindow.closes,
         )} (${cycle.timeZone}).`,
+      );
+    const lastClosing = await reviews.lastClosing(cycle);
+    if (lastClosing > clock.now())
+      throw new UserFacingError(
+        `${cycle.name} cannot be closed while reviews are being written: HR has given one reviewer longer, until ${momentIn(lastClosing, cycle.timeZone)}.`,
       );
     return countParticipants(cycle);
   }

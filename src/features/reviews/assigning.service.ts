@@ -10,6 +10,7 @@ import { newAssignment, toldOfNew } from './new-assignments';
 import type { AssignmentLine } from './ports';
 import type { ReviewsDeps } from './review-deps';
 import type { Role } from './role';
+import { haveOpened } from './work-left';
 
 /** What HR sees where it begins: figures leave out whom they have no HR view of. */
 export interface AssigningOverview {
@@ -19,6 +20,8 @@ export interface AssigningOverview {
   readonly subjects: number;
   /** Whether anything can still be assigned. */
   readonly isOpen: boolean;
+  /** Whether the window of a single reviewer may be extended. */
+  readonly mayExtend: boolean;
 }
 
 /** One reviewer, as HR sees them. */
@@ -134,8 +137,12 @@ export function assigningService(deps: ReviewsDeps) {
       const cycle = await existing(cycleId);
       const lines = await inView(actor, cycle);
       const subjects = new Set(lines.map(({ subjectId }) => subjectId)).size;
-      const isOpen = acceptsAssignments(cycle, clock.now());
-      return { cycle, assigned: lines.length, subjects, isOpen };
+      const now = clock.now();
+      const mayExtend = haveOpened(cycle, now) && now < lastClosing(cycle, lines);
+      return {
+        ...{ cycle, assigned: lines.length, subjects, mayExtend },
+        isOpen: acceptsAssignments(cycle, now),
+      };
     },
 
     /** @throws UserFacingError for whoever is not in the directory, or is another HR admin's matter. */

@@ -15,6 +15,7 @@ import {
 import { bold, joined, md, shorten } from '../../slack/mrkdwn';
 import { ASK_ASSIGN, type Cycle } from '../cycles';
 import type { AssigningOverview, ReviewerLine, SubjectList } from './assigning.service';
+import { ASK_EXTEND_ONE } from './extension';
 import { type Load, MOST_PER_REVIEWER } from './load';
 import { ROLE_NAMES, ROLES } from './role';
 
@@ -47,7 +48,7 @@ const windowText = ({ reviewWindow, timeZone }: Cycle) =>
   md`Reviews open on ${dayText(reviewWindow.opens.slice(0, 10))} and close on ${dayText(reviewWindow.closes.slice(0, 10))} (${timeZone}).`;
 
 /** Who reviews whom in a cycle: where HR begins. */
-export function hubModal({ cycle, assigned, subjects, isOpen }: AssigningOverview): Modal {
+export function hubModal({ cycle, assigned, subjects, isOpen, mayExtend }: AssigningOverview): Modal {
   const { id, name } = cycle;
   const standing =
     assigned === 0
@@ -63,7 +64,11 @@ export function hubModal({ cycle, assigned, subjects, isOpen }: AssigningOvervie
     [
       section(joined([bold(name), standing])),
       context(isOpen ? windowText(cycle) : md`Reviews of ${name} are over: nobody can be assigned any more.`),
-      actions(...(isOpen ? many : []), button(SHOW_LOAD, 'Load', id)),
+      actions(
+        ...(isOpen ? many : []),
+        button(SHOW_LOAD, 'Load', id),
+        ...(mayExtend ? [button(ASK_EXTEND_ONE, 'Extend for one…', id)] : []),
+      ),
       divider(),
       section(md`*One person*\nto see and change who reviews them`, {
         type: 'users_select',

@@ -62,6 +62,10 @@ export const assignmentSchema = (): Schema =>
     )
     .index({ workspaceId: 1, cycleId: 1, subjectId: 1 })
     .index({ workspaceId: 1, reviewerId: 1, cycleId: 1 })
+    .index(
+      { workspaceId: 1, cycleId: 1, extendedTo: 1 },
+      { partialFilterExpression: { extendedTo: { $gt: new Date(0) } } },
+    )
     .index({ workspaceId: 1, subjectId: 1 })
     .index({ workspaceId: 1, endedAt: 1, cycleId: 1 })
     .index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });

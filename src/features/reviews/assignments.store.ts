@@ -55,6 +55,15 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     ofManagers: (cycleId, subjectIds) =>
       lines({ cycleId, subjectId: { $in: [...subjectIds] }, role: 'MANAGER', ...TAKEN }),
 
+    async latestExtension(cycleId) {
+      const found = await assignments
+        .findOne({ workspaceId, cycleId, extendedTo: { $gt: new Date(0) }, ...TAKEN })
+        .select('extendedTo')
+        .sort({ extendedTo: -1 })
+        .lean<StoredAssignment>();
+      return found?.extendedTo ?? null;
+    },
+
     async insert(assignment, toTell, audit) {
       try {
         await assignments.create([stored({ assignment, toTell, audit })]);

@@ -1,5 +1,6 @@
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
+import type { ReviewFigures } from '../cycles';
 import type { Feature } from '../feature';
 import { assigningPart } from './assigning.routes';
 import type { AssignmentOrderStore } from './assignment-orders';
@@ -7,6 +8,7 @@ import { assignmentOrdersPart } from './assignment-orders.routes';
 import { mongoAssignmentOrderStore } from './assignment-orders.store';
 import { mongoOrderErasure } from './assignment-orders-erasure.store';
 import { mongoAssignmentStore } from './assignments.store';
+import { reviewFigures } from './figures.service';
 import { mongoNominationStore } from './nominations.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { peersPart } from './peers.routes';
@@ -18,11 +20,14 @@ import { notingEnds } from './review-ends.schedule';
 import { mongoReviewEnds } from './review-ends.store';
 import { mongoReviewErasure } from './review-erasure.store';
 import { mongoQuestionStore } from './review-questions.store';
+import { mongoRoundStore } from './rounds.store';
+import { windowPart } from './window.routes';
 import { writingPart } from './writing.routes';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
-export interface ReviewsFeatureDeps extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'access'> {
+export interface ReviewsFeatureDeps
+  extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds' | 'access'> {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -32,6 +37,8 @@ export interface ReviewsFeature {
   readonly feature: Feature;
   /** By the word after `/cycle`. */
   readonly verbs: Readonly<Record<string, CommandHandler>>;
+  /** How reviews stand, for HR. */
+  readonly figures: ReviewFigures;
 }
 
 /** What is kept of reviews in MongoDB. */
@@ -41,6 +48,7 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     store,
     questions: mongoQuestionStore(connection, workspaceId, newId),
     nominations: mongoNominationStore(connection, workspaceId),
+    rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     access: reviewAccess({ store }),
   };
@@ -73,13 +81,15 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     retention: RETENTION,
     help: parts.flatMap(({ help = [] }) => help),
   };
-  return { feature, verbs: merged(parts.map(({ verbs = {} }) => verbs)) };
+  const { figures } = reviewFigures({ ...deps, ...stores });
+  return { feature, figures, verbs: merged(parts.map(({ verbs = {} }) => verbs)) };
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
 const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
   assigningPart(reviews),
   writingPart(reviews),
+  windowPart(reviews),
   assignmentOrdersPart(reviews),
   peersPart(reviews),
 ];

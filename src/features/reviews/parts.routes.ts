@@ -1,12 +1,18 @@
-import type { Chore, Outbox, Schedule } from '../../delivery/schedule';
+import type { Chore, ItemKey, Outbox, Schedule } from '../../delivery/schedule';
 import type { Actor } from '../../shared/actor';
 import type { CommandHandler, Routes } from '../../slack/routes';
 import type { HelpLine, Todo } from '../feature';
 import type { ReviewsDeps } from './review-deps';
+import type { RoundStore } from './rounds';
 
 /** What the parts of reviews are made of. */
 export interface PartDeps extends ReviewsDeps {
   readonly outbox: Outbox;
+  readonly rounds: RoundStore;
+  /** Whom a kind of message was recorded for in a slot, told or not. */
+  readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
+  /** What was recorded for somebody of these kinds, told or not. */
+  readonly recordedOf: (recipient: string, kinds: readonly string[]) => Promise<readonly ItemKey[]>;
 }
 
 /** What one part of reviews does in Slack and by the clock. */

@@ -43,6 +43,8 @@ export interface AssignmentStore {
   ofCycle(cycleId: string): Promise<readonly AssignmentLine[]>;
   /** The managers' reviews of these subjects in a cycle, but for removed ones; in one round trip. */
   ofManagers(cycleId: string, subjectIds: readonly string[]): Promise<readonly AssignmentLine[]>;
+  /** The latest end that was given to a single reviewer of a cycle; removed ones do not count. */
+  latestExtension(cycleId: string): Promise<Date | null>;
   /** `exists` where the key, or the one place of a manager, is taken by one that is not removed. */
   insert(
     assignment: Assignment,

@@ -6,7 +6,14 @@ import type { Modal } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';
 import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
+import {
+  ADMIN_CHANNEL,
+  alone,
+  type HrWorkspace,
+  hrWorkspace,
+  noObjectives,
+  noReviews,
+} from '../../support/hr';
 
 const MARCH = '2026-03-20T08:00:00Z';
 const IN_REVIEWS = new Date('2026-06-20T08:00:00Z');
@@ -43,6 +50,7 @@ const talk = (actor: Actor = here.helen) => {
     people: here.people,
     adminChannel: { channelId: ADMIN_CHANNEL, hasMember: async (slackId) => here.members.has(slackId) },
     objectives: noObjectives,
+    reviews: noReviews,
     clock: here.clock,
     newId: randomIds(),
   });

@@ -486,9 +486,15 @@ describe('settings', () => {
 });
 
 describe('closing by itself', () => {
+  /** Until when HR has extended the reviews of one reviewer. */
+  let longer: Date | undefined;
+  afterEach(() => {
+    longer = undefined;
+  });
   const closingsHere = () =>
     closings({
       store: mongoCycleStore(database.connection, here.workspaceId),
+      reviews: { lastClosing: async (cycle) => longer ?? cycle.reviewWindow.closesAt },
       clock: here.clock,
       newId: randomIds(),
       settleAudit: () => undefined,
@@ -513,11 +519,25 @@ describe('closing by itself', () => {
     );
   });
 
+  it('waits, as asking HR does, for the one reviewer who was given longer', async () => {
+    const cycle = await here.cycles.setReminders(here.helen, edit(await opened()), {
+      closing: ['autoClose'],
+    });
+    longer = new Date('2026-07-03T15:00:00Z');
+    here.clock.at = new Date('2026-07-03T14:59:00Z');
+    expect(await closingsHere().reviewed(here.clock.at)).toEqual([]);
+    expect(await closingsHere().closeThemselves()).toEqual([]);
+    expect(await closingsHere().nextDue(here.clock.at)).toEqual(longer);
+    here.clock.at = longer;
+    expect(await closingsHere().reviewed(here.clock.at)).toMatchObject([{ reviewsOverAt: longer }]);
+    expect((await closingsHere().closeThemselves()).map(({ id }) => id)).toEqual([cycle.id]);
+  });
+
   it('does not happen by default: HR is asked to', async () => {
     const cycle = await opened();
     here.clock.at = AFTER_REVIEWS;
     expect(await closingsHere().closeThemselves()).toEqual([]);
-    expect((await closingsHere().reviewed(AFTER_REVIEWS)).map(({ id }) => id)).toEqual([cycle.id]);
+    expect((await closingsHere().reviewed(AFTER_REVIEWS)).map(({ cycle: { id } }) => id)).toEqual([cycle.id]);
     expect(await closingsHere().reviewed(IN_REVIEWS)).toEqual([]);
     await here.cycles.closeCycle(here.helen, cycle.id);
     expect(await closingsHere().closedByThemselves(AFTER_REVIEWS)).toEqual([]);

@@ -7,7 +7,14 @@ import type { Actor } from '../../../src/shared/actor';
 import { randomIds } from '../../../src/shared/ids';
 import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
+import {
+  ADMIN_CHANNEL,
+  alone,
+  type HrWorkspace,
+  hrWorkspace,
+  noObjectives,
+  noReviews,
+} from '../../support/hr';
 
 /** A Friday in the fourth quarter. */
 const NOVEMBER = '2026-11-20T08:00:00Z';
@@ -56,6 +63,7 @@ const featureHere = () => {
     clock: here.clock,
     newId: randomIds(),
     objectives: noObjectives,
+    reviews: noReviews,
     ...alone,
     schedules: () => feature.schedules ?? [],
   });

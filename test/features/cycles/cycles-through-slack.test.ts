@@ -3,7 +3,14 @@ import { randomIds } from '../../../src/shared/ids';
 import type { Modal } from '../../../src/slack/blocks';
 import { buttonValues, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, alone, type HrWorkspace, hrWorkspace, noObjectives } from '../../support/hr';
+import {
+  ADMIN_CHANNEL,
+  alone,
+  type HrWorkspace,
+  hrWorkspace,
+  noObjectives,
+  noReviews,
+} from '../../support/hr';
 import { type Conversation, conversation, pressedInView, submission } from '../../support/slack-conversation';
 
 const NOVEMBER = '2026-11-20T08:00:00Z';
@@ -29,6 +36,7 @@ beforeEach(async () => {
     clock: here.clock,
     newId: randomIds(),
     objectives: noObjectives,
+    reviews: noReviews,
     ...alone,
   });
   await database.buildIndexes();

@@ -1,6 +1,9 @@
 import { cyclesFeature } from '../../../src/features/cycles';
 import { mongoObjectiveFigures } from '../../../src/features/okrs/figures.store';
 import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import { mongoAssignmentStore } from '../../../src/features/reviews/assignments.store';
+import { reviewFigures } from '../../../src/features/reviews/figures.service';
+import { mongoRoundStore } from '../../../src/features/reviews/rounds.store';
 import { randomIds } from '../../../src/shared/ids';
 import { conversation, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -35,6 +38,12 @@ async function glance(here: HrWorkspace) {
     ...here,
     adminChannel: { channelId: ADMIN_CHANNEL, hasMember: async () => true },
     objectives: mongoObjectiveFigures(connection, here.workspaceId),
+    reviews: reviewFigures({
+      store: mongoAssignmentStore(connection, here.workspaceId),
+      rounds: mongoRoundStore(connection, here.workspaceId, randomIds()),
+      people: here.people,
+      cycles: { activeCycles: async () => [] },
+    }).figures,
     newId: randomIds(),
     ...alone,
   });

@@ -193,6 +193,7 @@ describe('Save draft', () => {
 
 describe('Submit', () => {
   it('asks once, and locks the review for good', async () => {
+    world.recorded.push({ kind: 'reviews.to_write', recipient: BEN.id, slot: Q2.id });
     const confirm = modalOf(await submitsAll());
     expect(textOf(confirm)).toBe(
       'Submit your review of *Asha Rao*? It cannot be reopened afterwards, by nobody, you and HR included.',
