@@ -12,6 +12,7 @@ import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/feature
 import { peersPart } from '../../src/features/reviews/peers.routes';
 import { reviewAccess } from '../../src/features/reviews/review-access';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import { mongoRoundStore } from '../../src/features/reviews/rounds.store';
 import type { Actor } from '../../src/shared/actor';
 import { inFlight } from '../../src/shared/afterwards';
 import type { AuditEntry } from '../../src/shared/audit';
@@ -97,6 +98,9 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
+    rounds: mongoRoundStore(connection, workspaceId, randomIds()),
+    recordedFor: async () => new Set<string>(),
+    recordedOf: async () => [],
     access: reviewAccess({ store }),
     people: hr.people,
     cycles: hr.cycles,

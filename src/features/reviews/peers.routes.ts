@@ -8,7 +8,10 @@ import { nominatingService } from './nominating.service';
 import { ownReviews } from './own-reviews';
 import { mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { assigningPeers, peerAssignments } from './peer-assignments';
+import { peersSchedules } from './peers.schedule';
 import { peersTodos } from './peers-home';
+import { peersTelling } from './peers-telling.service';
+import { tellingService } from './telling.service';
 
 /** Peers: chosen by the subject, approved by the manager, and declined by themselves. */
 export function peersPart(reviews: PartDeps): ReviewsPart {
@@ -16,16 +19,29 @@ export function peersPart(reviews: PartDeps): ReviewsPart {
   const nominating = nominatingService({ ...reviews, assignPeers });
   const approving = approvingService({ ...reviews, assignPeers });
   const declining = decliningService(reviews);
-  const redraw = (_personId: string, _cycleId: string) => undefined;
-  const redrawReviewer = redraw;
+  const telling = peersTelling(reviews);
+  const reviewers = tellingService(reviews);
+  const drawnAgain =
+    (cards: { redraw(personId: string, cycleId: string): Promise<void> }) =>
+    (personId: string, cycleId: string): void =>
+      reviews.afterwards('reviews.redraw', () => cards.redraw(personId, cycleId));
+  const redraw = drawnAgain(telling);
 
   return {
     routes: mergedRoutes([
       nominatingRoutes({ nominating, redraw }),
       approvingRoutes({ approving, redraw }),
-      decliningRoutes({ ...reviews, declining, reviewsOf: ownReviews(reviews), redraw: redrawReviewer }),
+      decliningRoutes({
+        ...reviews,
+        declining,
+        reviewsOf: ownReviews(reviews),
+        redraw: drawnAgain(reviewers),
+      }),
     ]),
-    schedules: [declinedNotice({ ...reviews, declining })],
+    schedules: [
+      ...peersSchedules({ ...reviews, telling, approving }),
+      declinedNotice({ ...reviews, declining }),
+    ],
     chores: [assigningPeers(reviews, assignPeers)],
     todo: peersTodos({ ...reviews, approving }),
   };
