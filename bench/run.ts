@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   start: () => import('./start.js'),
   'people-import': () => import('./people-import.js'),
   'fan-out': () => import('./fan-out.js'),
+  'review-preview': () => import('./review-preview.js'),
 };
 
 /** Prints the figures of one bench as one JSON object, its last line. */

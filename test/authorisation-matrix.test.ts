@@ -12,6 +12,7 @@ import { oneOnOneNotes } from './matrix/one-on-one-notes';
 import { oneOnOneTimes } from './matrix/one-on-one-times';
 import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
+import { reviewsPeers } from './matrix/review-peers';
 import { reviews } from './matrix/reviews';
 import { reviewsWriting } from './matrix/reviews-writing';
 import { settings } from './matrix/settings';
@@ -31,6 +32,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   'times of 1:1s': oneOnOneTimes,
   'reviews (writing)': reviewsWriting,
   reviews,
+  'reviews (peers)': reviewsPeers,
   settings,
 };
 

@@ -96,6 +96,7 @@ const TABLE = `
     reviews.assign_csv        | draft         | nothing | nothing     | nothing    | nothing
     reviews.assign_apply      | draft         | nothing | nothing     | nothing    | nothing
     reviews.assign_watch      | draft         | nothing | nothing     | nothing    | nothing
+    reviews.see_declines      | all declined  | nothing | nothing     | nothing    | name
 `;
 
 const ROLES = 'who holds which role is for every HR admin to see';

@@ -73,6 +73,11 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
     const paths = planted.map(({ path }) => path);
     expect(paths).toEqual(
       expect.arrayContaining([
+        'assignment_orders.by',
+        'assignments.owedAudit.by',
+        'assignments.reviewerId',
+        'assignments.subjectId',
+        'assignments.toTell.recipient',
         'check_ins.personId',
         'cycles.closed.by',
         'cycles.created.by',
@@ -84,6 +89,8 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
         'directory_uploads.by',
         'items.recipient',
         'key_result_edits.personId',
+        'nominations.peerIds',
+        'nominations.subjectId',
         'objectives.keyResults.latest.personId',
         'objectives.keyResults.ownerId',
         'objectives.ownerId',
@@ -186,6 +193,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
       'cycles',
       'departments',
       'key_result_edits',
+      'nominations',
       'objectives',
       'one_on_one_meetings',
       'one_on_one_pairs',

@@ -30,8 +30,8 @@ describe('in a company that used everything', () => {
 
   it('what was told is kept 90 days and deleted on the next, what came of uploads less; everything else stays for good', async () => {
     const before = await counts();
-    // Uploaded on 3 April, told on the 6th.
-    const uploads = { directory_uploads: 0, people_imports: 0 };
+    // Uploaded and previewed on 3 April, told on the 6th.
+    const uploads = { directory_uploads: 0, people_imports: 0, assignment_orders: 0 };
     expect(before).toMatchObject({ items: expect.any(Number), objectives: 1 });
     expect(before.items).toBeGreaterThan(0);
     expect(before.directory_uploads).toBeGreaterThan(0);

@@ -95,7 +95,14 @@ export async function reviewConversation() {
   const recorded: ItemKey[] = [];
   const faults: unknown[] = [];
   const flights = inFlight((_what, error) => faults.push(error));
+  /** One HR admin, who has an HR view of everybody but some. */
+  const hr = {
+    holdersOf: async () => [{ id: 'helen' }],
+    outsideHrView: async () => new Set(world.unseen),
+    hrMayView: async (_admin: string, subject: string) => !world.unseen.includes(subject),
+  };
   const world = {
+    unseen: [] as string[],
     everybody: [ASHA.id, BEN.id, NINA.id] as string[],
     talks: { met: false, suggested: false },
     evidence: [] as EvidenceSource[],
@@ -111,8 +118,8 @@ export async function reviewConversation() {
   const { feature, figures } = reviewsFeature({
     connection,
     workspaceId: 'W1',
-    people: { ...people, roster } as never,
-    cycles: cycles as never,
+    people: { ...people, roster, ...hr } as never,
+    cycles: { ...cycles, admit: async () => undefined } as never,
     adminChannel: { channelId: 'C0HR', hasMember: async () => false },
     evidence: [evidence],
     talks,
@@ -193,6 +200,7 @@ export async function reviewConversation() {
       clock.at = IN_THE_WINDOW;
       Object.assign(world, {
         talks: { met: false, suggested: false },
+        unseen: [],
         evidence: [],
         everybody: [ASHA.id, BEN.id, NINA.id],
       });

@@ -86,7 +86,7 @@ export function transitions(deps: CyclesDeps, admit: HrAccess) {
         )} (${cycle.timeZone}).`,
       );
     const lastClosing = await reviews.lastClosing(cycle);
-    if (lastClosing > clock.now())
+    if (cycle.reviewWindow.closesAt <= clock.now() && clock.now() < lastClosing)
       throw new UserFacingError(
         `${cycle.name} cannot be closed while reviews are being written: HR has given one reviewer longer, until ${momentIn(lastClosing, cycle.timeZone)}.`,
       );

@@ -18,6 +18,11 @@ export interface PlanningDeps extends OutlookDeps {
 /** What of a series is planned next: `plan` says more. */
 export type PlanningService = ReturnType<typeof planningService>;
 
+function tomorrowOr(end: Date, now: Date): Date {
+  const tomorrow = new Date(now.getTime() + DAY_MS);
+  return end < tomorrow ? end : tomorrow;
+}
+
 const isSame = (next: Series, series: Series): boolean =>
   next.cycleId === series.cycleId &&
   next.planned === series.planned &&
@@ -66,18 +71,30 @@ export function planningService(deps: PlanningDeps) {
     throw new Error(`Series ${replaces.seriesId} was changed by others at each of ${ATTEMPTS} attempts.`);
   }
 
+  /** After its end it is looked at once more, for what was being planned at that moment, and then no more. */
+  async function leave(series: Series, now: Date): Promise<boolean> {
+    await ending.cancelAfterEnd(series, now);
+    const isSecondLook = series.planAt !== null && series.planAt <= now;
+    return !isSecondLook || (await store.replace({ ...series, planAt: null }, [])) === 'written';
+  }
+
+  /** What comes before the day on which it ends still depends on the two. */
+  async function awaitEnd(series: Series & { readonly endsAt: Date }, now: Date): Promise<boolean> {
+    await ending.cancelAfterEnd(series, now);
+    if (series.planAt === null || series.planAt > now) return true;
+    const planAt = tomorrowOr(series.endsAt, now);
+    return (await store.replace({ ...series, planAt }, [])) === 'written';
+  }
+
   /** @returns whether it is done; not where somebody else wrote meanwhile. */
   async function attempt(series: Series, now: Date): Promise<boolean> {
-    if (series.endsAt !== null) {
-      await ending.cancelAfterEnd(series, now);
-      const isSecondLook = series.planAt !== null && series.planAt <= now;
-      return !isSecondLook || (await store.replace({ ...series, planAt: null }, [])) === 'written';
-    }
+    if (series.endsAt !== null && series.endsAt <= now) return leave(series, now);
     const ahead = await outlook(series, now);
     if (ahead.endsAt !== null) {
       const tells = ahead.isNews ? [series.managerId, series.reportId] : [];
       return ending.end(series, { at: ahead.endsAt, tells }, now);
     }
+    if (series.endsAt !== null) return awaitEnd({ ...series, endsAt: series.endsAt }, now);
     await endReplaced(series, now);
     const { until, both, cycleId, renewalAt } = ahead;
     const planned = await insertMissing(series, until, both, now);
@@ -88,10 +105,8 @@ export function planningService(deps: PlanningDeps) {
 
   /** Tomorrow, or when it ends if that is sooner: of one meeting when that is over. */
   async function nextLook(series: Series, until: Date, now: Date): Promise<Date> {
-    const tomorrow = new Date(now.getTime() + DAY_MS);
     const [only] = series.repeat === 'ONCE' ? await meetings.meetingsIn(series.id) : [];
-    const ends = only ? endOfMeeting(only) : until;
-    return ends < tomorrow ? ends : tomorrow;
+    return tomorrowOr(only ? endOfMeeting(only) : until, now);
   }
 
   return {

@@ -14,7 +14,7 @@ import {
 } from '../../slack/blocks';
 import { bold, joined, md, shorten } from '../../slack/mrkdwn';
 import { ASK_ASSIGN, type Cycle } from '../cycles';
-import type { AssigningOverview, ReviewerLine, SubjectList } from './assigning.service';
+import type { AssigningOverview, ReviewerLine, SubjectList } from './assigning-lists';
 import { ASK_EXTEND_ONE } from './extension';
 import { type Load, MOST_PER_REVIEWER } from './load';
 import { ROLE_NAMES, ROLES } from './role';

@@ -7,7 +7,7 @@ import { type Concerned, type Found, looking } from './looking';
 import { type Reminder, reminderPlan } from './reminders';
 import { reviewersForeseen } from './reviewers-foreseen';
 import { examplePart, saying, type TellingSchedulesDeps } from './telling.schedule';
-import { ofEnd } from './telling.service';
+import { ofEnd, onDay } from './telling.service';
 import {
   ASSIGNED,
   EXTENDED,
@@ -20,6 +20,11 @@ import {
 import { openFrom, type WorkLeft } from './work-left';
 
 const KINDS = { weekLeft: WEEK_LEFT, threeDaysLeft: THREE_DAYS_LEFT, lastDay: LAST_DAY } as const;
+
+interface Due {
+  readonly left: WorkLeft;
+  readonly at: Date;
+}
 
 /** A status in Slack says something of the present only. */
 const planFor = (reminder: Reminder, from: Date, closesAt: Date, person: Omit<Person, 'awayStatus'>) =>
@@ -50,18 +55,18 @@ export function reminderSchedule(reminder: Reminder, deps: TellingSchedulesDeps)
     };
   }
 
-  /** Whoever heard of it just now, because something came to them or they have longer, is not reminded as well. */
-  async function unlessTold(
-    cycle: Cycle,
-    due: readonly { left: WorkLeft; at: Date }[],
-    now: Date,
-  ): Promise<Concerned[]> {
-    const lately = await telling.toldLately([ASSIGNED, EXTENDED], cycle.id, now);
+  /** Whoever heard of it that morning or since, because something came to them or they have longer, is left alone. */
+  async function unlessTold(cycle: Cycle, due: readonly Due[], now: Date): Promise<Concerned[]> {
+    const heard = new Map<string, ReadonlySet<string>>();
+    for (const { at } of due) {
+      const day = onDay(cycle.id, at);
+      if (!heard.has(day)) heard.set(day, await telling.toldSince([ASSIGNED, EXTENDED], cycle.id, at, now));
+    }
     return due.map(({ left: { reviewerId, closesAt }, at }) => ({
       recipient: reviewerId,
       slot: ofEnd(cycle.id, closesAt),
       at,
-      ...(lately.has(reviewerId) && { skipped: 'told of it a moment ago' }),
+      ...(heard.get(onDay(cycle.id, at))?.has(reviewerId) && { skipped: 'told of it a moment ago' }),
     }));
   }
 

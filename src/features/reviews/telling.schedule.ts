@@ -10,6 +10,8 @@ import { cycleIn, type OpenRound, onDay, type TellingDeps, type TellingService }
 import { ASSIGNED, EXTENDED, TELLING_NAMES, type TellingKind, TO_WRITE, tellingPart } from './telling.views';
 import { openFrom } from './work-left';
 
+const DAY_MS = 86_400_000;
+
 export interface TellingSchedulesDeps extends TellingDeps {
   readonly telling: TellingService;
 }
@@ -31,17 +33,19 @@ export function toWriteSchedule(deps: TellingSchedulesDeps): Schedule {
   const { telling, cycles, rounds } = deps;
   const look = looking(deps);
 
-  /** Who was told meanwhile that something came to them is not told that they have something to write. */
+  /** Who was, or is to be, told meanwhile that something came to them is not told that they have something to write. */
   async function find({ cycle }: OpenRound, now: Date) {
-    const [work, lately] = await Promise.all([
+    const yesterday = new Date(now.getTime() - DAY_MS);
+    const [work, lately, owed] = await Promise.all([
       telling.workIn({ cycle, now }),
-      telling.toldLately([ASSIGNED], cycle.id, now),
+      telling.toldSince([ASSIGNED], cycle.id, yesterday, now),
+      assignedIn(deps, cycle.id),
     ]);
     const concerned = [...work.keys()].map((recipient) => ({
       recipient,
       slot: cycle.id,
       at: openFrom(cycle, now),
-      ...(lately.has(recipient) && { skipped: 'told as it was assigned' }),
+      ...((lately.has(recipient) || owed.has(recipient)) && { skipped: 'told as it was assigned' }),
     }));
     return { concerned };
   }
@@ -82,6 +86,14 @@ export function toWriteSchedule(deps: TellingSchedulesDeps): Schedule {
       };
     },
   };
+}
+
+/** To whom something came just now, who have not been told yet. */
+async function assignedIn({ store }: TellingDeps, cycleId: string): Promise<ReadonlySet<string>> {
+  const recipients = new Set<string>();
+  for await (const owed of store.owed())
+    if (owed.kind === 'assigned' && owed.cycleId === cycleId) recipients.add(owed.recipient);
+  return recipients;
 }
 
 /** One message of a kind, about nobody. */

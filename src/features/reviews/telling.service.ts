@@ -74,13 +74,17 @@ export function tellingService({ store, rounds, people, cycles, ...deps }: Telli
       return open.map((cycle) => ({ cycle, round: noted.get(cycle.id) }));
     },
 
-    /** Who was told on that day or the one before that something came to them, or that they have longer. */
-    async toldLately(kinds: readonly string[], cycleId: string, now: Date): Promise<ReadonlySet<string>> {
-      const days = [now, new Date(now.getTime() - DAY_MS)].map((at) => onDay(cycleId, at));
-      const found = await Promise.all(
-        kinds.flatMap((kind) => days.map((slot) => deps.recordedFor(kind, slot))),
-      );
-      return new Set(found.flatMap((ids) => [...ids]));
+    /** Who was told on the day of `from`, or since, that something came to them or that they have longer. */
+    async toldSince(
+      kinds: readonly string[],
+      cycleId: string,
+      from: Date,
+      now: Date,
+    ): Promise<ReadonlySet<string>> {
+      const slots = new Set([onDay(cycleId, now)]);
+      for (let at = from; at < now; at = new Date(at.getTime() + DAY_MS)) slots.add(onDay(cycleId, at));
+      const asked = kinds.flatMap((kind) => [...slots].map((slot) => deps.recordedFor(kind, slot)));
+      return new Set((await Promise.all(asked)).flatMap((ids) => [...ids]));
     },
 
     /**

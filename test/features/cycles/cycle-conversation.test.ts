@@ -101,6 +101,7 @@ describe('/cycle', () => {
       '*Check-ins this week:* nobody has key results yet',
       'Reviews from 14 December 2026, 09:00 to 31 December 2026, 17:00 (Europe/Berlin) · they open in 24 days',
       'Edit…',
+      'Reviews…',
       'Preview',
       'Close…',
       '*Q1 2027* · Draft',
@@ -108,6 +109,7 @@ describe('/cycle', () => {
       'Reviews from 15 March 2027, 09:00 to 31 March 2027, 17:00 (Europe/Berlin)',
       'Open…',
       'Edit…',
+      'Reviews…',
       'Preview',
       'Figures leave out those of whom you have no HR view: yourself, those above you, and those who report to you.',
     ]);
@@ -119,7 +121,7 @@ describe('/cycle', () => {
     const { id } = await opened(Q4);
     here.clock.at = new Date('2027-01-04T08:00:00Z');
     expect(textOf(modalOf(await typed('')))).toContain('*Check-ins in its last week:*');
-    expect(textOf(modalOf(await typed('')))).toContain('Close…\nEdit…\nPreview');
+    expect(textOf(modalOf(await typed('')))).toContain('Close…\nEdit…\nReviews…\nPreview');
     await here.cycles.closeCycle(here.helen, id);
     expect(textOf(modalOf(await typed('')))).toContain(
       [

@@ -93,6 +93,6 @@ describe('/cycle', () => {
     );
     expect(large.text).toContain('*Check-ins this week:* 0 % · 0 of 152 people with key results');
     expect(large.commands).toEqual(small.commands);
-    expect(small.commands).toEqual([...Array(2).fill('aggregate'), ...Array(4).fill('find')]);
+    expect(small.commands).toEqual([...Array(2).fill('aggregate'), ...Array(5).fill('find')]);
   }, 20_000);
 });

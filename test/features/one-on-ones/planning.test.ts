@@ -165,6 +165,33 @@ describe('a series in no cycle', () => {
   });
 });
 
+describe('a series that is to end on some day', () => {
+  const endsAt = at('2026-06-16T13:00');
+
+  it('keeps what comes before, and is left alone once that day is over', async () => {
+    await agreed();
+    await plan();
+    await world.ending.end(await seriesNow(), { at: endsAt, tells: [] }, MONDAY_10AM_BERLIN);
+    await plan(at('2026-06-01T08:02'));
+    expect(await world.startsOf('series-1', 'PLANNED')).toEqual(IN_JUNE.slice(0, 2));
+    expect((await seriesNow()).planAt).toEqual(at('2026-06-02T08:02'));
+    await plan(at('2026-06-16T12:00'));
+    expect((await seriesNow()).planAt).toEqual(endsAt);
+    await plan(endsAt);
+    expect(await seriesNow()).toMatchObject({ planAt: null, endsAt });
+    expect(await told()).toEqual([]);
+  });
+
+  it('ends sooner where somebody leaves before', async () => {
+    await agreed();
+    await plan();
+    await world.ending.end(await seriesNow(), { at: endsAt, tells: [] }, MONDAY_10AM_BERLIN);
+    world.people.set({ ...ASHA, active: false });
+    await plan(at('2026-06-03T08:00'));
+    expect(await world.startsOf('series-1', 'PLANNED')).toEqual(IN_JUNE.slice(0, 1));
+  });
+});
+
 describe('a single meeting', () => {
   it('is planned once, and over without a word', async () => {
     await agreed({ repeat: 'ONCE' });
@@ -288,6 +315,19 @@ describe('planning that is killed', () => {
       expect(writes).toBeLessThan(40);
     }
   });
+});
+
+it('a meeting that was being planned as its series ended is cancelled by the second look', async () => {
+  await agreed();
+  await plan();
+  world.people.set({ ...ASHA, active: false });
+  await plan(at('2026-06-03T08:00'));
+  await plan(at('2026-06-03T08:01'));
+  const pair = { managerId: BEN.id, reportId: ASHA.id };
+  await world.meetings.insert(aMeeting({ ...pair, ordinal: 99, startsAt: at('2026-06-30T13:00') }));
+  await plan(at('2026-06-03T08:02'));
+  expect(await world.startsOf('series-1', 'PLANNED')).toEqual(IN_JUNE.slice(0, 1));
+  expect((await seriesNow()).planAt).toBeNull();
 });
 
 it('planned by two processes at once, a series is planned once', async () => {
