@@ -6,6 +6,7 @@ import { oneOnOneNotesForms } from './one-on-one-notes';
 import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
+import { reviewPeersForms } from './review-peers';
 import { reviewForms } from './reviews';
 import { settingsForms } from './settings';
 
@@ -24,5 +25,6 @@ export const FORMS: readonly Form[] = [
   ...oneOnOneNotesForms,
   ...oneOnOneTimeForms,
   ...reviewForms,
+  ...reviewPeersForms,
   ...settingsForms,
 ];
