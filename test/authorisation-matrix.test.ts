@@ -14,6 +14,7 @@ import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
 import { reviewsPeers } from './matrix/review-peers';
 import { reviews } from './matrix/reviews';
+import { reviewsWindow } from './matrix/reviews-window';
 import { reviewsWriting } from './matrix/reviews-writing';
 import { settings } from './matrix/settings';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf, withoutRows } from './matrix/table';
@@ -30,6 +31,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   'calendar files of 1:1s': oneOnOneCalendar,
   'notes of 1:1s': oneOnOneNotes,
   'times of 1:1s': oneOnOneTimes,
+  'reviews (window)': reviewsWindow,
   'reviews (writing)': reviewsWriting,
   reviews,
   'reviews (peers)': reviewsPeers,

@@ -96,6 +96,9 @@ const TABLE = `
     reviews.assign_csv        | draft         | nothing | nothing     | nothing    | nothing
     reviews.assign_apply      | draft         | nothing | nothing     | nothing    | nothing
     reviews.assign_watch      | draft         | nothing | nothing     | nothing    | nothing
+    reviews.ask_extend_one    | reviewing     | nothing | nothing     | nothing    | nothing
+    reviews.extend_one        | reviewing     | nothing | nothing     | nothing    | nothing
+    reviews.nudge_everybody   | reviewing     | nothing | nothing     | nothing    | nothing
     reviews.see_declines      | all declined  | nothing | nothing     | nothing    | name
 `;
 

@@ -13,6 +13,7 @@ import { peersPart } from '../../src/features/reviews/peers.routes';
 import { reviewAccess } from '../../src/features/reviews/review-access';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
 import { mongoRoundStore } from '../../src/features/reviews/rounds.store';
+import { windowPart } from '../../src/features/reviews/window.routes';
 import type { Actor } from '../../src/shared/actor';
 import { inFlight } from '../../src/shared/afterwards';
 import type { AuditEntry } from '../../src/shared/audit';
@@ -145,7 +146,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     },
     async audit() {
       const found = await Promise.all(
-        ['assignments', 'assignment_orders'].map((name) =>
+        ['assignments', 'assignment_orders', 'review_rounds'].map((name) =>
           connection.db!.collection(name).find({ workspaceId }).toArray(),
         ),
       );
@@ -159,7 +160,12 @@ function wired(
   deps: ReviewsWorld['deps'],
   clock: Clock,
 ): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos'> {
-  const parts: readonly ReviewsPart[] = [assigningPart(deps), assignmentOrdersPart(deps), peersPart(deps)];
+  const parts: readonly ReviewsPart[] = [
+    assigningPart(deps),
+    assignmentOrdersPart(deps),
+    peersPart(deps),
+    windowPart(deps),
+  ];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),
   );
