@@ -1,5 +1,3 @@
-import { HR_CHANNEL } from '../../delivery/hr-channel';
-import type { Outbox } from '../../delivery/schedule';
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
 import type { Cycle } from '../cycles';
@@ -26,7 +24,10 @@ export interface DeclinesPage {
 }
 
 export type DecliningDeps = Pick<ReviewsDeps, 'store' | 'questions' | 'people' | 'cycles' | 'newId'> & {
-  readonly outbox: Pick<Outbox, 'announce'>;
+  /** What is owed to somebody was stored just now. */
+  readonly announce: () => void;
+  /** The recipient of what HR as a whole is told. */
+  readonly hrChannel: string;
 };
 
 /** So many are read for one window. */
@@ -38,7 +39,7 @@ export type DecliningService = ReturnType<typeof decliningService>;
 
 /** Peers and reports decline; only HR is told by whom. */
 export function decliningService(deps: DecliningDeps) {
-  const { store, people, cycles, newId, outbox } = deps;
+  const { store, people, cycles, newId, announce, hrChannel } = deps;
   const { mine } = reviewDesk(deps);
 
   function assertDeclinable({ assignment, cycle }: Review, actor: Actor, now: Date): void {
@@ -60,11 +61,11 @@ export function decliningService(deps: DecliningDeps) {
       const apply: Apply = (present) => {
         if (present.state === 'DECLINED') return undefined;
         assertDeclinable({ ...review, assignment: present }, actor, now);
-        const toTell = [{ id: newId(), kind: 'declined', recipient: HR_CHANNEL, at: now } as const];
+        const toTell = [{ id: newId(), kind: 'declined', recipient: hrChannel, at: now } as const];
         return { next: declined(present, reason), toTell };
       };
       const assignment = await changeAssignment(store, review.assignment, apply);
-      outbox.announce();
+      announce();
       return { ...review, assignment };
     },
 

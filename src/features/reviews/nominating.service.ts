@@ -1,4 +1,3 @@
-import type { Outbox } from '../../delivery/schedule';
 import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import type { Cycle } from '../cycles';
@@ -50,7 +49,8 @@ export type Nominated =
 
 export interface NominatingDeps
   extends Pick<ReviewsDeps, 'store' | 'nominations' | 'people' | 'cycles' | 'newId'> {
-  readonly outbox: Pick<Outbox, 'announce'>;
+  /** What is owed to somebody was stored just now. */
+  readonly announce: () => void;
   readonly assignPeers: AssignPeers;
 }
 
@@ -66,7 +66,7 @@ export type NominatingService = ReturnType<typeof nominatingService>;
 
 /** Subjects choose their peers: each for themselves alone, as it stands at the write. */
 export function nominatingService(deps: NominatingDeps) {
-  const { store, nominations, people, cycles, newId, outbox, assignPeers } = deps;
+  const { store, nominations, people, cycles, newId, announce, assignPeers } = deps;
 
   async function placeOf(actor: Actor, cycleId: string, now: Date): Promise<Place> {
     const [cycle, subject] = await Promise.all([cycles.cycle(cycleId), people.person(actor.personId)]);
@@ -121,7 +121,7 @@ export function nominatingService(deps: NominatingDeps) {
 
   async function follow(next: Nomination): Promise<void> {
     if (next.state === 'APPROVED') await assignPeers(next);
-    else if (next.owed) outbox.announce();
+    else if (next.owed) announce();
   }
 
   async function done({ cycle, around }: Place, peerIds: readonly string[], isApproved: boolean) {

@@ -1,4 +1,3 @@
-import type { Chore, Outbox } from '../../delivery/schedule';
 import { newAssignment, toldOfNew } from './new-assignments';
 import { choosesPeers } from './nominating';
 import type { Nomination } from './nomination';
@@ -6,7 +5,8 @@ import type { ReviewsDeps } from './review-deps';
 
 export interface PeerAssignmentsDeps
   extends Pick<ReviewsDeps, 'store' | 'nominations' | 'people' | 'cycles' | 'clock' | 'newId'> {
-  readonly outbox: Pick<Outbox, 'announce'>;
+  /** What is owed to somebody was stored just now. */
+  readonly announce: () => void;
 }
 
 /** Makes the assignments of an approved nomination. Doing it again changes nothing. */
@@ -17,7 +17,7 @@ export type AssignPeers = (approved: Nomination) => Promise<void>;
  * declined: HR's word and theirs are the last.
  */
 export function peerAssignments(deps: PeerAssignmentsDeps): AssignPeers {
-  const { store, nominations, people, cycles, outbox, clock, newId } = deps;
+  const { store, nominations, people, cycles, announce, clock, newId } = deps;
 
   async function assign({ cycleId, subjectId, peerIds }: Nomination): Promise<void> {
     const now = clock.now();
@@ -34,7 +34,7 @@ export function peerAssignments(deps: PeerAssignmentsDeps): AssignPeers {
       const key = { cycleId, subjectId, reviewerId, role: 'PEER' } as const;
       await store.insert(newAssignment(newId(), key), toldOfNew(cycle, key, now, newId), []);
     }
-    outbox.announce();
+    announce();
   }
 
   return async (approved) => {
@@ -42,14 +42,3 @@ export function peerAssignments(deps: PeerAssignmentsDeps): AssignPeers {
     await nominations.settled(approved);
   };
 }
-
-/** Completes what an approval began and did not end. */
-export const assigningPeers = (
-  { nominations }: Pick<PeerAssignmentsDeps, 'nominations'>,
-  assignPeers: AssignPeers,
-): Chore => ({
-  name: 'reviews.assign_peers',
-  async run() {
-    for (const approved of await nominations.owing('assigning')) await assignPeers(approved);
-  },
-});

@@ -1,4 +1,3 @@
-import type { ItemKey, Outbox } from '../../delivery/schedule';
 import { sharedReading } from '../../shared/shared-reading';
 import { type Cycle, takesPart } from '../cycles';
 import type { Person } from '../people';
@@ -9,10 +8,17 @@ import { peersAskedItem, peersKinds } from './peers-telling.views';
 import type { AssignmentLine } from './ports';
 import type { ReviewsDeps } from './review-deps';
 
+/** What somebody was told, or is to be. */
+interface ToldItem {
+  readonly kind: string;
+  readonly recipient: string;
+  readonly slot: string;
+}
+
 export interface PeersTellingDeps extends Pick<ReviewsDeps, 'store' | 'nominations' | 'people' | 'cycles'> {
-  readonly outbox: Pick<Outbox, 'touch'>;
+  readonly outbox: { touch(item: ToldItem): Promise<void> };
   /** What was recorded for somebody of these kinds, told or not. */
-  readonly recordedOf: (recipient: string, kinds: readonly string[]) => Promise<readonly ItemKey[]>;
+  readonly recordedOf: (recipient: string, kinds: readonly string[]) => Promise<readonly ToldItem[]>;
 }
 
 /** Where one subject stands with their peers. */

@@ -1,3 +1,4 @@
+import { HR_CHANNEL } from '../../delivery/hr-channel';
 import { approvingRoutes } from './approving.routes';
 import { approvingService } from './approving.service';
 import { declinedNotice } from './declined.schedule';
@@ -7,18 +8,20 @@ import { nominatingRoutes } from './nominating.routes';
 import { nominatingService } from './nominating.service';
 import { ownReviews } from './own-reviews';
 import { mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
-import { assigningPeers, peerAssignments } from './peer-assignments';
+import { peerAssignments } from './peer-assignments';
+import { assigningPeers } from './peer-assignments.schedule';
 import { peersSchedules } from './peers.schedule';
-import { peersTodos } from './peers-home';
+import { peersTodos } from './peers-home.routes';
 import { peersTelling } from './peers-telling.service';
 import { tellingService } from './telling.service';
 
 /** Peers: chosen by the subject, approved by the manager, and declined by themselves. */
 export function peersPart(reviews: PartDeps): ReviewsPart {
-  const assignPeers = peerAssignments(reviews);
-  const nominating = nominatingService({ ...reviews, assignPeers });
+  const { announce } = reviews.outbox;
+  const assignPeers = peerAssignments({ ...reviews, announce });
+  const nominating = nominatingService({ ...reviews, announce, assignPeers });
   const approving = approvingService({ ...reviews, assignPeers });
-  const declining = decliningService(reviews);
+  const declining = decliningService({ ...reviews, announce, hrChannel: HR_CHANNEL });
   const telling = peersTelling(reviews);
   const reviewers = tellingService(reviews);
   const drawnAgain =
