@@ -5,6 +5,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   router: () => import('./router.js'),
   'check-in': () => import('./check-in.js'),
   'cycle-overview': () => import('./cycle-overview.js'),
+  autosave: () => import('./autosave.js'),
+  'review-modal': () => import('./review-modal.js'),
   start: () => import('./start.js'),
   'people-import': () => import('./people-import.js'),
   'fan-out': () => import('./fan-out.js'),

@@ -1,4 +1,3 @@
-import type { Chore } from '../../delivery/schedule';
 import { localDate } from '../../shared/weeks';
 import type { CountedReviews, Cycle, Cycles, ReviewFigures } from '../cycles';
 import type { PeopleService } from '../people';
@@ -58,9 +57,10 @@ export function reviewFigures({ store, rounds, people, cycles }: FiguresDeps) {
     },
   };
 
-  const countDaily: Chore = {
+  /** A chore: run at every tick, it counts once a day, and for good when all is over. */
+  const countDaily = {
     name: 'reviews.count_daily',
-    async run(now) {
+    async run(now: Date) {
       const open = (await cycles.activeCycles()).filter((cycle) => haveOpened(cycle, now));
       const known = open.length > 0 ? await figures.counted(open.map(({ id }) => id)) : new Map();
       for (const cycle of open) {

@@ -1,5 +1,5 @@
 import type { Owed, Schedule } from '../../delivery/schedule';
-import { allSettled } from './looking';
+import { allSettled } from './looking.schedule';
 import { saying, type TellingSchedulesDeps } from './telling.schedule';
 import { type OpenRound, onDay } from './telling.service';
 import { HR_NUDGE } from './telling.views';

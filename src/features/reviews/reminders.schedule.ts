@@ -3,7 +3,7 @@ import type { Schedule } from '../../delivery/schedule';
 import { alike } from '../../shared/alike';
 import type { Cycle } from '../cycles';
 import type { Person } from '../people';
-import { type Concerned, type Found, looking } from './looking';
+import { type Concerned, type Found, looking } from './looking.schedule';
 import { type Reminder, reminderPlan } from './reminders';
 import { reviewersForeseen } from './reviewers-foreseen';
 import { examplePart, saying, type TellingSchedulesDeps } from './telling.schedule';

@@ -2,7 +2,7 @@ import { type Forecast, plannedDays } from '../../delivery/forecast';
 import type { Owed, Schedule } from '../../delivery/schedule';
 import { alike } from '../../shared/alike';
 import { nextWorkingMoment } from '../../shared/working-time';
-import { looking } from './looking';
+import { looking } from './looking.schedule';
 import type { OwedByAssignment } from './ports';
 import { reviewersForeseen } from './reviewers-foreseen';
 import { lookOf } from './rounds.store';

@@ -1,4 +1,3 @@
-import type { ItemKey, Outbox, RenderMoment } from '../../delivery/schedule';
 import { sharedReading } from '../../shared/shared-reading';
 import type { Cycle, Cycles } from '../cycles';
 import type { People } from '../people';
@@ -9,16 +8,24 @@ import type { Round, RoundStore } from './rounds';
 import { TELLING_KINDS, type Told } from './telling.views';
 import { directoryOf, haveOpened, type WorkLeft, workLeft } from './work-left';
 
+/** What somebody was told, or is to be. */
+export interface ToldItem {
+  readonly kind: string;
+  readonly recipient: string;
+  readonly slot: string;
+}
+
 export interface TellingDeps {
   readonly store: AssignmentStore;
   readonly rounds: RoundStore;
   readonly people: Pick<People, 'person' | 'people' | 'roster'>;
   readonly cycles: Pick<Cycles, 'cycle' | 'activeCycles'>;
-  readonly outbox: Pick<Outbox, 'touch'>;
+  /** Has what was told drawn again. */
+  readonly outbox: { touch(item: ToldItem): Promise<void> };
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** What was recorded for somebody of these kinds, told or not. */
-  readonly recordedOf: (recipient: string, kinds: readonly string[]) => Promise<readonly ItemKey[]>;
+  readonly recordedOf: (recipient: string, kinds: readonly string[]) => Promise<readonly ToldItem[]>;
 }
 
 /** An open cycle whose reviews have opened, and what is noted of them. */
@@ -94,7 +101,7 @@ export function tellingService({ store, rounds, people, cycles, ...deps }: Telli
     async toSay(
       recipient: string,
       cycleId: string,
-      { now, redraw }: RenderMoment,
+      { now, redraw }: { readonly now: Date; readonly redraw: boolean },
     ): Promise<Told | undefined> {
       const found = await told(recipient, cycleId, now);
       return found && (redraw || found.count > 0) ? found : undefined;

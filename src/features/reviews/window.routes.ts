@@ -1,5 +1,5 @@
-import { button } from '../../slack/blocks';
-import { md } from '../../slack/mrkdwn';
+import { button, modal, section } from '../../slack/blocks';
+import { type Mrkdwn, md } from '../../slack/mrkdwn';
 import { type Cycle, NUDGE_REVIEWERS } from '../cycles';
 import { ASK_EXTEND_ONE, EXTEND_ONE, extensionForOne } from './extension';
 import { extensionForOneService } from './extension.service';
@@ -17,6 +17,8 @@ import { reviewsToWrite, timeLeft } from './telling.views';
 
 const reminded = ({ name }: Cycle) =>
   md`Everybody with reviews of ${name} left to write is reminded now, in their working hours.`;
+const remindedModal = (text: Mrkdwn) =>
+  modal('reviews.reminded', { title: 'Remind reviewers', close: 'Done' }, [section(text)]);
 const remindedAlready = ({ name }: Cycle) =>
   md`Everybody with reviews of ${name} left was reminded today already: once a day is enough.`;
 
@@ -35,11 +37,11 @@ export function windowPart(reviews: PartDeps): ReviewsPart {
           await cycles.admit(actor);
           return update(extendOneModal(await extending.ready(value)));
         },
-        [NUDGE_REVIEWERS]: async ({ actor, value, say }) => {
+        [NUDGE_REVIEWERS]: async ({ actor, value, open }) => {
           await cycles.admit(actor);
           const { cycle, isAgain } = await nudge(actor, value);
           outbox.announce();
-          return say(isAgain ? remindedAlready(cycle) : reminded(cycle));
+          return open(remindedModal(isAgain ? remindedAlready(cycle) : reminded(cycle)));
         },
       },
       submissions: {

@@ -8,6 +8,7 @@ import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { reviewPeersForms } from './review-peers';
 import { reviewForms } from './reviews';
+import { reviewWritingForms } from './reviews-writing';
 import { settingsForms } from './settings';
 
 export type { Form } from './form';
@@ -26,5 +27,6 @@ export const FORMS: readonly Form[] = [
   ...oneOnOneTimeForms,
   ...reviewForms,
   ...reviewPeersForms,
+  ...reviewWritingForms,
   ...settingsForms,
 ];

@@ -1,0 +1,107 @@
+import type { Cycle } from '../../src/features/cycles';
+import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
+import type { Assignment } from '../../src/features/reviews/assignment';
+import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { DEFAULT_QUESTIONS } from '../../src/features/reviews/default-questions';
+import type { Question } from '../../src/features/reviews/question';
+import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import { systemTime } from '../../src/shared/clock';
+import { randomIds } from '../../src/shared/ids';
+import { buildIndexes, type Connection } from '../../src/storage/connection';
+import { largeCompany } from './large-company';
+import { personId, WORKSPACE } from './server';
+
+const DAY_MS = 24 * 3_600_000;
+const TEAMS = 10;
+const QUESTIONS = 20;
+/** Of 3,000: as much as people write. */
+const SENTENCE =
+  'She answered every carrier in March within a day, so that no parcel had to wait over a weekend. ';
+
+/** What is asked, and how many characters everybody has written to each text. */
+export interface Asked {
+  readonly questions: readonly Question[];
+  readonly characters: number;
+}
+
+/** What is asked unless HR changes it, and what people write to that. */
+export const USUAL: Asked = { questions: DEFAULT_QUESTIONS, characters: 600 };
+
+/** As much as there may be: twenty questions, five of them ratings. */
+export const LARGEST: Asked = {
+  questions: Array.from({ length: QUESTIONS }, (_, i): Question => {
+    const common = {
+      ...{ id: `question-${i}`, label: `Question ${i}`, hint: '', required: true },
+      roles: ['PEER'] as const,
+    };
+    return i < 5 ? { ...common, type: 'RATING', points: null, overall: false } : { ...common, type: 'TEXT' };
+  }),
+  characters: 1_500,
+};
+
+const textAt = (length: number) => SENTENCE.repeat(Math.ceil(length / SENTENCE.length)).slice(0, length);
+const fullDraft = ({ questions, characters }: Asked) =>
+  questions.map(({ id, type }) => ({ id, value: type === 'RATING' ? 4 : textAt(characters), savedAt: 1 }));
+
+/** A field of the usual questions. */
+export const TEXT_FIELD = 'answers.strengths';
+/** Of the review that the `i`th member writes. */
+export const reviewId = (i: number): string => `review-${i}`;
+
+/** Everybody writes one review of somebody else, as a peer, and has answered all that is asked in a draft. */
+export async function openReviews(connection: Connection, people: number, asked: Asked): Promise<void> {
+  const store = mongoAssignmentStore(connection, WORKSPACE);
+  const sets = mongoQuestionStore(connection, WORKSPACE, randomIds());
+  await largeCompany(connection, people, TEAMS);
+  await buildIndexes(connection);
+  const now = systemTime().now().getTime();
+  const reviewWindow = {
+    'reviewWindow.opensAt': new Date(now - DAY_MS),
+    'reviewWindow.closesAt': new Date(now + DAY_MS),
+  };
+  await connection.model('Cycle').updateMany({ workspaceId: WORKSPACE }, { $set: reviewWindow });
+  const [cycle] = (await mongoCycleStore(connection, WORKSPACE).cycles()) as Cycle[];
+  if (asked !== USUAL) await sets.replace(cycle!.id, asked.questions, 0);
+  const assignments = Array.from({ length: people }, (_, i) => ({
+    assignment: { ...assignmentOf(cycle!.id, i, people), answers: fullDraft(asked) },
+    toTell: [],
+    audit: [],
+  }));
+  await store.insertAll(assignments);
+}
+
+const assignmentOf = (cycleId: string, i: number, people: number): Assignment => ({
+  id: reviewId(i),
+  cycleId,
+  reviewerId: `person-${personId(i)}`,
+  subjectId: `person-${personId((i + 1) % people)}`,
+  ...{ role: 'PEER', state: 'DRAFT', subjectIncluded: false, extendedTo: null },
+  answers: [],
+  ...{ saidBefore: null, declineReason: null, revision: 1 },
+});
+
+const typedInto = { type: 'plain_text_input', action_id: 'reviews.autosave' };
+const USUAL_TEXT = textAt(USUAL.characters);
+
+/** The window with the usual questions as Slack sends it back, with `text` in one of its fields. */
+export const reviewView = (i: number, text: string) => ({
+  id: `V0BENCH${i}`,
+  type: 'modal',
+  callback_id: 'reviews.submit',
+  private_metadata: reviewId(i),
+  hash: 'hash',
+  blocks: USUAL.questions.map(({ id }) => ({
+    ...{ type: 'input', block_id: `answers.${id}` },
+    element: { ...typedInto, initial_value: USUAL_TEXT },
+  })),
+  state: {
+    values: Object.fromEntries(
+      USUAL.questions
+        .map(({ id }) => `answers.${id}`)
+        .map((field) => {
+          const value = field === TEXT_FIELD ? text : USUAL_TEXT;
+          return [field, { 'reviews.autosave': { type: 'plain_text_input', value } }];
+        }),
+    ),
+  },
+});
