@@ -35,7 +35,7 @@ describe('in a company that used everything', () => {
     expect(before).toMatchObject({ items: expect.any(Number), objectives: 1 });
     expect(before.items).toBeGreaterThan(0);
     // The admin channel, which has no working hours, was told on the 3rd that a review was declined.
-    const kept = { ...uploads, items: before.items - 1, cards: before.cards - 1 };
+    const kept = { ...uploads, items: before.items! - 1, cards: before.cards! - 1 };
     expect(before.directory_uploads).toBeGreaterThan(0);
 
     await world.app.privacy.chores[0]!.run(new Date('2026-07-05T03:00:00Z'));

@@ -3,7 +3,7 @@ import type { CardPart, RenderMoment, Schedule } from '../../delivery/schedule';
 import { alike } from '../../shared/alike';
 import type { Cycle } from '../cycles';
 import type { Person } from '../people';
-import { type Found, type LookingDeps, looking } from './looking';
+import { type Found, type LookingDeps, looking } from './looking.schedule';
 import { choosesPeers } from './nominating';
 import { type askedAt, askedFrom } from './peer-times';
 import { PEERS_NAMES, type PeersKind, peersAskedItem } from './peers-telling.views';
