@@ -34,8 +34,11 @@ describe('in a company that used everything', () => {
     const uploads = { directory_uploads: 0, people_imports: 0, assignment_orders: 0 };
     expect(before).toMatchObject({ items: expect.any(Number), objectives: 1 });
     expect(before.items).toBeGreaterThan(0);
-    // The admin channel, which has no working hours, was told on the 3rd that a review was declined.
-    const kept = { ...uploads, items: before.items! - 1, cards: before.cards! - 1 };
+    // What was owed at once, such as to the admin channel, is of the 3rd too.
+    const ofThe6th = async (name: string) =>
+      (await world.stored(name)).filter(({ at }) => (at as Date) >= new Date('2026-04-06T00:00:00Z')).length;
+    const kept = { ...uploads, items: await ofThe6th('items'), cards: await ofThe6th('cards') };
+    expect(kept.items).toBeGreaterThan(0);
     expect(before.directory_uploads).toBeGreaterThan(0);
 
     await world.app.privacy.chores[0]!.run(new Date('2026-07-05T03:00:00Z'));
