@@ -12,6 +12,7 @@ import { oneOnOneNotes } from './matrix/one-on-one-notes';
 import { oneOnOneTimes } from './matrix/one-on-one-times';
 import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
+import { reviewsPeers } from './matrix/review-peers';
 import { reviewQuestions } from './matrix/review-questions';
 import { reviews } from './matrix/reviews';
 import { reviewsWindow } from './matrix/reviews-window';
@@ -32,9 +33,10 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   'notes of 1:1s': oneOnOneNotes,
   'times of 1:1s': oneOnOneTimes,
   'reviews (questions)': reviewQuestions,
-  reviews,
   'reviews (window)': reviewsWindow,
   'reviews (writing)': reviewsWriting,
+  reviews,
+  'reviews (peers)': reviewsPeers,
   settings,
 };
 

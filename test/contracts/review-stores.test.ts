@@ -260,6 +260,7 @@ const nomination = (id: string, more: Partial<Nomination> = {}): Nomination => (
   subjectId: 'asha',
   peerIds: ['ben', 'mei', 'luca'],
   state: 'PROPOSED',
+  owed: null,
   revision: 1,
   ...more,
 });
@@ -280,6 +281,28 @@ describe('the store of nominations', () => {
     expect(await nominations.ofSubjects('q2', ['asha', 'luca'])).toEqual([now]);
     expect(await storesOf('N1b').nominations.ofCycle('q2')).toEqual([]);
     expect(((await raw('nominations', 'n1'))!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['z']);
+  });
+});
+
+describe('what nominations owe', () => {
+  it('is found until it is done, and a later debt stays', async () => {
+    const { nominations } = storesOf('N2');
+    const owed = { what: 'telling', at: JUNE } as const;
+    await nominations.insert(nomination('w1', { owed }));
+    await nominations.insert(nomination('w2', { subjectId: 'mei' }));
+    await nominations.insert(nomination('w3', { cycleId: 'q1' }));
+    const [read] = await nominations.owing('telling');
+    expect(read).toEqual(nomination('w1', { owed }));
+    expect(await nominations.owing('assigning')).toEqual([]);
+    const later = { what: 'assigning', at: new Date('2026-06-02T00:00:00Z') } as const;
+    await nominations.replace({ ...read!, state: 'APPROVED', owed: later });
+    await nominations.settled(read!);
+    const approved = nomination('w1', { state: 'APPROVED', owed: later, revision: 2 });
+    expect(await nominations.owing('assigning')).toEqual([approved]);
+    await nominations.settled(approved);
+    expect(await nominations.owing('assigning')).toEqual([]);
+    expect((await nominations.ofSubject('asha')).map(({ id }) => id)).toEqual(['w1', 'w3']);
+    expect(await nominations.nomination('q2', 'asha')).toMatchObject({ owed: null, revision: 2 });
   });
 });
 

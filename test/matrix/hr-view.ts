@@ -116,6 +116,7 @@ const TABLE = `
     reviews.ask_extend_one    | reviewing     | nothing | nothing     | nothing    | nothing
     reviews.extend_one        | reviewing     | nothing | nothing     | nothing    | nothing
     reviews.nudge_everybody   | reviewing     | nothing | nothing     | nothing    | nothing
+    reviews.see_declines      | all declined  | nothing | nothing     | nothing    | name
 `;
 
 const ROLES = 'who holds which role is for every HR admin to see';

@@ -15,7 +15,7 @@ const FULL = {
 };
 
 /** Q2 is open; the colleague reviews the owner as a peer, and the manager as her manager. */
-async function assignsReviews(world: MatrixWorld): Promise<void> {
+export async function assignsReviews(world: MatrixWorld): Promise<void> {
   await world.does('hr', { submit: await world.shows('hr', cycle('new')), typed: { name: 'Q2 2026' } });
   await world.does('hr', { submit: await world.shows('hr', cycle('open')), typed: {} });
   const { cycles } = await world.kept.all();
@@ -35,7 +35,11 @@ async function assignsReviews(world: MatrixWorld): Promise<void> {
 }
 
 /** So long after reviews opened, or closed where it is negative. */
-async function comesTo(world: MatrixWorld, edge: 'opensAt' | 'closesAt', hours: number): Promise<void> {
+export async function comesTo(
+  world: MatrixWorld,
+  edge: 'opensAt' | 'closesAt',
+  hours: number,
+): Promise<void> {
   const { cycles } = await world.kept.all();
   const { reviewWindow } = cycles![0] as unknown as { reviewWindow: Record<string, Date> };
   world.clock.at = new Date(reviewWindow[edge]!.getTime() + hours * 3_600_000);

@@ -1,13 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chore, Schedule } from '../../src/delivery/schedule';
 import type { Cycle } from '../../src/features/cycles';
+import type { Todo } from '../../src/features/feature';
 import { assigningPart } from '../../src/features/reviews/assigning.routes';
 import type { AssignmentOrderStore } from '../../src/features/reviews/assignment-orders';
 import { assignmentOrdersPart } from '../../src/features/reviews/assignment-orders.routes';
 import { mongoAssignmentOrderStore } from '../../src/features/reviews/assignment-orders.store';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import { mongoNominationStore } from '../../src/features/reviews/nominations.store';
-import { mergedRoutes, type PartDeps } from '../../src/features/reviews/parts.routes';
+import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/features/reviews/parts.routes';
+import { peersPart } from '../../src/features/reviews/peers.routes';
 import { reviewAccess } from '../../src/features/reviews/review-access';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
 import { mongoRoundStore } from '../../src/features/reviews/rounds.store';
@@ -55,10 +57,16 @@ export interface ReviewsWorld extends HrWorkspace {
   settled(): Promise<void>;
   readonly chores: readonly Chore[];
   readonly schedules: readonly Schedule[];
+  /** What waits for somebody in App Home. */
+  todos(actor: Actor): Promise<readonly Todo[]>;
   as(actor: Actor): ReturnType<typeof conversation>;
   /** Another process that serves the same people. */
-  rewired(more: Partial<PartDeps>): Pick<ReviewsWorld, 'as' | 'chores'>;
+  rewired(more: Partial<PartDeps>): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos'>;
   startedOn(name: Name, day: string): Promise<void>;
+  /** Puts people into one team. */
+  inTeam(teamId: string, ...names: Name[]): Promise<void>;
+  /** Somebody as they use Slack. */
+  actor(name: Name): Promise<Actor>;
   /** What is owed to the audit log by assignments and orders, in the order of time. */
   audit(): Promise<readonly AuditEntry[]>;
 }
@@ -127,6 +135,15 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
         .db!.collection('persons')
         .updateOne({ _id: ids[name] as never }, { $set: { startDate } });
     },
+    async inTeam(teamId: string, ...names: Name[]) {
+      await connection
+        .db!.collection('persons')
+        .updateMany({ _id: { $in: names.map((name) => ids[name]) as never[] } }, { $set: { teamId } });
+    },
+    async actor(name: Name) {
+      const { slackId } = (await hr.people.person(ids[name]))!;
+      return (await hr.people.actorOf(slackId))!;
+    },
     async audit() {
       const found = await Promise.all(
         ['assignments', 'assignment_orders', 'review_rounds'].map((name) =>
@@ -139,8 +156,16 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
 }
 
 /** The parts over their stores, and somebody who talks with them. */
-function wired(deps: ReviewsWorld['deps'], clock: Clock): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules'> {
-  const parts = [assigningPart(deps), assignmentOrdersPart(deps), windowPart(deps)];
+function wired(
+  deps: ReviewsWorld['deps'],
+  clock: Clock,
+): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos'> {
+  const parts: readonly ReviewsPart[] = [
+    assigningPart(deps),
+    assignmentOrdersPart(deps),
+    peersPart(deps),
+    windowPart(deps),
+  ];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),
   );
@@ -148,6 +173,8 @@ function wired(deps: ReviewsWorld['deps'], clock: Clock): Pick<ReviewsWorld, 'as
   return {
     chores: parts.flatMap(({ chores = [] }) => chores),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
+    todos: async (actor: Actor) =>
+      (await Promise.all(parts.map(({ todo }) => todo?.(actor, clock.now()) ?? []))).flat(),
     as: (actor) => conversation(routes, actor, clock),
   };
 }

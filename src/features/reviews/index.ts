@@ -11,6 +11,7 @@ import { mongoAssignmentStore } from './assignments.store';
 import { reviewFigures } from './figures.service';
 import { mongoNominationStore } from './nominations.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
+import { peersPart } from './peers.routes';
 import { personalData } from './personal-data';
 import { mongoOwnReviews } from './personal-data.store';
 import { questionBuilder } from './question-builder.routes';
@@ -92,4 +93,5 @@ const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }):
   windowPart(reviews),
   assignmentOrdersPart(reviews),
   questionBuilder(reviews),
+  peersPart(reviews),
 ];

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../shared/audit';
 import type { Assignment, TakenKey } from './assignment';
-import type { Nomination } from './nomination';
+import type { Nomination, OwedByNomination } from './nomination';
 import type { Questions } from './question';
 
 /** Something that a write owes to somebody, until it is recorded: gone from the document then, with its instant. */
@@ -97,10 +97,16 @@ export interface NominationStore {
   nomination(cycleId: string, subjectId: string): Promise<Nomination | undefined>;
   ofCycle(cycleId: string): Promise<readonly Nomination[]>;
   ofSubjects(cycleId: string, subjectIds: readonly string[]): Promise<readonly Nomination[]>;
+  /** In all cycles. */
+  ofSubject(subjectId: string): Promise<readonly Nomination[]>;
+  /** Those of which something is still to be done. */
+  owing(what: OwedByNomination['what']): Promise<readonly Nomination[]>;
   /** `exists` where the subject has one in the cycle. */
   insert(nomination: Nomination, audit?: readonly AuditEntry[]): Promise<'inserted' | 'exists'>;
   /** In place of the revision it was read at; it is stored under the next. */
   replace(nomination: Nomination, audit?: readonly AuditEntry[]): Promise<'written' | 'changed meanwhile'>;
+  /** What it owed when it was read is done; its revision stays. */
+  settled(nomination: Pick<Nomination, 'id' | 'owed'>): Promise<void>;
 }
 
 /** When the reviews of a cycle are over for good: how long everything of it is kept is counted from there. */

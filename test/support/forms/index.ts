@@ -6,6 +6,7 @@ import { oneOnOneNotesForms } from './one-on-one-notes';
 import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
+import { reviewPeersForms } from './review-peers';
 import { reviewQuestionForms } from './review-questions';
 import { reviewForms } from './reviews';
 import { reviewWritingForms } from './reviews-writing';
@@ -27,6 +28,7 @@ export const FORMS: readonly Form[] = [
   ...oneOnOneTimeForms,
   ...reviewQuestionForms,
   ...reviewForms,
+  ...reviewPeersForms,
   ...reviewWritingForms,
   ...settingsForms,
 ];

@@ -1,0 +1,184 @@
+import { modalOf, textOf } from '../../support/conversation';
+import { type TestDatabase, testDatabase } from '../../support/database';
+import { assignment } from '../../support/reviews';
+import {
+  AFTER_REVIEWS,
+  BEFORE_REVIEWS,
+  type Name,
+  type ReviewsWorld,
+  reviewsWorld,
+  WHILE_OPEN,
+} from '../../support/reviews-world';
+
+let database: TestDatabase;
+let world: ReviewsWorld;
+let worlds = 0;
+beforeAll(async () => {
+  database = await testDatabase();
+  await reviewsWorld(database, 'first');
+  await database.buildIndexes();
+}, 30_000);
+afterAll(() => database.close());
+beforeEach(async () => {
+  worlds += 1;
+  world = await reviewsWorld(database, `W${worlds}`);
+  world.clock.at = WHILE_OPEN;
+});
+
+const WHY = 'We have not worked together since the zebra project.';
+const DRAFT = {
+  state: 'DRAFT',
+  answers: [{ id: 'strengths', value: 'Kind', savedAt: 1 }],
+  hinted: ['strengths'],
+} as const;
+const id = () => `review-${worlds}`;
+const as = async (name: Name) => world.as(await world.actor(name));
+const assigned = (reviewer: Name, subject: Name, more: Parameters<typeof assignment>[1] = {}, key = id()) =>
+  world.deps.store.insert(
+    assignment(key, {
+      cycleId: world.cycle.id,
+      subjectId: world.ids[subject],
+      reviewerId: world.ids[reviewer],
+      ...more,
+    }),
+    [],
+    [],
+  );
+const opens = async (name: Name) => (await as(name)).press('reviews.decline', id());
+const declines = async (name: Name, reason = WHY) =>
+  (await as(name)).submit(modalOf(await opens(name)), { reason });
+const stored = async () => (await world.deps.store.assignment(id()))!;
+
+describe('declining a review', () => {
+  it('asks why, says who is told, and forgets the draft', async () => {
+    await assigned('ben', 'asha', DRAFT);
+    const shown = modalOf(await opens('ben'));
+    expect(textOf(shown)).toBe(
+      [
+        'You decline to review *Asha Nair* as a peer in *Q2 2026*. This cannot be undone, and what you have written in it is deleted.',
+        'Only HR is told that you declined, and why. Asha Nair and their manager are not told by Trellis.',
+        'Why',
+        'For HR, in at most 500 characters.',
+      ].join('\n'),
+    );
+    const { below } = await (await as('ben')).submit(shown, { reason: `  ${WHY} ` });
+    expect(textOf(below!)).toContain('*Asha Nair*  ·  as a peer  ·  declined');
+    expect(await stored()).toMatchObject({
+      state: 'DECLINED',
+      answers: [],
+      declineReason: WHY,
+    });
+    expect((await stored()).hinted).toBeUndefined();
+    const raw = await world.deps.store.ofSubject(world.ids.asha, world.cycle.id);
+    expect(JSON.stringify(raw)).not.toContain('zebra');
+  });
+
+  it.each([
+    ['REPORT', WHILE_OPEN],
+    ['PEER', new Date(BEFORE_REVIEWS)],
+  ] as const)('is for a %s also at %s', async (role, now) => {
+    world.clock.at = now;
+    await assigned('mei', 'ben', { role });
+    await declines('mei');
+    expect((await stored()).state).toBe('DECLINED');
+  });
+
+  it.each(['MANAGER', 'SELF'] as const)('is not for a %s', async (role) => {
+    await assigned('ben', role === 'SELF' ? 'ben' : 'mei', { role });
+    expect((await opens('ben')).error).toBe(
+      'Only peers and reports may decline a review. If you cannot write this one, please talk to HR.',
+    );
+  });
+
+  it('takes a reason of 500 characters, no more and not none', async () => {
+    await assigned('ben', 'asha');
+    expect((await declines('ben', ' ')).fields).toEqual({
+      reason: 'Say why, for example: we have not worked together this quarter.',
+    });
+    expect((await declines('ben', 'a'.repeat(501))).fields).toEqual({
+      reason: 'This reason has 501 characters; the most is 500. Your text is still here.',
+    });
+    await declines('ben', 'a'.repeat(500));
+    expect((await stored()).declineReason).toHaveLength(500);
+  });
+
+  it('is refused once it is submitted, over, or somebody else’s', async () => {
+    await assigned('ben', 'asha', DRAFT);
+    const form = modalOf(await opens('ben'));
+    expect((await opens('mei')).error).toBe(
+      'This review is not among yours, so nothing was changed. Open your reviews from App Home to see those that are.',
+    );
+    const ben = await as('ben');
+    world.clock.at = AFTER_REVIEWS;
+    expect((await ben.submit(form, { reason: WHY })).error).toBe(
+      'The time for this review ended on 30 June 2026, 17:00, so it can no longer be declined.',
+    );
+    world.clock.at = WHILE_OPEN;
+    await world.deps.store.replace({ ...(await stored()), state: 'SUBMITTED' }, [], []);
+    expect((await ben.submit(form, { reason: WHY })).error).toBe(
+      'This review is submitted and locked for good, so it can no longer be declined.',
+    );
+    expect((await stored()).answers).toHaveLength(1);
+  });
+
+  it('for whom HR gave longer is possible as long', async () => {
+    await assigned('ben', 'asha', { extendedTo: new Date('2026-07-10T10:00:00Z') });
+    world.clock.at = AFTER_REVIEWS;
+    await declines('ben');
+    expect((await stored()).state).toBe('DECLINED');
+  });
+
+  it('sent twice tells HR once, and keeps the first reason', async () => {
+    await assigned('ben', 'asha');
+    const form = modalOf(await opens('ben'));
+    const ben = await as('ben');
+    await ben.submit(form, { reason: WHY });
+    await ben.submit(form, { reason: 'Another one' });
+    expect((await stored()).declineReason).toBe(WHY);
+    const owed: string[] = [];
+    for await (const { kind, recipient } of world.deps.store.owed()) owed.push(`${kind} ${recipient}`);
+    expect(owed).toEqual(['declined hr-channel']);
+    expect((await opens('ben')).error).toBe('You declined this review already; HR is told.');
+  });
+});
+
+describe('what HR sees of it', () => {
+  const sees = async (name: 'helen' | 'luca') =>
+    textOf(modalOf(await world.as(world[name]).press('reviews.see_declines', world.cycle.id)));
+
+  it('is who declined what and why', async () => {
+    await assigned('ben', 'asha');
+    await declines('ben');
+    expect(await sees('helen')).toBe(
+      [
+        'Declined in *Q2 2026*:',
+        '*Ben Albrecht* · Peer of *Asha Nair*',
+        WHY,
+        'This is for HR alone: the people reviewed and their managers are not told who declined.',
+        'Assign reviews',
+      ].join('\n'),
+    );
+    const list = await world.as(world.helen).press('reviews.assign_choose', 'U3', { ref: world.cycle.id });
+    expect(textOf(modalOf(list))).toContain('*Ben Albrecht* · Peer · declined');
+  });
+
+  it('leaves out whom another HR admin looks after: themselves and those above them', async () => {
+    await assigned('ben', 'lena');
+    await declines('ben');
+    await assigned('mei', 'luca', {}, `luca-${worlds}`);
+    const mei = await as('mei');
+    const form = modalOf(await mei.press('reviews.decline', `luca-${worlds}`));
+    await mei.submit(form, { reason: 'Never met' });
+    const seen = await sees('helen');
+    expect(seen).toContain('No review of *Q2 2026* that you look after was declined.');
+    expect(seen).toContain('2 more are left to another HR admin.');
+    expect(seen).not.toMatch(/zebra|Ben|Mei|Never/);
+  });
+
+  it('is for HR admins in the admin channel', async () => {
+    const { error } = await (await as('asha')).press('reviews.see_declines', world.cycle.id);
+    expect(error).toBe(
+      'Review cycles are run by HR admins in the admin channel, and you are not one of them: ask Helen Park or Luca Moretti.',
+    );
+  });
+});
