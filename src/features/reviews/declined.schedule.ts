@@ -8,11 +8,11 @@ import type { ReviewsDeps } from './review-deps';
 const DECLINED = 'reviews.declined';
 
 export interface DeclinedDeps extends Pick<ReviewsDeps, 'store' | 'cycles'> {
-  readonly declining: Pick<DecliningService, 'countIn'>;
+  readonly declining: Pick<DecliningService, 'anyIn'>;
   readonly outbox: Pick<Outbox, 'touch'>;
 }
 
-/** Tells the admin channel, once on a day on which anything of a cycle is declined, how much was so far. */
+/** Tells the admin channel, once on a day on which anything of a cycle is declined, that something was. */
 export const declinedNotice = ({ store, cycles, declining, outbox }: DeclinedDeps): Schedule => ({
   kind: DECLINED,
   notification: 'notice',
@@ -32,8 +32,8 @@ export const declinedNotice = ({ store, cycles, declining, outbox }: DeclinedDep
   },
   async render({ slot }) {
     const [cycleId = ''] = slot.split(' ');
-    const [cycle, count] = await Promise.all([cycles.cycle(cycleId), declining.countIn(cycleId)]);
-    return cycle && count > 0 ? declinedPart(cycle, count) : undefined;
+    const [cycle, isAny] = await Promise.all([cycles.cycle(cycleId), declining.anyIn(cycleId)]);
+    return cycle && isAny ? declinedPart(cycle) : undefined;
   },
   nextDue: async () => undefined,
 });

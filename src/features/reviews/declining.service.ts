@@ -18,9 +18,8 @@ export interface Declined {
 /** What was declined in a cycle. */
 export interface DeclinesPage {
   readonly cycle: Cycle;
+  /** How many others there are is not said: whoever sees none of them would know that they are about themselves. */
   readonly declined: readonly Declined[];
-  /** How many more there are that another HR admin looks after. */
-  readonly otherAdmin: number;
 }
 
 export type DecliningDeps = Pick<ReviewsDeps, 'store' | 'questions' | 'people' | 'cycles' | 'newId'> & {
@@ -69,12 +68,12 @@ export function decliningService(deps: DecliningDeps) {
       return { ...review, assignment };
     },
 
-    /** How many reviews of a cycle were declined: for the admin channel, which names nobody. */
-    async countIn(cycleId: string): Promise<number> {
-      return (await store.ofCycle(cycleId)).filter(({ state }) => state === 'DECLINED').length;
+    /** Whether any review of a cycle was declined: for the admin channel, which names nobody. */
+    async anyIn(cycleId: string): Promise<boolean> {
+      return (await store.ofCycle(cycleId)).some(({ state }) => state === 'DECLINED');
     },
 
-    /** For an HR admin, who was admitted: what is about people of whom they have no HR view is left out. */
+    /** For an HR admin, who was admitted: what is by or about people of whom they have no HR view is left out. */
     async declinesIn(actor: Actor, cycleId: string): Promise<DeclinesPage> {
       const cycle = await cycles.cycle(cycleId);
       if (!cycle) throw new UserFacingError(NO_CYCLE);
@@ -82,8 +81,10 @@ export function decliningService(deps: DecliningDeps) {
         store.ofCycle(cycleId),
         people.outsideHrView(actor.personId),
       ]);
-      const all = lines.filter(({ state }) => state === 'DECLINED');
-      const seen = all.filter(({ subjectId }) => !unseen.has(subjectId));
+      const seen = lines.filter(
+        ({ state, subjectId, reviewerId }) =>
+          state === 'DECLINED' && !unseen.has(subjectId) && !unseen.has(reviewerId),
+      );
       const found = await Promise.all(seen.slice(0, MOST_DECLINES).map(({ id }) => store.assignment(id)));
       const names = await people.people(seen.flatMap(({ subjectId, reviewerId }) => [subjectId, reviewerId]));
       const nameOf = (id: string) => names.get(id)?.name ?? LEFT;
@@ -102,7 +103,6 @@ export function decliningService(deps: DecliningDeps) {
       return {
         cycle,
         declined: shown.sort((a, b) => a.subject.localeCompare(b.subject, 'en')),
-        otherAdmin: all.length - seen.length,
       };
     },
   };

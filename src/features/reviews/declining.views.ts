@@ -45,14 +45,12 @@ const rowOf = ({ reviewer, subject, role, reason }: Declined) =>
   );
 
 /** Who declined what, and why. */
-export function declinesModal({ cycle, declined, otherAdmin }: DeclinesPage): Modal {
+export function declinesModal({ cycle, declined }: DeclinesPage): Modal {
   const notes = [
     ...(declined.length >= MOST_DECLINES
       ? [md`More may not fit here: see each person in _Assign reviews_.`]
       : []),
-    ...(otherAdmin > 0
-      ? [md`${otherAdmin} more ${otherAdmin === 1 ? 'is' : 'are'} left to another HR admin.`]
-      : []),
+    md`What is by or about you, those above you and your reports is left to another HR admin.`,
     md`This is for HR alone: the people reviewed and their managers are not told who declined.`,
   ];
   return modal(SEE_DECLINES, { title: 'Declined reviews', close: 'Done' }, [
@@ -67,13 +65,11 @@ export function declinesModal({ cycle, declined, otherAdmin }: DeclinesPage): Mo
   ]);
 }
 
-/** A count, and who it was only behind the button. */
-export const declinedPart = ({ id, name }: Pick<Cycle, 'id' | 'name'>, count: number): CardPart => ({
+/** Neither who nor how many: HR admins compare it with what each of them sees behind the button. */
+export const declinedPart = ({ id, name }: Pick<Cycle, 'id' | 'name'>): CardPart => ({
   summary: 'Reviews declined',
   blocks: [
-    section(
-      md`${bold(name)}: ${count === 1 ? '1 review has' : `${count} reviews have`} been declined so far.`,
-    ),
+    section(md`${bold(name)}: reviews have been declined.`),
     actions(button(SEE_DECLINES, 'See which', id)),
   ],
 });

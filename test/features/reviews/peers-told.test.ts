@@ -165,7 +165,7 @@ describe('reviews that are declined', () => {
       ['hr-channel', `${world.cycle.id} 2026-06-20`],
     ]);
     expect(await reads('declined', 'hr-channel', owed[0]!.slot)).toBe(
-      '*Q2 2026*: 2 reviews have been declined so far.\nSee which',
+      '*Q2 2026*: reviews have been declined.\nSee which',
     );
     for (const each of owed) await each.settle();
     expect(await due('declined', WHILE_OPEN)).toEqual([]);
