@@ -10,7 +10,6 @@ import { mongoAssignmentStore } from '../../src/features/reviews/assignments.sto
 import { mongoNominationStore } from '../../src/features/reviews/nominations.store';
 import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/features/reviews/parts.routes';
 import { peersPart } from '../../src/features/reviews/peers.routes';
-import { reviewAccess } from '../../src/features/reviews/review-access';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
 import { mongoRoundStore } from '../../src/features/reviews/rounds.store';
 import { windowPart } from '../../src/features/reviews/window.routes';
@@ -102,7 +101,6 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
-    access: reviewAccess({ store }),
     people: hr.people,
     cycles: hr.cycles,
     adminChannel: {

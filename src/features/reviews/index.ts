@@ -16,7 +16,6 @@ import { personalData } from './personal-data';
 import { mongoOwnReviews } from './personal-data.store';
 import { questionBuilder } from './question-builder.routes';
 import { RETENTION } from './retention';
-import { reviewAccess } from './review-access';
 import { notingEnds } from './review-ends.schedule';
 import { mongoReviewEnds } from './review-ends.store';
 import { mongoReviewErasure } from './review-erasure.store';
@@ -27,8 +26,7 @@ import { writingPart } from './writing.routes';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
-export interface ReviewsFeatureDeps
-  extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds' | 'access'> {
+export interface ReviewsFeatureDeps extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds'> {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -51,7 +49,6 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
-    access: reviewAccess({ store }),
   };
 }
 

@@ -4,14 +4,12 @@ import type { NewId } from '../../shared/ids';
 import type { Cycles, CyclesService } from '../cycles';
 import type { AdminChannel, People, PeopleService } from '../people';
 import type { AssignmentStore, EvidenceSource, NominationStore, PriorTalks, QuestionStore } from './ports';
-import type { ReviewAccess } from './review-access';
 
 /** What the use cases of reviews need. */
 export interface ReviewsDeps {
   readonly store: AssignmentStore;
   readonly questions: QuestionStore;
   readonly nominations: NominationStore;
-  readonly access: ReviewAccess;
   readonly people: PeopleService & People;
   /** `cycles.admit` passes HR admins in the admin channel. */
   readonly cycles: CyclesService & Cycles;

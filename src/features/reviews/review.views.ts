@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, button, context, type Modal, modal, section } from '../../slack/blocks';
 import type { SentField } from '../../slack/element-values';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
+import { MOST_CHARACTERS } from './answer';
 import { closesAt } from './assignment';
 import { answerTo } from './draft';
 import { hintOn } from './hints';
@@ -84,5 +85,6 @@ function answerField(
   });
 }
 
-/** What is typed stays, stored or not. */
-const typedIn = ({ now }: SentField): string | undefined => (typeof now === 'string' ? now : undefined);
+/** What is typed stays, stored or not: Slack keeps by itself what is longer than it lets anybody show. */
+const typedIn = ({ now }: SentField): string | undefined =>
+  typeof now === 'string' && now.length <= MOST_CHARACTERS ? now : undefined;

@@ -80,10 +80,19 @@ export function writingService(deps: WritingDeps) {
       });
     },
 
-    /** Stores all fields that were sent. @param at Slack's `action_ts`, in seconds. */
+    /**
+     * Stores all fields that were sent. @param at Slack's `action_ts`, in seconds.
+     * @throws UserFacingError where a field holds what no answer can be, once all else is stored.
+     */
     async save(actor: Actor, id: string, fields: HeldFields, at: number, now: Date) {
       const review = await mine(actor, id);
-      return mergedInto(actor, review, now, (present) => merged(present, review.questions, fields, at));
+      const saved = await mergedInto(actor, review, now, (present) =>
+        merged(present, review.questions, fields, at),
+      );
+      const [wrong] = unreadable(review.questions, fields);
+      if (wrong)
+        throw new UserFacingError(`${notAnAnswer(wrong, fields[wrong.id]?.now)} Everything else is saved.`);
+      return saved;
     },
 
     /**
@@ -143,8 +152,11 @@ export function writingService(deps: WritingDeps) {
 const atFields = (sentences: Readonly<Record<string, string>>): FieldErrors =>
   new FieldErrors(Object.fromEntries(Object.entries(sentences).map(([id, text]) => [`answers.${id}`, text])));
 
+const unreadable = (questions: readonly Question[], fields: HeldFields): Question[] =>
+  questions.filter((question) => readAnswer(question, fields[question.id]?.now) === undefined);
+
 function assertReadable(questions: readonly Question[], fields: HeldFields): void {
-  const wrong = questions.filter((question) => readAnswer(question, fields[question.id]?.now) === undefined);
+  const wrong = unreadable(questions, fields);
   if (wrong.length > 0)
     throw atFields(
       Object.fromEntries(wrong.map((each) => [each.id, notAnAnswer(each, fields[each.id]?.now)])),

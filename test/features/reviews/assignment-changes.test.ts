@@ -1,9 +1,7 @@
 import type { Assignment } from '../../../src/features/reviews/assignment';
 import { changeAssignment } from '../../../src/features/reviews/assignment-changes';
-import { NOT_YOURS, reviewAccess } from '../../../src/features/reviews/review-access';
+import { NOT_YOURS } from '../../../src/features/reviews/review-access';
 import { assignment } from '../../support/reviews';
-
-const BEN = { personId: 'ben', slackId: 'U1', name: 'Ben', timeZone: 'UTC' };
 
 /** A store of one, which others write to at the first so many attempts. */
 function storeOf(stored: Assignment | undefined, racing = 0) {
@@ -57,28 +55,6 @@ describe('a change of an assignment', () => {
     await expect(changeAssignment(storeOf(undefined, 1), assignment('a'), again)).rejects.toThrow(NOT_YOURS);
     await expect(changeAssignment(storeOf(assignment('a'), 99), assignment('a'), again)).rejects.toThrow(
       'Assignment a was changed by others at each of 8 attempts.',
-    );
-  });
-});
-
-describe('a review', () => {
-  it.each(['NOT_STARTED', 'DRAFT', 'SUBMITTED', 'DECLINED', 'EXPIRED'] as const)(
-    'that is %s is opened by its reviewer',
-    async (state) => {
-      const mine = assignment('a', { state });
-      expect(await reviewAccess({ store: storeOf(mine) }).assignmentFor(BEN, 'a')).toEqual(mine);
-    },
-  );
-
-  it.each([
-    ['is not there', undefined],
-    ['is somebody else’s', assignment('a', { reviewerId: 'mei' })],
-    ['is about the one who asks', assignment('a', { reviewerId: 'mei', subjectId: 'ben' })],
-    ['was removed', assignment('a', { state: 'REMOVED' })],
-  ])('that %s is refused in the same words', async (_what, stored) => {
-    const refused = reviewAccess({ store: storeOf(stored) }).assignmentFor(BEN, 'a');
-    await expect(refused).rejects.toThrow(
-      'This review is not among yours, so nothing was changed. Open your reviews from App Home to see those that are.',
     );
   });
 });

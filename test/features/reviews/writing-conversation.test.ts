@@ -183,6 +183,15 @@ describe('Save draft', () => {
     expect(ids).toContain('answers.improve');
   });
 
+  it('does not say that it saved what is too long: all else is, and the text stays', async () => {
+    const typed = { 'answers.strengths': STRENGTHS, 'answers.improve': 'x'.repeat(3_001) };
+    const after = modalOf(await ben().savesDraft(await write(), typed, NOW_S));
+    expect(textOf(after).split('\n')[0]).toBe(
+      ':warning: This answer has 3,001 characters; the most is 3,000. Your text is still here. Everything else is saved.',
+    );
+    expect(await world.answers('a1')).toEqual({ strengths: STRENGTHS });
+  });
+
   it('that arrives after a newer keystroke loses to it', async () => {
     const modal = await write();
     await ben().types(modal, 'strengths', 'Calm in a storm', NOW_S + 9);
