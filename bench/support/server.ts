@@ -19,6 +19,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
 const HR = 'U0HR';
 const ADMIN_CHANNEL = 'C0HR';
+const STOPS_WITHIN_MS = 30_000;
 
 /** `npm start` as a process of its own with the embedded store, and a simulated Slack in this one. */
 export interface Server {
@@ -78,12 +79,15 @@ export async function startServer(
     await prepare(connection).finally(close);
   }
   const begun = performance.now();
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [...process.execArgv, program], {
     cwd: dataDir,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env,
   });
-  await untilReady(`http://127.0.0.1:${port}/ready`);
+  // A bench that fails or is interrupted leaves no server behind.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  await untilReady(child, `http://127.0.0.1:${port}/ready`);
   return {
     simulator,
     requestUrl,
@@ -96,8 +100,12 @@ export async function startServer(
       return (await answer)[0];
     },
     async stop() {
+      const exited = once(child, 'exit');
       child.kill('SIGTERM');
-      await once(child, 'exit');
+      const patience = setTimeout(kill, STOPS_WITHIN_MS);
+      await exited;
+      clearTimeout(patience);
+      process.off('exit', kill);
       await simulator.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
@@ -129,7 +137,8 @@ const workspaceOf = (people: number): WorkspaceSeed => ({
   channels: [{ id: ADMIN_CHANNEL, name: 'people-ops', isPrivate: true, members: [HR, 'U0BOT'] }],
 });
 
-async function untilReady(url: string): Promise<void> {
+/** @throws Error where it ends before it is ready. */
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
   const answers = async () => {
     try {
       return (await fetch(url)).ok;
@@ -137,7 +146,10 @@ async function untilReady(url: string): Promise<void> {
       return false;
     }
   };
-  while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!(await answers())) {
+    if (child.exitCode !== null) throw new Error(`Trellis ended with ${child.exitCode} before it was ready.`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 const residentMb = ({ pid }: ChildProcess): number => {
