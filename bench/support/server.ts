@@ -31,6 +31,8 @@ export interface Server {
   readonly readyMs: number;
   /** Resident memory of the process at this moment, in megabytes. */
   rssMb(): number;
+  /** What the process has used of the processors so far, in milliseconds. */
+  cpuMs(): number;
   /** To a program that takes messages; resolves with its answer. */
   tell(message: string): Promise<unknown>;
   stop(): Promise<void>;
@@ -94,6 +96,7 @@ export async function startServer(
     signingSecret: secrets.signingSecret,
     readyMs: performance.now() - begun,
     rssMb: () => residentMb(child),
+    cpuMs: () => processorMs(child),
     async tell(message) {
       const answer = once(child, 'message');
       child.send(message);
@@ -156,6 +159,13 @@ const residentMb = ({ pid }: ChildProcess): number => {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
 };
+
+const TICK_MS = 10;
+function processorMs({ pid }: ChildProcess): number {
+  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) * TICK_MS;
+}
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
