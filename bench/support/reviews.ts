@@ -2,7 +2,6 @@ import type { Cycle } from '../../src/features/cycles';
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
-import { DEFAULT_QUESTIONS } from '../../src/features/reviews/default-questions';
 import type { Question } from '../../src/features/reviews/question';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
 import { systemTime } from '../../src/shared/clock';
@@ -24,18 +23,23 @@ export interface Asked {
   readonly characters: number;
 }
 
-/** What is asked unless HR changes it, and what people write to that. */
-export const USUAL: Asked = { questions: DEFAULT_QUESTIONS, characters: 600 };
+const textAsked = (i: number): Question => ({
+  ...{ id: `question-${i}`, label: `Question ${i}`, hint: '', required: true },
+  ...{ type: 'TEXT', roles: ['PEER'] },
+});
 
 /** As much as there may be: twenty questions, five of them ratings. */
 export const LARGEST: Asked = {
   questions: Array.from({ length: QUESTIONS }, (_, i): Question => {
-    const common = {
-      ...{ id: `question-${i}`, label: `Question ${i}`, hint: '', required: true },
-      roles: ['PEER'] as const,
-    };
-    return i < 5 ? { ...common, type: 'RATING', points: null, overall: false } : { ...common, type: 'TEXT' };
+    const text = textAsked(i);
+    return i < 5 ? { ...text, type: 'RATING', points: null, overall: false } : text;
   }),
+  characters: 1_500,
+};
+
+/** As much as is typed: twenty texts. */
+export const WORDIEST: Asked = {
+  questions: Array.from({ length: QUESTIONS }, (_, i) => textAsked(i)),
   characters: 1_500,
 };
 
@@ -43,8 +47,6 @@ const textAt = (length: number) => SENTENCE.repeat(Math.ceil(length / SENTENCE.l
 const fullDraft = ({ questions, characters }: Asked) =>
   questions.map(({ id, type }) => ({ id, value: type === 'RATING' ? 4 : textAt(characters), savedAt: 1 }));
 
-/** A field of the usual questions. */
-export const TEXT_FIELD = 'answers.strengths';
 /** Of the review that the `i`th member writes. */
 export const reviewId = (i: number): string => `review-${i}`;
 
@@ -61,7 +63,7 @@ export async function openReviews(connection: Connection, people: number, asked:
   };
   await connection.model('Cycle').updateMany({ workspaceId: WORKSPACE }, { $set: reviewWindow });
   const [cycle] = (await mongoCycleStore(connection, WORKSPACE).cycles()) as Cycle[];
-  if (asked !== USUAL) await sets.replace(cycle!.id, asked.questions, 0);
+  await sets.replace(cycle!.id, asked.questions, 0);
   const assignments = Array.from({ length: people }, (_, i) => ({
     assignment: { ...assignmentOf(cycle!.id, i, people), answers: fullDraft(asked) },
     toTell: [],
@@ -81,27 +83,28 @@ const assignmentOf = (cycleId: string, i: number, people: number): Assignment =>
 });
 
 const typedInto = { type: 'plain_text_input', action_id: 'reviews.autosave' };
-const USUAL_TEXT = textAt(USUAL.characters);
+const fieldOf = (question: number): string => `answers.question-${question}`;
+const STORED = textAt(WORDIEST.characters);
+const BLOCKS = WORDIEST.questions.map((_, question) => ({
+  ...{ type: 'input', block_id: fieldOf(question) },
+  element: { ...typedInto, initial_value: STORED },
+}));
+const state = (value: string) => ({ 'reviews.autosave': { type: 'plain_text_input', value } });
+const UNTOUCHED = Object.fromEntries(BLOCKS.map(({ block_id }) => [block_id, state(STORED)]));
 
-/** The window with the usual questions as Slack sends it back, with `text` in one of its fields. */
-export const reviewView = (i: number, text: string) => ({
-  id: `V0BENCH${i}`,
-  type: 'modal',
-  callback_id: 'reviews.submit',
-  private_metadata: reviewId(i),
-  hash: 'hash',
-  blocks: USUAL.questions.map(({ id }) => ({
-    ...{ type: 'input', block_id: `answers.${id}` },
-    element: { ...typedInto, initial_value: USUAL_TEXT },
-  })),
-  state: {
-    values: Object.fromEntries(
-      USUAL.questions
-        .map(({ id }) => `answers.${id}`)
-        .map((field) => {
-          const value = field === TEXT_FIELD ? text : USUAL_TEXT;
-          return [field, { 'reviews.autosave': { type: 'plain_text_input', value } }];
-        }),
-    ),
+/** What Slack sends when the `i`th member has typed `text` into a field of the window of their wordiest review. */
+export const keystroke = (i: number, question: number, text: string, at: number) => ({
+  type: 'block_actions',
+  team: { id: WORKSPACE, domain: 'bench' },
+  user: { id: personId(i), team_id: WORKSPACE },
+  api_app_id: 'A0SIMULATOR',
+  trigger_id: 'trigger',
+  container: { type: 'view' },
+  view: {
+    ...{ id: `V0BENCH${i}`, type: 'modal', callback_id: 'reviews.submit', hash: 'hash' },
+    private_metadata: reviewId(i),
+    blocks: BLOCKS,
+    state: { values: { ...UNTOUCHED, [fieldOf(question)]: state(text) } },
   },
+  actions: [{ ...typedInto, block_id: fieldOf(question), value: text, action_ts: at.toFixed(6) }],
 });

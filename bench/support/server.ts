@@ -19,6 +19,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
 const HR = 'U0HR';
 const ADMIN_CHANNEL = 'C0HR';
+const STOPS_WITHIN_MS = 30_000;
 
 /** `npm start` as a process of its own with the embedded store, and a simulated Slack in this one. */
 export interface Server {
@@ -30,6 +31,8 @@ export interface Server {
   readonly readyMs: number;
   /** Resident memory of the process at this moment, in megabytes. */
   rssMb(): number;
+  /** What the process has used of the processors so far, in milliseconds. */
+  cpuMs(): number;
   /** To a program that takes messages; resolves with its answer. */
   tell(message: string): Promise<unknown>;
   stop(): Promise<void>;
@@ -78,26 +81,34 @@ export async function startServer(
     await prepare(connection).finally(close);
   }
   const begun = performance.now();
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [...process.execArgv, program], {
     cwd: dataDir,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env,
   });
-  await untilReady(`http://127.0.0.1:${port}/ready`);
+  // A bench that fails or is interrupted leaves no server behind.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  await untilReady(child, `http://127.0.0.1:${port}/ready`);
   return {
     simulator,
     requestUrl,
     signingSecret: secrets.signingSecret,
     readyMs: performance.now() - begun,
     rssMb: () => residentMb(child),
+    cpuMs: () => processorMs(child),
     async tell(message) {
       const answer = once(child, 'message');
       child.send(message);
       return (await answer)[0];
     },
     async stop() {
+      const exited = once(child, 'exit');
       child.kill('SIGTERM');
-      await once(child, 'exit');
+      const patience = setTimeout(kill, STOPS_WITHIN_MS);
+      await exited;
+      clearTimeout(patience);
+      process.off('exit', kill);
       await simulator.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
@@ -129,7 +140,8 @@ const workspaceOf = (people: number): WorkspaceSeed => ({
   channels: [{ id: ADMIN_CHANNEL, name: 'people-ops', isPrivate: true, members: [HR, 'U0BOT'] }],
 });
 
-async function untilReady(url: string): Promise<void> {
+/** @throws Error where it ends before it is ready. */
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
   const answers = async () => {
     try {
       return (await fetch(url)).ok;
@@ -137,13 +149,23 @@ async function untilReady(url: string): Promise<void> {
       return false;
     }
   };
-  while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!(await answers())) {
+    if (child.exitCode !== null) throw new Error(`Trellis ended with ${child.exitCode} before it was ready.`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 const residentMb = ({ pid }: ChildProcess): number => {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
 };
+
+const TICK_MS = 10;
+function processorMs({ pid }: ChildProcess): number {
+  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) * TICK_MS;
+}
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

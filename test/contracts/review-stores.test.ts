@@ -1,3 +1,4 @@
+import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import type { Nomination } from '../../src/features/reviews/nomination';
 import { mongoNominationStore } from '../../src/features/reviews/nominations.store';
@@ -149,6 +150,67 @@ describe('the store of assignments', () => {
     expect(await store.replaceLine({ ...lineOf(read), state: 'REMOVED' }, [], [])).toBe('changed meanwhile');
     expect(await store.assignment('g1')).toEqual({ ...assignment('g1', WRITTEN), revision: 2 });
     expect(await storesOf('T7b').store.replace({ ...read, revision: 2 }, [], [])).toBe('changed meanwhile');
+  });
+
+  it('takes one answer into a draft, the first and those after it, and leaves all others as they are sealed', async () => {
+    const { store } = storesOf('T12');
+    await store.insert(assignment('answer-l1', { role: 'MANAGER' }), [], []);
+    const begun = (await store.line('answer-l1'))!;
+    const first = { id: 'strengths', value: 'Zebra', savedAt: 10 };
+    expect(await store.saveAnswer(begun, 'mei', first)).toBe('written');
+    const draft = (await store.line('answer-l1'))!;
+    expect(draft).toMatchObject({ state: 'DRAFT', reviewerId: 'mei', revision: 2 });
+    await store.saveAnswer(draft, 'mei', { id: 'overall', value: 4, savedAt: 11 });
+    const [before] = (await raw('assignments', 'answer-l1'))!.answers as object[];
+    expect(await store.saveAnswer(draft, 'mei', { id: 'overall', value: 5, savedAt: 12.5 })).toBe('written');
+    expect((await store.assignment('answer-l1'))!.answers).toEqual([
+      first,
+      { id: 'overall', value: 5, savedAt: 12.5 },
+    ]);
+    const stored = (await raw('assignments', 'answer-l1'))!;
+    expect((stored.answers as object[])[0]).toEqual(before);
+    expect(JSON.stringify(stored)).not.toContain('Zebra');
+  });
+
+  it('lets an answer give way to one that is as new, and remembers that one was emptied', async () => {
+    const { store } = storesOf('T13');
+    await store.insert(assignment('answer-m1'), [], []);
+    const save = async (value: string, savedAt: number) =>
+      store.saveAnswer((await store.line('answer-m1'))!, 'ben', { id: 'strengths', value, savedAt });
+    expect(await save('Calm', 10)).toBe('written');
+    expect(await save('Calm again', 10)).toBe('changed meanwhile');
+    expect(await save('', 12)).toBe('written');
+    expect(await save('Calm', 11)).toBe('changed meanwhile');
+    const { answers, revision } = (await store.assignment('answer-m1'))!;
+    expect({ answers, revision }).toEqual({
+      answers: [{ id: 'strengths', value: '', savedAt: 12 }],
+      revision: 3,
+    });
+  });
+
+  it.each<[string, Partial<Assignment>]>([
+    ['is submitted', { state: 'SUBMITTED' }],
+    ['is declined', { state: 'DECLINED' }],
+    ['is removed', { state: 'REMOVED' }],
+    ['has expired', { state: 'EXPIRED' }],
+    ['is extended', { extendedTo: JUNE }],
+  ])('takes no answer into a review that %s since its line was read', async (how, change) => {
+    const { store } = storesOf(`T14 ${how}`);
+    const id = `answer-n1 ${how}`;
+    await store.insert(assignment(id, WRITTEN), [], []);
+    const line = (await store.line(id))!;
+    await store.replaceLine({ ...line, ...change }, [], []);
+    const late = { id: 'strengths', value: 'Late', savedAt: 2_000_000_000 };
+    expect(await store.saveAnswer(line, 'ben', late)).toBe('changed meanwhile');
+    expect(await store.saveAnswer(line, 'ben', { ...late, id: 'else' })).toBe('changed meanwhile');
+    expect(await store.assignment(id)).toEqual(assignment(id, { ...WRITTEN, ...change, revision: 2 }));
+  });
+
+  it('takes no answer of another workspace', async () => {
+    await storesOf('T15').store.insert(assignment('answer-o1'), [], []);
+    const answer = { id: 'strengths', value: 'Calm', savedAt: 10 };
+    const line = (await storesOf('T15').store.line('answer-o1'))!;
+    expect(await storesOf('T15b').store.saveAnswer(line, 'ben', answer)).toBe('changed meanwhile');
   });
 
   it('changes a line without touching what was written, nor who reviews whom', async () => {

@@ -26,7 +26,7 @@ export interface Assignment {
   readonly subjectIncluded: boolean;
   /** When this reviewer's window closes, where it was extended for them alone. */
   readonly extendedTo: Date | null;
-  /** In the order of the questions as they were answered last; empty until the first. */
+  /** In a draft as they were first answered, then in the order of the questions; empty until the first. */
   readonly answers: readonly ReviewAnswer[];
   /** Questions whose short answer was met with "add an example?" once; none once submitted. */
   readonly hinted?: readonly string[];

@@ -82,6 +82,28 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     },
     replaceLine: (line, toTell, audit) => write(line, {}, { toTell, audit }),
 
+    async saveAnswer({ id, state, extendedTo }, reviewerId, answer) {
+      const draft = { workspaceId, _id: id, state, extendedTo };
+      const written = { reviewerId, state: 'DRAFT' as const };
+      const older = { id: answer.id, savedAt: { $not: { $gte: answer.savedAt } } };
+      // In this order: what one of several writers adds, the others find to be older or newer.
+      const { matchedCount } = await assignments.bulkWrite([
+        {
+          updateOne: {
+            filter: { ...draft, 'answers.id': { $ne: answer.id } },
+            update: { $set: written, $push: { answers: answer }, $inc: { revision: 1 } },
+          },
+        },
+        {
+          updateOne: {
+            filter: { ...draft, answers: { $elemMatch: older } },
+            update: { $set: { ...written, 'answers.$': answer }, $inc: { revision: 1 } },
+          },
+        },
+      ]);
+      return matchedCount === 1 ? 'written' : 'changed meanwhile';
+    },
+
     async keys(cycleId) {
       return assignments
         .find({ workspaceId, cycleId, state: { $in: [...TAKEN_STATES] } })

@@ -30,21 +30,17 @@ export const answerTo = (
 ): string | number | undefined => answers.find(({ id }) => id === questionId)?.value;
 
 /**
- * The answers with one field as it was typed at `at`, Slack's `action_ts` in seconds. An emptied field is kept as
- * `''` with its time, so that an older text that arrives late does not come back.
- * @returns `undefined` where nothing changes: not a draft any more, not newer, or no answer to this question.
+ * One field as it was typed at `at`, Slack's `action_ts` in seconds. An emptied field is kept as `''` with its time, so
+ * that an older text that arrives late does not come back.
+ * @returns `undefined` where the question allows no such answer.
  */
-export function autosaved(
-  draft: Draft,
+export function typedAnswer(
   question: Question,
   typed: unknown,
   at: number,
-): readonly ReviewAnswer[] | undefined {
+): (ReviewAnswer & { readonly savedAt: number }) | undefined {
   const value = readAnswer(question, typed);
-  const stored = draft.answers.find(({ id }) => id === question.id);
-  if (!isUnwritten(draft) || value === undefined) return undefined;
-  if (at <= (stored?.savedAt ?? 0)) return undefined;
-  return withAnswer(draft.answers, { id: question.id, value, savedAt: at });
+  return value === undefined ? undefined : { id: question.id, value, savedAt: at };
 }
 
 /**
@@ -100,10 +96,10 @@ export const holdsOther = (
 const isSame = (one: string | number, other: string | number | undefined): boolean =>
   typeof one === 'string' && typeof other === 'string' ? one.trim() === other.trim() : one === other;
 
-const withAnswer = (answers: readonly ReviewAnswer[], answer: ReviewAnswer): ReviewAnswer[] => [
-  ...answers.filter(({ id }) => id !== answer.id),
-  answer,
-];
+const withAnswer = (answers: readonly ReviewAnswer[], answer: ReviewAnswer): ReviewAnswer[] =>
+  answers.some(({ id }) => id === answer.id)
+    ? answers.map((each) => (each.id === answer.id ? answer : each))
+    : [...answers, answer];
 
 /** One sentence for each question that keeps the review from being submitted; none where it may be. */
 export function unanswered(

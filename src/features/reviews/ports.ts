@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../shared/audit';
-import type { Assignment, TakenKey } from './assignment';
+import type { Assignment, ReviewAnswer, TakenKey } from './assignment';
 import type { Nomination, OwedByNomination } from './nomination';
 import type { Questions } from './question';
 
@@ -67,6 +67,17 @@ export interface AssignmentStore {
     line: AssignmentLine,
     toTell: readonly ReviewToTell[],
     audit: readonly AuditEntry[],
+  ): Promise<'written' | 'changed meanwhile'>;
+  /**
+   * One answer into a draft, in one round trip that reads and seals nothing else: where the state and the extension
+   * are still those of `line`, and the answer is newer than the one that is stored. It is a draft from then on, of
+   * `reviewerId`.
+   * @param line of a review that is unwritten.
+   */
+  saveAnswer(
+    line: Pick<AssignmentLine, 'id' | 'state' | 'extendedTo'>,
+    reviewerId: string,
+    answer: ReviewAnswer & { readonly savedAt: number },
   ): Promise<'written' | 'changed meanwhile'>;
   /** One without what was written in it. */
   line(id: string): Promise<AssignmentLine | undefined>;

@@ -5,52 +5,57 @@ import type { Person } from '../people';
 import type { Assignment } from './assignment';
 import { type Apply, changeAssignment } from './assignment-changes';
 import { DEFAULT_QUESTIONS } from './default-questions';
+import type { typedAnswer } from './draft';
 import { writerOf } from './hand-over';
+import type { AssignmentLine } from './ports';
 import { type Question, questionsFor } from './question';
 import { NOT_YOURS } from './review-access';
 import type { ReviewsDeps } from './review-deps';
 import { handedOver, NOT_KEPT, whyNot } from './writing-refusals';
 
-/** A review as its reviewer has it before them. */
-export interface Review {
-  readonly assignment: Assignment;
+/** A lost race means that the review's state or extension was changed: they change a few times in its life. */
+const ATTEMPTS = 4;
+
+/** A review as its reviewer has it before them, with as much of it as was read. */
+export interface ReviewWith<A extends AssignmentLine> {
+  readonly assignment: A;
   readonly cycle: Cycle;
   readonly subject: Person;
   /** What the role is asked. */
   readonly questions: readonly Question[];
 }
 
+export type Review = ReviewWith<Assignment>;
+
 export type ReviewDeskDeps = Pick<ReviewsDeps, 'store' | 'questions' | 'people' | 'cycles'>;
 
 /** Reads reviews for whoever writes them, and writes them as they stand at the write. */
 export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDeskDeps) {
-  async function reviewOf(assignment: Assignment, subject: Person): Promise<Review> {
-    const [cycle, set] = await Promise.all([
-      cycles.cycle(assignment.cycleId),
-      sets.questionsOf(assignment.cycleId),
-    ]);
-    if (!cycle) throw new Error(`Cycle ${assignment.cycleId} of assignment ${assignment.id} is not stored.`);
-    return {
-      assignment,
-      cycle,
-      subject,
-      questions: questionsFor(set?.questions ?? DEFAULT_QUESTIONS, assignment.role),
-    };
-  }
-
   /** The actor's own, whatever its state but REMOVED. @throws UserFacingError, which does not tell a stranger whether there is such a review. */
-  async function mine(actor: Actor, id: string): Promise<Review> {
-    const assignment = await store.assignment(id);
-    const subject = assignment && (await people.person(assignment.subjectId));
-    if (!assignment || !subject || assignment.state === 'REMOVED') throw new UserFacingError(NOT_YOURS);
+  async function owned<A extends AssignmentLine>(
+    actor: Actor,
+    assignment: A | undefined,
+  ): Promise<ReviewWith<A>> {
+    if (!assignment || assignment.state === 'REMOVED') throw new UserFacingError(NOT_YOURS);
+    const { id, cycleId, role } = assignment;
+    const [subject, cycle, set] = await Promise.all([
+      people.person(assignment.subjectId),
+      cycles.cycle(cycleId),
+      sets.questionsOf(cycleId),
+    ]);
+    if (!subject) throw new UserFacingError(NOT_YOURS);
     if (writerOf(assignment, subject) !== actor.personId)
       throw new UserFacingError(
         assignment.reviewerId === actor.personId ? handedOver(subject.name) : NOT_YOURS,
       );
-    return reviewOf({ ...assignment, reviewerId: actor.personId }, subject);
+    if (!cycle) throw new Error(`Cycle ${cycleId} of assignment ${id} is not stored.`);
+    const questions = questionsFor(set?.questions ?? DEFAULT_QUESTIONS, role);
+    return { assignment: { ...assignment, reviewerId: actor.personId }, cycle, subject, questions };
   }
 
-  const refusalOf = ({ assignment, cycle, subject }: Review, actor: Actor, now: Date) =>
+  const mine = async (actor: Actor, id: string): Promise<Review> => owned(actor, await store.assignment(id));
+
+  const refusalOf = ({ assignment, cycle, subject }: ReviewWith<AssignmentLine>, actor: Actor, now: Date) =>
     whyNot(assignment, { cycle, subject, now, zone: actor.timeZone });
 
   /** One to be written on. @throws UserFacingError that says why it cannot be now. */
@@ -62,7 +67,7 @@ export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDes
   }
 
   /** For what was sent. @throws UserFacingError that says why it is not taken, and that it is not lost. */
-  function assertOpen(review: Review, actor: Actor, now: Date): void {
+  function assertOpen(review: ReviewWith<AssignmentLine>, actor: Actor, now: Date): void {
     const refusal = refusalOf(review, actor, now);
     if (refusal) throw new UserFacingError(`${refusal} ${NOT_KEPT}`);
   }
@@ -84,5 +89,31 @@ export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDes
     return { ...review, assignment: await changeAssignment(store, review.assignment, checked) };
   }
 
-  return { mine, open, assertOpen, change };
+  /**
+   * Stores the one answer that `answered` makes of the questions, where the review may be written at the write and
+   * nothing as new is stored. No other answer is read.
+   */
+  async function keep(
+    actor: Actor,
+    id: string,
+    now: Date,
+    answered: (questions: readonly Question[]) => ReturnType<typeof typedAnswer>,
+  ): Promise<void> {
+    let before: AssignmentLine | undefined;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const review = await owned(actor, await store.line(id));
+      assertOpen(review, actor, now);
+      const answer = answered(review.questions);
+      // Where only the answer itself can have been in the way, what is stored is as new.
+      if (!answer || (before && standsAs(before, review.assignment))) return;
+      if ((await store.saveAnswer(review.assignment, actor.personId, answer)) === 'written') return;
+      before = review.assignment;
+    }
+    throw new Error(`Assignment ${id} was changed by others at each of ${ATTEMPTS} attempts.`);
+  }
+
+  return { mine, open, assertOpen, change, keep };
 }
+
+const standsAs = (one: AssignmentLine, other: AssignmentLine): boolean =>
+  one.state === other.state && one.extendedTo?.getTime() === other.extendedTo?.getTime();

@@ -2,7 +2,15 @@ import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import { notAnAnswer, readAnswer } from './answer';
 import type { Assignment } from './assignment';
-import { autosaved, type HeldFields, holdsOther, type Merged, merged, submitted, unanswered } from './draft';
+import {
+  type HeldFields,
+  holdsOther,
+  type Merged,
+  merged,
+  submitted,
+  typedAnswer,
+  unanswered,
+} from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
 import type { Question } from './question';
 import type { ReviewsDeps } from './review-deps';
@@ -33,7 +41,7 @@ export type WritingService = ReturnType<typeof writingService>;
 
 /** Writing one review: every act authorises from what is stored, and a submitted review stays as it is for good. */
 export function writingService(deps: WritingDeps) {
-  const { mine, open, assertOpen, change } = reviewDesk(deps);
+  const { mine, open, assertOpen, change, keep } = reviewDesk(deps);
 
   async function mergedInto(actor: Actor, review: Review, now: Date, merge: (present: Assignment) => Merged) {
     let elsewhere: readonly string[] = [];
@@ -66,19 +74,16 @@ export function writingService(deps: WritingDeps) {
     look: (actor: Actor, id: string): Promise<Review> => mine(actor, id),
 
     /** Stores one field. Late and repeated ones change nothing. @param at Slack's `action_ts`, in seconds. */
-    async autosave(
+    autosave: (
       actor: Actor,
       id: string,
-      typed: { questionId: string; value: unknown; at: number },
+      { questionId, value, at }: { questionId: string; value: unknown; at: number },
       now: Date,
-    ) {
-      const review = await mine(actor, id);
-      const question = review.questions.find((each) => each.id === typed.questionId);
-      await change(actor, review, now, (present) => {
-        const answers = question && autosaved(present, question, typed.value, typed.at);
-        return answers && { state: 'DRAFT', answers };
-      });
-    },
+    ): Promise<void> =>
+      keep(actor, id, now, (questions) => {
+        const question = questions.find((each) => each.id === questionId);
+        return question && typedAnswer(question, value, at);
+      }),
 
     /**
      * Stores all fields that were sent. @param at Slack's `action_ts`, in seconds.

@@ -57,7 +57,11 @@ function removing(operator: string, operand: Fields, isInside: (path: string) =>
 }
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
-  $set: (operand, sealing) => eachTouched(operand, sealing, (path, value) => setAt(path, value, sealing)),
+  $set: (operand, sealing) =>
+    eachTouched(operand, sealing, (path, value) => {
+      const list = listOf(path, sealing.fields);
+      return list === undefined ? setAt(path, value, sealing) : elementOf(list, value, sealing);
+    }),
   $setOnInsert(operand, sealing) {
     const { target } = sealing;
     const id = target.id ?? textIn(operand, '_id');
@@ -103,11 +107,22 @@ function setAt(path: string, value: unknown, { fields, target, seal }: Sealing):
     }, value);
 }
 
+/** The list that holds encrypted fields and whose element, the one that the filter found, is set whole: `toTell.$`. */
+const listOf = (path: string, fields: readonly EncryptedField[]): string | undefined =>
+  path.endsWith('.$') && isList(path.slice(0, -2), fields) ? path.slice(0, -2) : undefined;
+
+const isList = (path: string, fields: readonly EncryptedField[]): boolean =>
+  fields.some(({ path: names, list }) => names.slice(0, list).join('.') === path);
+
+/** It is sealed under the id that it brings, wherever in the list it comes to stand. */
+const elementOf = (list: string, value: unknown, sealing: Sealing): unknown =>
+  (setAt(list, [value], sealing) as unknown[])[0];
+
 /** Elements are pushed whole, with their own ids. */
 function pushed(path: string, value: unknown, sealing: Sealing): unknown {
-  const isList = sealing.fields.some(({ path: names, list }) => names.slice(0, list).join('.') === path);
-  if (!isList) throw new Error(`Nothing can be pushed to ${path}, which is or holds an encrypted field.`);
-  if (!isFields(value) || !('$each' in value)) return (setAt(path, [value], sealing) as unknown[])[0];
+  if (!isList(path, sealing.fields))
+    throw new Error(`Nothing can be pushed to ${path}, which is or holds an encrypted field.`);
+  if (!isFields(value) || !('$each' in value)) return elementOf(path, value, sealing);
   if ('$sort' in value) throw new Error(`${path} holds an encrypted field and cannot be sorted.`);
   return { ...value, $each: setAt(path, value.$each, sealing) };
 }

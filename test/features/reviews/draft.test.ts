@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Assignment, ReviewAnswer } from '../../../src/features/reviews/assignment';
 import {
-  autosaved,
   type HeldFields,
   merged,
   submitted,
+  typedAnswer,
   unanswered,
 } from '../../../src/features/reviews/draft';
 import type { Question } from '../../../src/features/reviews/question';
@@ -48,31 +48,14 @@ const said = (id: string, value: string | number, savedAt: number | null = 10): 
 });
 const held = (now: unknown, shown: unknown = undefined) => ({ now, shown });
 
-describe('an autosave', () => {
-  it('keeps the one field that was typed into, with its time', () => {
-    const draft = written(said('overall', 4, 5));
-    expect(autosaved(draft, STRENGTHS, 'Calm in a storm', 12.5)).toEqual([
-      said('overall', 4, 5),
+describe('what is typed into a field', () => {
+  it('is kept with its time', () =>
+    expect(typedAnswer(STRENGTHS, 'Calm in a storm', 12.5)).toEqual(
       said('strengths', 'Calm in a storm', 12.5),
-    ]);
-  });
+    ));
 
-  it('gives way to newer text', () => {
-    const draft = written(said('strengths', 'Calm in a storm', 12.5));
-    expect(autosaved(draft, STRENGTHS, 'Calm', 12.4)).toBeUndefined();
-    expect(autosaved(draft, STRENGTHS, 'Calm in a storm', 12.5)).toBeUndefined();
-  });
-
-  it('remembers that a field was emptied, so that older text does not come back', () => {
-    const emptied = autosaved(written(said('strengths', 'Calm', 10)), STRENGTHS, undefined, 11)!;
-    expect(emptied).toEqual([said('strengths', '', 11)]);
-    expect(autosaved(written(...emptied), STRENGTHS, 'Calm', 10.5)).toBeUndefined();
-  });
-
-  it.each(['SUBMITTED', 'DECLINED', 'REMOVED', 'EXPIRED'] as const)(
-    'changes nothing once it is %s',
-    (state) => expect(autosaved({ ...DRAFT, state }, STRENGTHS, 'Calm', 99)).toBeUndefined(),
-  );
+  it('is kept as emptied, with its time, where nothing stands in it any more', () =>
+    expect(typedAnswer(STRENGTHS, undefined, 11)).toEqual(said('strengths', '', 11)));
 
   it.each<[string, Question, unknown]>([
     ['a rating of 6', OVERALL, '6'],
@@ -82,11 +65,13 @@ describe('an autosave', () => {
     ['an option that does not exist', AGAIN, '2'],
     ['a text of 3,001 characters', STRENGTHS, 'x'.repeat(3_001)],
     ['a list', STRENGTHS, ['x']],
-  ])('takes no %s', (_, question, typed) => expect(autosaved(DRAFT, question, typed, 1)).toBeUndefined());
+  ])('is no answer where it is %s', (_, question, typed) =>
+    expect(typedAnswer(question, typed, 1)).toBeUndefined(),
+  );
 
-  it('keeps ratings and options as figures', () => {
-    expect(autosaved(DRAFT, OVERALL, '5', 1)).toEqual([said('overall', 5, 1)]);
-    expect(autosaved(DRAFT, AGAIN, '0', 1)).toEqual([said('again', 0, 1)]);
+  it('is kept as a figure where a rating or an option was chosen', () => {
+    expect(typedAnswer(OVERALL, '5', 1)).toEqual(said('overall', 5, 1));
+    expect(typedAnswer(AGAIN, '0', 1)).toEqual(said('again', 0, 1));
   });
 });
 
@@ -170,15 +155,13 @@ describe('submitting', () => {
   );
 });
 
-/** What two devices send in some order, each any number of times. */
+/** A form that two devices send in some order, each any number of times. */
 interface Sent {
   readonly at: number;
-  readonly kind: 'autosave' | 'save';
   readonly typed: Readonly<Record<string, string>>;
 }
 const text = fc.constantFrom('', 'Calm', 'Calm in a storm', 'Never late', 'x');
 const sent = fc.record({
-  kind: fc.constantFrom<Sent['kind']>('autosave', 'save'),
   typed: fc.dictionary(fc.constantFrom('strengths', 'else'), text, { minKeys: 1 }),
 });
 const byTime = fc
@@ -195,22 +178,14 @@ const anyOrder = byTime.chain((all) =>
     ),
 );
 
-function arrives(draft: Assignment, { kind, at, typed }: Sent): Assignment {
-  if (kind === 'save') {
-    const fields: HeldFields = Object.fromEntries(
-      Object.entries(typed).map(([id, now]) => [id, held(now, 'something else')]),
-    );
-    return { ...draft, answers: merged(draft, QUESTIONS, fields, at).answers };
-  }
-  let answers = draft.answers;
-  for (const [id, now] of Object.entries(typed)) {
-    const question = QUESTIONS.find((one) => one.id === id)!;
-    answers = autosaved({ ...draft, answers }, question, now, at) ?? answers;
-  }
-  return { ...draft, answers };
+function arrives(draft: Assignment, { at, typed }: Sent): Assignment {
+  const fields: HeldFields = Object.fromEntries(
+    Object.entries(typed).map(([id, now]) => [id, held(now, 'something else')]),
+  );
+  return { ...draft, answers: merged(draft, QUESTIONS, fields, at).answers };
 }
 
-describe('however autosaves and saves arrive, late, twice or out of order', () => {
+describe('however forms arrive, late, twice or out of order', () => {
   it('the text that was typed last is there', () =>
     fc.assert(
       fc.property(anyOrder, ([sentOnce, arrived]) => {

@@ -155,6 +155,21 @@ describe('encrypted fields', () => {
       expect((await read(id))?.toTell).toMatchObject([{ id: 'b', why: SECRET }, { id: 'c' }]);
     });
 
+    it('that puts an element in place of the one that was found, under the id that it brings', async () => {
+      const { id, it: filter } = await kept();
+      const found = { ...filter, toTell: { $elemMatch: { id: 'b' } } };
+      await letters.updateOne(found, { $set: { 'toTell.$': { id: 'b', why: 'Late again.' } } });
+      expect((await read(id))?.toTell).toMatchObject([
+        { id: 'a', why: SECRET },
+        { id: 'b', why: 'Late again.' },
+      ]);
+      await letters.bulkWrite([
+        { updateOne: { filter: found, update: { $set: { 'toTell.$': { id: 'c', why: 'Too late.' } } } } },
+      ]);
+      expect((await read(id))?.toTell).toMatchObject([{ id: 'a' }, { id: 'c', why: 'Too late.' }]);
+      await storesNoSecret(id);
+    });
+
     it('and an empty text is sealed, while nothing stays nothing', async () => {
       const { id, it: filter } = await kept({ text: '', part: null });
       expect((await storedLetter(connection, id)).text).toMatch(/^1\.one\./);
@@ -261,6 +276,22 @@ describe('encrypted fields', () => {
         'by place',
         (it) => letters.updateOne(it, { $set: { 'toTell.0': { id: 'a', why: 'x' } } }),
         'toTell.0 cannot be set alone',
+      ],
+      [
+        'in every element at once',
+        (it) => letters.updateOne(it, { $set: { 'toTell.$[]': { id: 'a', why: 'x' } } }),
+        'toTell.$[] cannot be set alone',
+      ],
+      [
+        'in an element that is set without its id',
+        (it) => raw().updateOne({ ...it, 'toTell.id': 'a' }, { $set: { 'toTell.$': { why: 'x' } } }),
+        'An element of toTell holds an encrypted field and has no id.',
+      ],
+      [
+        'in an element of an element',
+        (it) =>
+          raw().updateOne({ ...it, 'toTell.id': 'a' }, { $set: { 'toTell.$.$': { id: 'a', why: 'x' } } }),
+        'toTell.$.$ cannot be set alone',
       ],
       [
         'in an element without id',
