@@ -114,11 +114,11 @@ describe('autosaves and saves that arrive at once, by two processes, late, twice
         await Promise.all(arriving.slice(0, before).map((sent) => arrive(id, sent)));
         const { revision } = await stored(id);
         await Promise.allSettled([
-          processes[0]!.writing.confirm(ben, id, revision, IN_THE_WINDOW),
+          processes[0]!.writing.confirm(ben, { id, revision }, IN_THE_WINDOW),
           ...arriving.slice(before).map((sent) => arrive(id, sent)),
         ]);
         // Where an autosave came first, the confirmation shows it and is given again.
-        await processes[1]!.writing.confirm(ben, id, (await stored(id)).revision, IN_THE_WINDOW);
+        await processes[1]!.writing.confirm(ben, await stored(id), IN_THE_WINDOW);
         const locked = await stored(id);
         expect(locked.state).toBe('SUBMITTED');
         expect(locked.answers.every(({ savedAt }) => savedAt === null)).toBe(true);
