@@ -22,6 +22,9 @@ async function main(name: string | undefined): Promise<void> {
   process.stdout.write(`${JSON.stringify({ bench: name, ...(await run()) })}\n`);
 }
 
+// Interrupted, it still ends what it started.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 main(process.argv[2]).then(
   () => process.exit(0),
   (error: unknown) => {

@@ -111,6 +111,7 @@ describe('a signed request that Trellis cannot use', () => {
     ['whose JSON is cut off', 400, { type: 'application/json', body: '{"type":"event_callb' }],
     ['of JSON’s null', 400, { type: 'application/json', body: ' null ' }],
     ['whose payload is null', 400, { body: 'payload=null' }],
+    ['whose payload is null in another spelling', 400, { body: 'a=b&p%61yload=+%0A%6Eull%20' }],
     ['whose payload is no JSON', 400, { body: 'payload=%7B%22type%22' }],
   ];
 

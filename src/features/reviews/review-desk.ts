@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
+import { sharedReading } from '../../shared/shared-reading';
 import type { Cycle } from '../cycles';
 import type { Person } from '../people';
 import type { Assignment } from './assignment';
@@ -31,6 +32,12 @@ export type ReviewDeskDeps = Pick<ReviewsDeps, 'store' | 'questions' | 'people' 
 
 /** Reads reviews for whoever writes them, and writes them as they stand at the write. */
 export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDeskDeps) {
+  /** In the last days of a window everybody writes in the same cycle. */
+  const asking = sharedReading(
+    (cycleId: string) => Promise.all([cycles.cycle(cycleId), sets.questionsOf(cycleId)]),
+    (cycleId) => cycleId,
+  );
+
   /** The actor's own, whatever its state but REMOVED. @throws UserFacingError, which does not tell a stranger whether there is such a review. */
   async function owned<A extends AssignmentLine>(
     actor: Actor,
@@ -38,11 +45,7 @@ export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDes
   ): Promise<ReviewWith<A>> {
     if (!assignment || assignment.state === 'REMOVED') throw new UserFacingError(NOT_YOURS);
     const { id, cycleId, role } = assignment;
-    const [subject, cycle, set] = await Promise.all([
-      people.person(assignment.subjectId),
-      cycles.cycle(cycleId),
-      sets.questionsOf(cycleId),
-    ]);
+    const [subject, [cycle, set]] = await Promise.all([people.person(assignment.subjectId), asking(cycleId)]);
     if (!subject) throw new UserFacingError(NOT_YOURS);
     if (writerOf(assignment, subject) !== actor.personId)
       throw new UserFacingError(
