@@ -1,5 +1,6 @@
 import { newAssignment, toldOfNew } from './new-assignments';
 import { choosesPeers } from './nominating';
+import { isSubject } from './nominating-refusals';
 import type { Nomination } from './nomination';
 import type { ReviewsDeps } from './review-deps';
 
@@ -27,7 +28,8 @@ export function peerAssignments(deps: PeerAssignmentsDeps): AssignPeers {
       store.ofSubject(subjectId, cycleId),
       people.people([subjectId, ...peerIds]),
     ]);
-    if (!found.get(subjectId)?.active) return;
+    const subject = found.get(subjectId);
+    if (!subject?.active || !isSubject(subject, cycle, lines)) return;
     const known = new Set(lines.flatMap(({ role, reviewerId }) => (role === 'PEER' ? [reviewerId] : [])));
     for (const reviewerId of peerIds) {
       if (known.has(reviewerId) || !found.get(reviewerId)?.active) continue;

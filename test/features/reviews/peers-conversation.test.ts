@@ -264,6 +264,13 @@ describe('approving peers', () => {
     ]);
   });
 
+  it('assigns nobody to whoever turned out to be new since they chose', async () => {
+    await chooses('asha', 'ben', 'mei', 'luca');
+    await world.startedOn('asha', '2026-05-20');
+    await (await as('nora')).submit(modalOf(await opensApproval('nora', 'asha')));
+    expect(await assignedTo('asha')).toEqual([]);
+  });
+
   it('tells peers at once where reviews are open, and before that nobody', async () => {
     await chooses('asha', 'ben', 'mei', 'luca');
     await approves('nora', 'asha');
