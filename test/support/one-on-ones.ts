@@ -65,6 +65,7 @@ export const aSeries = (more: Partial<Series> = {}): Series => ({
   cycleId: null,
   renewedPast: null,
   endsAt: null,
+  endedBy: null,
   replaces: null,
   planned: 0,
   planAt: null,

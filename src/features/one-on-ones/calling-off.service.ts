@@ -7,6 +7,7 @@ import { changeMeeting } from './meeting-changes';
 import type { Scope, Seen } from './moving.service';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { calledOff } from './planned-meeting';
+import type { End } from './series-end';
 
 /** Each lost race means that somebody else's write went through. */
 const ATTEMPTS = 8;
@@ -34,7 +35,7 @@ export function callingOffService(deps: OneOnOneParts) {
   }
 
   async function cancelFollowing(actor: Actor, meeting: Meeting, now: Date): Promise<void> {
-    const end = { at: meeting.startsAt, tells: [otherOf(meeting, actor.personId)] };
+    const end: End = { at: meeting.startsAt, by: 'hand', tells: [otherOf(meeting, actor.personId)] };
     for (let tries = 0; tries < ATTEMPTS; tries++) {
       if (!(await ending.end(await seriesOfManager(actor, meeting), end, now))) continue;
       announce();

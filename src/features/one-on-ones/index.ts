@@ -55,7 +55,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
     announce: outbox.announce,
   });
   const enrolment = mongoPairEnrolment(connection, workspaceId, newId);
-  const telling = tellingOf({ ...deps, ...parts, ...parts.line, enrolment });
+  const telling = tellingOf({ ...deps, ...parts, enrolment });
   const erasure = mongoOneOnOneErasure(connection, workspaceId);
   const home = homeMeetings(parts);
 
