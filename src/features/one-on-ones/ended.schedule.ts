@@ -1,6 +1,7 @@
 import type { Outbox, Schedule } from '../../delivery/schedule';
 import type { Cycles } from '../cycles';
 import type { People } from '../people';
+import { isOver } from './meeting';
 import { calledOffPointers } from './pointer.schedule';
 import type { MeetingStore, SeriesStore } from './ports';
 import type { Series } from './series';
@@ -43,7 +44,11 @@ export function endedSchedule({ series, meetings, people, cycles, outbox }: Ende
       const ended = await series.series(inSlot(slot).id);
       if (!ended?.endsAt) return undefined;
       const reader = await readerOf(people, ended, recipient);
-      return reader && endedPart(await why(ended), ended.endsAt, { ...reader, now });
+      if (!reader) return undefined;
+      const off = (await meetings.meetingsIn(ended.id)).find(
+        (meeting) => meeting.state === 'CANCELLED' && !isOver(meeting, now),
+      );
+      return endedPart(await why(ended), { endsAt: ended.endsAt, off }, { ...reader, now });
     },
     nextDue: async () => undefined,
   };

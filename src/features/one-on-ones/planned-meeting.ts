@@ -43,6 +43,9 @@ export function plannedMeeting(
   };
 }
 
+/** It was never planned, so that no calendar has it. */
+export const leftOut = (meeting: Meeting): Meeting => ({ ...meeting, state: 'SKIPPED', pointerAt: null });
+
 /** It does not take place, and calendars are told so. */
 export const calledOff = (meeting: Meeting, state: 'SKIPPED' | 'CANCELLED'): Meeting => ({
   ...meeting,

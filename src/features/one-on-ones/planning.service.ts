@@ -4,7 +4,7 @@ import { isToCome } from './agenda';
 import { endOfMeeting, type Point } from './meeting';
 import { type Occurrence, occurrences } from './occurrences';
 import { type Ahead, type OutlookDeps, outlooks } from './outlook';
-import { calledOff, plannedMeeting } from './planned-meeting';
+import { leftOut, plannedMeeting } from './planned-meeting';
 import type { MeetingStore, MeetingToTell, SeriesStore } from './ports';
 import type { Series } from './series';
 import { isSooner, type SeriesEnding } from './series-end';
@@ -46,7 +46,7 @@ export function planningService(deps: PlanningDeps) {
     const toTell = both.map(
       ({ id: recipient }): MeetingToTell => ({ id: newId(), kind: 'changed', recipient, at: now }),
     );
-    await meetings.insert(calledOff(meeting, 'SKIPPED'), toTell);
+    await meetings.insert(leftOut(meeting), toTell);
   }
 
   /** @returns how many are planned then; those that an outage has let pass are not made up for. */

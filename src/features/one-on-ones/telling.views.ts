@@ -17,8 +17,8 @@ const CALENDAR = ':spiral_calendar_pad:';
 
 export const openButton = ({ id }: Pick<Meeting, 'id'>) => button(OPEN_MEETING, 'Open', id);
 
-const both = (meeting: Meeting): ActionsBlock =>
-  actions(openButton(meeting), button(SEND_CALENDAR, 'Calendar file', meeting.id));
+const calendarButton = ({ id }: Pick<Meeting, 'id'>) => button(SEND_CALENDAR, 'Calendar file', id);
+const both = (meeting: Meeting): ActionsBlock => actions(openButton(meeting), calendarButton(meeting));
 
 /** That somebody scheduled 1:1s with the reader. @param next the first that is still to come. */
 export const scheduledPart = (
@@ -69,10 +69,16 @@ const WHY: Readonly<Partial<Record<WhyEnded, string>>> = {
   line: ', as one of you no longer reports to the other',
 };
 
-/** That no further 1:1s of a series will be planned. @param endsAt when it ends or has ended. */
-export const endedPart = (why: Why, endsAt: Date, telling: Telling): CardPart => ({
+/** An end, and one of the meetings that were cancelled with it and are still in calendars. */
+export interface Ended {
+  readonly endsAt: Date;
+  readonly off: Meeting | undefined;
+}
+
+/** That no further 1:1s of a series will be planned. */
+export const endedPart = (why: Why, { endsAt, off }: Ended, telling: Telling): CardPart => ({
   summary: 'A series of 1:1s has ended',
-  blocks: [section(ended(why, endsAt, telling))],
+  blocks: [section(ended(why, endsAt, telling)), ...(off ? [actions(calendarButton(off))] : [])],
 });
 
 function ended({ by, cycle }: Why, endsAt: Date, { other, zone, now }: Telling): Mrkdwn {

@@ -243,6 +243,7 @@ describe('a meeting that overlaps with another 1:1 of one of them', () => {
     await agreed();
     await plan();
     expect(await world.startsOf('series-1', 'SKIPPED')).toEqual(['2026-06-09T13:00']);
+    expect((await world.meetings.meetingsIn('series-1'))[1]).toMatchObject({ sequence: 0, pointerAt: null });
     expect(await told()).toEqual([`changed ${BEN.id}`, `changed ${ASHA.id}`]);
     await plan();
     expect(await told()).toHaveLength(2);

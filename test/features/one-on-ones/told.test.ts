@@ -207,6 +207,12 @@ describe('a series that has ended', () => {
     expect(world.touched).toEqual([`today ${MAYA.id} meeting-1:0`, `today ${ASHA.id} meeting-1:0`]);
   });
 
+  it('offers a file that takes what was cancelled with it out of their calendar', async () => {
+    await world.plans({ state: 'CANCELLED', sequence: 1 });
+    await world.agrees({ endedBy: 'hand', endsAt: at });
+    expect(await reads()).toBe(`${HAS}.\nCalendar file`);
+  });
+
   it('is not told of where it goes on after all', async () => {
     await world.agrees();
     expect(await reads()).toBeUndefined();
