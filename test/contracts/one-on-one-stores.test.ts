@@ -270,6 +270,25 @@ describe('the store of series', () => {
   });
 });
 
+describe('series of people who have changed', () => {
+  const LATER = at('20:00');
+
+  it('are to be planned now, whichever of the two it is; whoever has read one before reads it again', async () => {
+    const { series, id } = fresh();
+    const of = (name: string, more: object) => series.insert(aSeries({ id: id(name), ...more }), []);
+    await of('asha-reports', { planned: 1, planAt: LATER });
+    await of('asha-manages', { planned: 1, planAt: LATER, managerId: 'asha', reportId: 'ben' });
+    await of('others', { planned: 1, planAt: LATER, reportId: 'ben' });
+    await of('ended', { planned: 1, planAt: null });
+    await of('begun-just-now', { planned: 0, planAt: LATER });
+    await series.planNow(['asha', 'cara'], MORNING);
+    const due = (await all(series.toPlan(MORNING))).map((one) => one.id).sort();
+    expect(due).toEqual([id('asha-manages'), id('asha-reports')]);
+    const read = aSeries({ id: id('asha-reports'), planned: 1, planAt: LATER });
+    expect(await series.replace(read, [])).toBe('changed meanwhile');
+  });
+});
+
 describe('the store of what two people agreed on', () => {
   it('has one for each two', async () => {
     const { pairs, id } = fresh();
@@ -345,6 +364,7 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await all(series.toPlan(MORNING));
   await all(series.renewalsDue(MORNING));
   await series.nextDue(MORNING);
+  await series.planNow(['asha'], MORNING);
   await pairs.pair('p');
   await pairs.pairOf(NINA_AND_ASHA);
   await enrolment.through();
@@ -354,7 +374,7 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await pages.pagesOf('asha', ['m']);
 
   connection.set('debug', false);
-  expect(asked).toHaveLength(24);
+  expect(asked).toHaveLength(26);
   const unserved = [];
   for (const [collection, filter] of asked) {
     const plan = JSON.stringify(await connection.collection(collection).find(filter).explain());

@@ -64,7 +64,8 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
     home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: telling.schedules,
-    chores: [planningChore(parts), ...telling.chores],
+    // What changed in the directory is looked at in the same tick.
+    chores: [...telling.chores, planningChore(parts)],
     personalData: async (personId) => ({ oneOnOnes: await erasure.meetingsAbout(personId) }),
     erase: erasure.erase,
     retention: RETENTION,

@@ -5,10 +5,11 @@ import { managerAt, type People, type Person } from '../people';
 import { firstLook } from './nudge';
 import { changePair } from './pair-changes';
 import { type PointerPlanDeps, pointerPlans } from './pointer.service';
-import type { PairEnrolment, PairStore } from './ports';
+import type { PairEnrolment, PairStore, SeriesStore } from './ports';
 
 export interface FollowingDeps extends PointerPlanDeps {
   readonly pairs: PairStore;
+  readonly series: Pick<SeriesStore, 'planNow'>;
   readonly enrolment: PairEnrolment;
   readonly people: PointerPlanDeps['people'] & Pick<People, 'person' | 'changedSince'>;
   /** The real clock, by which changes in the directory are dated. */
@@ -22,11 +23,12 @@ const OVERLAP_MS = 60_000;
 const AT_ONCE = 100;
 
 /**
- * Follows the directory: every manager and direct report are looked at from the moment on at which they became that, and
- * whoever works at other times than before is pointed to their meetings then.
+ * Follows the directory: every manager and direct report are looked at from the moment on at which they became that,
+ * whoever works at other times than before is pointed to their meetings then, and series of those who left or came under
+ * somebody else end.
  */
 export function followingPeople(deps: FollowingDeps): Chore {
-  const { pairs, enrolment, people, time, newId } = deps;
+  const { pairs, series, enrolment, people, time, newId } = deps;
   const { planAnew } = pointerPlans(deps);
 
   async function enrol(report: Person, now: Date): Promise<void> {
@@ -53,8 +55,11 @@ export function followingPeople(deps: FollowingDeps): Chore {
         changed.push(person.id);
       }
       // At first everybody has changed, and nothing is planned yet.
-      for (let first = 0; through && first < changed.length; first += AT_ONCE)
-        await planAnew(changed.slice(first, first + AT_ONCE), now);
+      for (let first = 0; through && first < changed.length; first += AT_ONCE) {
+        const some = changed.slice(first, first + AT_ONCE);
+        await series.planNow(some, now);
+        await planAnew(some, now);
+      }
       if (changed.length > 0 || !through) await enrolment.reached(started);
     },
   };

@@ -71,6 +71,8 @@ export interface SeriesStore {
   toPlan(now: Date): AsyncIterable<Series>;
   /** Those whose `renewalAt` is at or before `now`. */
   renewalsDue(now: Date): AsyncIterable<Series>;
+  /** Those with any of these people that are to be planned later are to be planned now. */
+  planNow(personIds: readonly string[], now: Date): Promise<void>;
   /** The earliest `planAt` or `renewalAt` after `now`. */
   nextDue(now: Date): Promise<Date | undefined>;
 }

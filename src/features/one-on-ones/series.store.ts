@@ -87,6 +87,14 @@ export function mongoSeriesStore(connection: Connection, workspaceId: string): S
     },
     toPlan: (now) => due('planAt', now),
     renewalsDue: (now) => due('renewalAt', now),
+    async planNow(personIds, now) {
+      // One of which nothing is planned yet is being begun at this moment.
+      const later = { workspaceId, planned: { $gt: 0 }, planAt: { $gt: now } };
+      // Whoever has read one before reads it again.
+      const change = { $set: { planAt: now }, $inc: { revision: 1 } };
+      for (const side of ['managerId', 'reportId'])
+        await AllSeries.updateMany({ ...later, [side]: { $in: [...personIds] } }, change);
+    },
     nextDue: (now) => nextBy(AllSeries, { workspaceId, fields: ['planAt', 'renewalAt'], now }),
   };
 }
