@@ -14,6 +14,7 @@ import { calendarFileService } from './calendar-file.service';
 import { homeSection, overdueTodos } from './home.views';
 import { homeMeetings } from './home-meetings';
 import { mongoMeetingStore } from './meetings.store';
+import { merged } from './merged-routes';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import { type OneOnOneParts, oneOnOneParts } from './one-on-one-parts';
 import { mongoPageStore } from './pages.store';
@@ -82,14 +83,6 @@ function routesOf(parts: OneOnOneParts, { sendFile, outbox }: OneOnOneFeatureDep
     ...writtenRoutes(parts, hub.again),
     calendarFileRoutes({ ...calendarFileService(parts), sendFile }),
   ];
-}
-
-/** Tables of one feature as one, whatever the kinds of their handlers. */
-function merged(all: readonly Routes[]): Routes {
-  const tables: Record<string, object> = {};
-  for (const routes of all)
-    for (const [kind, table] of Object.entries(routes)) tables[kind] = { ...tables[kind], ...table };
-  return tables;
 }
 
 const HELP: readonly HelpLine[] = [
