@@ -50,6 +50,7 @@ export const aMeeting = (more: Partial<Meeting> = {}): Meeting => ({
   pointerAt: null,
   overdueAt: null,
   revision: 0,
+  submission: null,
   ...more,
 });
 

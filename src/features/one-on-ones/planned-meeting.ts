@@ -40,6 +40,7 @@ export function plannedMeeting(
     pointerAt: nextPointerAt({ startsAt, state }, both, now),
     overdueAt: null,
     revision: 0,
+    submission: null,
   };
 }
 
