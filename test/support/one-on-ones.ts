@@ -66,7 +66,7 @@ export const aSeries = (more: Partial<Series> = {}): Series => ({
   cycleId: null,
   renewedPast: null,
   endsAt: null,
-  endedBy: null,
+  whyEnded: null,
   replaces: null,
   planned: 0,
   planAt: null,

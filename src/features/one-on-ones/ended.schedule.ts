@@ -20,9 +20,9 @@ export interface EndedDeps {
 
 /** Tells that a series goes on no longer, and why. */
 export function endedSchedule({ series, meetings, people, cycles, outbox }: EndedDeps): Schedule {
-  async function why({ endedBy, cycleId }: Series): Promise<Why> {
-    const cycle = endedBy === 'cycle' && cycleId ? await cycles.cycle(cycleId) : undefined;
-    return { by: endedBy, cycle: cycle?.name };
+  async function why({ whyEnded, cycleId }: Series): Promise<Why> {
+    const cycle = whyEnded === 'cycle' && cycleId ? await cycles.cycle(cycleId) : undefined;
+    return { by: whyEnded, cycle: cycle?.name };
   }
 
   return {

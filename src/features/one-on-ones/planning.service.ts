@@ -65,7 +65,7 @@ export function planningService(deps: PlanningDeps) {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const old = await store.series(replaces.seriesId);
       if (!old || (await ending.end(old, { at: replaces.from, by: 'place', tells: [] }, now))) {
-        if (old) await ending.cancelAfterEnd({ ...old, endsAt: replaces.from, endedBy: 'place' }, now);
+        if (old) await ending.cancelAfterEnd({ ...old, endsAt: replaces.from, whyEnded: 'place' }, now);
         return;
       }
     }

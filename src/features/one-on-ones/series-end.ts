@@ -33,7 +33,7 @@ export const SECOND_LOOK_MS = 2 * 60_000;
 export const isSooner = (series: Series, { at, by }: Pick<End, 'at' | 'by'>): boolean =>
   series.endsAt === null ||
   at < series.endsAt ||
-  (series.endedBy === 'cycle' && (by === 'left' || by === 'line'));
+  (series.whyEnded === 'cycle' && (by === 'left' || by === 'line'));
 
 /** Ends series: first it is said that nothing comes any more, then what is planned after that is cancelled. */
 export function seriesEnding({ meetings, series: store, newId }: SeriesEndDeps) {
@@ -57,7 +57,7 @@ export function seriesEnding({ meetings, series: store, newId }: SeriesEndDeps) 
     async end(series: Series, { at, by, tells }: End, now: Date): Promise<boolean> {
       if (!isSooner(series, { at, by })) return true;
       const planAt = new Date(now.getTime() + SECOND_LOOK_MS);
-      const next = { ...series, endsAt: at, endedBy: by, planAt, renewalAt: null };
+      const next = { ...series, endsAt: at, whyEnded: by, planAt, renewalAt: null };
       const toTell = tells.map(
         (recipient): SeriesToTell => ({ id: newId(), kind: 'ended', recipient, at: now }),
       );
@@ -70,9 +70,9 @@ export function seriesEnding({ meetings, series: store, newId }: SeriesEndDeps) 
 
 /** What the two moved past the end of a cycle was agreed on for that day: the cycle takes only what it would have had. */
 function isPastEnd(series: Series, { startsAt, ordinal }: Meeting): boolean {
-  const { endsAt, endedBy } = series;
+  const { endsAt, whyEnded } = series;
   if (endsAt === null || startsAt < endsAt) return false;
-  return endedBy !== 'cycle' || startOf(series, ordinal) >= endsAt;
+  return whyEnded !== 'cycle' || startOf(series, ordinal) >= endsAt;
 }
 
 export type SeriesEnding = ReturnType<typeof seriesEnding>;

@@ -28,7 +28,7 @@ const schema = documentSchema(1, {
   cycleId: { type: String, default: null },
   renewedPast: { type: String, default: null },
   endsAt: { type: Date, default: null },
-  endedBy: { type: String, default: null },
+  whyEnded: { type: String, default: null },
   replaces: {
     type: documentPart({ seriesId: { type: String, required: true }, from: { type: Date, required: true } }),
     default: null,

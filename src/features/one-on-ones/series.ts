@@ -36,7 +36,7 @@ export interface Series extends Pair {
   /** Nothing is planned at or after this instant: it was ended, or its cycle has. */
   readonly endsAt: Date | null;
   /** Why, where it ends at an instant. */
-  readonly endedBy: WhyEnded | null;
+  readonly whyEnded: WhyEnded | null;
   /** What it takes the place of, from an instant on ("this and all following"). */
   readonly replaces: { readonly seriesId: string; readonly from: Date } | null;
   /** So many of its meetings are planned, or left out, from the first on. */

@@ -59,7 +59,7 @@ function changed(meeting: Meeting, { other, zone, now }: Telling): Mrkdwn {
 
 /** Why a series has ended, for its card. */
 export interface Why {
-  readonly by: Series['endedBy'];
+  readonly by: Series['whyEnded'];
   /** What its cycle is called, where it ended with that. */
   readonly cycle: string | undefined;
 }

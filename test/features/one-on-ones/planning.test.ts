@@ -91,7 +91,7 @@ describe('a series in a cycle', () => {
     it('keeps that one: the two agreed on the day', async () => {
       expect((await world.startsOf('series-1', 'PLANNED')).at(-1)).toBe('2026-07-01T13:00');
       expect(await world.startsOf('series-1', 'CANCELLED')).toEqual([]);
-      expect(await seriesNow()).toMatchObject({ endedBy: 'cycle', planAt: at('2026-07-01T22:05') });
+      expect(await seriesNow()).toMatchObject({ whyEnded: 'cycle', planAt: at('2026-07-01T22:05') });
       await plan(at('2026-07-01T22:05'));
       expect((await seriesNow()).planAt).toBeNull();
     });
@@ -100,7 +100,7 @@ describe('a series in a cycle', () => {
       world.people.set({ ...ASHA, active: false });
       await plan(at('2026-07-01T09:00'));
       expect(await world.startsOf('series-1', 'CANCELLED')).toEqual(['2026-07-01T13:00']);
-      expect(await seriesNow()).toMatchObject({ endedBy: 'left', endsAt: at('2026-07-01T09:00') });
+      expect(await seriesNow()).toMatchObject({ whyEnded: 'left', endsAt: at('2026-07-01T09:00') });
       expect(await told()).toEqual([...BOTH_ENDED, ...BOTH_ENDED]);
     });
   });
@@ -166,7 +166,7 @@ describe('a series in no cycle', () => {
     expect((await world.startsOf('series-1', 'PLANNED'))[0]).toBe('2026-06-30T13:00');
   });
 
-  it.each<[string, Series['endedBy'], () => void]>([
+  it.each<[string, Series['whyEnded'], () => void]>([
     ['somebody leaves', 'left', () => world.people.set({ ...ASHA, active: false })],
     [
       'the report comes under somebody else',
@@ -177,7 +177,7 @@ describe('a series in no cycle', () => {
           reportingLines: [{ managerId: NINA.id, from: MONDAY_10AM_BERLIN, to: null }],
         }),
     ],
-  ])('ends when %s', async (_why, endedBy, happens) => {
+  ])('ends when %s', async (_why, whyEnded, happens) => {
     await agreed();
     await plan();
     happens();
@@ -187,7 +187,7 @@ describe('a series in no cycle', () => {
       ({ state }) => state === 'CANCELLED',
     );
     expect(cancelled).toMatchObject({ sequence: 1, pointerAt: null });
-    expect((await seriesNow()).endedBy).toBe(endedBy);
+    expect((await seriesNow()).whyEnded).toBe(whyEnded);
     expect(await told()).toEqual([`ended ${BEN.id}`, `ended ${ASHA.id}`]);
   });
 

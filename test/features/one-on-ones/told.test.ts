@@ -170,19 +170,19 @@ describe('a series that has ended', () => {
   it('says that it was with its cycle', async () => {
     await world.agrees({
       cycleId: 'cycle-q2',
-      endedBy: 'cycle',
+      whyEnded: 'cycle',
       endsAt: new Date('2026-06-30T22:00:00Z'),
     });
     expect(await reads()).toBe(`${HAS} with Q2 2026.`);
   });
 
   it('says that one no longer reports to the other', async () => {
-    await world.agrees({ cycleId: 'cycle-q2', endedBy: 'line', endsAt: at });
+    await world.agrees({ cycleId: 'cycle-q2', whyEnded: 'line', endsAt: at });
     expect(await reads()).toBe(`${HAS}, as one of you no longer reports to the other.`);
   });
 
   it('says what it was cancelled for, and not what is true since', async () => {
-    await world.agrees({ cycleId: 'cycle-q2', endedBy: 'hand', endsAt: new Date('2026-06-30T22:00:00Z') });
+    await world.agrees({ cycleId: 'cycle-q2', whyEnded: 'hand', endsAt: new Date('2026-06-30T22:00:00Z') });
     world.people.set({ ...MAYA, active: false });
     expect(await reads()).toBe(
       ':spiral_calendar_pad: Your series of 1:1s with *Maya Rao* is cancelled from Wednesday 1 July on.',
@@ -190,7 +190,7 @@ describe('a series that has ended', () => {
   });
 
   it('says that one has left', async () => {
-    await world.agrees({ endedBy: 'left', endsAt: at });
+    await world.agrees({ whyEnded: 'left', endsAt: at });
     expect(await reads()).toBe(`${HAS}, as one of you is no longer here.`);
   });
 
@@ -209,7 +209,7 @@ describe('a series that has ended', () => {
 
   it('offers a file that takes what was cancelled with it out of their calendar', async () => {
     await world.plans({ state: 'CANCELLED', sequence: 1 });
-    await world.agrees({ endedBy: 'hand', endsAt: at });
+    await world.agrees({ whyEnded: 'hand', endsAt: at });
     expect(await reads()).toBe(`${HAS}.\nCalendar file`);
   });
 
