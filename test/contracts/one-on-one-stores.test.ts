@@ -166,6 +166,9 @@ describe('the store of 1:1s', () => {
     );
     await meetings.insert(aMeeting({ id: id('c'), ordinal: 2 }));
     expect((await meetings.lastHeld(NINA_AND_ASHA, at('13:29')))?.id).toBe(id('a'));
+    expect((await meetings.lastOf('asha', at('13:29')))?.id).toBe(id('a'));
+    expect((await meetings.lastOf('nina', at('13:30')))?.id).toBe(id('c'));
+    expect(await meetings.lastOf('ben', EVENING)).toBeUndefined();
     expect((await meetings.lastHeld(NINA_AND_ASHA, at('13:30')))?.id).toBe(id('c'));
     expect(await meetings.lastHeld({ managerId: 'nina', reportId: 'ben' }, EVENING)).toBeUndefined();
   });
@@ -307,6 +310,8 @@ describe('the store of what two people agreed on', () => {
     const { pairs, id } = fresh();
     await pairs.insert(aPair({ id: id('p'), nudgeAt: EVENING }));
     expect(await all(pairs.nudgesDue(MORNING))).toEqual([]);
+    expect(await pairs.isManager('nina')).toBe(true);
+    expect(await pairs.isManager('asha')).toBe(false);
     expect((await all(pairs.nudgesDue(EVENING))).map((pair) => pair.id)).toEqual([id('p')]);
     expect(await pairs.nextDue(MORNING)).toEqual(EVENING);
   });
@@ -355,6 +360,7 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await meetings.meetingsBetween(['nina', 'asha'], MORNING, EVENING);
   await meetings.currentOf('asha', MORNING);
   await meetings.lastHeld(NINA_AND_ASHA, MORNING);
+  await meetings.lastOf('asha', MORNING);
   await all(meetings.owed());
   await all(meetings.pointersDue(MORNING));
   await all(meetings.overdueDue(MORNING));
@@ -367,6 +373,7 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await series.planNow(['asha'], MORNING);
   await pairs.pair('p');
   await pairs.pairOf(NINA_AND_ASHA);
+  await pairs.isManager('nina');
   await enrolment.through();
   await all(pairs.nudgesDue(MORNING));
   await pairs.nextDue(MORNING);
@@ -374,7 +381,7 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await pages.pagesOf('asha', ['m']);
 
   connection.set('debug', false);
-  expect(asked).toHaveLength(26);
+  expect(asked).toHaveLength(28);
   const unserved = [];
   for (const [collection, filter] of asked) {
     const plan = JSON.stringify(await connection.collection(collection).find(filter).explain());

@@ -62,7 +62,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): Feature {
 
   return {
     routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
-    home: async (actor, now) => homeSection(await home.next(actor, now), actor, now),
+    home: async (actor, now) => homeSection(await home.page(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: telling.schedules,
     // What changed in the directory is looked at in the same tick.

@@ -81,6 +81,9 @@ export function scheduleOffers({ people, meetings, line }: OneOnOneParts) {
   return {
     coming,
 
+    /** The last 1:1 that somebody had, for where none is to come. */
+    last: (actor: Actor, now: Date): Promise<Meeting | undefined> => meetings.lastOf(actor.personId, now),
+
     /** @returns `undefined` for somebody to whom nobody reports. */
     async offerFor(actor: Actor, values: ScheduleValues, now: Date): Promise<ScheduleOffer | undefined> {
       const [reports, next, usual] = await Promise.all([

@@ -43,7 +43,8 @@ export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
     if (offer) return open(scheduleModal(offer));
     if (text !== '') return say(NOBODY_REPORTS);
     const [next] = await offers.coming(actor, now);
-    return next ? openMeeting(hub)(request, next.meeting.id) : say(NOTHING_PLANNED);
+    const meeting = next?.meeting ?? (await offers.last(actor, now));
+    return meeting ? openMeeting(hub)(request, meeting.id) : say(NOTHING_PLANNED);
   }
 
   async function openFor(request: CommandRequest, slackId: string): Promise<Answer> {
@@ -70,7 +71,8 @@ export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
         return offer ? update(scheduleModal(offer)) : say(NOBODY_REPORTS);
       },
       [SCHEDULE_WITH]: async ({ actor, now, value, open, say }) => {
-        const offer = await offers.offerFor(actor, { report: value }, now);
+        const offer = await offers.offerFor(actor, valuesTyped({ report: value }), now);
+        if (value === '') return offer ? open(scheduleModal(offer)) : say(NOBODY_REPORTS);
         return offer?.chosen ? open(scheduleModal(offer)) : say(NO_LONGER_BELOW);
       },
       [RENEW_SERIES]: async ({ actor, now, value, done }) => {
