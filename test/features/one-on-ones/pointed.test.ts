@@ -161,3 +161,24 @@ it('has what somebody was shown of it drawn again when they open it: the counts 
   await world.presses('one-on-ones.open_meeting', { ...press, from: 'message' });
   expect(world.touched).toEqual([`today ${ASHA.id} meeting-1:0`]);
 });
+
+describe('a series of two of whom one has changed', () => {
+  const TOMORROW = new Date('2026-06-02T10:00:00Z');
+  const plannedAt = async () => (await world.series.series('series-1'))!.planAt;
+  beforeEach(async () => {
+    await world.agrees({ planned: 1, planAt: TOMORROW });
+    await world.enrols('2026-06-01T10:00:00Z');
+    world.real.now = new Date(world.real.now.getTime() + 3_600_000);
+  });
+
+  it.each([MAYA, ASHA_OF_MAYA])('is looked at in the minute in which $name leaves', async (person) => {
+    world.people.set({ ...person, active: false, changedAt: world.real.now });
+    await world.enrols('2026-06-01T11:00:00Z');
+    expect(await plannedAt()).toEqual(new Date('2026-06-01T11:00:00Z'));
+  });
+
+  it('is left alone where nobody has', async () => {
+    await world.enrols('2026-06-01T11:00:00Z');
+    expect(await plannedAt()).toEqual(TOMORROW);
+  });
+});
