@@ -75,7 +75,7 @@ describe('on the day of their 1:1', () => {
   });
 
   it('a series is looked at at once where one of the two has changed: they may have left', async () => {
-    await world.agrees({ planAt: new Date('2026-06-02T09:00:00Z') });
+    await world.agrees({ planned: 1, planAt: new Date('2026-06-02T09:00:00Z') });
     await world.enrols('2026-06-01T10:00:00Z');
     expect((await world.series.series('series-1'))?.planAt).toEqual(new Date('2026-06-02T09:00:00Z'));
     world.people.set({ ...ASHA_OF_MAYA, active: false, changedAt: world.real.now });
