@@ -166,6 +166,9 @@ describe('the store of 1:1s', () => {
     );
     await meetings.insert(aMeeting({ id: id('c'), ordinal: 2 }));
     expect((await meetings.lastHeld(NINA_AND_ASHA, at('13:29')))?.id).toBe(id('a'));
+    expect((await meetings.lastOf('asha', at('13:29')))?.id).toBe(id('a'));
+    expect((await meetings.lastOf('nina', at('13:30')))?.id).toBe(id('c'));
+    expect(await meetings.lastOf('ben', EVENING)).toBeUndefined();
     expect((await meetings.lastHeld(NINA_AND_ASHA, at('13:30')))?.id).toBe(id('c'));
     expect(await meetings.lastHeld({ managerId: 'nina', reportId: 'ben' }, EVENING)).toBeUndefined();
   });
@@ -251,26 +254,6 @@ describe('the store of series', () => {
     expect(await series.series(id('s'))).toEqual(aSeries({ id: id('s'), planned: 3, revision: 1 }));
   });
 
-  it('has those of people who have changed looked at again, and no others', async () => {
-    const { series, id } = fresh();
-    const later = { planAt: EVENING };
-    await series.insert(
-      aSeries({ id: id('hers'), managerId: id('nina'), reportId: id('asha'), ...later }),
-      [],
-    );
-    await series.insert(aSeries({ id: id('his'), managerId: id('asha'), reportId: id('ben'), ...later }), []);
-    await series.insert(
-      aSeries({ id: id('others'), managerId: id('nina'), reportId: id('ben'), ...later }),
-      [],
-    );
-    await series.insert(aSeries({ id: id('over'), reportId: id('asha'), planAt: null }), []);
-    await series.lookAgain([id('asha')], MORNING);
-    const planAt = async (name: string) => (await series.series(id(name)))?.planAt;
-    expect([await planAt('hers'), await planAt('his')]).toEqual([MORNING, MORNING]);
-    expect([await planAt('others'), await planAt('over')]).toEqual([EVENING, null]);
-    expect(await series.replace(aSeries({ id: id('hers') }), [])).toBe('changed meanwhile');
-  });
-
   it('forgets one that is taken back', async () => {
     const { series, id } = fresh();
     await series.insert(aSeries({ id: id('kept') }), []);
@@ -287,6 +270,25 @@ describe('the store of series', () => {
     expect(await all(series.toPlan(at('06:00')))).toEqual([]);
     expect((await all(series.renewalsDue(EVENING))).map((one) => one.id)).toEqual([id('s')]);
     expect(await series.nextDue(MORNING)).toEqual(EVENING);
+  });
+});
+
+describe('series of people who have changed', () => {
+  const LATER = at('20:00');
+
+  it('are to be planned now, whichever of the two it is; whoever has read one before reads it again', async () => {
+    const { series, id } = fresh();
+    const of = (name: string, more: object) => series.insert(aSeries({ id: id(name), ...more }), []);
+    await of('asha-reports', { planned: 1, planAt: LATER });
+    await of('asha-manages', { planned: 1, planAt: LATER, managerId: 'asha', reportId: 'ben' });
+    await of('others', { planned: 1, planAt: LATER, reportId: 'ben' });
+    await of('ended', { planned: 1, planAt: null });
+    await of('begun-just-now', { planned: 0, planAt: LATER });
+    await series.planNow(['asha', 'cara'], MORNING);
+    const due = (await all(series.toPlan(MORNING))).map((one) => one.id).sort();
+    expect(due).toEqual([id('asha-manages'), id('asha-reports')]);
+    const read = aSeries({ id: id('asha-reports'), planned: 1, planAt: LATER });
+    expect(await series.replace(read, [])).toBe('changed meanwhile');
   });
 });
 
@@ -308,6 +310,8 @@ describe('the store of what two people agreed on', () => {
     const { pairs, id } = fresh();
     await pairs.insert(aPair({ id: id('p'), nudgeAt: EVENING }));
     expect(await all(pairs.nudgesDue(MORNING))).toEqual([]);
+    expect(await pairs.isManager('nina')).toBe(true);
+    expect(await pairs.isManager('asha')).toBe(false);
     expect((await all(pairs.nudgesDue(EVENING))).map((pair) => pair.id)).toEqual([id('p')]);
     expect(await pairs.nextDue(MORNING)).toEqual(EVENING);
   });
@@ -356,6 +360,7 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await meetings.meetingsBetween(['nina', 'asha'], MORNING, EVENING);
   await meetings.currentOf('asha', MORNING);
   await meetings.lastHeld(NINA_AND_ASHA, MORNING);
+  await meetings.lastOf('asha', MORNING);
   await all(meetings.owed());
   await all(meetings.pointersDue(MORNING));
   await all(meetings.overdueDue(MORNING));
@@ -365,8 +370,10 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await all(series.toPlan(MORNING));
   await all(series.renewalsDue(MORNING));
   await series.nextDue(MORNING);
+  await series.planNow(['asha'], MORNING);
   await pairs.pair('p');
   await pairs.pairOf(NINA_AND_ASHA);
+  await pairs.isManager('nina');
   await enrolment.through();
   await all(pairs.nudgesDue(MORNING));
   await pairs.nextDue(MORNING);
@@ -374,7 +381,7 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await pages.pagesOf('asha', ['m']);
 
   connection.set('debug', false);
-  expect(asked).toHaveLength(24);
+  expect(asked).toHaveLength(28);
   const unserved = [];
   for (const [collection, filter] of asked) {
     const plan = JSON.stringify(await connection.collection(collection).find(filter).explain());

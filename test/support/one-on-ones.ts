@@ -50,6 +50,7 @@ export const aMeeting = (more: Partial<Meeting> = {}): Meeting => ({
   pointerAt: null,
   overdueAt: null,
   revision: 0,
+  submission: null,
   ...more,
 });
 
@@ -65,6 +66,7 @@ export const aSeries = (more: Partial<Series> = {}): Series => ({
   cycleId: null,
   renewedPast: null,
   endsAt: null,
+  whyEnded: null,
   replaces: null,
   planned: 0,
   planAt: null,

@@ -50,6 +50,7 @@ export function readCalendar(file: Buffer): ReadCalendar {
   if (new Set(events.map(({ uid }) => uid)).size < events.length) fail('two events have one UID');
   const method = only(calendar, 'METHOD')?.value;
   if (method) for (const event of calendar.components) checkForMethod(event, method);
+  if (method === 'CANCEL' && events.length > 1) fail('more than one UID is cancelled');
   return { method, events };
 }
 
@@ -173,7 +174,7 @@ function readEvent(event: Component): ReadEvent {
   };
 }
 
-/** RFC 5546, sections 3.2.1 and 3.2.5: a cancellation says so in its status. */
+/** RFC 5546, sections 3.2.1 and 3.2.5: a cancellation says so in its status; what is published may, too. */
 function checkForMethod(event: Component, method: string): void {
   if (!['PUBLISH', 'CANCEL'].includes(method)) fail(`METHOD is ${method}`);
   const isCancelled = only(event, 'STATUS')?.value === 'CANCELLED';

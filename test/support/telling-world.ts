@@ -42,11 +42,9 @@ export async function tellingWorld() {
   };
   await database.buildIndexes();
   const touched: string[] = [];
-  const line = { isBelow: true };
   const real = { now: at('2026-11-01T00:00:00Z') };
   const telling = tellingOf({
     ...{ ...stores, people, cycles, newId },
-    isBelow: async () => line.isBelow,
     outbox: { touch: async (item) => void touched.push(keyText(item)) },
     time: { now: () => real.now },
   });
@@ -54,7 +52,7 @@ export async function tellingWorld() {
 
   return {
     ...stores,
-    ...{ people, cycles, touched, line, real, telling, schedule },
+    ...{ people, cycles, touched, real, telling, schedule },
     /** What is due of a kind at that moment, without recording it. */
     due: (kind: string, now: string): Promise<Owed[]> => all(schedule(kind).due(at(now))),
     /** Records what is due, and says of each what it was: `person-asha meeting-1:0`. */
@@ -106,7 +104,6 @@ export async function tellingWorld() {
       people.reset();
       cycles.set(Q2);
       touched.length = 0;
-      line.isBelow = true;
     },
     close: () => database.close(),
   };

@@ -90,10 +90,6 @@ export const nextOfEachPair = (all: readonly Meeting[], now: Date): Meeting[] =>
     .sort(earliestFirst)
     .filter((meeting, i, coming) => coming.findIndex((other) => isOfTheSameTwo(meeting, other)) === i);
 
-/** The latest that has begun of those that leave something open; `undefined` where none does. @param all the earliest first. */
-export const lastOf = (all: readonly Meeting[], now: Date): Meeting | undefined =>
-  all.findLast(({ startsAt }) => startsAt <= now);
-
 /** Where a point goes that is not put down for a meeting by name: the next one of the two, else their latest. */
 export const meetingForPoint = (all: readonly Meeting[], now: Date): Meeting | undefined =>
   nextOf(all, now) ?? [...all].sort(earliestFirst).at(-1);

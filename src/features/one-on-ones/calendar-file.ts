@@ -8,43 +8,43 @@ export interface CalendarEvent {
   /** The first instant after it. */
   readonly endsAt: Date;
   readonly summary: string;
+  /** Calendars take out what does not. */
+  readonly takesPlace: boolean;
 }
-
-/** `PUBLISH` puts events into a calendar or changes them there, `CANCEL` takes them out: RFC 5546, section 3.2. */
-export type CalendarMethod = 'PUBLISH' | 'CANCEL';
 
 const PRODUCT = '-//Trellis//1:1s//EN';
 
 /**
  * The text of an `.ics` file: RFC 5545, as much of it as times and names need. There is no `ORGANIZER`, which would
  * be somebody's address and make clients answer to it.
+ * Several events are published, those that do not take place among them as cancelled (RFC 5546, section 3.2.1): `CANCEL`
+ * is of one alone (section 3.2.5).
  * @param events at least one.
  * @param writtenAt when the file was made; of two with the same `sequence` the later one counts.
  */
-export const calendarFile = (
-  events: readonly CalendarEvent[],
-  method: CalendarMethod,
-  writtenAt: Date,
-): string =>
+export const calendarFile = (events: readonly CalendarEvent[], writtenAt: Date): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:${PRODUCT}`,
-    `METHOD:${method}`,
-    ...events.flatMap((event) => linesOf(event, method, writtenAt)),
+    `METHOD:${isCancellation(events) ? 'CANCEL' : 'PUBLISH'}`,
+    ...events.flatMap((event) => linesOf(event, writtenAt)),
     'END:VCALENDAR',
   ]
     .map((line) => `${folded(line)}\r\n`)
     .join('');
 
-const linesOf = (event: CalendarEvent, method: CalendarMethod, writtenAt: Date): string[] => [
+const isCancellation = ([first, ...others]: readonly CalendarEvent[]): boolean =>
+  others.length === 0 && first?.takesPlace === false;
+
+const linesOf = (event: CalendarEvent, writtenAt: Date): string[] => [
   'BEGIN:VEVENT',
   `UID:${text(event.uid)}`,
   `SEQUENCE:${event.sequence}`,
   `DTSTAMP:${utc(writtenAt)}`,
   `DTSTART:${utc(event.startsAt)}`,
   `DTEND:${utc(event.endsAt)}`,
-  `STATUS:${method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
+  `STATUS:${event.takesPlace ? 'CONFIRMED' : 'CANCELLED'}`,
   `SUMMARY:${text(event.summary)}`,
   'END:VEVENT',
 ];

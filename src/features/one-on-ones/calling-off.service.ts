@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import { UserFacingError } from '../../shared/errors';
+import { insist } from '../../shared/insist';
 import { isToCome } from './agenda';
 import { changeAccess, MEANWHILE } from './change-access';
 import { type Meeting, otherOf } from './meeting';
@@ -7,9 +8,10 @@ import { changeMeeting } from './meeting-changes';
 import type { Scope, Seen } from './moving.service';
 import type { OneOnOneParts } from './one-on-one-parts';
 import { calledOff } from './planned-meeting';
+import type { End } from './series-end';
 
-/** Each lost race means that somebody else's write went through. */
-const ATTEMPTS = 8;
+const BUSY =
+  'These 1:1s are being changed by others at this very moment, so nothing was done. Please try again.';
 
 /** Skips and cancels meetings that are planned. The other one is told. */
 export function callingOffService(deps: OneOnOneParts) {
@@ -34,13 +36,9 @@ export function callingOffService(deps: OneOnOneParts) {
   }
 
   async function cancelFollowing(actor: Actor, meeting: Meeting, now: Date): Promise<void> {
-    const end = { at: meeting.startsAt, tells: [otherOf(meeting, actor.personId)] };
-    for (let tries = 0; tries < ATTEMPTS; tries++) {
-      if (!(await ending.end(await seriesOfManager(actor, meeting), end, now))) continue;
-      announce();
-      return;
-    }
-    throw new Error(`Series ${meeting.seriesId} was changed by others at each of ${ATTEMPTS} attempts.`);
+    const end: End = { at: meeting.startsAt, by: 'hand', tells: [otherOf(meeting, actor.personId)] };
+    await insist(async () => ending.end(await seriesOfManager(actor, meeting), end, now), BUSY);
+    announce();
   }
 
   /** @throws UserFacingError where the meeting alone was called off, and the others of its series go on. */

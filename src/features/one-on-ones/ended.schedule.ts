@@ -1,11 +1,12 @@
 import type { Outbox, Schedule } from '../../delivery/schedule';
-import { type Cycles, endOf } from '../cycles';
-import type { People, Person } from '../people';
+import type { Cycles } from '../cycles';
+import type { People } from '../people';
+import { isOver } from './meeting';
 import { calledOffPointers } from './pointer.schedule';
 import type { MeetingStore, SeriesStore } from './ports';
 import type { Series } from './series';
 import { inSlot, readerOf, slotOf } from './telling';
-import { endedPart, type WhyEnded } from './telling.views';
+import { endedPart, type Why } from './telling.views';
 
 const ENDED = 'one-on-ones.ended';
 
@@ -15,19 +16,13 @@ export interface EndedDeps {
   readonly people: Pick<People, 'people'>;
   readonly outbox: Pick<Outbox, 'touch'>;
   readonly cycles: Pick<Cycles, 'cycle'>;
-  /** Whether somebody reports to a manager now, directly or through others. */
-  readonly isBelow: (report: Person, managerId: string) => Promise<boolean>;
 }
 
 /** Tells that a series goes on no longer, and why. */
-export function endedSchedule({ series, meetings, people, cycles, outbox, isBelow }: EndedDeps): Schedule {
-  async function why({ managerId, reportId, cycleId, endsAt }: Series): Promise<WhyEnded> {
-    const two = await people.people([managerId, reportId]);
-    const report = two.get(reportId);
-    if (!report?.active || !two.get(managerId)?.active) return { because: 'left' };
-    const cycle = cycleId ? await cycles.cycle(cycleId) : undefined;
-    if (cycle && endsAt && endOf(cycle) <= endsAt) return { because: 'cycle', cycle: cycle.name };
-    return { because: (await isBelow(report, managerId)) ? 'somebody' : 'line' };
+export function endedSchedule({ series, meetings, people, cycles, outbox }: EndedDeps): Schedule {
+  async function why({ whyEnded, cycleId }: Series): Promise<Why> {
+    const cycle = whyEnded === 'cycle' && cycleId ? await cycles.cycle(cycleId) : undefined;
+    return { by: whyEnded, cycle: cycle?.name };
   }
 
   return {
@@ -49,7 +44,11 @@ export function endedSchedule({ series, meetings, people, cycles, outbox, isBelo
       const ended = await series.series(inSlot(slot).id);
       if (!ended?.endsAt) return undefined;
       const reader = await readerOf(people, ended, recipient);
-      return reader && endedPart(await why(ended), ended.endsAt, { ...reader, now });
+      if (!reader) return undefined;
+      const off = (await meetings.meetingsIn(ended.id)).find(
+        (meeting) => meeting.state === 'CANCELLED' && !isOver(meeting, now),
+      );
+      return endedPart(await why(ended), { endsAt: ended.endsAt, off }, { ...reader, now });
     },
     nextDue: async () => undefined,
   };

@@ -1,9 +1,9 @@
 import type { Actor } from '../../shared/actor';
 import type { People } from '../people';
-import { agendaOf, countOpen, lastOf, nextOfEachPair, ofTheSameTwo } from './agenda';
+import { agendaOf, countOpen, nextOfEachPair, ofTheSameTwo } from './agenda';
 import { type Meeting, openActions, otherOf } from './meeting';
 import { overdueActions } from './overdue';
-import type { MeetingStore } from './ports';
+import type { MeetingStore, PairStore } from './ports';
 
 /** A meeting as App Home shows it: nothing of what is in it. */
 export interface HomeMeeting {
@@ -15,33 +15,56 @@ export interface HomeMeeting {
   readonly actions: number;
 }
 
+/** What App Home shows of somebody's 1:1s. */
+export interface HomePage {
+  /** Their next with each of those they meet, the soonest first. */
+  readonly coming: readonly HomeMeeting[];
+  /** Where none is planned, the last that they had, with what is in it. */
+  readonly last: Pick<HomeMeeting, 'meeting' | 'otherName'> | undefined;
+  /** Whether anybody reports to them directly. */
+  readonly isManager: boolean;
+}
+
 export interface HomeMeetingsDeps {
-  readonly meetings: Pick<MeetingStore, 'currentOf'>;
+  readonly meetings: Pick<MeetingStore, 'currentOf' | 'lastOf'>;
+  readonly pairs: Pick<PairStore, 'isManager'>;
   readonly people: Pick<People, 'people'>;
 }
 
-export function homeMeetings({ meetings, people }: HomeMeetingsDeps) {
+export function homeMeetings({ meetings, pairs, people }: HomeMeetingsDeps) {
+  /** Of each meeting, what the other one is called. */
+  async function namesIn(all: readonly Meeting[], { personId }: Actor) {
+    const known = await people.people(all.map((meeting) => otherOf(meeting, personId)));
+    return (meeting: Meeting) => known.get(otherOf(meeting, personId))?.name ?? 'somebody who left';
+  }
+
+  async function next(actor: Actor, now: Date): Promise<readonly HomeMeeting[]> {
+    const current = await meetings.currentOf(actor.personId, now);
+    const coming = nextOfEachPair(current, now);
+    if (coming.length === 0) return [];
+    const otherName = await namesIn(coming, actor);
+    return coming.map((meeting) => {
+      const all = ofTheSameTwo(meeting, current);
+      const points = countOpen(agendaOf(meeting, all, now));
+      return {
+        meeting,
+        otherName: otherName(meeting),
+        points,
+        actions: all.flatMap(openActions).length,
+      };
+    });
+  }
+
+  async function last(actor: Actor, now: Date): Promise<HomePage['last']> {
+    const meeting = await meetings.lastOf(actor.personId, now);
+    return meeting && { meeting, otherName: (await namesIn([meeting], actor))(meeting) };
+  }
+
   return {
-    /**
-     * The actor's next meeting with each of those they meet, the soonest first; where none is planned, the last one
-     * that leaves something open. In two round trips.
-     */
-    async shown(actor: Actor, now: Date): Promise<readonly HomeMeeting[]> {
-      const current = await meetings.currentOf(actor.personId, now);
-      const coming = nextOfEachPair(current, now);
-      const last = lastOf(current, now);
-      const shown = coming.length === 0 && last ? [last] : coming;
-      if (shown.length === 0) return [];
-      const names = await people.people(shown.map((meeting) => otherOf(meeting, actor.personId)));
-      return shown.map((meeting) => {
-        const all = ofTheSameTwo(meeting, current);
-        return {
-          meeting,
-          otherName: names.get(otherOf(meeting, actor.personId))?.name ?? 'somebody who left',
-          points: countOpen(agendaOf(meeting, all, now)),
-          actions: all.flatMap(openActions).length,
-        };
-      });
+    /** In two round trips, or in four where nothing is planned. */
+    async page(actor: Actor, now: Date): Promise<HomePage> {
+      const [coming, isManager] = await Promise.all([next(actor, now), pairs.isManager(actor.personId)]);
+      return { coming, isManager, last: coming.length === 0 ? await last(actor, now) : undefined };
     },
 
     /** The days by whose ends the actor was to do what is overdue, one for each action item; in one round trip. */

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Actor } from '../../shared/actor';
 import { wallClock } from '../../shared/weeks';
-import { button, context, header, section } from '../../slack/blocks';
+import { actions, button, context, header, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import type { Todo } from '../feature';
-import { isToCome } from './agenda';
-import type { HomeMeeting } from './home-meetings';
+import type { HomeMeeting, HomePage } from './home-meetings';
 import { OPEN_MEETING } from './meeting-buttons.views';
+import { SCHEDULE_WITH } from './nudge.views';
 import { whenText } from './when';
 
 /** Opens the window with all of one's own action items; with a page as its value, goes there in that window. */
@@ -15,28 +15,41 @@ export const SEE_ACTIONS = 'one-on-ones.see_actions';
 const NAME_SHOWN = 100;
 /** As many as most managers have reports, so that App Home stays below what Slack takes. */
 const SHOWN = 10;
-const NONE = md`You have no 1:1 planned. Managers plan them with \`/1on1 @report\`.`;
+const NONE = md`You have no 1:1 planned.`;
+const NONE_BUT_ASK = md`You have no 1:1 planned. Managers plan them with their reports: ask yours.`;
 
 /** "My 1:1s" on App Home, which Slack keeps: times and counts, nothing of what is in them. */
-export const homeSection = (shown: readonly HomeMeeting[], actor: Actor, now: Date): KnownBlock[] => [
+export const homeSection = (page: HomePage, actor: Actor, now: Date): KnownBlock[] => [
   header('My 1:1s'),
-  ...(shown.some(({ meeting }) => isToCome(meeting, now)) ? [] : [section(NONE)]),
-  ...shown.slice(0, SHOWN).map((line) => meetingLine(line, actor, now)),
-  ...(shown.length > SHOWN ? [context(md`and ${shown.length - SHOWN} more later: \`/1on1 @report\``)] : []),
+  ...(page.coming.length > 0 ? comingLines(page, actor, now) : noneLines(page, actor, now)),
+  ...(page.isManager ? [actions(button(SCHEDULE_WITH, 'Schedule 1:1s'))] : []),
 ];
 
-function meetingLine({ meeting, otherName, points, actions }: HomeMeeting, actor: Actor, now: Date) {
+const comingLines = ({ coming }: HomePage, actor: Actor, now: Date): KnownBlock[] => [
+  ...coming.slice(0, SHOWN).map((line) => meetingLine(line, actor, now)),
+  ...(coming.length > SHOWN ? [context(md`and ${coming.length - SHOWN} more later: \`/1on1 @report\``)] : []),
+];
+
+const noneLines = ({ isManager, last }: HomePage, { timeZone }: Actor, now: Date): KnownBlock[] => [
+  section(isManager ? NONE : NONE_BUT_ASK),
+  ...(last
+    ? [
+        section(
+          md`Your last one: ${bold(shorten(last.otherName, NAME_SHOWN))}  ·  ${whenText(last.meeting, timeZone, now)}`,
+          button(OPEN_MEETING, 'Open', last.meeting.id),
+        ),
+      ]
+    : []),
+];
+
+function meetingLine({ meeting, otherName, points, actions: open }: HomeMeeting, actor: Actor, now: Date) {
   const who = bold(shorten(otherName, NAME_SHOWN));
-  const which = isToCome(meeting, now) ? '' : 'the last one, ';
-  const when = `${which}${whenText(meeting, actor.timeZone, now)}`;
-  return section(
-    md`${who}  ·  ${when}\n${counted(points, actions)}`,
-    button(OPEN_MEETING, 'Open', meeting.id),
-  );
+  const when = whenText(meeting, actor.timeZone, now);
+  return section(md`${who}  ·  ${when}\n${counted(points, open)}`, button(OPEN_MEETING, 'Open', meeting.id));
 }
 
-const counted = (points: number, actions: number): Mrkdwn =>
-  md`${points} ${points === 1 ? 'point' : 'points'}  ·  ${actions} open ${actions === 1 ? 'action' : 'actions'}`;
+const counted = (points: number, open: number): Mrkdwn =>
+  md`${points} ${points === 1 ? 'point' : 'points'}  ·  ${open} open ${open === 1 ? 'action' : 'actions'}`;
 
 /** What waits for somebody from their meetings: how many of their action items are overdue. */
 export function overdueTodos(days: readonly string[], { timeZone }: Actor): Todo[] {

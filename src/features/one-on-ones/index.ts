@@ -15,6 +15,7 @@ import { homeSection, overdueTodos } from './home.views';
 import { homeMeetings } from './home-meetings';
 import type { Pair } from './meeting';
 import { mongoMeetingStore } from './meetings.store';
+import { merged } from './merged-routes';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import { type OneOnOneParts, oneOnOneParts } from './one-on-one-parts';
 import { mongoPageStore } from './pages.store';
@@ -63,16 +64,17 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): OneOnOneFeature {
     announce: outbox.announce,
   });
   const enrolment = mongoPairEnrolment(connection, workspaceId, newId);
-  const telling = tellingOf({ ...deps, ...parts, ...parts.line, enrolment });
+  const telling = tellingOf({ ...deps, ...parts, enrolment });
   const erasure = mongoOneOnOneErasure(connection, workspaceId);
   const home = homeMeetings(parts);
 
   return {
     routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
-    home: async (actor, now) => homeSection(await home.shown(actor, now), actor, now),
+    home: async (actor, now) => homeSection(await home.page(actor, now), actor, now),
     todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
     schedules: telling.schedules,
-    chores: [planningChore(parts), ...telling.chores],
+    // What changed in the directory is looked at in the same tick.
+    chores: [...telling.chores, planningChore(parts)],
     personalData: async (personId) => ({ oneOnOnes: await erasure.meetingsAbout(personId) }),
     erase: erasure.erase,
     retention: RETENTION,
@@ -93,18 +95,6 @@ function routesOf(parts: OneOnOneParts, { sendFile, outbox }: OneOnOneFeatureDep
     ...writtenRoutes(parts, hub.again),
     calendarFileRoutes({ ...calendarFileService(parts), sendFile }),
   ];
-}
-
-/** Tables of one feature as one, whatever the kinds of their handlers. @throws Error for an id that stands in two. */
-function merged(all: readonly Routes[]): Routes {
-  const tables: Record<string, object> = {};
-  for (const routes of all)
-    for (const [kind, table] of Object.entries(routes)) {
-      const twice = Object.keys(table).find((id) => Object.hasOwn(tables[kind] ?? {}, id));
-      if (twice) throw new Error(`${twice} stands in two tables of 1:1s.`);
-      tables[kind] = { ...tables[kind], ...table };
-    }
-  return tables;
 }
 
 const HELP: readonly HelpLine[] = [

@@ -2,6 +2,7 @@ import type { ActionsBlock } from '@slack/types';
 import { actions, button, option, plain } from '../../slack/blocks';
 import { isToCome } from './agenda';
 import { COACHING, TOPIC_IDS } from './coaching';
+import { isOver } from './meeting';
 import type { MeetingPage } from './meeting-page';
 
 /** Opens the window of a meeting; its value is the meeting's id, as it is of all below. */
@@ -32,6 +33,7 @@ export function meetingButtons(page: MeetingPage, draw: string): ActionsBlock[] 
 export const changeButtons = (page: MeetingPage): ActionsBlock =>
   actions(
     ...(isToCome(page.meeting, page.now) ? changes(page) : []),
+    ...(isOver(page.meeting, page.now) ? [] : [button(SEND_CALENDAR, 'Calendar file', page.meeting.id)]),
     button(EDIT_TEMPLATE, 'Agenda template…', page.meeting.id),
   );
 
@@ -39,7 +41,6 @@ const changes = ({ meeting: { id }, repeat }: MeetingPage) => [
   button(MOVE_MEETING, 'Move…', id),
   ...(repeat === 'ONCE' ? [] : [button(SKIP_MEETING, 'Skip this one', id)]),
   button(CANCEL_MEETING, 'Cancel…', id),
-  button(SEND_CALENDAR, 'Calendar file', id),
 ];
 
 const coachingMenu = (draw: string): ActionsBlock => ({

@@ -1,4 +1,5 @@
 import { UserFacingError } from '../../shared/errors';
+import type { Submission } from '../../shared/submission';
 import { NOT_YOURS } from './access';
 import type { Meeting } from './meeting';
 import type { MeetingStore, MeetingToTell } from './ports';
@@ -29,6 +30,7 @@ const ATTEMPTS = 8;
 /**
  * Applies a change and writes it in one write; where somebody else wrote in between, to what they left.
  * @param read the meeting as the caller read it, allowed to.
+ * @param submission leaves everything as it is where a later submission of the same window has been written.
  * @returns the meeting as it is stored then.
  * @throws BusyThen where one of the two has another 1:1 at its time, and whatever `apply` throws.
  */
@@ -36,16 +38,23 @@ export async function changeMeeting(
   store: Pick<MeetingStore, 'meeting' | 'replace'>,
   read: Meeting,
   apply: ChangeOfMeeting,
+  submission?: Submission,
 ): Promise<Meeting> {
   let meeting: Meeting | undefined = read;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (!meeting) throw new UserFacingError(NOT_YOURS);
-    const change: MeetingChange | undefined = await apply(meeting);
+    const change: MeetingChange | undefined = isOvertaken(meeting, submission)
+      ? undefined
+      : await apply(meeting);
     if (!change) return meeting;
-    const outcome = await store.replace(change.next, change.toTell ?? []);
-    if (outcome === 'written') return { ...change.next, revision: change.next.revision + 1 };
+    const next = { ...change.next, submission: submission ?? meeting.submission };
+    const outcome = await store.replace(next, change.toTell ?? []);
+    if (outcome === 'written') return { ...next, revision: next.revision + 1 };
     if (outcome === 'overlaps') throw new BusyThen();
     meeting = await store.meeting(read.id);
   }
   throw new Error(`Meeting ${read.id} was changed by others at each of ${ATTEMPTS} attempts.`);
 }
+
+const isOvertaken = ({ submission: last }: Meeting, submission: Submission | undefined): boolean =>
+  submission !== undefined && last?.view === submission.view && last.at > submission.at;

@@ -83,6 +83,10 @@ export const meetingSchema = documentSchema(1, {
   currentUntil: { type: Date, default: null },
   busy: { type: [String], default: [] },
   revision: { type: Number, required: true },
+  submission: {
+    type: documentPart({ view: { type: String, required: true }, at: { type: Date, required: true } }),
+    default: null,
+  },
   toTell: [toTell],
 }) as Schema<StoredMeeting>;
 

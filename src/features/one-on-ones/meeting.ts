@@ -1,3 +1,4 @@
+import type { Submission } from '../../shared/submission';
 import { isActionLine, type NoteLine } from './note-line';
 
 /** The ready-made agendas; each may be edited by the two who meet. */
@@ -63,6 +64,8 @@ export interface Meeting extends Pair {
   /** When an overdue action item is next to be counted in its owner's week; `null` while none can be. */
   readonly overdueAt: Date | null;
   readonly revision: number;
+  /** The last window that was sent off and written: {@link Submission} says what for. */
+  readonly submission: Submission | null;
 }
 
 /** The first instant after it. */

@@ -51,6 +51,13 @@ export function mongoMeetingStore(connection: Connection, workspaceId: string): 
       ]);
       return [...new Set([...managers, ...reports])].filter((id) => id !== personId);
     },
+    async lastOf(personId, now) {
+      const held = { personIds: personId, state: 'PLANNED' as const, endsAt: { $lte: now } };
+      const found = await Meetings.findOne({ workspaceId, ...held })
+        .sort({ endsAt: -1 })
+        .lean<StoredMeeting>();
+      return found ? meetingFrom(found) : undefined;
+    },
     async lastHeld({ managerId, reportId }, now) {
       const held = { managerId, reportId, state: 'PLANNED' as const, endsAt: { $lte: now } };
       const found = await Meetings.findOne({ workspaceId, ...held })

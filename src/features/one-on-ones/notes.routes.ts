@@ -14,10 +14,10 @@ export const notesRoutes = (notes: NotesService, drawBelow: MeetingHub['again'])
       open(notesModal(await notes.open(actor, value), ref)),
   },
   submissions: {
-    [SAVE_NOTES]: async ({ actor, now, ref, form, show, back }) => {
+    [SAVE_NOTES]: async ({ actor, now, ref, form, submission, show, back }) => {
       const { meetingId, below, own } = readOnTop(ref);
       const typed = form(notesForm);
-      const edit = { meetingId, begun: readBegun(own[0] ?? ''), typed };
+      const edit = { meetingId, begun: readBegun(own[0] ?? ''), typed, submission };
       const conflict = await notes.save(actor, edit, now);
       if (conflict) return show(notesAgainModal(conflict, typed, below));
       return back(await drawBelow({ actor, now, ref: below }));

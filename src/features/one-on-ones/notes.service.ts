@@ -1,10 +1,11 @@
 import type { Actor } from '../../shared/actor';
 import { FieldErrors } from '../../shared/errors';
+import type { Submission } from '../../shared/submission';
 import { localDate } from '../../shared/weeks';
 import type { People } from '../people';
 import type { MeetingAccess } from './access';
 import { type Meeting, otherOf } from './meeting';
-import { changeMeeting } from './meeting-changes';
+import { type ChangeOfMeeting, changeMeeting } from './meeting-changes';
 import type { WithNotes } from './notes-changes';
 import type { NotesProblem } from './notes-limits';
 import { type Begun, type MergedNotes, mergeNotes, writeBegun } from './notes-merge';
@@ -37,6 +38,7 @@ export interface NotesEdit {
   readonly meetingId: string;
   readonly begun: Begun;
   readonly typed: NotesText;
+  readonly submission: Submission;
 }
 
 export type NotesService = ReturnType<typeof notesService>;
@@ -74,18 +76,19 @@ export function notesService({ meetings, meetingFor, people, withNotes, newId, n
      */
     async save(
       actor: Actor,
-      { meetingId, begun, typed }: NotesEdit,
+      { meetingId, begun, typed, submission }: NotesEdit,
       now: Date,
     ): Promise<NotesConflict | undefined> {
       const meeting = await meetingFor(actor, meetingId);
       const pair = await namesOf(meeting);
       const writing = { writerId: actor.personId, pair, today: localDate(now, actor.timeZone), newId };
       let conflict: NotesConflict | undefined;
-      await changeMeeting(meetings, meeting, (present) => {
+      const change: ChangeOfMeeting = (present) => {
         const merged = mergeNotes(namesIn(meetingId), present.notes, typed, begun);
         conflict = hasNews(merged) ? { ...merged, ...pageOf(present, actor, pair) } : undefined;
         return conflict ? undefined : changed(present, merged.text, writing, now);
-      });
+      };
+      await changeMeeting(meetings, meeting, change, submission);
       return conflict;
     },
   };

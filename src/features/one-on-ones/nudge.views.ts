@@ -5,6 +5,7 @@ import type { Meeting } from './meeting';
 import type { Telling } from './telling.views';
 import { whenText } from './when';
 
+/** Opens the window in which 1:1s are scheduled; its value is the id of whoever is chosen there already, or empty. */
 export const SCHEDULE_WITH = 'one-on-ones.schedule_with';
 
 /** What is to be said of two people who have not met for a while: once that is over, a receipt. */

@@ -5,7 +5,7 @@ import { endOfMeeting } from './meeting';
 import { firstFrom } from './occurrences';
 import type { MeetingStore } from './ports';
 import { renewalAt } from './renewal';
-import type { Series } from './series';
+import type { Series, WhyEnded } from './series';
 
 export interface OutlookDeps {
   readonly meetings: Pick<MeetingStore, 'meetingsIn'>;
@@ -14,21 +14,18 @@ export interface OutlookDeps {
   readonly line: Pick<ManagementLine, 'isBelow'>;
 }
 
+/** What is planned of a series that goes on. */
+export interface Ahead {
+  readonly endsAt: null;
+  /** Its meetings begin before. */
+  readonly until: Date;
+  readonly cycleId: string | null;
+  readonly renewalAt: Date | null;
+  readonly both: readonly Person[];
+}
+
 /** What is ahead of a series: its end, or until when it is planned. */
-export type Outlook =
-  | {
-      readonly endsAt: Date;
-      /** Whether the two expect more of it, and are to be told that there is none. */
-      readonly isNews: boolean;
-    }
-  | {
-      readonly endsAt: null;
-      /** Its meetings begin before. */
-      readonly until: Date;
-      readonly cycleId: string | null;
-      readonly renewalAt: Date | null;
-      readonly both: readonly Person[];
-    };
+export type Outlook = Ahead | { readonly endsAt: Date; readonly by: WhyEnded };
 
 const DAY_MS = 24 * 3_600_000;
 /** So far ahead is planned what is in no cycle: a quarter, and further each day. */
@@ -36,12 +33,15 @@ const HORIZON_MS = 92 * DAY_MS;
 
 /** What is ahead of series, from the directory and the cycles as they are now. */
 export function outlooks({ meetings, people, cycles, line }: OutlookDeps) {
-  /** The two, while both are here and one is still in the other's line. */
-  async function bothOf({ managerId, reportId }: Series): Promise<readonly [Person, Person] | undefined> {
+  /** The two, while both are here and one is still in the other's line; else why they do not meet any more. */
+  async function bothOf({
+    managerId,
+    reportId,
+  }: Series): Promise<readonly [Person, Person] | 'left' | 'line'> {
     const found = await people.people([managerId, reportId]);
     const [manager, report] = [found.get(managerId), found.get(reportId)];
-    if (!manager?.active || !report?.active) return undefined;
-    return (await line.isBelow(report, managerId)) ? [manager, report] : undefined;
+    if (!manager?.active || !report?.active) return 'left';
+    return (await line.isBelow(report, managerId)) ? [manager, report] : 'line';
   }
 
   /** When the last of its meetings that was not called off is over, as each stands now. */
@@ -54,7 +54,7 @@ export function outlooks({ meetings, people, cycles, line }: OutlookDeps) {
 
   async function once(series: Series, both: readonly Person[], now: Date): Promise<Outlook> {
     const over = series.planned === 0 ? undefined : ((await overAt(series)) ?? now);
-    if (over && over <= now) return { endsAt: over, isNews: false };
+    if (over && over <= now) return { endsAt: over, by: 'over' };
     const until = new Date(now.getTime() + 2 * 366 * DAY_MS);
     return { endsAt: null, until, cycleId: null, renewalAt: null, both };
   }
@@ -79,7 +79,7 @@ export function outlooks({ meetings, people, cycles, line }: OutlookDeps) {
 
   return async (series: Series, now: Date): Promise<Outlook> => {
     const both = await bothOf(series);
-    if (!both) return { endsAt: now, isNews: true };
+    if (typeof both === 'string') return { endsAt: now, by: both };
     if (series.repeat === 'ONCE') return once(series, both, now);
     const cycle = await cycleOf(series, now);
     if (!cycle) {
@@ -87,7 +87,7 @@ export function outlooks({ meetings, people, cycles, line }: OutlookDeps) {
       return { endsAt: null, until, cycleId: null, renewalAt: null, both };
     }
     const ended = endOf(cycle);
-    if (ended <= now) return { endsAt: ended, isNews: true };
+    if (ended <= now) return { endsAt: ended, by: 'cycle' };
     const asked = askedAt(series, cycle, both[0], now);
     return { endsAt: null, until: cycle.window.endsAt, cycleId: cycle.id, renewalAt: asked, both };
   };

@@ -9,7 +9,7 @@ import type { PairEnrolment, PairStore, SeriesStore } from './ports';
 
 export interface FollowingDeps extends PointerPlanDeps {
   readonly pairs: PairStore;
-  readonly series: Pick<SeriesStore, 'lookAgain'>;
+  readonly series: Pick<SeriesStore, 'planNow'>;
   readonly enrolment: PairEnrolment;
   readonly people: PointerPlanDeps['people'] & Pick<People, 'person' | 'changedSince'>;
   /** The real clock, by which changes in the directory are dated. */
@@ -23,9 +23,9 @@ const OVERLAP_MS = 60_000;
 const AT_ONCE = 100;
 
 /**
- * Follows the directory: every manager and direct report are looked at from the moment on at which they became that, and
- * whoever works at other times than before is pointed to their meetings then. Series of whoever has changed are looked at
- * at once: one of the two may have left, or have another manager.
+ * Follows the directory: every manager and direct report are looked at from the moment on at which they became that,
+ * whoever works at other times than before is pointed to their meetings then, and series of those who left or came under
+ * somebody else end.
  */
 export function followingPeople(deps: FollowingDeps): Chore {
   const { pairs, series, enrolment, people, time, newId } = deps;
@@ -57,7 +57,7 @@ export function followingPeople(deps: FollowingDeps): Chore {
       // At first everybody has changed, and nothing is planned yet.
       for (let first = 0; through && first < changed.length; first += AT_ONCE) {
         const some = changed.slice(first, first + AT_ONCE);
-        await series.lookAgain(some, now);
+        await series.planNow(some, now);
         await planAnew(some, now);
       }
       if (changed.length > 0 || !through) await enrolment.reached(started);

@@ -40,8 +40,12 @@ export function plannedMeeting(
     pointerAt: nextPointerAt({ startsAt, state }, both, now),
     overdueAt: null,
     revision: 0,
+    submission: null,
   };
 }
+
+/** It was never planned, so that no calendar has it. */
+export const leftOut = (meeting: Meeting): Meeting => ({ ...meeting, state: 'SKIPPED', pointerAt: null });
 
 /** It does not take place, and calendars are told so. */
 export const calledOff = (meeting: Meeting, state: 'SKIPPED' | 'CANCELLED'): Meeting => ({

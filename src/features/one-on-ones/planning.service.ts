@@ -1,12 +1,13 @@
 import type { NewId } from '../../shared/ids';
 import type { Person } from '../people';
+import { isToCome } from './agenda';
 import { endOfMeeting, type Point } from './meeting';
 import { type Occurrence, occurrences } from './occurrences';
-import { type OutlookDeps, outlooks } from './outlook';
-import { calledOff, plannedMeeting } from './planned-meeting';
+import { type Ahead, type OutlookDeps, outlooks } from './outlook';
+import { leftOut, plannedMeeting } from './planned-meeting';
 import type { MeetingStore, MeetingToTell, SeriesStore } from './ports';
 import type { Series } from './series';
-import type { SeriesEnding } from './series-end';
+import { isSooner, type SeriesEnding } from './series-end';
 
 export interface PlanningDeps extends OutlookDeps {
   readonly meetings: Pick<MeetingStore, 'meetingsIn' | 'insert'>;
@@ -20,7 +21,7 @@ export type PlanningService = ReturnType<typeof planningService>;
 
 function tomorrowOr(end: Date, now: Date): Date {
   const tomorrow = new Date(now.getTime() + DAY_MS);
-  return end < tomorrow ? end : tomorrow;
+  return now < end && end < tomorrow ? end : tomorrow;
 }
 
 const isSame = (next: Series, series: Series): boolean =>
@@ -45,7 +46,7 @@ export function planningService(deps: PlanningDeps) {
     const toTell = both.map(
       ({ id: recipient }): MeetingToTell => ({ id: newId(), kind: 'changed', recipient, at: now }),
     );
-    await meetings.insert(calledOff(meeting, 'SKIPPED'), toTell);
+    await meetings.insert(leftOut(meeting), toTell);
   }
 
   /** @returns how many are planned then; those that an outage has let pass are not made up for. */
@@ -63,38 +64,44 @@ export function planningService(deps: PlanningDeps) {
     if (!replaces || planned > 0) return;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const old = await store.series(replaces.seriesId);
-      if (!old || (await ending.end(old, { at: replaces.from, tells: [] }, now))) {
-        if (old) await ending.cancelAfterEnd({ ...old, endsAt: replaces.from }, now);
+      if (!old || (await ending.end(old, { at: replaces.from, by: 'place', tells: [] }, now))) {
+        if (old) await ending.cancelAfterEnd({ ...old, endsAt: replaces.from, whyEnded: 'place' }, now);
         return;
       }
     }
     throw new Error(`Series ${replaces.seriesId} was changed by others at each of ${ATTEMPTS} attempts.`);
   }
 
-  /** After its end it is looked at once more, for what was being planned at that moment, and then no more. */
-  async function leave(series: Series, now: Date): Promise<boolean> {
-    await ending.cancelAfterEnd(series, now);
-    const isSecondLook = series.planAt !== null && series.planAt <= now;
-    return !isSecondLook || (await store.replace({ ...series, planAt: null }, [])) === 'written';
-  }
+  const hasMore = async ({ id }: Series, now: Date): Promise<boolean> =>
+    (await meetings.meetingsIn(id)).some((meeting) => isToCome(meeting, now));
 
-  /** What comes before the day on which it ends still depends on the two. */
-  async function awaitEnd(series: Series & { readonly endsAt: Date }, now: Date): Promise<boolean> {
+  /**
+   * What it has still to come depends on the two. Once there is nothing, it is looked at no more but for the once that
+   * follows its end: for what was being planned at that moment.
+   */
+  async function followEnd(series: Series, now: Date): Promise<boolean> {
     await ending.cancelAfterEnd(series, now);
     if (series.planAt === null || series.planAt > now) return true;
-    const planAt = tomorrowOr(series.endsAt, now);
+    const endsAt = series.endsAt ?? now;
+    const goesOn = endsAt > now || (await hasMore(series, now));
+    const planAt = goesOn ? tomorrowOr(endsAt, now) : null;
     return (await store.replace({ ...series, planAt }, [])) === 'written';
   }
 
   /** @returns whether it is done; not where somebody else wrote meanwhile. */
   async function attempt(series: Series, now: Date): Promise<boolean> {
-    if (series.endsAt !== null && series.endsAt <= now) return leave(series, now);
+    const isEnded = series.endsAt !== null && series.endsAt <= now;
+    if (isEnded && !(await hasMore(series, now))) return followEnd(series, now);
     const ahead = await outlook(series, now);
-    if (ahead.endsAt !== null) {
-      const tells = ahead.isNews ? [series.managerId, series.reportId] : [];
-      return ending.end(series, { at: ahead.endsAt, tells }, now);
-    }
-    if (series.endsAt !== null) return awaitEnd({ ...series, endsAt: series.endsAt }, now);
+    if (ahead.endsAt === null)
+      return series.endsAt === null ? planMore(series, ahead, now) : followEnd(series, now);
+    const { endsAt: at, by } = ahead;
+    if (!isSooner(series, { at, by })) return followEnd(series, now);
+    const tells = by === 'over' ? [] : [series.managerId, series.reportId];
+    return ending.end(series, { at, by, tells }, now);
+  }
+
+  async function planMore(series: Series, ahead: Ahead, now: Date): Promise<boolean> {
     await endReplaced(series, now);
     const { until, both, cycleId, renewalAt } = ahead;
     const planned = await insertMissing(series, until, both, now);

@@ -37,6 +37,8 @@ export interface MeetingStore {
   currentOf(personId: string, now: Date): Promise<readonly Meeting[]>;
   /** Ids of everybody with whom somebody has or had one; in one round trip. */
   partnersOf(personId: string): Promise<readonly string[]>;
+  /** Somebody's last `PLANNED` one, with whomever, that was over by `now`. */
+  lastOf(personId: string, now: Date): Promise<Meeting | undefined>;
   /** The last `PLANNED` one of the two that was over by `now`. */
   lastHeld(pair: Pair, now: Date): Promise<Meeting | undefined>;
   /**
@@ -67,12 +69,12 @@ export interface SeriesStore {
   remove(id: string): Promise<void>;
   owed(): AsyncIterable<OwedBySeries>;
   told(owed: OwedBySeries): Promise<void>;
-  /** Has those of these people that have not ended looked at again by `now` at the latest: they may depend on them. */
-  lookAgain(personIds: readonly string[], now: Date): Promise<void>;
   /** Those whose `planAt` is at or before `now`. */
   toPlan(now: Date): AsyncIterable<Series>;
   /** Those whose `renewalAt` is at or before `now`. */
   renewalsDue(now: Date): AsyncIterable<Series>;
+  /** Those with any of these people that are to be planned later are to be planned now. */
+  planNow(personIds: readonly string[], now: Date): Promise<void>;
   /** The earliest `planAt` or `renewalAt` after `now`. */
   nextDue(now: Date): Promise<Date | undefined>;
 }
@@ -98,6 +100,8 @@ export interface PairRecord extends Pair {
 export interface PairStore {
   pair(id: string): Promise<PairRecord | undefined>;
   pairOf(pair: Pair): Promise<PairRecord | undefined>;
+  /** Whether somebody is anybody's direct manager, as the directory was last followed. */
+  isManager(personId: string): Promise<boolean>;
   /** `exists` where the two have one already. */
   insert(record: PairRecord): Promise<'inserted' | 'exists'>;
   replace(record: PairRecord): Promise<'written' | 'changed meanwhile'>;

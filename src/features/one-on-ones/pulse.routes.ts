@@ -18,9 +18,9 @@ export const pulseRoutes = (pulses: PulseService, drawBelow: MeetingHub['again']
       open(pulseModal(await pulses.open(actor, value), actor.personId, ref)),
   },
   submissions: {
-    [SAVE_PULSE]: async ({ actor, now, ref, form, back }) => {
+    [SAVE_PULSE]: async ({ actor, now, ref, form, submission, back }) => {
       const { meetingId, below } = readOnTop(ref);
-      await pulses.give(actor, meetingId, form(pulseForm));
+      await pulses.give(actor, meetingId, { ...form(pulseForm), submission });
       return back(await drawBelow({ actor, now, ref: below }));
     },
   },

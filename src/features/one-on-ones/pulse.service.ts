@@ -1,9 +1,10 @@
 import type { Actor } from '../../shared/actor';
 import type { NewId } from '../../shared/ids';
+import type { Submission } from '../../shared/submission';
 import type { People } from '../people';
 import type { MeetingAccess } from './access';
 import { type Meeting, otherOf, type Pulse } from './meeting';
-import { changeMeeting } from './meeting-changes';
+import { changeMeeting, type MeetingChange } from './meeting-changes';
 import type { MeetingStore } from './ports';
 import type { Measure } from './pulse-line';
 
@@ -21,6 +22,11 @@ export interface PulsePage {
   readonly other: { readonly id: string; readonly name: string };
 }
 
+/** What somebody answers, each from 1 to 5. */
+export interface PulseAnswer extends Readonly<Record<Measure, number>> {
+  readonly submission: Submission;
+}
+
 export type PulseService = ReturnType<typeof pulseService>;
 
 export function pulseService({ meetings, people, meetingFor, newId }: PulseDeps) {
@@ -33,15 +39,16 @@ export function pulseService({ meetings, people, meetingFor, newId }: PulseDeps)
     },
 
     /** Keeps how the actor is; a second answer takes the place of the first. */
-    async give(actor: Actor, meetingId: string, answer: Readonly<Record<Measure, number>>): Promise<void> {
+    async give(actor: Actor, meetingId: string, { submission, ...answer }: PulseAnswer): Promise<void> {
       const meeting = await meetingFor(actor, meetingId);
-      await changeMeeting(meetings, meeting, (present) => {
+      const change = (present: Meeting): MeetingChange | undefined => {
         const before = ownPulse(present, actor.personId);
         if (before?.energy === answer.energy && before.workload === answer.workload) return undefined;
         const pulse: Pulse = { id: before?.id ?? newId(), personId: actor.personId, ...answer };
         const others = present.pulses.filter(({ personId }) => personId !== actor.personId);
         return { next: { ...present, pulses: [...others, pulse] } };
-      });
+      };
+      await changeMeeting(meetings, meeting, change, submission);
     },
   };
 }

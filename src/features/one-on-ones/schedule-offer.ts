@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import { localDate } from '../../shared/weeks';
 import { nextStartOfWork } from '../../shared/working-time';
 import type { Person } from '../people';
-import { lastOf, nextOfEachPair } from './agenda';
+import { nextOfEachPair } from './agenda';
 import { type Meeting, otherOf } from './meeting';
 import type { OneOnOneParts } from './one-on-one-parts';
 
@@ -79,10 +79,10 @@ export function scheduleOffers({ people, meetings, line }: OneOnOneParts) {
   }
 
   return {
-    /** The one that `/1on1` opens: their next, else the last one that leaves something open. */
+    /** The one that `/1on1` opens: their next, else the last one that they had. */
     async toOpen(actor: Actor, now: Date): Promise<Meeting | undefined> {
       const current = await meetings.currentOf(actor.personId, now);
-      return nextOfEachPair(current, now)[0] ?? lastOf(current, now);
+      return nextOfEachPair(current, now)[0] ?? meetings.lastOf(actor.personId, now);
     },
 
     /** @returns `undefined` for somebody to whom nobody reports. */

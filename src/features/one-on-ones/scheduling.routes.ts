@@ -70,7 +70,8 @@ export function schedulingRoutes(deps: SchedulingRoutesDeps): Routes {
         return offer ? update(scheduleModal(offer)) : say(NOBODY_REPORTS);
       },
       [SCHEDULE_WITH]: async ({ actor, now, value, open, say }) => {
-        const offer = await offers.offerFor(actor, { report: value }, now);
+        const offer = await offers.offerFor(actor, valuesTyped({ report: value }), now);
+        if (value === '') return offer ? open(scheduleModal(offer)) : say(NOBODY_REPORTS);
         return offer?.chosen ? open(scheduleModal(offer)) : say(NO_LONGER_BELOW);
       },
       [RENEW_SERIES]: async ({ actor, now, value, done }) => {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
+import { insist } from '../../shared/insist';
 import type { Person } from '../people';
 import { lastRank, MOST_OPEN_POINTS } from './agenda';
 import { type Format, openPoints, type Point } from './meeting';
@@ -29,9 +30,8 @@ const NOT_BELOW =
   'Only somebody’s managers schedule 1:1s with them: choose somebody who reports to you, directly or through others.';
 const NOT_YOURS = 'Only the manager of these 1:1s can renew them; nothing was changed.';
 const ENDED = 'These 1:1s have ended, so they cannot be renewed. Type /1on1 to schedule new ones.';
-
-/** Each lost race means that somebody else’s write went through. */
-const ATTEMPTS = 8;
+const BUSY =
+  'These 1:1s are being changed by others at this very moment, so nothing was done. Please try again.';
 
 /** Use cases of managers: new 1:1s, and series that go on past their cycle. */
 export function schedulingService(deps: OneOnOneParts) {
@@ -100,18 +100,17 @@ export function schedulingService(deps: OneOnOneParts) {
      * @param cycleId the cycle that its manager was asked about.
      */
     async renew(actor: Actor, seriesId: string, cycleId: string, now: Date): Promise<void> {
-      for (let tries = 0; tries < ATTEMPTS; tries++) {
+      const renewed = await insist(async () => {
         const series = await store.series(seriesId);
         if (series?.managerId !== actor.personId) throw new UserFacingError(NOT_YOURS);
-        if (series.renewedPast === cycleId) return;
+        if (series.renewedPast === cycleId) return 'already';
         if (series.endsAt !== null || series.cycleId !== cycleId) throw new UserFacingError(ENDED);
-        const renewed = { cycleId: null, renewedPast: cycleId, renewalAt: null, planAt: now };
-        if ((await store.replace({ ...series, ...renewed }, [])) !== 'written') continue;
-        afterwards('one-on-ones.plan', () => planning.plan(seriesId, now));
-        announce();
-        return;
-      }
-      throw new Error(`Series ${seriesId} was changed by others at each of ${ATTEMPTS} attempts.`);
+        const next = { ...series, cycleId: null, renewedPast: cycleId, renewalAt: null, planAt: now };
+        return (await store.replace(next, [])) === 'written' && 'now';
+      }, BUSY);
+      if (renewed === 'already') return;
+      afterwards('one-on-ones.plan', () => planning.plan(seriesId, now));
+      announce();
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { NewId } from '../../shared/ids';
 import type { Meeting } from './meeting';
 import { changeMeeting } from './meeting-changes';
+import { startOf } from './occurrences';
 import { calledOff } from './planned-meeting';
 import type { MeetingStore, SeriesStore } from './ports';
-import type { Series, SeriesToTell } from './series';
+import type { Series, SeriesToTell, WhyEnded } from './series';
 
 export interface SeriesEndDeps {
   readonly meetings: Pick<MeetingStore, 'meeting' | 'meetingsIn' | 'replace'>;
@@ -14,6 +15,7 @@ export interface SeriesEndDeps {
 /** An end of a series. */
 export interface End {
   readonly at: Date;
+  readonly by: WhyEnded;
   /** Ids of those who are told; nobody where something else says it. */
   readonly tells: readonly string[];
 }
@@ -24,15 +26,24 @@ export interface End {
  */
 export const SECOND_LOOK_MS = 2 * 60_000;
 
+/**
+ * Whether an end takes the place of the one that a series has: the sooner one does, and that one of the two left or came
+ * under somebody else, as the end of a cycle spares what was moved past it.
+ */
+export const isSooner = (series: Series, { at, by }: Pick<End, 'at' | 'by'>): boolean =>
+  series.endsAt === null ||
+  at < series.endsAt ||
+  (series.whyEnded === 'cycle' && (by === 'left' || by === 'line'));
+
 /** Ends series: first it is said that nothing comes any more, then what is planned after that is cancelled. */
 export function seriesEnding({ meetings, series: store, newId }: SeriesEndDeps) {
   /** The end of a meeting is told by the end of its series. */
-  async function cancelAfterEnd({ id, endsAt }: Series, now: Date): Promise<void> {
-    const isAfter = (meeting: Meeting) =>
-      endsAt !== null && meeting.state === 'PLANNED' && meeting.startsAt >= endsAt && meeting.startsAt > now;
-    for (const meeting of (await meetings.meetingsIn(id)).filter(isAfter))
+  async function cancelAfterEnd(series: Series, now: Date): Promise<void> {
+    const isOff = (meeting: Meeting) =>
+      meeting.state === 'PLANNED' && meeting.startsAt > now && isPastEnd(series, meeting);
+    for (const meeting of (await meetings.meetingsIn(series.id)).filter(isOff))
       await changeMeeting(meetings, meeting, (present) =>
-        isAfter(present) ? { next: calledOff(present, 'CANCELLED') } : undefined,
+        isOff(present) ? { next: calledOff(present, 'CANCELLED') } : undefined,
       );
   }
 
@@ -43,10 +54,10 @@ export function seriesEnding({ meetings, series: store, newId }: SeriesEndDeps) 
      * Ends it as it was read; one that has ended before that instant stays as it is.
      * @returns `false` where somebody else changed it meanwhile: read it again.
      */
-    async end(series: Series, { at, tells }: End, now: Date): Promise<boolean> {
-      if (series.endsAt !== null && series.endsAt <= at) return true;
+    async end(series: Series, { at, by, tells }: End, now: Date): Promise<boolean> {
+      if (!isSooner(series, { at, by })) return true;
       const planAt = new Date(now.getTime() + SECOND_LOOK_MS);
-      const next = { ...series, endsAt: at, planAt, renewalAt: null };
+      const next = { ...series, endsAt: at, whyEnded: by, planAt, renewalAt: null };
       const toTell = tells.map(
         (recipient): SeriesToTell => ({ id: newId(), kind: 'ended', recipient, at: now }),
       );
@@ -55,6 +66,13 @@ export function seriesEnding({ meetings, series: store, newId }: SeriesEndDeps) 
       return true;
     },
   };
+}
+
+/** What the two moved past the end of a cycle was agreed on for that day: the cycle takes only what it would have had. */
+function isPastEnd(series: Series, { startsAt, ordinal }: Meeting): boolean {
+  const { endsAt, whyEnded } = series;
+  if (endsAt === null || startsAt < endsAt) return false;
+  return whyEnded !== 'cycle' || startOf(series, ordinal) >= endsAt;
 }
 
 export type SeriesEnding = ReturnType<typeof seriesEnding>;

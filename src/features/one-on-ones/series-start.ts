@@ -105,6 +105,7 @@ const blank = (wanted: NewSeries, now: Date): Series => ({
   ...wanted,
   cycleId: null,
   endsAt: null,
+  whyEnded: null,
   planned: 0,
   // Until then whoever begins it is at work on it.
   planAt: new Date(now.getTime() + SECOND_LOOK_MS),

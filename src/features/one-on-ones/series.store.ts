@@ -28,6 +28,7 @@ const schema = documentSchema(1, {
   cycleId: { type: String, default: null },
   renewedPast: { type: String, default: null },
   endsAt: { type: Date, default: null },
+  whyEnded: { type: String, default: null },
   replaces: {
     type: documentPart({ seriesId: { type: String, required: true }, from: { type: Date, required: true } }),
     default: null,
@@ -84,16 +85,16 @@ export function mongoSeriesStore(connection: Connection, workspaceId: string): S
     async told({ id, seriesId }) {
       await AllSeries.updateOne({ workspaceId, _id: seriesId }, { $pull: { toTell: { id } } });
     },
-    async lookAgain(personIds, now) {
-      const those = { $in: [...personIds] };
-      const later = { workspaceId, planAt: { $gt: now } };
-      // Counted as a write: whoever plans one at this moment knew the people as they were.
-      const sooner = { $set: { planAt: now }, $inc: { revision: 1 } };
-      await AllSeries.updateMany({ ...later, managerId: those }, sooner);
-      await AllSeries.updateMany({ ...later, reportId: those }, sooner);
-    },
     toPlan: (now) => due('planAt', now),
     renewalsDue: (now) => due('renewalAt', now),
+    async planNow(personIds, now) {
+      // One of which nothing is planned yet is being begun at this moment.
+      const later = { workspaceId, planned: { $gt: 0 }, planAt: { $gt: now } };
+      // Whoever has read one before reads it again.
+      const change = { $set: { planAt: now }, $inc: { revision: 1 } };
+      for (const side of ['managerId', 'reportId'])
+        await AllSeries.updateMany({ ...later, [side]: { $in: [...personIds] } }, change);
+    },
     nextDue: (now) => nextBy(AllSeries, { workspaceId, fields: ['planAt', 'renewalAt'], now }),
   };
 }

@@ -3,6 +3,12 @@ import type { Format, Pair } from './meeting';
 /** `MONTHLY` is the same weekday of the month ("the second Tuesday"; the fifth is the last). */
 export type Repeat = 'ONCE' | 'WEEKLY' | 'BIWEEKLY' | 'MONTHLY';
 
+/**
+ * Why a series has ended: with its `cycle`, as one of the two has `left`, as the report is in another `line`, as the
+ * manager wanted it (`hand`), as another series takes its `place`, or as the one meeting of it is `over`.
+ */
+export type WhyEnded = 'cycle' | 'left' | 'line' | 'hand' | 'place' | 'over';
+
 /** Something that a series owes to one of the two, until it is recorded. */
 export interface SeriesToTell {
   readonly id: string;
@@ -29,6 +35,8 @@ export interface Series extends Pair {
   readonly renewedPast: string | null;
   /** Nothing is planned at or after this instant: it was ended, or its cycle has. */
   readonly endsAt: Date | null;
+  /** Why, where it ends at an instant. */
+  readonly whyEnded: WhyEnded | null;
   /** What it takes the place of, from an instant on ("this and all following"). */
   readonly replaces: { readonly seriesId: string; readonly from: Date } | null;
   /** So many of its meetings are planned, or left out, from the first on. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/actor';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { Cycles } from '../cycles';
-import type { People, Person } from '../people';
+import type { People } from '../people';
 import { changedSchedule } from './changed.schedule';
 import { endedSchedule } from './ended.schedule';
 import { nudgeSchedule } from './nudge.schedule';
@@ -21,8 +21,6 @@ export interface TellingDeps {
   readonly enrolment: PairEnrolment;
   readonly people: Pick<People, 'person' | 'people' | 'changedSince'>;
   readonly cycles: Pick<Cycles, 'cycle' | 'cycleOf'>;
-  /** Whether somebody reports to a manager now, directly or through others. */
-  readonly isBelow: (report: Person, managerId: string) => Promise<boolean>;
   readonly outbox: Pick<Outbox, 'touch'>;
   readonly time: Clock;
   readonly newId: NewId;

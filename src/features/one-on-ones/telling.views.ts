@@ -4,7 +4,7 @@ import { actions, button, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import type { Meeting } from './meeting';
 import { OPEN_MEETING, SEND_CALENDAR } from './meeting-buttons.views';
-import type { Series } from './series';
+import type { Series, WhyEnded } from './series';
 import type { Reader } from './telling';
 import { dayText, REPEAT_WORDS, timesText, whenText } from './when';
 
@@ -17,8 +17,8 @@ const CALENDAR = ':spiral_calendar_pad:';
 
 export const openButton = ({ id }: Pick<Meeting, 'id'>) => button(OPEN_MEETING, 'Open', id);
 
-const both = (meeting: Meeting): ActionsBlock =>
-  actions(openButton(meeting), button(SEND_CALENDAR, 'Calendar file', meeting.id));
+const calendarButton = ({ id }: Pick<Meeting, 'id'>) => button(SEND_CALENDAR, 'Calendar file', id);
+const both = (meeting: Meeting): ActionsBlock => actions(openButton(meeting), calendarButton(meeting));
 
 /** That somebody scheduled 1:1s with the reader. @param next the first that is still to come. */
 export const scheduledPart = (
@@ -57,27 +57,35 @@ function changed(meeting: Meeting, { other, zone, now }: Telling): Mrkdwn {
   }
 }
 
-/** Why a series has ended, as far as it can be told from what is true: `somebody` is that one of the two wanted it. */
-export type WhyEnded =
-  | { readonly because: 'left' | 'line' | 'somebody' }
-  | { readonly because: 'cycle'; readonly cycle: string };
+/** Why a series has ended, for its card. */
+export interface Why {
+  readonly by: Series['whyEnded'];
+  /** What its cycle is called, where it ended with that. */
+  readonly cycle: string | undefined;
+}
 
-const WHY: Readonly<Record<Exclude<WhyEnded['because'], 'cycle'>, string>> = {
+const WHY: Readonly<Partial<Record<WhyEnded, string>>> = {
   left: ', as one of you is no longer here',
   line: ', as one of you no longer reports to the other',
-  somebody: '',
 };
 
-/** That no further 1:1s of a series will be planned. @param endsAt when it ends or has ended. */
-export const endedPart = (why: WhyEnded, endsAt: Date, telling: Telling): CardPart => ({
+/** An end, and one of the meetings that were cancelled with it and are still in calendars. */
+export interface Ended {
+  readonly endsAt: Date;
+  readonly off: Meeting | undefined;
+}
+
+/** That no further 1:1s of a series will be planned. */
+export const endedPart = (why: Why, { endsAt, off }: Ended, telling: Telling): CardPart => ({
   summary: 'A series of 1:1s has ended',
-  blocks: [section(ended(why, endsAt, telling))],
+  blocks: [section(ended(why, endsAt, telling)), ...(off ? [actions(calendarButton(off))] : [])],
 });
 
-function ended(why: WhyEnded, endsAt: Date, { other, zone, now }: Telling): Mrkdwn {
-  if (why.because === 'cycle')
-    return md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended with ${why.cycle}.`;
+function ended({ by, cycle }: Why, endsAt: Date, { other, zone, now }: Telling): Mrkdwn {
+  const why = (by && WHY[by]) ?? '';
+  if (cycle !== undefined)
+    return md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended with ${cycle}.`;
   return endsAt > now
-    ? md`${CALENDAR} Your series of 1:1s with ${bold(other)} is cancelled from ${dayText({ startsAt: endsAt }, zone, now)} on${WHY[why.because]}.`
-    : md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended${WHY[why.because]}.`;
+    ? md`${CALENDAR} Your series of 1:1s with ${bold(other)} is cancelled from ${dayText({ startsAt: endsAt }, zone, now)} on${why}.`
+    : md`${CALENDAR} Your series of 1:1s with ${bold(other)} has ended${why}.`;
 }

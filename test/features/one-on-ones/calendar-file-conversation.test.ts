@@ -8,8 +8,8 @@ import type { Actor } from '../../../src/shared/actor';
 import { UserFacingError } from '../../../src/shared/errors';
 import type { SentFile } from '../../../src/slack/sent-files';
 import { conversation } from '../../support/conversation';
-import { aMeeting, TUESDAY_3PM_BERLIN } from '../../support/one-on-ones';
-import { readCalendar } from '../../support/rfc5545';
+import { aMeeting, aSeries, TUESDAY_3PM_BERLIN } from '../../support/one-on-ones';
+import { type ReadEvent, readCalendar } from '../../support/rfc5545';
 
 const MONDAY = new Date('2026-06-01T08:00:00Z');
 const WEEK_MS = 7 * 24 * 60 * 60_000;
@@ -31,6 +31,8 @@ const POINT = {
   tickedIn: null,
 } as const;
 
+const ELSEWHERE = { seriesId: 'another' };
+
 const actor = (personId: string, name: string): Actor => ({
   personId,
   slackId: `U-${personId}`,
@@ -42,18 +44,25 @@ const NINA = actor('nina', 'Nina Åkesson; née "O’Hara", \\ Berlin');
 const HELEN = actor('helen', 'Helen Vogt');
 
 /** The two, their meetings, and what was sent to whom. */
-function world(all: readonly Meeting[], sendFile?: () => Promise<void>) {
+function world(
+  all: readonly Meeting[],
+  { sendFile, replacing }: { sendFile?: () => Promise<void>; replacing?: string } = {},
+) {
   const stored = new Map(all.map((meeting) => [meeting.id, meeting]));
   const sent: [string, SentFile][] = [];
   const meetings = {
     meeting: async (id: string) => stored.get(id),
     meetingsIn: async (seriesId: string) => [...stored.values()].filter((m) => m.seriesId === seriesId),
   };
+  const replaces = replacing ? { seriesId: replacing, from: TUESDAY_3PM_BERLIN } : null;
+  const series = {
+    series: async (id: string) => aSeries({ id, replaces: id === replacing ? null : replaces }),
+  };
   const people = {
     person: async (id: string) => [ASHA, NINA].find(({ personId }) => personId === id) as Person | undefined,
   };
   const clock = { now: () => MONDAY };
-  const service = calendarFileService({ meetings, people, clock, ...meetingAccess({ meetings }) });
+  const service = calendarFileService({ meetings, series, people, clock, ...meetingAccess({ meetings }) });
   const routes = calendarFileRoutes({
     ...service,
     sendFile: sendFile ?? (async (slackId, file) => void sent.push([slackId, file])),
@@ -82,14 +91,17 @@ describe('the calendar file of a 1:1', () => {
     expect(sent).toMatchObject([['U-asha', { name: '1-1.ics', title: `1:1 with ${NINA.name}` }]]);
   });
 
-  it('has this meeting and those planned after it, with nothing in them but the other’s name', async () => {
+  it('has all of its series that are to come, and what was called off of them, with nothing in them but the other’s name', async () => {
+    const before = week(-1);
     const skipped = week(2, { state: 'SKIPPED', sequence: 1 });
-    const { gets, sent } = world([week(0), week(1), skipped, week(3), week(4, { seriesId: 'another' })]);
+    const neverPlanned = week(3, { state: 'SKIPPED' });
+    const { gets, sent } = world([before, week(0), week(1), skipped, neverPlanned, week(4, ELSEWHERE)]);
     const { method, events } = await gets(NINA, 'week-1');
     expect(method).toBe('PUBLISH');
     expect(events.map(({ start, end, summary, status }) => [start, end, summary, status])).toEqual([
+      [new Date('2026-06-02T13:00:00Z'), new Date('2026-06-02T13:30:00Z'), '1:1 with Asha Rao', 'CONFIRMED'],
       [new Date('2026-06-09T13:00:00Z'), new Date('2026-06-09T13:30:00Z'), '1:1 with Asha Rao', 'CONFIRMED'],
-      [new Date('2026-06-23T13:00:00Z'), new Date('2026-06-23T13:30:00Z'), '1:1 with Asha Rao', 'CONFIRMED'],
+      [new Date('2026-06-16T13:00:00Z'), new Date('2026-06-16T13:30:00Z'), '1:1 with Asha Rao', 'CANCELLED'],
     ]);
     expect(new Set(events.flatMap(({ properties }) => properties))).toEqual(
       new Set(['UID', 'SEQUENCE', 'DTSTAMP', 'DTSTART', 'DTEND', 'STATUS', 'SUMMARY']),
@@ -123,23 +135,50 @@ describe('the calendar file of a 1:1', () => {
     );
   });
 
-  it.each(['CANCELLED', 'SKIPPED'] as const)(
-    'takes out one that is %s, and that one alone',
-    async (state) => {
-      const { gets, becomes, sent } = world([week(0), week(1)]);
-      const before = await gets(ASHA, 'week-0');
-      becomes(week(0, { state, sequence: 1 }));
-      const { method, events } = await gets(ASHA, 'week-0');
-      expect(method).toBe('CANCEL');
-      expect(events.map(({ uid, sequence, status }) => [uid, sequence, status])).toEqual([
-        [before.events[0]!.uid, 1, 'CANCELLED'],
-      ]);
-      expect(sent.at(-1)).toMatchObject([
-        'U-asha',
-        { name: '1-1-cancelled.ics', title: `Cancelled: 1:1 with ${NINA.name}` },
-      ]);
-    },
-  );
+  const uids = (events: readonly ReadEvent[]) =>
+    events.map(({ uid, sequence, status }) => [uid, sequence, status]);
+
+  it.each(['CANCELLED', 'SKIPPED'] as const)('takes out one that is %s, and no other', async (state) => {
+    const { gets, becomes } = world([week(0), week(1)]);
+    const before = await gets(ASHA, 'week-0');
+    becomes(week(0, { state, sequence: 1 }));
+    const wanted = [
+      [before.events[0]!.uid, 1, 'CANCELLED'],
+      [before.events[1]!.uid, 0, 'CONFIRMED'],
+    ];
+    expect(uids((await gets(ASHA, 'week-0')).events)).toEqual(wanted);
+    expect(uids((await gets(ASHA, 'week-1')).events)).toEqual(wanted);
+  });
+
+  it('takes out all that were cancelled with their series', async () => {
+    const { gets, becomes, sent } = world([week(0), week(1)]);
+    const before = await gets(ASHA, 'week-0');
+    for (const n of [0, 1]) becomes(week(n, { state: 'CANCELLED', sequence: 1 }));
+    const { method, events } = await gets(ASHA, 'week-0');
+    expect([method, uids(events)]).toEqual([
+      'PUBLISH',
+      before.events.map(({ uid }) => [uid, 1, 'CANCELLED']),
+    ]);
+    expect(sent.at(-1)).toMatchObject([
+      'U-asha',
+      { name: '1-1-cancelled.ics', title: `Cancelled: 1:1 with ${NINA.name}` },
+    ]);
+  });
+
+  it('takes out a single one that is cancelled', async () => {
+    const { gets } = world([week(0, { state: 'CANCELLED', sequence: 1 })]);
+    const { method, events } = await gets(ASHA, 'week-0');
+    expect([method, events.map(({ status }) => status)]).toEqual(['CANCEL', ['CANCELLED']]);
+  });
+
+  it('takes out what was moved to other times with all that follow, and puts those in', async () => {
+    const old = week(0, { ...ELSEWHERE, state: 'CANCELLED', sequence: 1 });
+    const { gets } = world([old, week(1, { ordinal: 0 })], { replacing: 'another' });
+    expect(uids((await gets(ASHA, 'week-1')).events)).toEqual([
+      ['week-1@one-on-ones.trellis', 0, 'CONFIRMED'],
+      ['week-0@one-on-ones.trellis', 1, 'CANCELLED'],
+    ]);
+  });
 
   it('is for nobody but the two: HR is told what everybody else is', async () => {
     const { press, sent } = world([week(0)]);
@@ -150,7 +189,7 @@ describe('the calendar file of a 1:1', () => {
 
   it('says why where Slack does not take it', async () => {
     const refused = new UserFacingError('Slack did not take the file, so it was not sent.');
-    const { press } = world([week(0)], () => Promise.reject(refused));
+    const { press } = world([week(0)], { sendFile: () => Promise.reject(refused) });
     const { saidLater } = await press(ASHA, 'week-0');
     await expect(saidLater!()).rejects.toBe(refused);
   });

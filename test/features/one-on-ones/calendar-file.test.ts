@@ -10,15 +10,15 @@ const anEvent = (more: Partial<CalendarEvent> = {}): CalendarEvent => ({
   startsAt: new Date('2026-06-02T13:00:00Z'),
   endsAt: new Date('2026-06-02T13:30:00Z'),
   summary: '1:1 with Nora Quinn',
+  takesPlace: true,
   ...more,
 });
 const read = (text: string) => readCalendar(Buffer.from(text));
-const summaryOf = (summary: string) =>
-  read(calendarFile([anEvent({ summary })], 'PUBLISH', MONDAY)).events[0]!.summary;
+const summaryOf = (summary: string) => read(calendarFile([anEvent({ summary })], MONDAY)).events[0]!.summary;
 
 describe('a calendar file', () => {
   it('is written so, and not otherwise', () => {
-    expect(calendarFile([anEvent()], 'PUBLISH', MONDAY)).toBe(
+    expect(calendarFile([anEvent()], MONDAY)).toBe(
       [
         'BEGIN:VCALENDAR',
         'VERSION:2.0',
@@ -41,7 +41,7 @@ describe('a calendar file', () => {
 
   it('says what it is read as', () => {
     const events = [anEvent(), anEvent({ uid: 'meeting-2@one-on-ones.trellis', sequence: 3 })];
-    expect(read(calendarFile(events, 'PUBLISH', MONDAY))).toEqual({
+    expect(read(calendarFile(events, MONDAY))).toEqual({
       method: 'PUBLISH',
       events: events.map(({ uid, sequence }) => ({
         uid,
@@ -57,22 +57,29 @@ describe('a calendar file', () => {
   });
 
   it('cancels', () => {
-    const { method, events } = read(calendarFile([anEvent({ sequence: 1 })], 'CANCEL', MONDAY));
+    const { method, events } = read(calendarFile([anEvent({ sequence: 1, takesPlace: false })], MONDAY));
     expect([method, events[0]?.status, events[0]?.sequence]).toEqual(['CANCEL', 'CANCELLED', 1]);
   });
 
-  it('escapes what has a meaning in it, and has one line where somebody typed two', () => {
-    const text = calendarFile(
-      [anEvent({ summary: 'a\\n;b,c\r\nEND:VEVENT\rd\u0000\u0007e' })],
+  it('publishes several, and among them what is cancelled', () => {
+    const off = anEvent({ uid: 'meeting-2@one-on-ones.trellis', sequence: 1, takesPlace: false });
+    const { method, events } = read(calendarFile([anEvent(), off], MONDAY));
+    expect([method, events.map(({ status }) => status)]).toEqual(['PUBLISH', ['CONFIRMED', 'CANCELLED']]);
+    const gone = read(calendarFile([off, { ...off, uid: 'meeting-3@one-on-ones.trellis' }], MONDAY));
+    expect([gone.method, gone.events.map(({ status }) => status)]).toEqual([
       'PUBLISH',
-      MONDAY,
-    );
+      ['CANCELLED', 'CANCELLED'],
+    ]);
+  });
+
+  it('escapes what has a meaning in it, and has one line where somebody typed two', () => {
+    const text = calendarFile([anEvent({ summary: 'a\\n;b,c\r\nEND:VEVENT\rd\u0000\u0007e' })], MONDAY);
     expect(text).toContain('SUMMARY:a\\\\n\\;b\\,c\\nEND:VEVENT\\nde\r\n');
   });
 
   it('folds after 75 octets, and before a character that would go beyond', () => {
     const lines = (summary: string) =>
-      calendarFile([anEvent({ summary })], 'PUBLISH', MONDAY)
+      calendarFile([anEvent({ summary })], MONDAY)
         .split('\r\n')
         .filter((line) => /^(SUMMARY| )/.test(line));
     expect(lines('x'.repeat(67))).toEqual([`SUMMARY:${'x'.repeat(67)}`]);
@@ -119,7 +126,7 @@ describe('a calendar file', () => {
         (at, minutes, sequence) => {
           const startsAt = new Date(Math.floor(at.getTime() / 1_000) * 1_000);
           const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
-          const [event] = read(calendarFile([anEvent({ startsAt, endsAt, sequence })], 'PUBLISH', at)).events;
+          const [event] = read(calendarFile([anEvent({ startsAt, endsAt, sequence })], at)).events;
           expect(event).toMatchObject({ start: startsAt, end: endsAt, stamp: startsAt, sequence });
         },
       ),
@@ -129,7 +136,7 @@ describe('a calendar file', () => {
 });
 
 describe('the reader of calendar files that proves them', () => {
-  const GOOD = calendarFile([anEvent()], 'PUBLISH', MONDAY);
+  const GOOD = calendarFile([anEvent()], MONDAY);
 
   it.each<[string, (file: string) => string, string]>([
     ['lines that end in LF', (f) => f.replaceAll('\r\n', '\n'), 'the last line has no end'],
@@ -164,6 +171,15 @@ describe('the reader of calendar files that proves them', () => {
     ['a day that is none', (f) => f.replace('DTEND:20260602', 'DTEND:20260631'), 'DTEND is no instant'],
     ['a status that is none', (f) => f.replace('CONFIRMED', 'AGREED'), 'STATUS is AGREED'],
     ['a cancellation that is none', (f) => f.replace('METHOD:PUBLISH', 'METHOD:CANCEL'), 'is not CANCELLED'],
+    [
+      'a cancellation of two',
+      (f) =>
+        f
+          .replace('METHOD:PUBLISH', 'METHOD:CANCEL')
+          .replace('CONFIRMED', 'CANCELLED')
+          .replace(/(BEGIN:VEVENT.*END:VEVENT\r\n)/s, (event) => event + event.replace('UID:', 'UID:x')),
+      'more than one UID is cancelled',
+    ],
     ['a sequence that is none', (f) => f.replace('SEQUENCE:0', 'SEQUENCE:-1'), 'SEQUENCE is no integer'],
     ['a bare comma', (f) => f.replace('Nora ', 'Nora,'), 'SUMMARY is no text'],
     ['an unknown escape', (f) => f.replace('Nora ', 'Nora\\t'), 'SUMMARY is no text'],

@@ -214,6 +214,15 @@ describe('cancelling', () => {
     expect((await world.series.series('series-1'))?.endsAt).toEqual(new Date('2026-06-16T13:00:00Z'));
   });
 
+  it('all that follow is asked for again where others write at each attempt', async () => {
+    await agreed();
+    const third = await seen(2);
+    jest.spyOn(world.parts.series, 'replace').mockResolvedValue('changed meanwhile');
+    await expect(changing.cancel(actor(BEN), third, 'following', NOW)).rejects.toThrow('Please try again.');
+    jest.restoreAllMocks();
+    expect(await nth(2)).toMatchObject({ state: 'PLANNED' });
+  });
+
   it('all that follow is for the manager', async () => {
     await agreed();
     const attempt = changing.cancel(actor(ASHA), await seen(2), 'following', NOW);

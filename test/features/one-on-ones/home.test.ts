@@ -5,7 +5,7 @@ import { type MeetingConversation, meetingConversation } from '../../support/mee
 import { aPoint } from '../../support/meetings';
 import { buttonsOf, linesOf } from '../../support/okr-conversation';
 import { ASHA, actor, BEN, NINA } from '../../support/okr-people';
-import { anActionItem } from '../../support/one-on-ones';
+import { anActionItem, aPair } from '../../support/one-on-ones';
 
 let world: MeetingConversation;
 beforeAll(async () => {
@@ -15,8 +15,10 @@ afterAll(() => world.close());
 beforeEach(() => world.forget());
 
 const asha = actor(ASHA);
-const shown = async () =>
-  checkHome(homeSection(await homeMeetings(world.parts).shown(asha, world.clock.at), asha, world.clock.at));
+const shown = async (person = asha) =>
+  checkHome(
+    homeSection(await homeMeetings(world.parts).page(person, world.clock.at), person, world.clock.at),
+  );
 const todos = async (person = asha) =>
   overdueTodos(await homeMeetings(world.parts).overdueDays(person, world.clock.at), person);
 const LAST_WEEK = new Date('2026-05-26T10:00:00Z');
@@ -70,18 +72,52 @@ describe('“My 1:1s” on App Home', () => {
     await world.planned({}, { id: 'two', ordinal: 1, startsAt: new Date('2026-06-09T10:00:00Z') });
     const currentOf = jest.spyOn(world.parts.meetings, 'currentOf');
     const people = jest.spyOn(world.parts.people, 'people');
-    await homeMeetings(world.parts).shown(asha, world.clock.at);
+    await homeMeetings(world.parts).page(asha, world.clock.at);
     expect([currentOf.mock.calls.length, people.mock.calls.length]).toEqual([1, 1]);
     jest.restoreAllMocks();
   });
 
-  it('says so where nothing is planned, and shows the last one that left something open', async () => {
-    await world.planned({ startsAt: LAST_WEEK, points: [aPoint()] });
+  it('leads to the last one where nothing is planned: its notes, and what is open of it', async () => {
+    await world.planned(
+      { id: 'last', startsAt: LAST_WEEK, points: [aPoint()] },
+      { id: 'skipped', ordinal: 1, startsAt: new Date('2026-05-29T10:00:00Z'), state: 'SKIPPED' },
+      { id: 'before', ordinal: 2, startsAt: new Date('2026-05-19T10:00:00Z') },
+    );
+    const blocks = await shown();
+    expect(linesOf(blocks)).toEqual([
+      'My 1:1s',
+      'You have no 1:1 planned. Managers plan them with their reports: ask yours.',
+      'Your last one: *Ben*  ·  Tuesday 26 May, 15:30–16:00  [Open]',
+    ]);
+    expect(buttonsOf(blocks).map(([, action, value]) => [action, value])).toEqual([
+      ['one-on-ones.open_meeting', 'last'],
+    ]);
+  });
+
+  it('says how they come about to somebody who never had one', async () => {
     expect(linesOf(await shown())).toEqual([
       'My 1:1s',
-      'You have no 1:1 planned. Managers plan them with `/1on1 @report`.',
-      '*Ben*  ·  the last one, Tuesday 26 May, 15:30–16:00\n1 point  ·  0 open actions  [Open]',
+      'You have no 1:1 planned. Managers plan them with their reports: ask yours.',
     ]);
+  });
+
+  it('has a button to schedule them for managers, whatever is planned', async () => {
+    const known = aPair({ managerId: BEN.id, reportId: ASHA.id, nudgeAt: LAST_WEEK });
+    await world.pairs.insert(known);
+    const ben = actor(BEN);
+    expect(linesOf(await shown(ben))).toEqual([
+      'My 1:1s',
+      'You have no 1:1 planned.',
+      expect.stringContaining('[Schedule 1:1s]'),
+    ]);
+    expect(buttonsOf(await shown(ben)).map(([, action]) => action)).toEqual(['one-on-ones.schedule_with']);
+    await world.planned({});
+    expect(buttonsOf(await shown(ben)).map(([, action]) => action)).toEqual([
+      'one-on-ones.open_meeting',
+      'one-on-ones.schedule_with',
+    ]);
+    await world.pairs.replace({ ...known, nudgeAt: null });
+    expect(buttonsOf(await shown(ben)).map(([, action]) => action)).toEqual(['one-on-ones.open_meeting']);
   });
 
   it('shows one that is going on', async () => {

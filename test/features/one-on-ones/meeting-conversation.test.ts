@@ -82,7 +82,7 @@ describe('the window of a 1:1', () => {
     await world.planned({ state, points: [aPoint()] });
     const lines = await asha().reads('meeting-1');
     expect(lines).toContain(line);
-    expect(lines).toContain('[Agenda template…]');
+    expect(lines).toContain('[Calendar file] [Agenda template…]');
     expect(pointsIn(lines)).toEqual(['[ ] The new carrier ⋯']);
   });
 

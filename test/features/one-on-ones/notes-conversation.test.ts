@@ -65,6 +65,16 @@ describe('edit notes', () => {
     });
   });
 
+  it('brings back no line that was taken out of the window after it was sent off at first', async () => {
+    await world.plans({});
+    const window = await opens(ASHA);
+    const sends = (notes: string) => world.as(ASHA).submit(window, { notes }, 'view-of-ashas');
+    saved(await sends('It went well'));
+    world.clock.at = new Date(world.clock.at.getTime() - 2_000);
+    saved(await sends(lines('It went well', 'Ben was tired')));
+    expect((await stored()).map(({ text }) => text)).toEqual(['It went well']);
+  });
+
   it('counts the days of the week where the writer is', async () => {
     await world.plans({});
     // Wednesday evening in Berlin is Thursday in Kolkata.

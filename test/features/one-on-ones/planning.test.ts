@@ -42,6 +42,8 @@ const told = async () =>
     ({ kind, recipient }) => `${kind} ${recipient}`,
   );
 
+const BOTH_ENDED = [`ended ${BEN.id}`, `ended ${ASHA.id}`];
+
 describe('a series in a cycle', () => {
   it('is planned to the end of the cycle, and no further', async () => {
     world.cycles.set(Q2);
@@ -72,6 +74,35 @@ describe('a series in a cycle', () => {
     await plan(at('2026-06-30T22:05'));
     expect((await seriesNow()).planAt).toBeNull();
     expect(await told()).toHaveLength(2);
+  });
+
+  describe('one of which was moved past its end', () => {
+    const JULY = at('2026-07-01T13:00');
+    beforeEach(async () => {
+      world.cycles.set(Q2);
+      await agreed();
+      await plan();
+      const last = (await world.meetings.meetingsIn('series-1'))[4]!;
+      await world.meetings.replace({ ...last, startsAt: JULY, sequence: 1 }, []);
+      await plan(at('2026-06-30T22:00'));
+      await plan(at('2026-06-30T22:05'));
+    });
+
+    it('keeps that one: the two agreed on the day', async () => {
+      expect((await world.startsOf('series-1', 'PLANNED')).at(-1)).toBe('2026-07-01T13:00');
+      expect(await world.startsOf('series-1', 'CANCELLED')).toEqual([]);
+      expect(await seriesNow()).toMatchObject({ whyEnded: 'cycle', planAt: at('2026-07-01T22:05') });
+      await plan(at('2026-07-01T22:05'));
+      expect((await seriesNow()).planAt).toBeNull();
+    });
+
+    it('but not where one of them leaves before, which both are told', async () => {
+      world.people.set({ ...ASHA, active: false });
+      await plan(at('2026-07-01T09:00'));
+      expect(await world.startsOf('series-1', 'CANCELLED')).toEqual(['2026-07-01T13:00']);
+      expect(await seriesNow()).toMatchObject({ whyEnded: 'left', endsAt: at('2026-07-01T09:00') });
+      expect(await told()).toEqual([...BOTH_ENDED, ...BOTH_ENDED]);
+    });
   });
 
   it('follows a cycle that HR extends, and drops what is left when one is closed early', async () => {
@@ -135,17 +166,18 @@ describe('a series in no cycle', () => {
     expect((await world.startsOf('series-1', 'PLANNED'))[0]).toBe('2026-06-30T13:00');
   });
 
-  it.each<[string, () => void]>([
-    ['somebody leaves', () => world.people.set({ ...ASHA, active: false })],
+  it.each<[string, Series['whyEnded'], () => void]>([
+    ['somebody leaves', 'left', () => world.people.set({ ...ASHA, active: false })],
     [
       'the report comes under somebody else',
+      'line',
       () =>
         world.people.set({
           ...ASHA,
           reportingLines: [{ managerId: NINA.id, from: MONDAY_10AM_BERLIN, to: null }],
         }),
     ],
-  ])('ends when %s', async (_why, happens) => {
+  ])('ends when %s', async (_why, whyEnded, happens) => {
     await agreed();
     await plan();
     happens();
@@ -155,6 +187,7 @@ describe('a series in no cycle', () => {
       ({ state }) => state === 'CANCELLED',
     );
     expect(cancelled).toMatchObject({ sequence: 1, pointerAt: null });
+    expect((await seriesNow()).whyEnded).toBe(whyEnded);
     expect(await told()).toEqual([`ended ${BEN.id}`, `ended ${ASHA.id}`]);
   });
 
@@ -171,7 +204,7 @@ describe('a series that is to end on some day', () => {
   it('keeps what comes before, and is left alone once that day is over', async () => {
     await agreed();
     await plan();
-    await world.ending.end(await seriesNow(), { at: endsAt, tells: [] }, MONDAY_10AM_BERLIN);
+    await world.ending.end(await seriesNow(), { at: endsAt, by: 'hand', tells: [] }, MONDAY_10AM_BERLIN);
     await plan(at('2026-06-01T08:02'));
     expect(await world.startsOf('series-1', 'PLANNED')).toEqual(IN_JUNE.slice(0, 2));
     expect((await seriesNow()).planAt).toEqual(at('2026-06-02T08:02'));
@@ -185,7 +218,7 @@ describe('a series that is to end on some day', () => {
   it('ends sooner where somebody leaves before', async () => {
     await agreed();
     await plan();
-    await world.ending.end(await seriesNow(), { at: endsAt, tells: [] }, MONDAY_10AM_BERLIN);
+    await world.ending.end(await seriesNow(), { at: endsAt, by: 'hand', tells: [] }, MONDAY_10AM_BERLIN);
     world.people.set({ ...ASHA, active: false });
     await plan(at('2026-06-03T08:00'));
     expect(await world.startsOf('series-1', 'PLANNED')).toEqual(IN_JUNE.slice(0, 1));
@@ -210,6 +243,7 @@ describe('a meeting that overlaps with another 1:1 of one of them', () => {
     await agreed();
     await plan();
     expect(await world.startsOf('series-1', 'SKIPPED')).toEqual(['2026-06-09T13:00']);
+    expect((await world.meetings.meetingsIn('series-1'))[1]).toMatchObject({ sequence: 0, pointerAt: null });
     expect(await told()).toEqual([`changed ${BEN.id}`, `changed ${ASHA.id}`]);
     await plan();
     expect(await told()).toHaveLength(2);

@@ -75,7 +75,7 @@ describe('on the day of their 1:1', () => {
   });
 
   it('a series is looked at at once where one of the two has changed: they may have left', async () => {
-    await world.agrees({ planAt: new Date('2026-06-02T09:00:00Z') });
+    await world.agrees({ planned: 1, planAt: new Date('2026-06-02T09:00:00Z') });
     await world.enrols('2026-06-01T10:00:00Z');
     expect((await world.series.series('series-1'))?.planAt).toEqual(new Date('2026-06-02T09:00:00Z'));
     world.people.set({ ...ASHA_OF_MAYA, active: false, changedAt: world.real.now });
@@ -160,4 +160,25 @@ it('has what somebody was shown of it drawn again when they open it: the counts 
   expect(world.touched).toEqual([]);
   await world.presses('one-on-ones.open_meeting', { ...press, from: 'message' });
   expect(world.touched).toEqual([`today ${ASHA.id} meeting-1:0`]);
+});
+
+describe('a series of two of whom one has changed', () => {
+  const TOMORROW = new Date('2026-06-02T10:00:00Z');
+  const plannedAt = async () => (await world.series.series('series-1'))!.planAt;
+  beforeEach(async () => {
+    await world.agrees({ planned: 1, planAt: TOMORROW });
+    await world.enrols('2026-06-01T10:00:00Z');
+    world.real.now = new Date(world.real.now.getTime() + 3_600_000);
+  });
+
+  it.each([MAYA, ASHA_OF_MAYA])('is looked at in the minute in which $name leaves', async (person) => {
+    world.people.set({ ...person, active: false, changedAt: world.real.now });
+    await world.enrols('2026-06-01T11:00:00Z');
+    expect(await plannedAt()).toEqual(new Date('2026-06-01T11:00:00Z'));
+  });
+
+  it('is left alone where nobody has', async () => {
+    await world.enrols('2026-06-01T11:00:00Z');
+    expect(await plannedAt()).toEqual(TOMORROW);
+  });
 });

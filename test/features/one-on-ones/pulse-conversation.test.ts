@@ -54,6 +54,16 @@ describe('the energy pulse', () => {
     });
   });
 
+  it('keeps what was sent off last, also where what was sent off before comes after it', async () => {
+    await world.plans({});
+    const window = await asks(ASHA);
+    await world.as(ASHA).submit(window, { energy: '4', workload: '5' }, 'view-of-ashas');
+    world.clock.at = new Date(world.clock.at.getTime() - 2_000);
+    const late = await world.as(ASHA).submit(window, { energy: '1', workload: '1' }, 'view-of-ashas');
+    expect(late).toMatchObject({ closed: true });
+    expect((await world.meeting()).pulses).toMatchObject([{ energy: 4, workload: 5 }]);
+  });
+
   it('keeps both answers that are given at the same moment', async () => {
     await world.plans({});
     await Promise.all([gives(ASHA, '4', '5'), gives(BEN, '2', '3')]);

@@ -15,6 +15,7 @@ import {
   oneOnOneWorld,
   Q2,
 } from '../../support/one-on-one-world';
+import { aMeeting } from '../../support/one-on-ones';
 
 let world: OneOnOneWorld;
 let routes: Routes;
@@ -184,6 +185,13 @@ describe('/1on1 for a manager', () => {
   });
 });
 
+describe('the button on App Home', () => {
+  it('opens the window in which managers schedule, with nobody chosen', async () => {
+    const seen = await as(BEN).press('one-on-ones.schedule_with', '', { from: 'home' });
+    expect(prefilled(modalOf(seen))).toMatchObject({ report: null, day: '2026-06-02', time: '10:00' });
+  });
+});
+
 describe('/1on1 for somebody to whom nobody reports', () => {
   it('opens their next one', async () => {
     await agreed();
@@ -191,11 +199,18 @@ describe('/1on1 for somebody to whom nobody reports', () => {
     expect(modalOf(seen).private_metadata).toContain((await world.meetings.meetingsIn('series-1'))[0]!.id);
   });
 
-  it('opens the last one where none is planned and something is open', async () => {
-    await agreed({ repeat: 'ONCE', points: 'The new carrier' });
-    clock.at = new Date('2026-06-03T10:00:00Z');
-    const [last] = await world.meetings.meetingsIn('series-1');
-    expect(modalOf(await as(ASHA).command('/1on1')).private_metadata).toContain(last!.id);
+  it('opens their last one where none is to come', async () => {
+    await world.meetings.insert(
+      aMeeting({ managerId: BEN.id, reportId: ASHA.id, startsAt: new Date('2026-05-26T13:00:00Z') }),
+    );
+    const seen = await as(ASHA).command('/1on1');
+    expect(modalOf(seen).private_metadata).toContain('meeting-1');
+  });
+
+  it('is told that there is nobody where they press a button of a time when there was', async () => {
+    expect((await as(ASHA).press('one-on-ones.schedule_with', '', { from: 'home' })).said).toContain(
+      'Nobody reports to you',
+    );
   });
 
   it('says how they come about, where there is none', async () => {

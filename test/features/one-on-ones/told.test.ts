@@ -168,19 +168,29 @@ describe('a series that has ended', () => {
   });
 
   it('says that it was with its cycle', async () => {
-    await world.agrees({ cycleId: 'cycle-q2', endsAt: new Date('2026-06-30T22:00:00Z') });
+    await world.agrees({
+      cycleId: 'cycle-q2',
+      whyEnded: 'cycle',
+      endsAt: new Date('2026-06-30T22:00:00Z'),
+    });
     expect(await reads()).toBe(`${HAS} with Q2 2026.`);
   });
 
   it('says that one no longer reports to the other', async () => {
-    await world.agrees({ cycleId: 'cycle-q2', endsAt: at });
-    world.line.isBelow = false;
+    await world.agrees({ cycleId: 'cycle-q2', whyEnded: 'line', endsAt: at });
     expect(await reads()).toBe(`${HAS}, as one of you no longer reports to the other.`);
   });
 
-  it('says that one has left', async () => {
-    await world.agrees({ endsAt: at });
+  it('says what it was cancelled for, and not what is true since', async () => {
+    await world.agrees({ cycleId: 'cycle-q2', whyEnded: 'hand', endsAt: new Date('2026-06-30T22:00:00Z') });
     world.people.set({ ...MAYA, active: false });
+    expect(await reads()).toBe(
+      ':spiral_calendar_pad: Your series of 1:1s with *Maya Rao* is cancelled from Wednesday 1 July on.',
+    );
+  });
+
+  it('says that one has left', async () => {
+    await world.agrees({ whyEnded: 'left', endsAt: at });
     expect(await reads()).toBe(`${HAS}, as one of you is no longer here.`);
   });
 
@@ -195,6 +205,12 @@ describe('a series that has ended', () => {
     await world.agrees({ endsAt: at }, ended);
     await world.tells('ended', MONDAY);
     expect(world.touched).toEqual([`today ${MAYA.id} meeting-1:0`, `today ${ASHA.id} meeting-1:0`]);
+  });
+
+  it('offers a file that takes what was cancelled with it out of their calendar', async () => {
+    await world.plans({ state: 'CANCELLED', sequence: 1 });
+    await world.agrees({ whyEnded: 'hand', endsAt: at });
+    expect(await reads()).toBe(`${HAS}.\nCalendar file`);
   });
 
   it('is not told of where it goes on after all', async () => {
