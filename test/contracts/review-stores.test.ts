@@ -223,6 +223,23 @@ describe('the store of assignments', () => {
     expect([typeof rating!.value, typeof text!.value]).toEqual(['string', 'string']);
   });
 
+  it('reads why reviews were declined, of those that are', async () => {
+    const { store } = storesOf('T12');
+    const declined = { ...WRITTEN, state: 'DECLINED', answers: [] } as const;
+    await store.insertAll([
+      fresh('r1', declined),
+      fresh('r2', { ...declined, reviewerId: 'mei', declineReason: 'Never met' }),
+      fresh('r3', { reviewerId: 'luca' }),
+    ]);
+    expect(await store.declineReasons(['r1', 'r2', 'r3', 'r9'])).toEqual(
+      new Map([
+        ['r1', 'Too few zebras'],
+        ['r2', 'Never met'],
+      ]),
+    );
+    expect(await storesOf('T12b').store.declineReasons(['r1'])).toEqual(new Map());
+  });
+
   it('says of an answer that was given to another question that it cannot be read', async () => {
     const { store } = storesOf('T11');
     await store.insert(assignment('k1', WRITTEN), [], []);

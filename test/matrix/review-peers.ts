@@ -67,6 +67,8 @@ export const reviewsPeers: Matrix = {
     reviews.see_declines      | all declined | hr       | hr        | hr       | hr        | hr       | yes      | away     | hr       | unknown | unknown | elsewhere
     reviews.see_declines      | role lost    | hr1      | hr1       | hr1      | hr1       | hr1      | hr1      | alone    | hr1      | unknown | unknown | elsewhere
     reviews.see_declines      | no member    | hr       | hr        | hr       | hr        | hr       | gone     | away     | hr       | unknown | unknown | elsewhere
+    reviews.turn_declines     | all declined | hr       | hr        | hr       | hr        | hr       | yes      | away     | hr       | unknown | unknown | elsewhere
+    reviews.turn_declines     | role lost    | hr1      | hr1       | hr1      | hr1       | hr1      | hr1      | alone    | hr1      | unknown | unknown | elsewhere
   `,
   sentences: {
     ...cycles.sentences,
@@ -135,6 +137,7 @@ export const reviewsPeers: Matrix = {
         typed: { reason: 'We have not worked together.' },
       },
       'reviews.see_declines': onCard('reviews.see_declines', cycleId),
+      'reviews.turn_declines': { press: 'reviews.turn_declines~1', value: `${cycleId} 1`, from: form },
     };
   },
 };

@@ -82,6 +82,14 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     },
     replaceLine: (line, toTell, audit) => write(line, {}, { toTell, audit }),
 
+    async declineReasons(ids) {
+      const found = await assignments
+        .find({ workspaceId, _id: { $in: [...ids] }, state: 'DECLINED' })
+        .select('workspaceId declineReason')
+        .lean<StoredAssignment[]>();
+      return new Map(found.map(({ _id, declineReason }) => [_id, declineReason ?? '']));
+    },
+
     async keys(cycleId) {
       return assignments
         .find({ workspaceId, cycleId, state: { $in: [...TAKEN_STATES] } })

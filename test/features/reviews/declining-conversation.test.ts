@@ -1,4 +1,4 @@
-import { modalOf, textOf } from '../../support/conversation';
+import { buttonValues, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { assignment } from '../../support/reviews';
 import {
@@ -173,6 +173,59 @@ describe('what HR sees of it', () => {
     expect(seen).toContain('No review of *Q2 2026* that you look after was declined.');
     expect(seen).toContain('2 more are left to another HR admin.');
     expect(seen).not.toMatch(/zebra|Ben|Mei|Never/);
+  });
+
+  it('stands in the audit log before it is shown, without who declined or of whom', async () => {
+    await sees('helen');
+    expect(world.reads).toEqual([]);
+    await assigned('ben', 'asha');
+    await declines('ben');
+    await sees('helen');
+    expect(world.reads).toEqual([
+      {
+        id: expect.any(String),
+        at: WHILE_OPEN,
+        by: world.ids.helen,
+        action: 'reviews.declines_read',
+        object: { kind: 'cycle', id: world.cycle.id },
+        facts: { count: 1 },
+      },
+    ]);
+    const record = () => Promise.reject(new Error('The log is away.'));
+    const hr = world.rewired({ audit: { record } }).as(world.helen);
+    await expect(hr.press('reviews.see_declines', world.cycle.id)).rejects.toThrow('The log is away.');
+  });
+
+  it('is shown in pages, each read in one round trip and recorded', async () => {
+    const { store } = world.deps;
+    const many = Array.from({ length: 41 }, (_, i) => {
+      const people = { subjectId: world.ids.asha, reviewerId: `left-${i}` };
+      const more = { ...people, cycleId: world.cycle.id, declineReason: `Reason ${i}.` };
+      const id = `many-${worlds}-${String(i).padStart(2, '0')}`;
+      return { assignment: assignment(id, { ...more, state: 'DECLINED' }), toTell: [], audit: [] };
+    });
+    await store.insertAll(many);
+    const asked: number[] = [];
+    const counting: typeof store = {
+      ...store,
+      declineReasons: (ids) => {
+        asked.push(ids.length);
+        return store.declineReasons(ids);
+      },
+    };
+    const hr = world.rewired({ store: counting }).as(world.helen);
+    const first = modalOf(await hr.press('reviews.see_declines', world.cycle.id));
+    expect(textOf(first)).toContain('Page 1 of 2');
+    expect(textOf(first)).toContain('Reason 39.');
+    expect(textOf(first)).not.toContain('Reason 40.');
+    const [next] = buttonValues(first, 'reviews.turn_declines~1');
+    const second = textOf(modalOf(await hr.press('reviews.turn_declines~1', next)));
+    expect(second).toContain('Reason 40.');
+    expect(second).not.toContain('Reason 39.');
+    expect(asked).toEqual([40, 1]);
+    expect(world.reads.map(({ facts }) => facts)).toEqual([{ count: 40 }, { count: 1 }]);
+    const { error } = await (await as('asha')).press('reviews.turn_declines~1', next);
+    expect(error).toContain('Review cycles are run by HR admins');
   });
 
   it('is for HR admins in the admin channel', async () => {
