@@ -228,6 +228,39 @@ describe('what HR sees of it', () => {
     expect(error).toContain('Review cycles are run by HR admins');
   });
 
+  it('is told at the field to HR who assigns them again', async () => {
+    await assigned('ben', 'asha');
+    await declines('ben');
+    const helen = world.as(world.helen);
+    const place = `${world.cycle.id} ${world.ids.asha}`;
+    const form = modalOf(await helen.press('reviews.assign_ask_add', place));
+    expect((await helen.submit(form, { reviewer: 'U4', role: 'PEER' })).fields).toEqual({
+      reviewer:
+        'Ben Albrecht declined to review Asha Nair as Peer, and is not asked again: choose somebody else.',
+    });
+    expect((await helen.submit(form, { reviewer: 'U4', role: 'REPORT' })).fields).toBeUndefined();
+  });
+
+  it.each(['DECLINED', 'REMOVED'] as const)(
+    'is not told to a manager who approves them again: they read the same of one who is %s',
+    async (state) => {
+      const peers = { cycleId: world.cycle.id, subjectId: world.ids.asha, state: 'PROPOSED' as const };
+      const [ben, mei, lena] = [world.ids.ben, world.ids.mei, world.ids.lena];
+      const nomination = { ...peers, id: `asked-${worlds}`, peerIds: [ben, mei, lena] };
+      await world.deps.nominations.insert({ ...nomination, owed: null, revision: 1 });
+      await assigned('ben', 'asha', { state });
+      const nora = await as('nora');
+      const place = `${world.cycle.id} ${world.ids.asha}`;
+      const form = modalOf(await nora.press('reviews.ask_approve_peers', place));
+      expect((await nora.submit(form)).fields).toEqual({
+        peers: 'Ben Albrecht cannot be asked again to review Asha Nair: choose somebody else.',
+      });
+      const others = { peers: ['U2', 'U5', 'U7'] };
+      expect((await nora.submit(form, others)).fields).toBeUndefined();
+      expect((await nora.submit(form, others)).fields).toBeUndefined();
+    },
+  );
+
   it('is for HR admins in the admin channel', async () => {
     const { error } = await (await as('asha')).press('reviews.see_declines', world.cycle.id);
     expect(error).toBe(
