@@ -57,6 +57,13 @@ describe('an autosave', () => {
     ]);
   });
 
+  it('of no answer takes back what was chosen, where nobody has to answer', () => {
+    const draft = written(said('again', 1, 5));
+    expect(autosaved(draft, AGAIN, 'none', 12.5)).toEqual([said('again', '', 12.5)]);
+    expect(autosaved(draft, { ...AGAIN, required: true }, 'none', 12.5)).toBeUndefined();
+    expect(autosaved(draft, STRENGTHS, 'none', 12.5)).toContainEqual(said('strengths', 'none', 12.5));
+  });
+
   it('gives way to newer text', () => {
     const draft = written(said('strengths', 'Calm in a storm', 12.5));
     expect(autosaved(draft, STRENGTHS, 'Calm', 12.4)).toBeUndefined();
