@@ -203,6 +203,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     ...shared,
     people,
     cycles,
+    audit,
     outbox: delivery.outbox,
     readFile,
     recordedFor: recordedRecipients(connection, workspaceId),

@@ -8,6 +8,7 @@ import type { Questions } from '../../src/features/reviews/question';
 import { mongoReviewEnds } from '../../src/features/reviews/review-ends.store';
 import { mongoReviewErasure } from '../../src/features/reviews/review-erasure.store';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import { lookOf, mongoRoundStore } from '../../src/features/reviews/rounds.store';
 import type { AuditEntry } from '../../src/shared/audit';
 import { randomIds } from '../../src/shared/ids';
 import type { Connection } from '../../src/storage/connection';
@@ -31,6 +32,7 @@ const storesOf = (workspaceId: string) => ({
   store: mongoAssignmentStore(connection, workspaceId),
   questions: mongoQuestionStore(connection, workspaceId, randomIds()),
   nominations: mongoNominationStore(connection, workspaceId),
+  rounds: mongoRoundStore(connection, workspaceId, randomIds()),
 });
 const raw = (collection: string, id: string) =>
   connection.db!.collection(collection).findOne({ _id: id as never });
@@ -94,6 +96,39 @@ describe('the store of assignments', () => {
       { cycleId: 'q2', subjectId: 'asha', reviewerId: 'ben', role: 'PEER', subjectIncluded: false },
       { cycleId: 'q2', subjectId: 'mei', reviewerId: 'ben', role: 'MANAGER', subjectIncluded: false },
     ]);
+  });
+
+  it('finds the managers’ reviews of some people, but for removed ones', async () => {
+    const { store } = storesOf('T2m');
+    const ashas = assignment('mgr1', { role: 'MANAGER', state: 'SUBMITTED' });
+    const meis = assignment('mgr2', { role: 'MANAGER', subjectId: 'mei' });
+    const others = [
+      assignment('mgr3', { role: 'MANAGER', subjectId: 'luca' }),
+      assignment('mgr4', { reviewerId: 'luca' }),
+      assignment('mgr5', { role: 'MANAGER', cycleId: 'q1' }),
+      assignment('mgr6', { role: 'MANAGER', subjectId: 'nora', state: 'REMOVED' }),
+    ];
+    await store.insertAll([ashas, meis, ...others].map((each) => ({ ...fresh(''), assignment: each })));
+    expect(await store.ofManagers('q2', ['asha', 'mei', 'nora'])).toEqual([lineOf(ashas), lineOf(meis)]);
+    expect(await store.ofManagers('q2', [])).toEqual([]);
+    expect(await storesOf('T2n').store.ofManagers('q2', ['asha'])).toEqual([]);
+  });
+
+  it('knows the latest end that a single reviewer of a cycle was given, but for removed ones', async () => {
+    const { store } = storesOf('T2e');
+    const until = (day: number) => new Date(Date.UTC(2026, 6, day));
+    const ends = [
+      { reviewerId: 'ben', extendedTo: null },
+      { reviewerId: 'mei', extendedTo: until(3) },
+      { reviewerId: 'luca', extendedTo: until(2) },
+      { reviewerId: 'nora', extendedTo: until(9), state: 'REMOVED' },
+      { reviewerId: 'ben', extendedTo: until(8), cycleId: 'q1' },
+    ] as const;
+    expect(await store.latestExtension('q2')).toBeNull();
+    await store.insertAll(ends.map((more, i) => fresh(`x${i}`, more)));
+    expect(await store.latestExtension('q2')).toEqual(until(3));
+    expect(await store.latestExtension('q3')).toBeNull();
+    expect(await storesOf('T2f').store.latestExtension('q2')).toBeNull();
   });
 
   it('keeps each key once, but for what was removed', async () => {
@@ -250,6 +285,23 @@ describe('the store of assignments', () => {
     expect([typeof rating!.value, typeof text!.value]).toEqual(['string', 'string']);
   });
 
+  it('reads why reviews were declined, of those that are', async () => {
+    const { store } = storesOf('T12');
+    const declined = { ...WRITTEN, state: 'DECLINED', answers: [] } as const;
+    await store.insertAll([
+      fresh('r1', declined),
+      fresh('r2', { ...declined, reviewerId: 'mei', declineReason: 'Never met' }),
+      fresh('r3', { reviewerId: 'luca' }),
+    ]);
+    expect(await store.declineReasons(['r1', 'r2', 'r3', 'r9'])).toEqual(
+      new Map([
+        ['r1', 'Too few zebras'],
+        ['r2', 'Never met'],
+      ]),
+    );
+    expect(await storesOf('T12b').store.declineReasons(['r1'])).toEqual(new Map());
+  });
+
   it('says of an answer that was given to another question that it cannot be read', async () => {
     const { store } = storesOf('T11');
     await store.insert(assignment('k1', WRITTEN), [], []);
@@ -368,6 +420,67 @@ describe('what nominations owe', () => {
   });
 });
 
+const NEVER = { looks: {}, knownEnd: null, nudgedAt: null, nudgeTold: true, figures: null };
+const counted = (day: string, isFinal = false) => ({ day, isFinal, teams: [], leavesOut: false });
+
+describe('the store of what is noted of a cycle’s reviews', () => {
+  it('has nothing of a cycle until something is noted, and then keeps each thing beside the others', async () => {
+    const { rounds } = storesOf('R1');
+    expect(await rounds.rounds(['q2'])).toEqual(new Map());
+    await rounds.lookNext('q2', 'reviews.to_write', JUNE);
+    await rounds.lookNext('q2', 'reviews.last_day', null);
+    await rounds.endKnown('q2', JUNE);
+    await rounds.endKnown('q3', new Date(0));
+    const noted = (await rounds.rounds(['q1', 'q2'])).get('q2')!;
+    expect(noted).toMatchObject({ ...NEVER, cycleId: 'q2', looks: {}, knownEnd: JUNE });
+    expect(lookOf(noted, 'reviews.to_write')).toEqual(JUNE);
+    expect(lookOf(noted, 'reviews.last_day')).toBeNull();
+    expect(lookOf(noted, 'reviews.week_left')).toBeUndefined();
+    expect([...(await rounds.rounds(['q3', 'q2'])).keys()].sort()).toEqual(['q2', 'q3']);
+    expect(await storesOf('R1b').rounds.rounds(['q2'])).toEqual(new Map());
+  });
+
+  it('takes one nudge of a day, and owes the audit log that one', async () => {
+    const { rounds } = storesOf('R2');
+    const today = new Date('2026-06-15T09:00:00Z');
+    const later = new Date('2026-06-15T11:00:00Z');
+    const tomorrow = new Date('2026-06-16T09:00:00Z');
+    const startOf = (at: Date) => new Date(at.toISOString().slice(0, 10));
+    const nudge = (at: Date, id: string) => rounds.nudge('q2', at, startOf(at), [audited(id)]);
+    expect(await nudge(today, 'v1')).toBe(true);
+    expect(await nudge(later, 'v2')).toBe(false);
+    expect((await rounds.rounds(['q2'])).get('q2')).toMatchObject({ nudgedAt: today, nudgeTold: false });
+    expect(await nudge(tomorrow, 'v3')).toBe(true);
+    await rounds.nudgeTold('q2', today);
+    expect((await rounds.rounds(['q2'])).get('q2')).toMatchObject({ nudgedAt: tomorrow, nudgeTold: false });
+    await rounds.nudgeTold('q2', tomorrow);
+    expect((await rounds.rounds(['q2'])).get('q2')).toMatchObject({ nudgeTold: true });
+    const kept = await connection.db!.collection('review_rounds').findOne({ workspaceId: 'R2' });
+    expect((kept!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['v1', 'v3']);
+  });
+
+  it('of two that nudge at the same moment lets one', async () => {
+    const { rounds } = storesOf('R3');
+    const both = ['v4', 'v5'].map((id) => rounds.nudge('q2', JUNE, new Date(0), [audited(id)]));
+    expect((await Promise.all(both)).sort()).toEqual([false, true]);
+  });
+
+  it('keeps the first figures of a day, the next day’s in their place, and final ones for good', async () => {
+    const { rounds } = storesOf('R4');
+    const kept = async () => (await rounds.rounds(['q2'])).get('q2')?.figures;
+    await rounds.keepFigures('q2', counted('2026-06-16'));
+    await rounds.keepFigures('q2', { ...counted('2026-06-16'), leavesOut: true });
+    await rounds.keepFigures('q2', counted('2026-06-15'));
+    expect(await kept()).toEqual(counted('2026-06-16'));
+    await rounds.keepFigures('q2', counted('2026-06-17'));
+    expect(await kept()).toEqual(counted('2026-06-17'));
+    await rounds.keepFigures('q2', counted('2026-06-17', true));
+    await rounds.keepFigures('q2', counted('2026-06-18'));
+    await rounds.keepFigures('q2', counted('2026-06-18', true));
+    expect(await kept()).toEqual(counted('2026-06-17', true));
+  });
+});
+
 describe('the end of a cycle’s reviews', () => {
   it('is noted once, in everything that is kept of it, and what comes later gets it too', async () => {
     const { store, questions, nominations } = storesOf('E1');
@@ -479,7 +592,7 @@ it('somebody is told how much was asked of them, and of nobody by name', async (
 
 describe('the collections of reviews', () => {
   it('are asked through indexes for everything somebody waits for, or the tick asks for', async () => {
-    const { store, questions, nominations } = storesOf('X1');
+    const { store, questions, nominations, rounds } = storesOf('X1');
     const asked: { collection: string; filter: object }[] = [];
     connection.set('debug', (collection: string, _method: string, filter: object) => {
       asked.push({ collection, filter });
@@ -489,11 +602,14 @@ describe('the collections of reviews', () => {
     await store.ofSubject('asha', 'q2');
     await store.ofCycle('q2');
     await store.keys('q2');
+    await store.ofManagers('q2', ['asha', 'ben']);
+    await store.latestExtension('q2');
     await all(store.owed());
     await questions.questionsOf('q2');
     await nominations.nomination('q2', 'asha');
     await nominations.ofCycle('q2');
     await nominations.ofSubjects('q2', ['asha', 'ben']);
+    await rounds.rounds(['q2']);
     await mongoReviewEnds(connection, 'X1').underWay();
     connection.set('debug', false);
     const plans = await Promise.all(
@@ -510,17 +626,22 @@ describe('the collections of reviews', () => {
       `assignments ${ofCycle}`,
       `assignments ${ofCycle}`,
       expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
+      expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
+      'assignments {"workspaceId":1,"cycleId":1,"extendedTo":1}',
       'assignments {"workspaceId":1,"toTell.id":1}',
       'review_questions {"workspaceId":1,"cycleId":1}',
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
+      'review_rounds {"workspaceId":1,"cycleId":1}',
       ...['assignments', 'review_questions', 'nominations'].map((name) => `${name} ${ofEnds}`),
     ]);
   });
 
   it('have indexes that begin with the workspace', () => {
-    const models = ['Assignment', 'ReviewQuestions', 'Nomination'].map((name) => connection.models[name]!);
+    const models = ['Assignment', 'ReviewQuestions', 'Nomination', 'ReviewRound'].map(
+      (name) => connection.models[name]!,
+    );
     const first = models.flatMap(({ schema }) => schema.indexes().map(([keys]) => Object.keys(keys)[0]));
     expect(new Set(first)).toEqual(new Set(['workspaceId']));
     expect(first.length).toBeGreaterThan(10);

@@ -117,6 +117,7 @@ const TABLE = `
     reviews.extend_one        | reviewing     | nothing | nothing     | nothing    | nothing
     reviews.nudge_everybody   | reviewing     | nothing | nothing     | nothing    | nothing
     reviews.see_declines      | all declined  | nothing | nothing     | nothing    | name
+    reviews.turn_declines     | all declined  | nothing | nothing     | nothing    | name
 `;
 
 const ROLES = 'who holds which role is for every HR admin to see';

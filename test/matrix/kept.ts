@@ -6,13 +6,16 @@ export type Documents = Readonly<Record<string, Record<string, unknown>[]>>;
 /** Kept to answer a repetition alike; nothing that anybody did is in it. */
 const MEMORY = ['submissions', 'events_seen'];
 
+/** What was done, and again each time what was read. */
+const AUDIT = ['audit_entries', 'audit_heads', 'audit_pseudonyms', 'audit_reasons'];
+
 /** Says how often and from which window something was written, not what. */
 const BOOKKEEPING = ['version', 'revision', 'submission'];
 
 /** Everything that is kept, read and written past Trellis. */
 export interface Kept {
   all(): Promise<Documents>;
-  /** All of it as text, without how often it was written. */
+  /** All of it as text, without how often it was written, and without the audit log. */
   content(): Promise<string>;
   /** Puts everything back as it was. */
   restore(documents: Documents): Promise<void>;
@@ -43,7 +46,9 @@ export function keptIn({ db }: Connection): Kept {
   return {
     all,
     content: async () =>
-      JSON.stringify(await all(), (key, value) => (BOOKKEEPING.includes(key) ? undefined : value)),
+      JSON.stringify(await all(), (key, value) =>
+        BOOKKEEPING.includes(key) || AUDIT.includes(key) ? undefined : value,
+      ),
     async restore(documents) {
       for (const [name, wanted] of Object.entries(documents)) {
         await collection(name).deleteMany({});

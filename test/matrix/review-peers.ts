@@ -67,6 +67,8 @@ export const reviewsPeers: Matrix = {
     reviews.see_declines      | all declined | hr       | hr        | hr       | hr        | hr       | yes      | away     | hr       | unknown | unknown | elsewhere
     reviews.see_declines      | role lost    | hr1      | hr1       | hr1      | hr1       | hr1      | hr1      | alone    | hr1      | unknown | unknown | elsewhere
     reviews.see_declines      | no member    | hr       | hr        | hr       | hr        | hr       | gone     | away     | hr       | unknown | unknown | elsewhere
+    reviews.turn_declines     | all declined | hr       | hr        | hr       | hr        | hr       | yes      | away     | hr       | unknown | unknown | elsewhere
+    reviews.turn_declines     | role lost    | hr1      | hr1       | hr1      | hr1       | hr1      | hr1      | alone    | hr1      | unknown | unknown | elsewhere
   `,
   sentences: {
     ...cycles.sentences,
@@ -109,6 +111,7 @@ export const reviewsPeers: Matrix = {
     'no member': channelLeft,
   },
   async acts(world) {
+    await world.app.audit.begin();
     await assignsReviews(world);
     await secondHrAdmin(world);
     await world.kept.set('cycles', Q2, { 'settings.peersPerSubject': { from: 1, to: 5 } });
@@ -119,6 +122,8 @@ export const reviewsPeers: Matrix = {
     await world.does('owner', { submit: form, typed: { others: CAST.colleague.slackId } });
     const ask = onCard('reviews.ask_approve_peers', `${cycleId} ${await world.idOf('owner')}`);
     const decline = onCard('reviews.decline', 'peers');
+    const seeDeclines = onCard('reviews.see_declines', cycleId);
+    const declines = await world.shows('hr', seeDeclines);
     return {
       'reviews.choose_peers': choose,
       'reviews.nominate': { submit: form, typed: { others: CAST.keyholder.slackId } },
@@ -134,7 +139,8 @@ export const reviewsPeers: Matrix = {
         submit: await world.shows('colleague', decline),
         typed: { reason: 'We have not worked together.' },
       },
-      'reviews.see_declines': onCard('reviews.see_declines', cycleId),
+      'reviews.see_declines': seeDeclines,
+      'reviews.turn_declines': { press: 'reviews.turn_declines~1', value: `${cycleId} 1`, from: declines },
     };
   },
 };

@@ -133,6 +133,7 @@ export async function reviewConversation() {
     time: { now: () => clock.at, sleep: async () => undefined },
     newId: countedIds(),
     afterwards: flights.afterwards,
+    audit: { record: async () => undefined },
     settleAudit: () => undefined,
   });
   const store = mongoAssignmentStore(connection, 'W1');

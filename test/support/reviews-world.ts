@@ -50,6 +50,8 @@ export interface ReviewsWorld extends HrWorkspace {
   readonly cycle: Cycle;
   /** Internal ids. */
   readonly ids: Readonly<Record<Name, string>>;
+  /** What was recorded in the audit log of what HR read. */
+  readonly reads: readonly AuditEntry[];
   /** What stands in whatever is uploaded; `null` for a file that Slack does not hand out. */
   file: string | null;
   /** Begun with `afterwards` and not yet done. */
@@ -89,7 +91,9 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     throw new Error(what, { cause: error });
   });
   const store = mongoAssignmentStore(connection, workspaceId);
+  const reads: AuditEntry[] = [];
   const world = {
+    reads,
     file: null as string | null,
     members: hr.members,
   };
@@ -118,6 +122,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     time: { now: () => hr.clock.now(), sleep: () => pause(5) },
     newId: randomIds(),
     afterwards: flights.afterwards,
+    audit: { record: async (entry: AuditEntry) => void reads.push(entry) },
     settleAudit: () => undefined,
   };
 

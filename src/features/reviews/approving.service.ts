@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import type { Cycle } from '../cycles';
 import type { Person } from '../people';
-import { areSame, choosesPeers, whyNotPeer, whyNotSoMany } from './nominating';
+import { areSame, choosesPeers, notAskedAgain, whyNotPeer, whyNotSoMany } from './nominating';
 import { assertChoosesPeers, GUEST } from './nominating-refusals';
 import type { Nomination } from './nomination';
 import type { AssignPeers } from './peer-assignments';
@@ -41,7 +41,7 @@ export interface Approval {
   readonly peers: readonly string[];
 }
 
-export type ApprovingDeps = Pick<ReviewsDeps, 'nominations' | 'people' | 'cycles'> & {
+export type ApprovingDeps = Pick<ReviewsDeps, 'store' | 'nominations' | 'people' | 'cycles'> & {
   readonly assignPeers: AssignPeers;
 };
 
@@ -50,10 +50,13 @@ const NOT_YOURS =
 const DONE_BEFORE = (name: string) =>
   `The peers of ${name} are approved already, so nothing was changed: HR can still add somebody or take somebody away.`;
 
+const NOT_AGAIN = (peer: string, subject: string) =>
+  `${peer} cannot be asked again to review ${subject}: choose somebody else.`;
+
 export type ApprovingService = ReturnType<typeof approvingService>;
 
 /** The present manager approves the peers of each report, or others in their place. */
-export function approvingService({ nominations, people, cycles, assignPeers }: ApprovingDeps) {
+export function approvingService({ store, nominations, people, cycles, assignPeers }: ApprovingDeps) {
   async function reportIdsOf(personId: string): Promise<string[]> {
     const roster = await people.roster();
     return roster.flatMap(({ id, active, managerId }) => (active && managerId === personId ? [id] : []));
@@ -103,7 +106,13 @@ export function approvingService({ nominations, people, cycles, assignPeers }: A
     const refusals = peers.map((peer) => (peer ? whyNotPeer(peer, around, 'manager') : GUEST));
     const wrong = refusals.find(Boolean) ?? whyNotSoMany(peers.length, cycle.settings.peersPerSubject);
     if (wrong) throw new FieldErrors({ peers: wrong });
-    return peers.flatMap((peer) => peer?.id ?? []);
+    return peers.flatMap((peer) => peer ?? []);
+  }
+
+  async function refuseAgain(peers: readonly Person[], subject: Person, cycle: Cycle): Promise<void> {
+    const gone = notAskedAgain(await store.ofSubject(subject.id, cycle.id));
+    const peer = peers.find(({ id }) => gone.has(id));
+    if (peer) throw new FieldErrors({ peers: NOT_AGAIN(peer.name, subject.name) });
   }
 
   return {
@@ -131,12 +140,14 @@ export function approvingService({ nominations, people, cycles, assignPeers }: A
     async approve(actor: Actor, approval: Approval, now: Date): Promise<ApprovalPage | 'approved'> {
       const place = await placeOf(actor, approval.cycleId, approval.subjectId, now);
       const { nomination, around, cycle, subject } = place;
-      const peerIds = await checked(approval.peers, around, cycle);
+      const peers = await checked(approval.peers, around, cycle);
+      const peerIds = peers.map(({ id }) => id);
       if (nomination.state === 'APPROVED') {
         if (areSame(peerIds, nomination.peerIds)) return 'approved';
         throw new UserFacingError(DONE_BEFORE(subject.name));
       }
       if (nomination.revision !== approval.revision) return pageOf(place);
+      await refuseAgain(peers, subject, cycle);
       const next: Nomination = {
         ...nomination,
         peerIds,

@@ -39,7 +39,7 @@ function placeIn(value: string): { cycleId: string; subjectId: string } {
 
 /** `/cycle assign`: who reviews whom, one at a time. */
 export function assigningPart(deps: PartDeps): ReviewsPart {
-  const { cycles, newId } = deps;
+  const { cycles, outbox, newId } = deps;
   const assigning: AssigningService = assigningService(deps);
 
   /** The one named; without a name the open one that began last, else the latest draft. */
@@ -66,6 +66,7 @@ export function assigningPart(deps: PartDeps): ReviewsPart {
     const wanted = { ...place, reviewerSlackId: reviewer, role, include: include !== undefined };
     const added = assigning.add(actor, wanted);
     const list = await added.catch(atShownField(asksWhetherIncluded));
+    outbox.announce();
     return show(subjectModal(list));
   };
 

@@ -20,12 +20,15 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** What is taken already, and how it stands where that is known. */
+export type Taken = TakenKey & Partial<Pick<AssignmentLine, 'state'>>;
+
 /** Who is meant, and what is taken by the subject already. */
 export interface Among {
   readonly cycle: Cycle;
   readonly subject: Assignee;
   readonly reviewer: Assignee;
-  readonly taken: readonly TakenKey[];
+  readonly taken: readonly Taken[];
 }
 
 /** Whether something can still be assigned: until reviews close. Who was given longer may be joined as long. */
@@ -79,7 +82,13 @@ function whyNotThem({ role }: Wanted, { cycle, subject, reviewer }: Among): Refu
 }
 
 function whyNotAgain({ reviewerId, role }: Wanted, { subject, reviewer, taken }: Among): Refusal | undefined {
-  if (taken.some((key) => key.reviewerId === reviewerId && key.role === role))
+  const same = taken.find((key) => key.reviewerId === reviewerId && key.role === role);
+  if (same?.state === 'DECLINED')
+    return {
+      field: 'reviewer',
+      reason: `${reviewer.name} declined to review ${subject.name} as ${ROLE_NAMES[role]}, and is not asked again: choose somebody else.`,
+    };
+  if (same)
     return {
       field: 'reviewer',
       reason: `${reviewer.name} is assigned to ${subject.name} as ${ROLE_NAMES[role]} already.`,

@@ -44,8 +44,8 @@ export interface OrderPartDeps extends PartDeps {
 
 /** Many reviews in one step: from the org chart, and from a file. */
 export function assignmentOrdersPart(deps: OrderPartDeps): ReviewsPart {
-  const { cycles, people, readFile, newId } = deps;
-  const service = ordersService(deps);
+  const { cycles, people, readFile, newId, outbox } = deps;
+  const service = ordersService({ ...deps, announce: outbox.announce });
 
   async function existing(cycleId: string): Promise<Cycle> {
     const cycle = await cycles.cycle(cycleId);

@@ -35,6 +35,8 @@ export type Confirmed =
 
 export interface OrdersDeps extends ReviewsDeps {
   readonly orders: AssignmentOrderStore;
+  /** What is owed to somebody was stored just now. */
+  readonly announce: () => void;
 }
 
 const HOUR_MS = 3_600_000;
@@ -53,7 +55,7 @@ export type OrdersService = ReturnType<typeof ordersService>;
 
 /** Many assignments in one step: previewed, confirmed, and completed whatever happens. */
 export function ordersService(deps: OrdersDeps) {
-  const { orders, store, cycles, clock, time, newId, afterwards, settleAudit } = deps;
+  const { orders, store, cycles, clock, time, newId, afterwards, announce, settleAudit } = deps;
   const plans = assignmentPlans(deps);
   const running = new Set<string>();
 
@@ -123,6 +125,7 @@ export function ordersService(deps: OrdersDeps) {
     if (running.has(id)) return;
     running.add(id);
     await takeAll(id).finally(() => running.delete(id));
+    announce();
   }
 
   async function standing(actor: Actor, id: string) {

@@ -103,6 +103,13 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
       ]);
       return matchedCount === 1 ? 'written' : 'changed meanwhile';
     },
+    async declineReasons(ids) {
+      const found = await assignments
+        .find({ workspaceId, _id: { $in: [...ids] }, state: 'DECLINED' })
+        .select('workspaceId declineReason')
+        .lean<StoredAssignment[]>();
+      return new Map(found.map(({ _id, declineReason }) => [_id, declineReason ?? '']));
+    },
 
     async keys(cycleId) {
       return assignments

@@ -1,10 +1,11 @@
+import type { KnownBlock } from '@slack/types';
 import type { CardPart } from '../../delivery/schedule';
 import { actions, button, context, field, type Modal, modal, section } from '../../slack/blocks';
 import { bold, md, shorten } from '../../slack/mrkdwn';
 import type { Cycle } from '../cycles';
 import { ASSIGN } from './assigning.views';
+import type { Declined, DeclinesPage } from './declines.service';
 import { REASON_MOST } from './declining';
-import { type Declined, type DeclinesPage, MOST_DECLINES } from './declining.service';
 import { AS } from './review.views';
 import type { Review } from './review-desk';
 import { ROLE_NAMES } from './role';
@@ -12,6 +13,8 @@ import { ROLE_NAMES } from './role';
 export const CONFIRM_DECLINE = 'reviews.confirm_decline';
 /** Shows HR what was declined; its value is the cycle's id. */
 export const SEE_DECLINES = 'reviews.see_declines';
+/** Another page of it: the cycle's id and the page's number from 0. */
+export const TURN_DECLINES = 'reviews.turn_declines';
 
 const NAME = 150;
 
@@ -45,11 +48,8 @@ const rowOf = ({ reviewer, subject, role, reason }: Declined) =>
   );
 
 /** Who declined what, and why. */
-export function declinesModal({ cycle, declined }: DeclinesPage): Modal {
+export function declinesModal({ cycle, declined, ...place }: DeclinesPage): Modal {
   const notes = [
-    ...(declined.length >= MOST_DECLINES
-      ? [md`More may not fit here: see each person in _Assign reviews_.`]
-      : []),
     md`What is by or about you, those above you and your reports is left to another HR admin.`,
     md`This is for HR alone: the people reviewed and their managers are not told who declined.`,
   ];
@@ -60,9 +60,22 @@ export function declinesModal({ cycle, declined }: DeclinesPage): Modal {
         : md`Declined in ${bold(cycle.name)}:`,
     ),
     ...declined.map(rowOf),
+    ...pageButtons(cycle.id, place),
     ...notes.map((note) => context(note)),
     actions(button(ASSIGN, 'Assign reviews', cycle.id)),
   ]);
+}
+
+function pageButtons(cycleId: string, { page, pages }: Pick<DeclinesPage, 'page' | 'pages'>): KnownBlock[] {
+  if (pages === 1) return [];
+  const turn = (to: number, text: string) => button(`${TURN_DECLINES}~${to}`, text, `${cycleId} ${to}`);
+  return [
+    context(md`Page ${page + 1} of ${pages}`),
+    actions(
+      ...(page > 0 ? [turn(page - 1, 'Previous')] : []),
+      ...(page + 1 < pages ? [turn(page + 1, 'Next')] : []),
+    ),
+  ];
 }
 
 /** Neither who nor how many: HR admins compare it with what each of them sees behind the button. */

@@ -62,6 +62,19 @@ export const whyNotSoMany = (chosen: number, count: PeerCount): string | undefin
     ? `Choose ${countText(count)}: ${chosen === 1 ? 'this is 1' : `these are ${chosen}`}.`
     : undefined;
 
+/**
+ * Those who cannot be asked again: they declined, or HR took them away. A manager is not told which of the two.
+ * @param lines of the subject.
+ */
+export function notAskedAgain(
+  lines: readonly Pick<AssignmentLine, 'role' | 'state' | 'reviewerId'>[],
+): ReadonlySet<string> {
+  const asPeer = lines.filter(({ role }) => role === 'PEER');
+  const isOver = ({ state }: Pick<AssignmentLine, 'state'>) => state === 'DECLINED' || state === 'REMOVED';
+  const asked = new Set(asPeer.filter((line) => !isOver(line)).map(({ reviewerId }) => reviewerId));
+  return new Set(asPeer.map(({ reviewerId }) => reviewerId).filter((id) => !asked.has(id)));
+}
+
 /** Whether all of them are of the subject's team: nobody is refused for it, but it is pointed out. */
 export const areAllOfTheTeam = (peers: readonly Peer[], { subject }: Surrounding): boolean =>
   subject.teamId !== null && peers.length > 0 && peers.every(({ teamId }) => teamId === subject.teamId);

@@ -2,6 +2,7 @@ import { HR_CHANNEL } from '../../delivery/hr-channel';
 import { approvingRoutes } from './approving.routes';
 import { approvingService } from './approving.service';
 import { declinedNotice } from './declined.schedule';
+import { declinesService } from './declines.service';
 import { decliningRoutes } from './declining.routes';
 import { decliningService } from './declining.service';
 import { nominatingRoutes } from './nominating.routes';
@@ -37,6 +38,7 @@ export function peersPart(reviews: PartDeps): ReviewsPart {
       decliningRoutes({
         ...reviews,
         declining,
+        declines: declinesService(reviews),
         reviewsOf: ownReviews(reviews),
         redraw: drawnAgain(reviewers),
       }),

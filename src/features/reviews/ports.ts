@@ -79,6 +79,8 @@ export interface AssignmentStore {
     reviewerId: string,
     answer: ReviewAnswer & { readonly savedAt: number },
   ): Promise<'written' | 'changed meanwhile'>;
+  /** Why these were declined, by their ids; in one round trip. Those that are not declined are left out. */
+  declineReasons(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** One without what was written in it. */
   line(id: string): Promise<AssignmentLine | undefined>;
   /** What is taken in a cycle, in one round trip: of all that are not removed. */

@@ -1,11 +1,15 @@
-import type { InputBlock, PlainTextInput, RadioButtons } from '@slack/types';
+import type { InputBlock, PlainTextInput, RadioButtons, StaticSelect } from '@slack/types';
 import { FIELD, field, option } from '../../slack/blocks';
 import { shorten } from '../../slack/mrkdwn';
+import { NO_ANSWER } from './answer';
 import type { ReviewAnswer } from './assignment';
 import type { Question, RatingQuestion } from './question';
 
 /** Slack shows so much of an option, counted as it is escaped. */
 const OPTION_MOST = 75;
+/** Slack takes so many radio buttons; a longer list is a menu. */
+const RADIO_MOST = 10;
+const NO_ANSWER_TEXT = 'No answer';
 /** Slack takes so much from one text field. */
 export const ANSWER_MOST = 3_000;
 
@@ -23,7 +27,10 @@ export interface Shown {
   readonly hint?: string;
 }
 
-/** The input for one question, as whoever is asked sees it. Its value is the text, `1` to `5`, or an option's position from `0`. */
+/**
+ * The input for one question, as whoever is asked sees it. Its value is the text, `1` to `5`, or an
+ * option's position from `0`; `NO_ANSWER` where whoever is asked takes an answer back that they need not give.
+ */
 export function fieldOf(question: Question, { blockId, initial, dispatches, ...shown }: Shown): InputBlock {
   const hint = question.hint || shown.hint;
   return field(blockId, question.label, elementOf(question, shown.labels, { initial, dispatches }), {
@@ -42,9 +49,10 @@ function elementOf(
     case 'TEXT':
       return textInput(initial, dispatches !== undefined);
     case 'RATING':
-      return choices(pointsOf(question, labels), initial);
+      return choices(question, pointsOf(question, labels), initial);
     case 'CHOICE':
       return choices(
+        question,
         question.options.map((text, i) => [String(i), text]),
         initial,
       );
@@ -64,11 +72,18 @@ const textInput = (initial: Shown['initial'], dispatches: boolean): PlainTextInp
 const pointsOf = ({ points }: RatingQuestion, labels: readonly string[]): [string, string][] =>
   (points ?? labels).map((name, i) => [String(i + 1), `${i + 1} · ${name}`]);
 
-function choices(all: readonly (readonly [string, string])[], initial: Shown['initial']): RadioButtons {
-  const options = all.map(([value, text]) => option(shorten(text, OPTION_MOST), value));
-  const chosen = options.find(({ value }) => value === String(initial));
+/** What is chosen from a list cannot be taken back in Slack, so that an optional one begins with no answer. */
+function choices(
+  { required }: Question,
+  all: readonly (readonly [string, string])[],
+  initial: Shown['initial'],
+): RadioButtons | StaticSelect {
+  const offered = required ? all : [[NO_ANSWER, NO_ANSWER_TEXT] as const, ...all];
+  const options = offered.map(([value, text]) => option(shorten(text, OPTION_MOST), value));
+  const wanted = initial === '' ? NO_ANSWER : String(initial);
+  const chosen = options.find(({ value }) => value === wanted);
   return {
-    type: 'radio_buttons',
+    type: options.length > RADIO_MOST ? 'static_select' : 'radio_buttons',
     action_id: FIELD,
     options,
     ...(chosen && { initial_option: chosen }),

@@ -1,4 +1,5 @@
 import type { Afterwards } from '../../shared/afterwards';
+import type { AuditLog } from '../../shared/audit';
 import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
 import type { Cycles, CyclesService } from '../cycles';
@@ -25,6 +26,8 @@ export interface ReviewsDeps {
   readonly time: RealTime;
   readonly newId: NewId;
   readonly afterwards: Afterwards;
+  /** Where reads of what is sensitive are recorded, before it is shown. */
+  readonly audit: AuditLog;
   /** Has what is owed to the audit log recorded, after the answer. */
   readonly settleAudit: () => void;
 }

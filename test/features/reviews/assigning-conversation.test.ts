@@ -44,6 +44,18 @@ const removable = (seen: Seen) =>
 const closeCycle = () =>
   world.cycles.closeCycle(world.helen, world.cycle.id, { view: 'V9', at: world.clock.now() });
 
+it('what somebody is owed is told at once, not at the next tick', async () => {
+  let announced = 0;
+  const outbox = { ...world.deps.outbox, announce: () => (announced += 1) };
+  const hr = world.rewired({ outbox }).as(world.helen);
+  world.clock.at = WHILE_OPEN;
+  const form = modalOf(await hr.press('reviews.assign_ask_add', place('asha')));
+  expect((await hr.submit(form, { reviewer: 'U3', role: 'PEER' })).fields).toBeDefined();
+  expect(announced).toBe(0);
+  await hr.submit(form, { reviewer: 'U4', role: 'PEER' });
+  expect(announced).toBe(1);
+});
+
 describe('/cycle assign', () => {
   it('begins with what is assigned and with what may be done', async () => {
     const { opened } = await open();

@@ -1,4 +1,4 @@
-import { modalOf, textOf } from '../../support/conversation';
+import { buttonValues, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { assignment } from '../../support/reviews';
 import {
@@ -182,6 +182,92 @@ describe('what HR sees of it', () => {
     expect(await sees('helen')).not.toMatch(/zebra|Lena|Asha/);
     expect(await sees('luca')).not.toMatch(/zebra|Lena|Asha/);
   });
+
+  it('stands in the audit log before it is shown, without who declined or of whom', async () => {
+    await sees('helen');
+    expect(world.reads).toEqual([]);
+    await assigned('ben', 'asha');
+    await declines('ben');
+    await sees('helen');
+    expect(world.reads).toEqual([
+      {
+        id: expect.any(String),
+        at: WHILE_OPEN,
+        by: world.ids.helen,
+        action: 'reviews.declines_read',
+        object: { kind: 'cycle', id: world.cycle.id },
+        facts: { count: 1 },
+      },
+    ]);
+    const record = () => Promise.reject(new Error('The log is away.'));
+    const hr = world.rewired({ audit: { record } }).as(world.helen);
+    await expect(hr.press('reviews.see_declines', world.cycle.id)).rejects.toThrow('The log is away.');
+  });
+
+  it('is shown in pages, each read in one round trip and recorded', async () => {
+    const { store } = world.deps;
+    const many = Array.from({ length: 41 }, (_, i) => {
+      const people = { subjectId: world.ids.asha, reviewerId: `left-${i}` };
+      const more = { ...people, cycleId: world.cycle.id, declineReason: `Reason ${i}.` };
+      const id = `many-${worlds}-${String(i).padStart(2, '0')}`;
+      return { assignment: assignment(id, { ...more, state: 'DECLINED' }), toTell: [], audit: [] };
+    });
+    await store.insertAll(many);
+    const asked: number[] = [];
+    const counting: typeof store = {
+      ...store,
+      declineReasons: (ids) => {
+        asked.push(ids.length);
+        return store.declineReasons(ids);
+      },
+    };
+    const hr = world.rewired({ store: counting }).as(world.helen);
+    const first = modalOf(await hr.press('reviews.see_declines', world.cycle.id));
+    expect(textOf(first)).toContain('Page 1 of 2');
+    expect(textOf(first)).toContain('Reason 39.');
+    expect(textOf(first)).not.toContain('Reason 40.');
+    const [next] = buttonValues(first, 'reviews.turn_declines~1');
+    const second = textOf(modalOf(await hr.press('reviews.turn_declines~1', next)));
+    expect(second).toContain('Reason 40.');
+    expect(second).not.toContain('Reason 39.');
+    expect(asked).toEqual([40, 1]);
+    expect(world.reads.map(({ facts }) => facts)).toEqual([{ count: 40 }, { count: 1 }]);
+    const { error } = await (await as('asha')).press('reviews.turn_declines~1', next);
+    expect(error).toContain('Review cycles are run by HR admins');
+  });
+
+  it('is told at the field to HR who assigns them again', async () => {
+    await assigned('ben', 'asha');
+    await declines('ben');
+    const helen = world.as(world.helen);
+    const place = `${world.cycle.id} ${world.ids.asha}`;
+    const form = modalOf(await helen.press('reviews.assign_ask_add', place));
+    expect((await helen.submit(form, { reviewer: 'U4', role: 'PEER' })).fields).toEqual({
+      reviewer:
+        'Ben Albrecht declined to review Asha Nair as Peer, and is not asked again: choose somebody else.',
+    });
+    expect((await helen.submit(form, { reviewer: 'U4', role: 'REPORT' })).fields).toBeUndefined();
+  });
+
+  it.each(['DECLINED', 'REMOVED'] as const)(
+    'is not told to a manager who approves them again: they read the same of one who is %s',
+    async (state) => {
+      const peers = { cycleId: world.cycle.id, subjectId: world.ids.asha, state: 'PROPOSED' as const };
+      const [ben, mei, lena] = [world.ids.ben, world.ids.mei, world.ids.lena];
+      const nomination = { ...peers, id: `asked-${worlds}`, peerIds: [ben, mei, lena] };
+      await world.deps.nominations.insert({ ...nomination, owed: null, revision: 1 });
+      await assigned('ben', 'asha', { state });
+      const nora = await as('nora');
+      const place = `${world.cycle.id} ${world.ids.asha}`;
+      const form = modalOf(await nora.press('reviews.ask_approve_peers', place));
+      expect((await nora.submit(form)).fields).toEqual({
+        peers: 'Ben Albrecht cannot be asked again to review Asha Nair: choose somebody else.',
+      });
+      const others = { peers: ['U2', 'U5', 'U7'] };
+      expect((await nora.submit(form, others)).fields).toBeUndefined();
+      expect((await nora.submit(form, others)).fields).toBeUndefined();
+    },
+  );
 
   it('is for HR admins in the admin channel', async () => {
     const { error } = await (await as('asha')).press('reviews.see_declines', world.cycle.id);

@@ -73,6 +73,17 @@ describe('from the org chart', () => {
     expect(textOf(await previewed())).toContain('*Nothing to assign* in Q2 2026: everything is so already.');
   });
 
+  it('those who are owed it are told once all are assigned, not at the next tick', async () => {
+    const announced: number[] = [];
+    const announce = () => void assigned().then(({ length }) => announced.push(length));
+    world.clock.at = WHILE_OPEN;
+    const hr = world.rewired({ outbox: { ...world.deps.outbox, announce } }).as(world.helen);
+    await hr.submit(await previewed());
+    await world.settled();
+    await assigned();
+    expect(announced).toEqual([FROM_CHART.length]);
+  });
+
   it('who is assigned already stays and is counted', async () => {
     const { asha, ben } = world.ids;
     const there = { cycleId: world.cycle.id, subjectId: asha, reviewerId: ben, role: 'MANAGER' } as const;

@@ -66,6 +66,27 @@ describe('the field of a question', () => {
   });
 
   it.each([
+    ['a rating', { ...overall, required: false } as Question, ['1', '1 · Far below'], 6],
+    ['a choice', { ...again, required: false }, ['0', 'Yes'], 4],
+  ])('that is optional begins with no answer: %s', (_what, question, second, count) => {
+    const options = optionsOf(question);
+    expect(options.slice(0, 2)).toEqual([['none', 'No answer'], second]);
+    expect(options).toHaveLength(count);
+    expect(shown(question).element).not.toHaveProperty('initial_option');
+    const emptied = shown(question, { initial: '' }).element;
+    expect(emptied).toMatchObject({ initial_option: { value: 'none' } });
+  });
+
+  it('is a menu where an optional choice has more options than Slack takes as buttons', () => {
+    const options = Array.from({ length: 10 }, (_, i) => `Option ${i}`);
+    const optional: Question = { ...again, required: false, options };
+    expect(shown(optional).element).toMatchObject({ type: 'static_select' });
+    expect(shown({ ...optional, required: true }).element).toMatchObject({ type: 'radio_buttons' });
+    const title = { title: 'Review', submit: 'Send' };
+    expect(() => checkModal(modal('reviews.submit', title, [shown(optional)]))).not.toThrow();
+  });
+
+  it.each([
     ['a rating', overall, 4, { initial_option: { value: '4' } }],
     ['a choice', again, 0, { initial_option: { value: '0' } }],
     ['a text', strengths, 'Calm under fire.', { initial_value: 'Calm under fire.' }],
