@@ -121,8 +121,8 @@ export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
         return show(await confirmation(await writing.sayBefore(actor, ref, saidBefore, now), actor));
       },
       [CONFIRM]: async ({ actor, now, ref, show }) => {
-        const { id, revision } = readConfirmation(ref);
-        const review = await writing.confirm(actor, id, revision, now);
+        const { id, looked } = readConfirmation(ref);
+        const review = await writing.confirm(actor, id, looked, now);
         redraw(actor.personId, review.cycle.id);
         return show(await receipt(review, actor, now));
       },

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { context, FIELD, field, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, md, shorten } from '../../slack/mrkdwn';
 import { MOST_CHARACTERS } from './answer';
+import { lookedAt } from './looked-at';
 import type { GivesAway } from './names-in-text';
 import type { PointedOut } from './pointed-out';
 import type { Review } from './review-desk';
@@ -20,10 +21,10 @@ const WORDS: Readonly<Record<GivesAway['kind'], string>> = {
 /** More than these are not read one by one. */
 const MOST_POINTED_OUT = 20;
 
-/** @returns the assignment and its revision that a confirmation is about. */
-export function readConfirmation(ref: string): { id: string; revision: number } {
-  const [id = '', revision = ''] = ref.split(':');
-  return { id, revision: Number(revision) };
+/** @returns the assignment that a confirmation is about, and what was looked at of it. */
+export function readConfirmation(ref: string): { id: string; looked: string } {
+  const [id = '', looked = ''] = ref.split(':');
+  return { id, looked };
 }
 
 /** Asks once, and points out once what could tell who wrote an anonymous review. */
@@ -33,7 +34,7 @@ export function confirmModal({ assignment, subject }: Review, found: readonly Po
     section(md`Submit ${whose}? It cannot be reopened afterwards, by nobody, you and HR included.`),
     ...(found.length > 0 ? [section(pointedOut(found))] : []),
   ];
-  const ref = `${assignment.id}:${assignment.revision}`;
+  const ref = `${assignment.id}:${lookedAt(assignment)}`;
   return modal(CONFIRM, { title: 'Submit for good?', submit: 'Submit for good', close: 'Back' }, blocks, ref);
 }
 

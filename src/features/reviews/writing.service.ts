@@ -4,6 +4,7 @@ import { notAnAnswer, readAnswer } from './answer';
 import type { Assignment } from './assignment';
 import { autosaved, type HeldFields, type Merged, merged, submitted, unanswered } from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
+import { lookedAt } from './looked-at';
 import type { Question } from './question';
 import type { ReviewsDeps } from './review-deps';
 import { type Review, type ReviewDeskDeps, reviewDesk } from './review-desk';
@@ -110,16 +111,16 @@ export function writingService(deps: WritingDeps) {
 
     /**
      * Locks the review, as it was when its confirmation was drawn. Doing it again changes nothing.
-     * @param revision of the assignment then.
+     * @param looked what {@link lookedAt} said then.
      */
-    async confirm(actor: Actor, id: string, revision: number, now: Date): Promise<Review> {
+    async confirm(actor: Actor, id: string, looked: string, now: Date): Promise<Review> {
       const review = await mine(actor, id);
       if (review.assignment.state === 'SUBMITTED') return review;
       assertOpen(review, actor, now);
       const isSurprise = await surprises(review, now);
       if (isSurprise && !review.assignment.saidBefore) throw new UserFacingError(SAY_HOW);
       return change(actor, review, now, (present) => {
-        const locked = present.revision === revision ? submitted(present, review.questions) : undefined;
+        const locked = lookedAt(present) === looked ? submitted(present, review.questions) : undefined;
         if (!locked) throw new UserFacingError(CHANGED);
         return { ...locked, saidBefore: isSurprise ? present.saidBefore : null };
       });
