@@ -203,9 +203,10 @@ describe('a 360 review, from its questions to the last word', () => {
     expect(await answers(WENT_WELL).inputValue()).toBe(STRENGTHS);
     expect(await rating('Overall performance', 4).isChecked()).toBe(true);
     await visitor.presses('Evidence');
-    await visitor.reads('Look at the whole period');
+    await visitor.reads('without scores');
     await visitor.pictures('77-evidence-phone');
     await page.getByTestId('modal-close').click();
+    await visitor.reads('Nobody, HR included, reads this');
     await answers(WENT_WELL).scrollIntoViewIfNeeded();
     await visitor.pictures('78-every-word-phone');
   });
