@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { lookedAt } from '../../src/features/reviews/looked-at';
 import type { Question } from '../../src/features/reviews/question';
 import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
 import { writingService } from '../../src/features/reviews/writing.service';
@@ -112,13 +113,14 @@ describe('autosaves and saves that arrive at once, by two processes, late, twice
         const id = await assigned();
         const before = when % (arriving.length + 1);
         await Promise.all(arriving.slice(0, before).map((sent) => arrive(id, sent)));
-        const { revision } = await stored(id);
+        const seen = async () => ({ id, looked: lookedAt(await stored(id)) });
+        const seenFirst = await seen();
         await Promise.allSettled([
-          processes[0]!.writing.confirm(ben, { id, revision }, IN_THE_WINDOW),
+          processes[0]!.writing.confirm(ben, seenFirst, IN_THE_WINDOW),
           ...arriving.slice(before).map((sent) => arrive(id, sent)),
         ]);
         // Where an autosave came first, the confirmation shows it and is given again.
-        await processes[1]!.writing.confirm(ben, await stored(id), IN_THE_WINDOW);
+        await processes[1]!.writing.confirm(ben, await seen(), IN_THE_WINDOW);
         const locked = await stored(id);
         expect(locked.state).toBe('SUBMITTED');
         expect(locked.answers.every(({ savedAt }) => savedAt === null)).toBe(true);

@@ -5,6 +5,7 @@ import { CHANGED_MEANWHILE } from './builder.views';
 import type { Standing } from './builder-changes';
 import { writeRef } from './builder-ref';
 import { roleMenu } from './builder-texts.views';
+import { hintOn } from './hints';
 import { questionsFor } from './question';
 import { fieldOf } from './question-fields.views';
 import { READY_MADE, type ReadyMade } from './ready-made';
@@ -56,7 +57,13 @@ export function previewModal({ cycle, questions, revision }: Standing, role: Rol
   const blocks = [
     section(md`Nothing is kept that you type here. As it is seen by:`, roleMenu(PREVIEW_AS, role)),
     // Another role's inputs have ids of their own: what was typed is not carried over.
-    ...shown.map((question) => fieldOf(question, { blockId: `answers.${question.id}~${role}`, labels })),
+    ...shown.map((question) =>
+      fieldOf(question, {
+        blockId: `answers.${question.id}~${role}`,
+        labels,
+        hint: hintOn(question, role),
+      }),
+    ),
   ];
   const ref = writeRef({ cycleId: cycle.id, revision, role: listed, questionId: '' });
   return modal(PREVIEWED, { title: 'Preview', submit: 'Done', close: 'Close' }, blocks, ref);

@@ -63,7 +63,10 @@ export function choosePeersModal(page: PeersPage, isChanged = false): Modal {
           placeholder: plain('Search for people'),
           ...(others.length > 0 && { initial_users: others.map(({ slackId }) => slackId) }),
         },
-        { optional: true, hint: 'Not yourself, your manager or your reports: they review you anyway.' },
+        {
+          optional: suggested.length > 0,
+          hint: 'Not yourself, your manager or your reports: they review you anyway.',
+        },
       ),
     ],
     [cycle.id, ...given].join(' '),

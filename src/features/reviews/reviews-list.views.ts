@@ -65,7 +65,12 @@ function rowOf(review: OwnReview, zone: string): KnownBlock[] {
         : md``;
   const text = section(md`${bold(shorten(subject.name, 200))}  ·  ${AS[role]}  ·  ${STATES[state]}${until}`);
   if (!isOpen(review)) return [text];
-  const write = button(WRITE, state === 'DRAFT' ? 'Continue' : 'Write', id, 'primary');
+  const write = button(
+    WRITE,
+    state === 'DRAFT' ? 'Continue' : 'Write',
+    id,
+    state === 'DRAFT' ? 'primary' : undefined,
+  );
   const mayDecline = role === 'PEER' || role === 'REPORT';
   return [text, actions(write, ...(mayDecline ? [button(DECLINE, 'Decline', id)] : []))];
 }

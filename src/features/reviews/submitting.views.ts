@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { context, FIELD, field, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, md, shorten } from '../../slack/mrkdwn';
 import { MOST_CHARACTERS } from './answer';
+import { lookedAt } from './looked-at';
 import type { GivesAway } from './names-in-text';
 import type { PointedOut } from './pointed-out';
 import type { Review } from './review-desk';
@@ -20,12 +21,12 @@ const WORDS: Readonly<Record<GivesAway['kind'], string>> = {
 /** More than these are not read one by one. */
 const MOST_POINTED_OUT = 20;
 
-/** What a window is about: an assignment as it was when the window was drawn. */
-const seenRef = ({ id, revision }: Review['assignment']): string => `${id}:${revision}`;
+/** What a window is about: an assignment, and what stood in it when the window was drawn. */
+const seenRef = (assignment: Review['assignment']): string => `${assignment.id}:${lookedAt(assignment)}`;
 
-export function readSeen(ref: string): { id: string; revision: number } {
-  const [id = '', revision = ''] = ref.split(':');
-  return { id, revision: Number(revision) };
+export function readSeen(ref: string): { id: string; looked: string } {
+  const [id = '', looked = ''] = ref.split(':');
+  return { id, looked };
 }
 
 /** Asks once, and points out once what could tell who wrote an anonymous review. */

@@ -1,6 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
 import type { CardPart } from '../../delivery/schedule';
-import { localDate, localTime } from '../../shared/weeks';
 import { actions, button, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { SEE_LIST } from './reviews-list.views';
@@ -57,14 +55,6 @@ export interface Told {
 
 export const reviewsToWrite = (count: number): string =>
   `${count} ${count === 1 ? 'review' : 'reviews'} to write`;
-
-/** How long it is until reviews close, in days on somebody's wall: "5 days left". */
-export function timeLeft(closesAt: Date, zone: string, now: Date): string {
-  const dayOf = (at: Date) => Temporal.PlainDate.from(localDate(at, zone));
-  const { days } = dayOf(now).until(dayOf(closesAt));
-  if (days === 0) return `until ${localTime(closesAt, zone)} today`;
-  return days === 1 ? '1 day left' : `${days} days left`;
-}
 
 const LEADS: Readonly<Record<TellingKind, string>> = {
   [TO_WRITE]: '',

@@ -13,7 +13,7 @@ export interface Shown {
 
 /**
  * What a reviewer reads before writing: who will see their name, the scores and the text, and under which grouping
- * they can be shown at all. It says no more and no less than docs/privacy.md, "Who sees what of a review".
+ * they can be shown at all; each kind of answer on a line of its own. It says no more and no less than docs/privacy.md, "Who sees what of a review".
  */
 export function visibility(role: Role, shown: Shown): string {
   switch (role) {
@@ -22,9 +22,9 @@ export function visibility(role: Role, shown: Shown): string {
     case 'MANAGER':
       return `${sealed(shown.subject)} After that HR, and whoever is their manager then, read all of it with your name; ${shown.subject} reads it with your name once it is released, your overall rating only as the final rating.`;
     default:
-      return [sealed(shown.subject), NAME, scores(role, shown), texts(role, shown), choices(shown)]
-        .filter((sentence) => sentence !== '')
-        .join(' ');
+      return [`${sealed(shown.subject)} ${NAME}`, scores(role, shown), texts(role, shown), choices(shown)]
+        .filter((line) => line !== '')
+        .join('\n');
   }
 }
 

@@ -1,5 +1,5 @@
 import { button, modal, section } from '../../slack/blocks';
-import { type Mrkdwn, md } from '../../slack/mrkdwn';
+import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import { type Cycle, NUDGE_REVIEWERS } from '../cycles';
 import { ASK_EXTEND_ONE, EXTEND_ONE, extensionForOne } from './extension';
 import { extensionForOneService } from './extension.service';
@@ -13,7 +13,7 @@ import { reminderSchedule } from './reminders.schedule';
 import { SEE_LIST } from './reviews-list.views';
 import { assignedSchedule, extendedSchedule, toWriteSchedule } from './telling.schedule';
 import { tellingService } from './telling.service';
-import { reviewsToWrite, timeLeft } from './telling.views';
+import { reviewsToWrite } from './telling.views';
 
 const reminded = ({ name }: Cycle) =>
   md`Everybody with reviews of ${name} left to write is reminded now, in their working hours.`;
@@ -61,10 +61,10 @@ export function windowPart(reviews: PartDeps): ReviewsPart {
       hrNudgeSchedule(schedules),
     ],
     chores: [reviewFigures(reviews).countDaily],
-    async todo({ personId, timeZone }, now) {
+    async todo({ personId }, now) {
       const left = await telling.leftFor(personId, now);
       return left.map(({ cycle, left: { count, closesAt } }) => ({
-        text: md`${reviewsToWrite(count)} in ${cycle.name} · ${timeLeft(closesAt, timeZone, now)}`,
+        text: md`${reviewsToWrite(count)} in ${bold(cycle.name)}`,
         due: closesAt,
         button: button(SEE_LIST, 'See my reviews', cycle.id),
       }));

@@ -12,6 +12,7 @@ import {
   unanswered,
 } from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
+import { lookedAt } from './looked-at';
 import type { Question } from './question';
 import type { ReviewsDeps } from './review-deps';
 import { type Review, type ReviewDeskDeps, reviewDesk } from './review-desk';
@@ -25,10 +26,10 @@ export interface Step {
   readonly elsewhere: readonly string[];
 }
 
-/** A review, and the revision of its assignment that was before somebody. */
+/** A review, and what {@link lookedAt} says of it as it was before somebody. */
 export interface Seen {
   readonly id: string;
-  readonly revision: number;
+  readonly looked: string;
 }
 
 export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks'>;
@@ -122,31 +123,29 @@ export function writingService(deps: WritingDeps) {
     },
 
     /**
-     * Keeps how a surprising rating was said before. @param revision of the assignment when it was asked.
+     * Keeps how a surprising rating was said before.
      * @throws UserFacingError where the review was changed since, once the answer is kept.
      */
-    async sayBefore(actor: Actor, { id, revision }: Seen, saidBefore: string, now: Date): Promise<Review> {
+    async sayBefore(actor: Actor, { id, looked }: Seen, saidBefore: string, now: Date): Promise<Review> {
       const before = await mine(actor, id);
       const review = await change(actor, before, now, (present) =>
         present.saidBefore === saidBefore ? undefined : { saidBefore },
       );
-      // Sent twice, it has been kept before: with the next revision.
-      const isAsSeen = [revision, revision + 1].includes(review.assignment.revision);
-      if (!isAsSeen) throw new UserFacingError(CHANGED);
+      if (lookedAt(review.assignment) !== looked) throw new UserFacingError(CHANGED);
       return review;
     },
 
     /**
      * Locks the review, as it was when its confirmation was drawn. Doing it again changes nothing.
      */
-    async confirm(actor: Actor, { id, revision }: Seen, now: Date): Promise<Review> {
+    async confirm(actor: Actor, { id, looked }: Seen, now: Date): Promise<Review> {
       const review = await mine(actor, id);
       if (review.assignment.state === 'SUBMITTED') return review;
       assertOpen(review, actor, now);
       const isSurprise = await surprises(review, now);
       if (isSurprise && !review.assignment.saidBefore) throw new UserFacingError(SAY_HOW);
       return change(actor, review, now, (present) => {
-        const locked = present.revision === revision ? submitted(present, review.questions) : undefined;
+        const locked = lookedAt(present) === looked ? submitted(present, review.questions) : undefined;
         if (!locked) throw new UserFacingError(CHANGED);
         return { ...locked, saidBefore: isSurprise ? present.saidBefore : null };
       });

@@ -497,6 +497,7 @@ describe('the preview', () => {
       'answers.anything_else~PEER',
     ]);
     expect(textOf(preview)).toContain('3 · Meets expectations');
+    expect(textOf(preview)).toContain('performance, not potential');
   });
 
   it('goes on to another role', async () => {

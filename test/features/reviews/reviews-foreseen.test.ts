@@ -69,18 +69,16 @@ describe('/cycle preview foresees of reviews', () => {
 
 describe('App Home', () => {
   const todo = async (now: Date) =>
-    (await world.feature.todo!(actor(BEN), now)).flatMap(({ text, button }) =>
-      button?.action_id === 'reviews.see_list' ? [text.mrkdwn] : [],
-    );
+    (await world.feature.todo!(actor(BEN), now))
+      .map(({ text, due }) => `${text.mrkdwn} ${due?.toISOString()}`)
+      .filter((line) => line.includes('to write'));
 
-  it('says how many reviews are left and how long, and nothing before they open or where none is', async () => {
+  it('says how many reviews are left and until when, and nothing before they open or where none is', async () => {
     await world.assigned('a1');
     await world.assigned('a2', { subjectId: NINA.id, state: 'DRAFT' });
     expect(await todo(new Date(OPENS.getTime() - 1))).toEqual([]);
-    expect(await todo(at('2026-06-25T10:00:00Z'))).toEqual(['2 reviews to write in Q2 2026 · 5 days left']);
-    expect(await todo(at('2026-06-29T10:00:00Z'))).toEqual(['2 reviews to write in Q2 2026 · 1 day left']);
-    expect(await todo(at('2026-06-30T10:00:00Z'))).toEqual([
-      '2 reviews to write in Q2 2026 · until 18:00 today',
+    expect(await todo(at('2026-06-25T10:00:00Z'))).toEqual([
+      '2 reviews to write in *Q2 2026* 2026-06-30T16:00:00.000Z',
     ]);
     expect(await todo(Q2.reviewWindow.closesAt)).toEqual([]);
   });

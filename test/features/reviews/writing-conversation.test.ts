@@ -1,3 +1,4 @@
+import { lookedAt } from '../../../src/features/reviews/looked-at';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, prefilled, type Seen, textOf } from '../../support/conversation';
 import { ASHA, BEN, NINA, Q2 } from '../../support/okr-people';
@@ -277,6 +278,14 @@ describe('Submit', () => {
     expect(await world.answers('a1')).toMatchObject({ strengths: `${STRENGTHS} Twice.` });
   });
 
+  it('confirms what was looked at, also where its last words are saved once more meanwhile', async () => {
+    const modal = await write();
+    const confirm = modalOf(await ben().submits(modal, FULL));
+    await ben().types(modal, 'improve', IMPROVE, NOW_S + 99);
+    await ben().submits(confirm);
+    expect((await world.stored('a1')).state).toBe('SUBMITTED');
+  });
+
   it('confirms only what was looked at', async () => {
     const confirm = modalOf(await submitsAll());
     await ben().types(await write(), 'improve', 'Something else', NOW_S + 99);
@@ -413,11 +422,10 @@ describe('a manager’s low rating that would be a surprise', () => {
 
   it('cannot be confirmed past the question', async () => {
     await submitsAll('m1', NINA, LOW);
-    const { revision } = await world.stored('m1');
     const forged = {
       ...(await write('m1', NINA)),
       callback_id: 'reviews.confirm',
-      private_metadata: `m1:${revision}`,
+      private_metadata: `m1:${lookedAt(await world.stored('m1'))}`,
       blocks: [],
     };
     expect((await nina().submits(forged)).error).toMatch(/it asks first how you said this before/);
