@@ -15,7 +15,7 @@ import { homeSection, overdueTodos } from './home.views';
 import { homeMeetings } from './home-meetings';
 import type { Pair } from './meeting';
 import { mongoMeetingStore } from './meetings.store';
-import { merged } from './merged-routes';
+import { merged } from './merged.routes';
 import { mongoOneOnOneErasure } from './one-on-one-erasure.store';
 import { type OneOnOneParts, oneOnOneParts } from './one-on-one-parts';
 import { mongoPageStore } from './pages.store';

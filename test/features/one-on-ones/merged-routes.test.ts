@@ -1,4 +1,4 @@
-import { merged } from '../../../src/features/one-on-ones/merged-routes';
+import { merged } from '../../../src/features/one-on-ones/merged.routes';
 import type { Answer } from '../../../src/slack/routes';
 
 const handler = async () => ({}) as Answer;
