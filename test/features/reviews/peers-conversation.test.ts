@@ -61,6 +61,14 @@ describe('choosing peers', () => {
     expect(prefilled(shown)).toEqual({ suggested: null, others: null });
   });
 
+  it('asks for peers by search alone where nobody can be suggested, and then needs some', async () => {
+    const needed = ({ blocks }: Modal) =>
+      blocks.map((block) => block.type === 'input' && block.optional !== true).filter(Boolean).length;
+    expect(needed(await form('asha'))).toBe(1);
+    await world.inTeam('logistics', 'asha', 'ben');
+    expect(needed(await form('asha'))).toBe(0);
+  });
+
   it('keeps them until the manager has approved, and shows them when it is opened again', async () => {
     await world.inTeam('logistics', 'asha', 'ben');
     const sent = await (await as('asha')).submit(await form('asha'), {
