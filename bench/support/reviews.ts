@@ -3,7 +3,7 @@ import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import type { Question } from '../../src/features/reviews/question';
-import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import { buildIndexes, type Connection } from '../../src/storage/connection';

@@ -1,6 +1,6 @@
-import type { OrderContents, OrderProposal } from '../../src/features/reviews/assignment-orders';
-import { mongoAssignmentOrderStore } from '../../src/features/reviews/assignment-orders.store';
-import { mongoOrderErasure } from '../../src/features/reviews/assignment-orders-erasure.store';
+import type { OrderContents, OrderProposal } from '../../src/features/reviews/orders/assignment-orders';
+import { mongoAssignmentOrderStore } from '../../src/features/reviews/orders/assignment-orders.store';
+import { mongoOrderErasure } from '../../src/features/reviews/orders/assignment-orders-erasure.store';
 import type { AuditEntry } from '../../src/shared/audit';
 import { type TestDatabase, testDatabase } from '../support/database';
 

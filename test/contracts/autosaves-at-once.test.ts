@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
-import { lookedAt } from '../../src/features/reviews/looked-at';
 import type { Question } from '../../src/features/reviews/question';
-import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
-import { writingService } from '../../src/features/reviews/writing.service';
+import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { lookedAt } from '../../src/features/reviews/writing/looked-at';
+import { writingService } from '../../src/features/reviews/writing/writing.service';
 import type { Connection } from '../../src/storage/connection';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { fakeCycles, fakePeople } from '../support/okr-fakes';

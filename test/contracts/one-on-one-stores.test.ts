@@ -1,9 +1,9 @@
 import type { Document, Filter } from 'mongodb';
-import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
-import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
-import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
-import { mongoPairEnrolment } from '../../src/features/one-on-ones/pairs-enrolled.store';
-import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
+import { mongoMeetingStore } from '../../src/features/one-on-ones/stores/meetings.store';
+import { mongoPageStore } from '../../src/features/one-on-ones/stores/pages.store';
+import { mongoPairStore } from '../../src/features/one-on-ones/stores/pairs.store';
+import { mongoPairEnrolment } from '../../src/features/one-on-ones/stores/pairs-enrolled.store';
+import { mongoSeriesStore } from '../../src/features/one-on-ones/stores/series.store';
 import { randomIds } from '../../src/shared/ids';
 import { type TestDatabase, testDatabase } from '../support/database';
 import {

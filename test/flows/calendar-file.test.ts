@@ -1,5 +1,5 @@
-import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
-import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
+import { mongoMeetingStore } from '../../src/features/one-on-ones/stores/meetings.store';
+import { mongoSeriesStore } from '../../src/features/one-on-ones/stores/series.store';
 import { type Connection, connect } from '../../src/storage/connection';
 import { keyring } from '../../src/storage/encryption/keyring';
 import { succeeded } from '../support/colleague';

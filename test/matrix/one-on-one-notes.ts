@@ -1,5 +1,5 @@
 import type { Meeting } from '../../src/features/one-on-ones/meeting';
-import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
+import { mongoMeetingStore } from '../../src/features/one-on-ones/stores/meetings.store';
 import { aMeeting, anActionItem } from '../support/one-on-ones';
 import type { Act } from './acting';
 import { TEAM } from './cast';

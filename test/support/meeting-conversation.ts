@@ -1,11 +1,11 @@
-import { agendaRoutes, hubOf } from '../../src/features/one-on-ones/agenda.routes';
+import { agendaRoutes, hubOf } from '../../src/features/one-on-ones/agenda/agenda.routes';
 import type { Meeting } from '../../src/features/one-on-ones/meeting';
-import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
+import { writtenRoutes } from '../../src/features/one-on-ones/notes/written.routes';
 import { oneOnOneParts } from '../../src/features/one-on-ones/one-on-one-parts';
-import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
-import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
-import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
-import { writtenRoutes } from '../../src/features/one-on-ones/written.routes';
+import { mongoMeetingStore } from '../../src/features/one-on-ones/stores/meetings.store';
+import { mongoPageStore } from '../../src/features/one-on-ones/stores/pages.store';
+import { mongoPairStore } from '../../src/features/one-on-ones/stores/pairs.store';
+import { mongoSeriesStore } from '../../src/features/one-on-ones/stores/series.store';
 import type { Person } from '../../src/features/people';
 import type { Modal } from '../../src/slack/blocks';
 import type { Routes } from '../../src/slack/routes';

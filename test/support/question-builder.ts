@@ -1,5 +1,5 @@
-import { questionBuilder } from '../../src/features/reviews/question-builder.routes';
-import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import { questionBuilder } from '../../src/features/reviews/questions/question-builder.routes';
+import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import type { Actor } from '../../src/shared/actor';
 import { randomIds } from '../../src/shared/ids';
 import type { Modal } from '../../src/slack/blocks';

@@ -5,7 +5,7 @@ import { type EvidenceSource, type PriorTalks, reviewsFeature } from '../../src/
 import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import type { Question } from '../../src/features/reviews/question';
-import { mongoQuestionStore } from '../../src/features/reviews/review-questions.store';
+import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import { inFlight } from '../../src/shared/afterwards';
 import type { Modal } from '../../src/slack/blocks';
 import { pathOf, sentFields } from '../../src/slack/element-values';

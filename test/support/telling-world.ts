@@ -1,10 +1,10 @@
 import type { ItemKey, Owed } from '../../src/delivery/schedule';
-import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
-import { mongoPairStore } from '../../src/features/one-on-ones/pairs.store';
-import { mongoPairEnrolment } from '../../src/features/one-on-ones/pairs-enrolled.store';
-import { redrawnWhenPressed } from '../../src/features/one-on-ones/pressed.routes';
-import { mongoSeriesStore } from '../../src/features/one-on-ones/series.store';
-import { tellingOf } from '../../src/features/one-on-ones/telling.schedule';
+import { mongoMeetingStore } from '../../src/features/one-on-ones/stores/meetings.store';
+import { mongoPairStore } from '../../src/features/one-on-ones/stores/pairs.store';
+import { mongoPairEnrolment } from '../../src/features/one-on-ones/stores/pairs-enrolled.store';
+import { mongoSeriesStore } from '../../src/features/one-on-ones/stores/series.store';
+import { redrawnWhenPressed } from '../../src/features/one-on-ones/telling/pressed.routes';
+import { tellingOf } from '../../src/features/one-on-ones/telling/telling.schedule';
 import type { Person } from '../../src/features/people';
 import { checkMessage } from '../../src/slack/limits';
 import type { ActionRequest } from '../../src/slack/routes';

@@ -1,8 +1,8 @@
 import { meetingAccess } from '../../src/features/one-on-ones/access';
 import type { Meeting } from '../../src/features/one-on-ones/meeting';
-import { mongoMeetingStore } from '../../src/features/one-on-ones/meetings.store';
-import { mongoPageStore } from '../../src/features/one-on-ones/pages.store';
-import { writtenRoutes } from '../../src/features/one-on-ones/written.routes';
+import { writtenRoutes } from '../../src/features/one-on-ones/notes/written.routes';
+import { mongoMeetingStore } from '../../src/features/one-on-ones/stores/meetings.store';
+import { mongoPageStore } from '../../src/features/one-on-ones/stores/pages.store';
 import type { Person } from '../../src/features/people';
 import { type Modal, modal, section } from '../../src/slack/blocks';
 import { readForm } from '../../src/slack/form';

@@ -5,9 +5,9 @@ import type { Cycles } from '../cycles';
 import type { People } from '../people';
 import { type MeetingAccess, meetingAccess } from './access';
 import { type ManagementLine, managementLine } from './line';
-import { type PlanningService, planningService } from './planning.service';
+import { type PlanningService, planningService } from './planning/planning.service';
+import { type SeriesEnding, seriesEnding } from './planning/series-end';
 import type { MeetingStore, NameOfText, PageStore, PairStore, SeriesStore } from './ports';
-import { type SeriesEnding, seriesEnding } from './series-end';
 
 /** What the use cases of 1:1s are made from. */
 export interface OneOnOneParts extends MeetingAccess {

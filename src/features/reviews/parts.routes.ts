@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/actor';
 import type { CommandHandler, Routes } from '../../slack/routes';
 import type { HelpLine, Todo } from '../feature';
 import type { ReviewsDeps } from './review-deps';
-import type { RoundStore } from './rounds';
+import type { RoundStore } from './window/rounds';
 
 /** What the parts of reviews are made of. */
 export interface PartDeps extends ReviewsDeps {

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../shared/audit';
 import type { Assignment, ReviewAnswer, TakenKey } from './assignment';
-import type { Nomination, OwedByNomination } from './nomination';
+import type { Nomination, OwedByNomination } from './peers/nomination';
 import type { Questions } from './question';
 
 /** Something that a write owes to somebody, until it is recorded: gone from the document then, with its instant. */

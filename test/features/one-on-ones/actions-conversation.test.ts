@@ -1,8 +1,8 @@
 import type { Checkboxes } from '@slack/types';
-import { actionItemsOf } from '../../../src/features/one-on-ones/action-items';
-import { actionRows, TICK_ACTION } from '../../../src/features/one-on-ones/actions.views';
-import { SEE_ACTIONS } from '../../../src/features/one-on-ones/home.views';
 import type { NoteLine } from '../../../src/features/one-on-ones/note-line';
+import { actionItemsOf } from '../../../src/features/one-on-ones/notes/action-items';
+import { actionRows, TICK_ACTION } from '../../../src/features/one-on-ones/notes/actions.views';
+import { SEE_ACTIONS } from '../../../src/features/one-on-ones/window/home.views';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, textOf } from '../../support/conversation';
 import { ASHA, actor, BEN, NINA } from '../../support/okr-people';

@@ -8,8 +8,7 @@ import {
   meetingForPoint,
   nextOf,
   pointsOf,
-} from '../../../src/features/one-on-ones/agenda';
-import { isOver, type Meeting, PARTS, type Part } from '../../../src/features/one-on-ones/meeting';
+} from '../../../src/features/one-on-ones/agenda/agenda';
 import {
   type Destination,
   ranksAfterMove,
@@ -18,7 +17,8 @@ import {
   withPoint,
   withRanks,
   withTick,
-} from '../../../src/features/one-on-ones/point-changes';
+} from '../../../src/features/one-on-ones/agenda/point-changes';
+import { isOver, type Meeting, PARTS, type Part } from '../../../src/features/one-on-ones/meeting';
 import { aMeeting, aPoint } from '../../support/meetings';
 
 /** A Tuesday at noon, after the second meeting of four. */

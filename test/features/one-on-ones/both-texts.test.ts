@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bothTexts, changedLines, linesIn } from '../../../src/features/one-on-ones/both-texts';
+import { bothTexts, changedLines, linesIn } from '../../../src/features/one-on-ones/notes/both-texts';
 import { NASTY_STRINGS } from '../../hostile/nasty-strings';
 
 const text = (...lines: string[]) => lines.join('\n');

@@ -1,8 +1,8 @@
 import { meetingAccess, NOT_YOURS } from '../../../src/features/one-on-ones/access';
-import { calendarFileRoutes } from '../../../src/features/one-on-ones/calendar-file.routes';
-import { calendarFileService } from '../../../src/features/one-on-ones/calendar-file.service';
 import type { Meeting } from '../../../src/features/one-on-ones/meeting';
-import { SEND_CALENDAR } from '../../../src/features/one-on-ones/meeting-buttons.views';
+import { calendarFileRoutes } from '../../../src/features/one-on-ones/times/calendar-file.routes';
+import { calendarFileService } from '../../../src/features/one-on-ones/times/calendar-file.service';
+import { SEND_CALENDAR } from '../../../src/features/one-on-ones/window/meeting-buttons.views';
 import type { Person } from '../../../src/features/people';
 import type { Actor } from '../../../src/shared/actor';
 import { UserFacingError } from '../../../src/shared/errors';

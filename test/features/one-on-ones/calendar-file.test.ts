@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CalendarEvent, calendarFile } from '../../../src/features/one-on-ones/calendar-file';
+import { type CalendarEvent, calendarFile } from '../../../src/features/one-on-ones/times/calendar-file';
 import { NASTY_STRINGS } from '../../hostile/nasty-strings';
 import { readCalendar } from '../../support/rfc5545';
 

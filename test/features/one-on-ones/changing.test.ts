@@ -1,15 +1,15 @@
+import type { Repeat } from '../../../src/features/one-on-ones/series';
 import {
   type CallingOffService,
   callingOffService,
-} from '../../../src/features/one-on-ones/calling-off.service';
+} from '../../../src/features/one-on-ones/times/calling-off.service';
 import {
   type MovingService,
   movingService,
   type Scope,
   type Seen,
-} from '../../../src/features/one-on-ones/moving.service';
-import { schedulingService } from '../../../src/features/one-on-ones/scheduling.service';
-import type { Repeat } from '../../../src/features/one-on-ones/series';
+} from '../../../src/features/one-on-ones/times/moving.service';
+import { schedulingService } from '../../../src/features/one-on-ones/times/scheduling.service';
 import { FieldErrors } from '../../../src/shared/errors';
 import { actor } from '../../support/okr-people';
 import {

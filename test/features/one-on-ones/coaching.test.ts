@@ -1,5 +1,5 @@
-import { COACHING, TOPIC_IDS, topicOf } from '../../../src/features/one-on-ones/coaching';
-import { coachingModal } from '../../../src/features/one-on-ones/coaching.views';
+import { COACHING, TOPIC_IDS, topicOf } from '../../../src/features/one-on-ones/agenda/coaching';
+import { coachingModal } from '../../../src/features/one-on-ones/agenda/coaching.views';
 import { checkModal } from '../../../src/slack/limits';
 
 describe('coaching', () => {

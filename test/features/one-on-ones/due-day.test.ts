@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dueDayIn } from '../../../src/features/one-on-ones/due-day';
+import { dueDayIn } from '../../../src/features/one-on-ones/notes/due-day';
 import { NASTY_STRINGS } from '../../hostile/nasty-strings';
 
 const WEDNESDAY = '2026-06-03';

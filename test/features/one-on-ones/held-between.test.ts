@@ -1,5 +1,5 @@
 import { oneOnOneFeature } from '../../../src/features/one-on-ones';
-import { mongoMeetingStore } from '../../../src/features/one-on-ones/meetings.store';
+import { mongoMeetingStore } from '../../../src/features/one-on-ones/stores/meetings.store';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { fakeCycles, fakePeople } from '../../support/okr-fakes';
 import { countedIds } from '../../support/okr-world';

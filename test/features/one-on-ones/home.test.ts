@@ -1,5 +1,5 @@
-import { homeSection, overdueTodos } from '../../../src/features/one-on-ones/home.views';
-import { homeMeetings } from '../../../src/features/one-on-ones/home-meetings';
+import { homeSection, overdueTodos } from '../../../src/features/one-on-ones/window/home.views';
+import { homeMeetings } from '../../../src/features/one-on-ones/window/home-meetings';
 import { checkHome } from '../../../src/slack/limits';
 import { type MeetingConversation, meetingConversation } from '../../support/meeting-conversation';
 import { aPoint } from '../../support/meetings';

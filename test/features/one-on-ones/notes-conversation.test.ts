@@ -1,5 +1,5 @@
-import { EDIT_NOTES } from '../../../src/features/one-on-ones/meeting-buttons.views';
 import type { NoteLine } from '../../../src/features/one-on-ones/note-line';
+import { EDIT_NOTES } from '../../../src/features/one-on-ones/window/meeting-buttons.views';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, prefilled, type Seen, textOf } from '../../support/conversation';
 import { ASHA, BEN, NINA } from '../../support/okr-people';

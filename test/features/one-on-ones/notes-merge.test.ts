@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { mergeNotes, readBegun, writeBegun } from '../../../src/features/one-on-ones/notes-merge';
-import { notesText } from '../../../src/features/one-on-ones/notes-text';
-import { reconcile } from '../../../src/features/one-on-ones/reconciling';
+import { mergeNotes, readBegun, writeBegun } from '../../../src/features/one-on-ones/notes/notes-merge';
+import { notesText } from '../../../src/features/one-on-ones/notes/notes-text';
+import { reconcile } from '../../../src/features/one-on-ones/notes/reconciling';
 import { keyedIds } from '../../../src/slack/keyed-ids';
 import { NASTY_STRINGS } from '../../hostile/nasty-strings';
 import { countedIds } from '../../support/okr-world';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ownerNamedIn } from '../../../src/features/one-on-ones/named-owner';
-import { lineText, typedLines } from '../../../src/features/one-on-ones/notes-text';
+import { ownerNamedIn } from '../../../src/features/one-on-ones/notes/named-owner';
+import { lineText, typedLines } from '../../../src/features/one-on-ones/notes/notes-text';
 import { NASTY_STRINGS } from '../../hostile/nasty-strings';
 
 const read = (text: string) => typedLines(text, 'notes').map(({ text, done }) => [text, done]);

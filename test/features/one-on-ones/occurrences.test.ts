@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { dayOf, firstFrom, occurrences, startOf } from '../../../src/features/one-on-ones/occurrences';
+import {
+  dayOf,
+  firstFrom,
+  occurrences,
+  startOf,
+} from '../../../src/features/one-on-ones/planning/occurrences';
 import type { Repeat } from '../../../src/features/one-on-ones/series';
 import { localDate, localTime } from '../../../src/shared/weeks';
 

@@ -1,5 +1,5 @@
 import type { NoteLine } from '../../../src/features/one-on-ones/note-line';
-import { overduePlanning } from '../../../src/features/one-on-ones/overdue.service';
+import { overduePlanning } from '../../../src/features/one-on-ones/telling/overdue.service';
 import { ASHA, Q2 } from '../../support/okr-people';
 import { anActionItem } from '../../support/one-on-ones';
 import { MAYA, type TellingWorld, tellingWorld } from '../../support/telling-world';

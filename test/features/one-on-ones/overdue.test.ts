@@ -6,7 +6,7 @@ import {
   overdueActions,
   overdueRule,
   overdueWeeks,
-} from '../../../src/features/one-on-ones/overdue';
+} from '../../../src/features/one-on-ones/telling/overdue';
 import { isoWeek, localDate, localTime, type WeeklyRule, wallClock } from '../../../src/shared/weeks';
 import { OFFICE_HOURS } from '../../../src/shared/working-time';
 import { day, instant, time, ZONES } from '../../support/anybody';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isPointedTo, nextPointerAt, pointerAt } from '../../../src/features/one-on-ones/pointer';
+import { isPointedTo, nextPointerAt, pointerAt } from '../../../src/features/one-on-ones/telling/pointer';
 import { localDate, localTime } from '../../../src/shared/weeks';
 import {
   isQuiet,

@@ -1,5 +1,5 @@
-import { OPEN_PAGE } from '../../../src/features/one-on-ones/meeting-buttons.views';
-import { READ_PAGE } from '../../../src/features/one-on-ones/private-page.views';
+import { READ_PAGE } from '../../../src/features/one-on-ones/own/private-page.views';
+import { OPEN_PAGE } from '../../../src/features/one-on-ones/window/meeting-buttons.views';
 import type { Modal } from '../../../src/slack/blocks';
 import { buttonValues, modalOf, prefilled, textOf } from '../../support/conversation';
 import { ASHA, BEN, NINA } from '../../support/okr-people';

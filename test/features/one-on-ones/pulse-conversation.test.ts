@@ -1,5 +1,5 @@
-import { GIVE_PULSE } from '../../../src/features/one-on-ones/meeting-buttons.views';
-import { pulseLine, pulseMeetings } from '../../../src/features/one-on-ones/pulse-line';
+import { pulseLine, pulseMeetings } from '../../../src/features/one-on-ones/own/pulse-line';
+import { GIVE_PULSE } from '../../../src/features/one-on-ones/window/meeting-buttons.views';
 import { modalOf, prefilled, textOf } from '../../support/conversation';
 import { ASHA, BEN, NINA } from '../../support/okr-people';
 import { aMeeting } from '../../support/one-on-ones';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { NoteLine } from '../../../src/features/one-on-ones/note-line';
-import { notesText } from '../../../src/features/one-on-ones/notes-text';
-import { reconcile } from '../../../src/features/one-on-ones/reconciling';
+import { notesText } from '../../../src/features/one-on-ones/notes/notes-text';
+import { reconcile } from '../../../src/features/one-on-ones/notes/reconciling';
 import { NASTY_STRINGS } from '../../hostile/nasty-strings';
 import { countedIds } from '../../support/okr-world';
 

@@ -1,4 +1,4 @@
-import { renewalAt } from '../../../src/features/one-on-ones/renewal';
+import { renewalAt } from '../../../src/features/one-on-ones/planning/renewal';
 import { ASHA, BEN, Q2 } from '../../support/okr-people';
 
 const asked = (now: string, manager = BEN, cycle = Q2) =>

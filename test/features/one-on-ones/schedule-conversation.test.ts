@@ -1,5 +1,5 @@
-import { agendaRoutes, hubOf } from '../../../src/features/one-on-ones/agenda.routes';
-import { timeRoutes } from '../../../src/features/one-on-ones/time.routes';
+import { agendaRoutes, hubOf } from '../../../src/features/one-on-ones/agenda/agenda.routes';
+import { timeRoutes } from '../../../src/features/one-on-ones/times/time.routes';
 import type { Person } from '../../../src/features/people';
 import type { Modal } from '../../../src/slack/blocks';
 import type { Routes } from '../../../src/slack/routes';

@@ -2,7 +2,7 @@ import {
   type ScheduleInput,
   type SchedulingService,
   schedulingService,
-} from '../../../src/features/one-on-ones/scheduling.service';
+} from '../../../src/features/one-on-ones/times/scheduling.service';
 import { FieldErrors } from '../../../src/shared/errors';
 import { actor } from '../../support/okr-people';
 import {

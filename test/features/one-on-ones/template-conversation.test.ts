@@ -1,4 +1,4 @@
-import { READY_MADE } from '../../../src/features/one-on-ones/template';
+import { READY_MADE } from '../../../src/features/one-on-ones/agenda/template';
 import { modalOf, prefilled } from '../../support/conversation';
 import {
   type MeetingConversation,

@@ -1,6 +1,10 @@
-import { TICK_ACTION } from '../../../src/features/one-on-ones/actions.views';
-import { SEE_ACTIONS } from '../../../src/features/one-on-ones/home.views';
-import { EDIT_NOTES, GIVE_PULSE, OPEN_PAGE } from '../../../src/features/one-on-ones/meeting-buttons.views';
+import { TICK_ACTION } from '../../../src/features/one-on-ones/notes/actions.views';
+import { SEE_ACTIONS } from '../../../src/features/one-on-ones/window/home.views';
+import {
+  EDIT_NOTES,
+  GIVE_PULSE,
+  OPEN_PAGE,
+} from '../../../src/features/one-on-ones/window/meeting-buttons.views';
 import { modalOf, prefilled, textOf } from '../../support/conversation';
 import { type MeetingConversation, meetingConversation, read } from '../../support/meeting-conversation';
 import { ASHA, BEN } from '../../support/okr-people';

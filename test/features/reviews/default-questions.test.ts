@@ -1,6 +1,6 @@
-import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/default-questions';
 import { type Question, questionsFor } from '../../../src/features/reviews/question';
-import { READY_MADE } from '../../../src/features/reviews/ready-made';
+import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/questions/default-questions';
+import { READY_MADE } from '../../../src/features/reviews/questions/ready-made';
 import { ROLES } from '../../../src/features/reviews/role';
 
 const line = ({ label, type, required }: Question) => `${label} (${type}${required ? ', required' : ''})`;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Assignment, ReviewAnswer } from '../../../src/features/reviews/assignment';
+import type { Question } from '../../../src/features/reviews/question';
 import {
   type HeldFields,
   merged,
   submitted,
   typedAnswer,
   unanswered,
-} from '../../../src/features/reviews/draft';
-import type { Question } from '../../../src/features/reviews/question';
+} from '../../../src/features/reviews/writing/draft';
 
 const asked = { hint: '', required: true, roles: ['PEER'] } as const;
 const OVERALL: Question = {

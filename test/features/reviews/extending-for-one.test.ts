@@ -1,5 +1,5 @@
 import type { Owed } from '../../../src/delivery/schedule';
-import { reviewFigures } from '../../../src/features/reviews/figures.service';
+import { reviewFigures } from '../../../src/features/reviews/window/figures.service';
 import { modalOf, type Seen, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { assignment } from '../../support/reviews';

@@ -1,5 +1,5 @@
 import type { Assignment } from '../../../src/features/reviews/assignment';
-import { countReviews } from '../../../src/features/reviews/figures';
+import { countReviews } from '../../../src/features/reviews/window/figures';
 import { Q2 } from '../../support/okr-people';
 import { assignment, lineOf } from '../../support/reviews';
 

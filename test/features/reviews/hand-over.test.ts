@@ -1,5 +1,5 @@
 import type { Assignment } from '../../../src/features/reviews/assignment';
-import { reviewDesk } from '../../../src/features/reviews/review-desk';
+import { reviewDesk } from '../../../src/features/reviews/writing/review-desk';
 import { fakeCycles, fakePeople } from '../../support/okr-fakes';
 import { ASHA, actor, BEN, NINA, Q2 } from '../../support/okr-people';
 import { IN_THE_WINDOW } from '../../support/review-conversation';

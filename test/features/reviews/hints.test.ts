@@ -1,6 +1,6 @@
-import { hintOn, withoutExample } from '../../../src/features/reviews/hints';
 import type { Question } from '../../../src/features/reviews/question';
 import { ROLES } from '../../../src/features/reviews/role';
+import { hintOn, withoutExample } from '../../../src/features/reviews/writing/hints';
 
 const asked = { hint: '', required: true, roles: ROLES } as const;
 const STRENGTHS: Question = { ...asked, id: 'strengths', label: 'Strengths', type: 'TEXT' };

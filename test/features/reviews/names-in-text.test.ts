@@ -1,4 +1,4 @@
-import { givingAway, type Named } from '../../../src/features/reviews/names-in-text';
+import { givingAway, type Named } from '../../../src/features/reviews/writing/names-in-text';
 
 const BEN: Named = {
   reviewer: 'Ben Albrecht',

@@ -8,7 +8,7 @@ import {
   suggestedPeers,
   whyNotPeer,
   whyNotSoMany,
-} from '../../../src/features/reviews/nominating';
+} from '../../../src/features/reviews/peers/nominating';
 import { Q2 } from '../../support/okr-people';
 
 const peer = (name: string, more: Partial<Peer> = {}): Peer => ({

@@ -1,7 +1,7 @@
 import type { Cycle } from '../../../src/features/cycles';
 import type { RosterEntry } from '../../../src/features/people';
-import { CHART_ROLES, fromOrgChart } from '../../../src/features/reviews/org-chart-assignments';
-import { bySubject, fingerprintOf } from '../../../src/features/reviews/planned-assignments';
+import { CHART_ROLES, fromOrgChart } from '../../../src/features/reviews/assigning/org-chart-assignments';
+import { bySubject, fingerprintOf } from '../../../src/features/reviews/assigning/planned-assignments';
 
 const CYCLE = {
   id: 'q2',

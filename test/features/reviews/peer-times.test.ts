@@ -1,4 +1,4 @@
-import { askedAt, askedFrom, remindedAt } from '../../../src/features/reviews/peer-times';
+import { askedAt, askedFrom, remindedAt } from '../../../src/features/reviews/peers/peer-times';
 import { ASHA, BEN, NINA, Q2 } from '../../support/okr-people';
 
 /** Reviews open on Monday 15 June 2026, 09:00 in Berlin; the cycle is open since the first of April. */

@@ -1,7 +1,7 @@
 import { ASK_QUESTIONS, type Cycle, type CyclePlan } from '../../../src/features/cycles';
 import { overviewModal } from '../../../src/features/cycles/cycle-overview.views';
-import { CHANGED_MEANWHILE, questionsModal } from '../../../src/features/reviews/builder.views';
 import { type Question, questionsFor } from '../../../src/features/reviews/question';
+import { CHANGED_MEANWHILE, questionsModal } from '../../../src/features/reviews/questions/builder.views';
 import { ROLES } from '../../../src/features/reviews/role';
 import { modal } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';

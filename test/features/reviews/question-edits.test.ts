@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/default-questions';
 import { type Questions, questionsFor } from '../../../src/features/reviews/question';
+import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/questions/default-questions';
 import {
   addQuestion,
   type Edited,
@@ -9,8 +9,8 @@ import {
   removeQuestion,
   useSet,
   type Wording,
-} from '../../../src/features/reviews/question-edits';
-import { READY_MADE } from '../../../src/features/reviews/ready-made';
+} from '../../../src/features/reviews/questions/question-edits';
+import { READY_MADE } from '../../../src/features/reviews/questions/ready-made';
 import { ROLES, type Role } from '../../../src/features/reviews/role';
 
 const KEEP: Wording = {

@@ -1,6 +1,6 @@
-import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/default-questions';
 import type { Question } from '../../../src/features/reviews/question';
-import { fieldOf, type Shown } from '../../../src/features/reviews/question-fields.views';
+import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/questions/default-questions';
+import { fieldOf, type Shown } from '../../../src/features/reviews/questions/question-fields.views';
 import { modal } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';
 

@@ -1,7 +1,7 @@
-import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/default-questions';
 import type { Question, Questions, RatingQuestion } from '../../../src/features/reviews/question';
-import { flawOf } from '../../../src/features/reviews/question-rules';
-import { READY_MADE } from '../../../src/features/reviews/ready-made';
+import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/questions/default-questions';
+import { flawOf } from '../../../src/features/reviews/questions/question-rules';
+import { READY_MADE } from '../../../src/features/reviews/questions/ready-made';
 import { ROLES } from '../../../src/features/reviews/role';
 
 const [overall, ...others] = DEFAULT_QUESTIONS as readonly [RatingQuestion, ...Question[]];

@@ -1,4 +1,4 @@
-import { type PlannedReminder, reminderPlan } from '../../../src/features/reviews/reminders';
+import { type PlannedReminder, reminderPlan } from '../../../src/features/reviews/window/reminders';
 import { OFFICE_HOURS, type WorkingTime } from '../../../src/shared/working-time';
 
 const person = (timeZone: string, more: Partial<WorkingTime> = {}): WorkingTime => ({

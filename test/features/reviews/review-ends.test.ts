@@ -1,5 +1,5 @@
 import type { Cycle } from '../../../src/features/cycles';
-import { notingEnds } from '../../../src/features/reviews/review-ends.schedule';
+import { notingEnds } from '../../../src/features/reviews/kept/review-ends.schedule';
 
 const day = (text: string) => new Date(`2026-06-${text}T17:00:00Z`);
 const cycle = (closesAt: Date, closedAt?: Date) =>

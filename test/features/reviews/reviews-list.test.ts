@@ -1,7 +1,7 @@
 import type { AssignmentState } from '../../../src/features/reviews/assignment';
-import type { OwnReview } from '../../../src/features/reviews/own-reviews';
-import { reviewsListModal } from '../../../src/features/reviews/reviews-list.views';
 import type { Role } from '../../../src/features/reviews/role';
+import type { OwnReview } from '../../../src/features/reviews/writing/own-reviews';
+import { reviewsListModal } from '../../../src/features/reviews/writing/reviews-list.views';
 import type { Modal } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';
 import { buttonValues, modalOf, textOf } from '../../support/conversation';

@@ -1,6 +1,6 @@
 import type { Cycle } from '../../../src/features/cycles';
+import { toldOfNew } from '../../../src/features/reviews/assigning/new-assignments';
 import type { Assignment } from '../../../src/features/reviews/assignment';
-import { toldOfNew } from '../../../src/features/reviews/new-assignments';
 import type { ReviewToTell } from '../../../src/features/reviews/ports';
 import { ASHA, BEN, NINA, Q2 } from '../../support/okr-people';
 import { type ReviewConversation, reviewConversation } from '../../support/review-conversation';

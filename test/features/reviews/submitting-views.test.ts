@@ -1,6 +1,6 @@
-import type { PointedOut } from '../../../src/features/reviews/pointed-out';
-import type { Review } from '../../../src/features/reviews/review-desk';
-import { confirmModal } from '../../../src/features/reviews/submitting.views';
+import type { PointedOut } from '../../../src/features/reviews/writing/pointed-out';
+import type { Review } from '../../../src/features/reviews/writing/review-desk';
+import { confirmModal } from '../../../src/features/reviews/writing/submitting.views';
 import { checkModal } from '../../../src/slack/limits';
 import { textOf } from '../../support/conversation';
 import { ASHA, Q2 } from '../../support/okr-people';

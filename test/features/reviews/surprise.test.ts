@@ -1,5 +1,5 @@
 import type { Question } from '../../../src/features/reviews/question';
-import { lowRating, wouldSurprise } from '../../../src/features/reviews/surprise';
+import { lowRating, wouldSurprise } from '../../../src/features/reviews/writing/surprise';
 
 const asked = { hint: '', required: true, roles: ['MANAGER'], type: 'RATING', points: null } as const;
 const OVERALL: Question = { ...asked, id: 'overall', label: 'Overall', overall: true };

@@ -1,4 +1,4 @@
-import { namesAround } from '../../../src/features/reviews/surroundings';
+import { namesAround } from '../../../src/features/reviews/writing/surroundings';
 import { ASHA, BEN } from '../../support/okr-people';
 
 const entry = (id: string, teamId: string | null, managerId: string | null) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Question } from '../../../src/features/reviews/question';
 import { ROLES } from '../../../src/features/reviews/role';
-import { visibility } from '../../../src/features/reviews/visibility';
+import { visibility } from '../../../src/features/reviews/writing/visibility';
 
 const EVERYTHING = [{ type: 'RATING' }, { type: 'TEXT' }, { type: 'CHOICE' }] as const;
 const asha = { subject: 'Asha Rao', anonymityMinimum: 3, questions: EVERYTHING };

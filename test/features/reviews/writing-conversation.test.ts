@@ -1,4 +1,4 @@
-import { lookedAt } from '../../../src/features/reviews/looked-at';
+import { lookedAt } from '../../../src/features/reviews/writing/looked-at';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, prefilled, type Seen, textOf } from '../../support/conversation';
 import { ASHA, BEN, NINA, Q2 } from '../../support/okr-people';

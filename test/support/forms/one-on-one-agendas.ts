@@ -1,4 +1,4 @@
-import { foundBy } from '../../../src/features/one-on-ones/meeting-document.store';
+import { foundBy } from '../../../src/features/one-on-ones/stores/meeting-document.store';
 import { type Colleague, succeeded } from '../colleague';
 import { ASHA, BEN } from '../company';
 import { aMeeting } from '../one-on-ones';

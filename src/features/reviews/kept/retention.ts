@@ -1,0 +1,32 @@
+import type { RetentionRule } from '../../../shared/personal-data';
+
+/** Three years, a leap day among them. */
+const YEARS = 3 * 365 + 1;
+
+const rule = (collection: string, why: string): RetentionRule => ({
+  collection,
+  keepDays: YEARS,
+  from: 'endedAt',
+  why,
+});
+
+/** Reviews and what belongs to them are counted from when those of the cycle were over. */
+export const RETENTION: readonly RetentionRule[] = [
+  rule(
+    'assignments',
+    'Reviews, three years from the end of the cycle’s reviews: the next ones build on them.',
+  ),
+  {
+    collection: 'assignment_orders',
+    keepDays: 90,
+    from: 'at',
+    why: 'Who assigned many reviews in one step, and when; which ones is forgotten once it is done.',
+  },
+  {
+    collection: 'review_rounds',
+    keepDays: 'forever',
+    why: 'One document per cycle: which reminders went out, and how many reviews were done; nobody in it.',
+  },
+  rule('review_questions', 'What was asked in a cycle, as long as its reviews.'),
+  rule('nominations', 'Whom people nominated as peers, as long as the reviews of the cycle.'),
+];

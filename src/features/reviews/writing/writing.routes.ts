@@ -1,0 +1,17 @@
+import type { PartDeps, ReviewsPart } from '../parts.routes';
+import { tellingService } from '../window/telling.service';
+import { ownReviews } from './own-reviews';
+import { reviewRoutes } from './review.routes';
+import { writingService } from './writing.service';
+
+/** A reviewer's list, and the windows in which a review is written and submitted. */
+export const writingPart = (reviews: PartDeps): ReviewsPart => ({
+  routes: reviewRoutes({
+    people: reviews.people,
+    evidence: reviews.evidence,
+    writing: writingService(reviews),
+    reviewsOf: ownReviews(reviews),
+    redraw: (recipient, cycleId) =>
+      reviews.afterwards('reviews.redraw', () => tellingService(reviews).redraw(recipient, cycleId)),
+  }),
+});

@@ -1,0 +1,173 @@
+import type { Actor } from '../../../shared/actor';
+import { FieldErrors, UserFacingError } from '../../../shared/errors';
+import type { Assignment } from '../assignment';
+import type { Question } from '../question';
+import type { ReviewsDeps } from '../review-deps';
+import { notAnAnswer, readAnswer } from './answer';
+import {
+  type HeldFields,
+  holdsOther,
+  type Merged,
+  merged,
+  submitted,
+  typedAnswer,
+  unanswered,
+} from './draft';
+import { ADD_AN_EXAMPLE, withoutExample } from './hints';
+import { lookedAt } from './looked-at';
+import { type Review, type ReviewDeskDeps, reviewDesk } from './review-desk';
+import { lowRating, wouldSurprise } from './surprise';
+
+/** Where submitting leads: to look at newer answers, to say how it was said before, or to the confirmation. */
+export interface Step {
+  readonly kind: 'newer elsewhere' | 'surprise' | 'confirm' | 'submitted';
+  readonly review: Review;
+  /** The questions whose newer answers are to be shown. */
+  readonly elsewhere: readonly string[];
+}
+
+/** A review, and what {@link lookedAt} says of it as it was before somebody. */
+export interface Seen {
+  readonly id: string;
+  readonly looked: string;
+}
+
+export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks'>;
+
+const CHANGED =
+  'Something was changed in another window since, so nothing is submitted yet. Close this, look at the review again and submit it from there.';
+const SAY_HOW = 'Close this and submit the review again: it asks first how you said this before.';
+
+export type WritingService = ReturnType<typeof writingService>;
+
+/** Writing one review: every act authorises from what is stored, and a submitted review stays as it is for good. */
+export function writingService(deps: WritingDeps) {
+  const { mine, open, assertOpen, change, keep } = reviewDesk(deps);
+
+  async function mergedInto(actor: Actor, review: Review, now: Date, merge: (present: Assignment) => Merged) {
+    let elsewhere: readonly string[] = [];
+    const written = await change(actor, review, now, (present) => {
+      const result = merge(present);
+      ({ elsewhere } = result);
+      return result.answers === present.answers ? undefined : { state: 'DRAFT', answers: result.answers };
+    });
+    return { review: written, elsewhere };
+  }
+
+  const surprises = async ({ assignment, cycle, questions }: Review, now: Date): Promise<boolean> =>
+    lowRating(assignment, questions) !== undefined &&
+    wouldSurprise(deps.talks, assignment, cycle.window, now);
+
+  /** Asks once for each short text, and remembers that it did. */
+  async function askForExamples(actor: Actor, review: Review, now: Date): Promise<void> {
+    const { answers, hinted = [] } = review.assignment;
+    const short = withoutExample(review.questions, answers, hinted);
+    if (short.length === 0) return;
+    await change(actor, review, now, (present) => ({ hinted: [...(present.hinted ?? []), ...short] }));
+    throw atFields(Object.fromEntries(short.map((id) => [id, ADD_AN_EXAMPLE])));
+  }
+
+  return {
+    /** The review and its newest draft, to be written on. */
+    open,
+
+    /** The review whatever its state but REMOVED. */
+    look: (actor: Actor, id: string): Promise<Review> => mine(actor, id),
+
+    /** Stores one field. Late and repeated ones change nothing. @param at Slack's `action_ts`, in seconds. */
+    autosave: (
+      actor: Actor,
+      id: string,
+      { questionId, value, at }: { questionId: string; value: unknown; at: number },
+      now: Date,
+    ): Promise<void> =>
+      keep(actor, id, now, (questions) => {
+        const question = questions.find((each) => each.id === questionId);
+        return question && typedAnswer(question, value, at);
+      }),
+
+    /**
+     * Stores all fields that were sent. @param at Slack's `action_ts`, in seconds.
+     * @throws UserFacingError where a field holds what no answer can be, once all else is stored.
+     */
+    async save(actor: Actor, id: string, fields: HeldFields, at: number, now: Date) {
+      const review = await mine(actor, id);
+      const saved = await mergedInto(actor, review, now, (present) =>
+        merged(present, review.questions, fields, at),
+      );
+      const [wrong] = unreadable(review.questions, fields);
+      if (wrong)
+        throw new UserFacingError(`${notAnAnswer(wrong, fields[wrong.id]?.now)} Everything else is saved.`);
+      return saved;
+    },
+
+    /**
+     * Stores everything as a draft first; then says what is still to be done before it can be confirmed. Sent again once
+     * it is locked, it is answered with its receipt, unless something else was typed: that is refused, and stays typed.
+     * @param arrived when the form did, on the real clock.
+     * @throws FieldErrors where something required is missing or an example is asked for, once.
+     */
+    async submit(actor: Actor, id: string, fields: HeldFields, arrived: Date, now: Date): Promise<Step> {
+      const before = await mine(actor, id);
+      if (before.assignment.state === 'SUBMITTED' && !holdsOther(before.assignment, before.questions, fields))
+        return { kind: 'submitted', review: before, elsewhere: [] };
+      const at = arrived.getTime() / 1_000;
+      const { review, elsewhere } = await mergedInto(actor, before, now, (present) =>
+        merged(present, before.questions, fields, at, 'ours'),
+      );
+      assertReadable(review.questions, fields);
+      if (elsewhere.length > 0) return { kind: 'newer elsewhere', review, elsewhere };
+      assertAnswered(review);
+      await askForExamples(actor, review, now);
+      return { kind: (await surprises(review, now)) ? 'surprise' : 'confirm', review, elsewhere };
+    },
+
+    /**
+     * Keeps how a surprising rating was said before.
+     * @throws UserFacingError where the review was changed since, once the answer is kept.
+     */
+    async sayBefore(actor: Actor, { id, looked }: Seen, saidBefore: string, now: Date): Promise<Review> {
+      const before = await mine(actor, id);
+      const review = await change(actor, before, now, (present) =>
+        present.saidBefore === saidBefore ? undefined : { saidBefore },
+      );
+      if (lookedAt(review.assignment) !== looked) throw new UserFacingError(CHANGED);
+      return review;
+    },
+
+    /**
+     * Locks the review, as it was when its confirmation was drawn. Doing it again changes nothing.
+     */
+    async confirm(actor: Actor, { id, looked }: Seen, now: Date): Promise<Review> {
+      const review = await mine(actor, id);
+      if (review.assignment.state === 'SUBMITTED') return review;
+      assertOpen(review, actor, now);
+      const isSurprise = await surprises(review, now);
+      if (isSurprise && !review.assignment.saidBefore) throw new UserFacingError(SAY_HOW);
+      return change(actor, review, now, (present) => {
+        const locked = lookedAt(present) === looked ? submitted(present, review.questions) : undefined;
+        if (!locked) throw new UserFacingError(CHANGED);
+        return { ...locked, saidBefore: isSurprise ? present.saidBefore : null };
+      });
+    },
+  };
+}
+
+const atFields = (sentences: Readonly<Record<string, string>>): FieldErrors =>
+  new FieldErrors(Object.fromEntries(Object.entries(sentences).map(([id, text]) => [`answers.${id}`, text])));
+
+const unreadable = (questions: readonly Question[], fields: HeldFields): Question[] =>
+  questions.filter((question) => readAnswer(question, fields[question.id]?.now) === undefined);
+
+function assertReadable(questions: readonly Question[], fields: HeldFields): void {
+  const wrong = unreadable(questions, fields);
+  if (wrong.length > 0)
+    throw atFields(
+      Object.fromEntries(wrong.map((each) => [each.id, notAnAnswer(each, fields[each.id]?.now)])),
+    );
+}
+
+function assertAnswered({ questions, assignment }: Review): void {
+  const missing = unanswered(questions, assignment);
+  if (Object.keys(missing).length > 0) throw atFields(missing);
+}
