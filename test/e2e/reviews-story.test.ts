@@ -275,7 +275,7 @@ describe('a 360 review, from its questions to the last word', () => {
     await visitor.leaves();
   });
 
-  it('HR’s channel is told a count, and the reasons stand behind its button', async () => {
+  it('HR’s channel is told that it happened, and the reasons stand behind its button', async () => {
     await visitor.movesTo(inDays(36));
     const told = page.getByTestId('message').filter({ hasText: 'reviews have been declined.' }).last();
     await told.waitFor();
