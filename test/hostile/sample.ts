@@ -2,7 +2,7 @@ import { seeded } from '../../proof/support/chance';
 import { NASTY_STRINGS } from './nasty-strings';
 
 /** As many as every run tries; all of them are tried by `npm run proof -- typed-text`. */
-const EVERY_TIME = 70;
+const EVERY_TIME = 30;
 
 /** So many of the strings as are asked for, drawn by a seed: the same ones for the same seed. */
 export function drawn(count: number, seed: number): readonly string[] {

@@ -5,7 +5,7 @@ import type { Form } from './form';
 
 async function hub(world: WholeApp): Promise<Colleague> {
   const helen = world.as(HELEN);
-  succeeded(await helen.person.command('/cycle', 'assign', ADMIN_CHANNEL));
+  succeeded(await helen.person.command('/cycle', 'assign Q2 2026', ADMIN_CHANNEL));
   return helen;
 }
 
