@@ -261,6 +261,7 @@ describe('a 360 review, from its questions to the last word', () => {
     await visitor.modal.getByLabel('Why').fill('We have never worked together.');
     await visitor.picturesTwice('86-decline');
     await visitor.submits();
+    await visitor.modal.getByLabel('Why').waitFor({ state: 'detached' });
     await visitor.reads(/Priya Raman.*declined/);
     await visitor.leaves();
 
