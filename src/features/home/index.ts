@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/actor';
 import type { Clock } from '../../shared/clock';
 import { faultFields } from '../../shared/faults';
+import { inTurn } from '../../shared/in-turn';
 import type { Log } from '../../shared/log';
 import { section } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
@@ -52,9 +53,13 @@ export function homeFeature({ features, publish, people, help, clock, log }: Hom
     return homeBlocks({ todos, sections, help: lines }, now, actor.timeZone);
   }
 
+  /** A page is many reads: those of all who act at one moment would crowd out the clicks that come meanwhile. */
+  const onePageAfterTheOther = inTurn();
+
   const draw = oneAtATime(async (slackId) => {
     const actor = await people.actorOf(slackId);
-    await publish(slackId, actor ? await blocksFor(actor) : [section(STRANGER)]);
+    const blocks = actor ? await onePageAfterTheOther(() => blocksFor(actor)) : [section(STRANGER)];
+    await publish(slackId, blocks);
   });
 
   const feature: Feature = {
