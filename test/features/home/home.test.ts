@@ -10,7 +10,7 @@ import type { Blocks } from '../../../src/slack/routes';
 import { eventOf } from '../../support/conversation';
 import { linesOf } from '../../support/okr-conversation';
 import { fakePeople } from '../../support/okr-fakes';
-import { ASHA, actor, MONDAY_9AM_KOLKATA } from '../../support/okr-people';
+import { ASHA, actor, BEN, MONDAY_9AM_KOLKATA } from '../../support/okr-people';
 
 const asha = actor(ASHA);
 const at = (iso: string) => new Date(iso);
@@ -53,6 +53,22 @@ function homeOf(...features: Feature[]) {
     },
   };
 }
+
+it('what pages of two people are made of is read one after the other', async () => {
+  const reading: string[] = [];
+  const slow = async ({ name }: { name: string }) => {
+    reading.push(`${name} begins`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    reading.push(`${name} ends`);
+    return [];
+  };
+  const { people, refresh, published } = homeOf(feature({ home: slow }));
+  people.set(BEN);
+  await Promise.all([refresh(asha), refresh(actor(BEN))]);
+  const [one, other] = [ASHA.name, BEN.name];
+  expect(reading).toEqual([`${one} begins`, `${one} ends`, `${other} begins`, `${other} ends`]);
+  expect(published.map(([slackId]) => slackId)).toEqual([ASHA.slackId, BEN.slackId]);
+});
 
 describe('App Home', () => {
   it('shows what waits first, the soonest at the top, then each section, then help', async () => {
