@@ -1,0 +1,105 @@
+import type { AuditEntry } from '../../../shared/audit';
+
+/** What the manager writes on a summary before it is released. */
+export interface Synthesis {
+  readonly themes: string;
+  readonly ownView: string;
+  readonly nextSteps: string;
+}
+
+export type AppealOutcome = 'UPHELD' | 'CHANGED' | 'WITHDRAWN';
+
+/** A subject's objection to their released summary. */
+export interface Appeal {
+  readonly reason: string;
+  readonly at: Date;
+  /** Who decides, as HR says; `null` until then. */
+  readonly deciderId: string | null;
+  /** By when, a calendar day in the cycle's zone: 14 days from when HR says so unless it says another. */
+  readonly decideBy: string | null;
+  readonly decided: {
+    readonly outcome: AppealOutcome;
+    /** The final rating from then on; only where it was CHANGED. */
+    readonly rating: number | null;
+    /** Told to the subject. */
+    readonly reason: string;
+    readonly at: Date;
+    readonly by: string;
+  } | null;
+}
+
+/** What becomes of one sealed summary: one document for each subject and cycle. Unreleased it holds the synthesis at most. */
+export interface Release {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly subjectId: string;
+  readonly synthesis: Synthesis | null;
+  /** Immutable from then on is the summary with the synthesis and the final rating. */
+  readonly released: {
+    readonly at: Date;
+    readonly by: string;
+    /** The calibrated one, else what the manager's review proposed; `null` where there is neither. */
+    readonly finalRating: number | null;
+  } | null;
+  readonly acknowledged: { readonly at: Date; readonly comment: string | null } | null;
+  readonly appeal: Appeal | null;
+  readonly revision: number;
+}
+
+/** How far it is, without anything that was written or rated. */
+export interface ReleaseLine {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly subjectId: string;
+  readonly hasSynthesis: boolean;
+  readonly releasedAt: Date | null;
+  readonly acknowledgedAt: Date | null;
+  readonly appeal: 'NONE' | 'OPEN' | 'DECIDED';
+}
+
+/** Something that a write owes to somebody, until it is recorded. */
+export interface ReleaseToTell {
+  readonly id: string;
+  readonly kind: 'released' | 'acknowledged' | 'appealed' | 'to_decide' | 'appeal_decided';
+  readonly recipient: string;
+  readonly at: Date;
+}
+
+export interface OwedByRelease extends ReleaseToTell {
+  readonly releaseId: string;
+  readonly cycleId: string;
+}
+
+/** Everything written and every rating is stored encrypted. */
+export interface ReleaseStore {
+  release(cycleId: string, subjectId: string): Promise<Release | undefined>;
+  byId(id: string): Promise<Release | undefined>;
+  lines(cycleId: string): Promise<readonly ReleaseLine[]>;
+  /** Of some subjects, in one round trip. */
+  linesOf(cycleId: string, subjectIds: readonly string[]): Promise<readonly ReleaseLine[]>;
+  /** In all cycles. */
+  linesOfSubject(subjectId: string): Promise<readonly ReleaseLine[]>;
+  /** `exists` where the subject has one in the cycle. */
+  insert(
+    release: Release,
+    toTell: readonly ReleaseToTell[],
+    audit: readonly AuditEntry[],
+  ): Promise<'inserted' | 'exists'>;
+  /** In place of the revision it was read at; it is stored under the next. */
+  replace(
+    release: Release,
+    toTell: readonly ReleaseToTell[],
+    audit: readonly AuditEntry[],
+  ): Promise<'written' | 'changed meanwhile'>;
+  owed(): AsyncIterable<OwedByRelease>;
+  told(owed: OwedByRelease): Promise<void>;
+}
+
+/** What calibration knows of a subject; `app.ts` plugs it in. Nothing calibrates yet. */
+export interface CalibrationSource {
+  /** The session that covers a subject in a cycle; `undefined` where none does. */
+  sessionOf(
+    cycleId: string,
+    subjectId: string,
+  ): Promise<{ readonly isLocked: boolean; readonly rating: number | null } | undefined>;
+}

@@ -1,0 +1,60 @@
+import type { Questions } from '../question';
+import type { Role } from '../role';
+
+/** One submitted review as it is sealed: without who wrote it, or when. */
+export interface SealedReview {
+  /** The assignment's: random, so that neither it nor an order by it follows anything. */
+  readonly id: string;
+  readonly role: Role;
+  /** In the order of the questions; what was left empty is left out. */
+  readonly answers: readonly SealedAnswer[];
+}
+
+export interface SealedAnswer {
+  /** The question's. */
+  readonly id: string;
+  /** The figure of a rating, the text, or the option's position from 0. */
+  readonly value: string | number;
+}
+
+/** That somebody's reviews of a cycle are sealed, and who reads them: nothing that was written. */
+export interface SnapshotLine {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly subjectId: string;
+  /** The subject's manager when it was sealed; `null` where nobody was above. */
+  readonly managerId: string | null;
+  /** On the wall of the cycle's zone, `2026-07-01`: the day of the last closing instant. */
+  readonly sealedOn: string;
+}
+
+/**
+ * Somebody's reviews of a cycle at their last closing instant: what every later view reads, and nothing else
+ * (docs/privacy.md). It names no reviewer, and never changes.
+ */
+export interface Snapshot extends SnapshotLine {
+  /** The cycle's, as it was fixed when it opened. */
+  readonly anonymityMinimum: number;
+  /** What the points 1 to 5 of a rating were called. */
+  readonly ratingLabels: readonly string[];
+  readonly questions: Questions;
+  /** The roles in which anybody was asked, whether or not they wrote; in the order of `ROLES`. */
+  readonly asked: readonly Role[];
+  /** The submitted ones, by id. */
+  readonly reviews: readonly SealedReview[];
+  /** By question, ids of all reviews in the random order in which its texts are shown: each question is shuffled on its own. */
+  readonly orders: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One for each subject and cycle. Everything that was written, and what was asked, is stored encrypted. */
+export interface SnapshotStore {
+  /** Each as far as its subject has none in the cycle yet: the first stays. */
+  insertAll(snapshots: readonly Snapshot[]): Promise<void>;
+  snapshot(cycleId: string, subjectId: string): Promise<Snapshot | undefined>;
+  /** In no order that tells anything; none of these reads what was written. */
+  ofCycle(cycleId: string): Promise<readonly SnapshotLine[]>;
+  /** In all cycles. */
+  ofSubject(subjectId: string): Promise<readonly SnapshotLine[]>;
+  /** Those of whom somebody was the manager then, in all cycles. */
+  ofManager(managerId: string): Promise<readonly SnapshotLine[]>;
+}
