@@ -11,6 +11,8 @@ import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/feature
 import { mongoNominationStore } from '../../src/features/reviews/peers/nominations.store';
 import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import type { CalibrationSession } from '../../src/features/reviews/releasing/release';
+import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
 import type { Actor } from '../../src/shared/actor';
@@ -52,6 +54,8 @@ export interface ReviewsWorld extends HrWorkspace {
   readonly ids: Readonly<Record<Name, string>>;
   /** What was recorded in the audit log of what HR read. */
   readonly reads: readonly AuditEntry[];
+  /** Calibration sessions by the subject that each covers. */
+  readonly sessions: Map<string, CalibrationSession>;
   /** What stands in whatever is uploaded; `null` for a file that Slack does not hand out. */
   file: string | null;
   /** Begun with `afterwards` and not yet done. */
@@ -94,6 +98,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
   const reads: AuditEntry[] = [];
   const world = {
     reads,
+    sessions: new Map<string, CalibrationSession>(),
     file: null as string | null,
     members: hr.members,
   };
@@ -102,6 +107,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
+    releases: mongoReleaseStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
@@ -113,6 +119,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     },
     evidence: [],
     talks: { met: async () => false, suggested: async () => false },
+    calibration: { sessionOf: async (_: string, subjectId: string) => world.sessions.get(subjectId) },
     async readFile() {
       if (world.file === null) throw new UserFacingError('Slack does not hand out this file.');
       return new TextEncoder().encode(world.file);

@@ -19,6 +19,7 @@ import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { mongoReleaseStore } from './releasing/releases.store';
 import { reviewFigures } from './window/figures.service';
 import { mongoRoundStore } from './window/rounds.store';
 import { windowPart } from './window/window.routes';
@@ -26,7 +27,8 @@ import { writingPart } from './writing/writing.routes';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
-export interface ReviewsFeatureDeps extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds'> {
+export interface ReviewsFeatureDeps
+  extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds' | 'releases'> {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -49,6 +51,7 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
+    releases: mongoReleaseStore(connection, workspaceId),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/actor';
 import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
 import type { HelpLine, Todo } from '../feature';
+import type { ReleaseStore } from './releasing/release';
 import type { ReviewsDeps } from './review-deps';
 import type { OpenedSummary } from './summaries/opened-summary';
 import type { RoundStore } from './window/rounds';
@@ -12,6 +13,7 @@ import type { RoundStore } from './window/rounds';
 export interface PartDeps extends ReviewsDeps {
   readonly outbox: Outbox;
   readonly rounds: RoundStore;
+  readonly releases: ReleaseStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** What was recorded for somebody of these kinds, told or not. */

@@ -28,5 +28,9 @@ export const RETENTION: readonly RetentionRule[] = [
     why: 'One document per cycle: which reminders went out, and how many reviews were done; nobody in it.',
   },
   rule('review_questions', 'What was asked in a cycle, as long as its reviews.'),
+  rule(
+    'releases',
+    'What became of a summary: released when and by whom, the final rating, what was said on it.',
+  ),
   rule('nominations', 'Whom people nominated as peers, as long as the reviews of the cycle.'),
 ];
