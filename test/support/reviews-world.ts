@@ -11,6 +11,7 @@ import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/feature
 import { mongoNominationStore } from '../../src/features/reviews/peers/nominations.store';
 import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
 import type { Actor } from '../../src/shared/actor';
@@ -103,6 +104,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
+    snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
     people: hr.people,

@@ -19,6 +19,8 @@ import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { mongoSnapshotStore } from './sealing/snapshots.store';
+import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
 import { reviewFigures } from './window/figures.service';
 import { mongoRoundStore } from './window/rounds.store';
 import { windowPart } from './window/window.routes';
@@ -26,7 +28,8 @@ import { writingPart } from './writing/writing.routes';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
-export interface ReviewsFeatureDeps extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds'> {
+export interface ReviewsFeatureDeps
+  extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds' | 'snapshots'> {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -49,6 +52,7 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
+    snapshots: mongoSnapshotStore(connection, workspaceId),
   };
 }
 
@@ -60,6 +64,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const ends = mongoReviewEnds(connection, workspaceId);
   const inOrders = mongoOrderErasure(connection, workspaceId);
   const inReviews = mongoReviewErasure(connection, workspaceId);
+  const inSnapshots = mongoSnapshotErasure(connection, workspaceId);
 
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
@@ -74,6 +79,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),
       ...(await inReviews(personId, pseudonym)),
+      ...(await inSnapshots(personId, pseudonym)),
     ],
     refuseErasure: inOrders.refuseErasure,
     retention: RETENTION,

@@ -3,12 +3,14 @@ import type { Actor } from '../../shared/actor';
 import type { CommandHandler, Routes } from '../../slack/routes';
 import type { HelpLine, Todo } from '../feature';
 import type { ReviewsDeps } from './review-deps';
+import type { SnapshotStore } from './sealing/snapshot';
 import type { RoundStore } from './window/rounds';
 
 /** What the parts of reviews are made of. */
 export interface PartDeps extends ReviewsDeps {
   readonly outbox: Outbox;
   readonly rounds: RoundStore;
+  readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** What was recorded for somebody of these kinds, told or not. */

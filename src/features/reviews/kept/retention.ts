@@ -28,5 +28,6 @@ export const RETENTION: readonly RetentionRule[] = [
     why: 'One document per cycle: which reminders went out, and how many reviews were done; nobody in it.',
   },
   rule('review_questions', 'What was asked in a cycle, as long as its reviews.'),
+  rule('review_snapshots', 'What was sealed of somebody’s reviews in a cycle, as long as the reviews.'),
   rule('nominations', 'Whom people nominated as peers, as long as the reviews of the cycle.'),
 ];
