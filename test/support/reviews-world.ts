@@ -13,6 +13,7 @@ import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import type { CalibrationSession } from '../../src/features/reviews/releasing/release';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
 import type { Actor } from '../../src/shared/actor';
@@ -109,6 +110,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     releases: mongoReleaseStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
+    snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
     people: hr.people,

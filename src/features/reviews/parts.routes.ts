@@ -6,6 +6,7 @@ import type { Cycle } from '../cycles';
 import type { HelpLine, Todo } from '../feature';
 import type { ReleaseStore } from './releasing/release';
 import type { ReviewsDeps } from './review-deps';
+import type { SnapshotStore } from './sealing/snapshot';
 import type { OpenedSummary } from './summaries/opened-summary';
 import type { RoundStore } from './window/rounds';
 
@@ -14,6 +15,7 @@ export interface PartDeps extends ReviewsDeps {
   readonly outbox: Outbox;
   readonly rounds: RoundStore;
   readonly releases: ReleaseStore;
+  readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** What was recorded for somebody of these kinds, told or not. */

@@ -101,11 +101,7 @@ export function summariesService(deps: SummariesDeps) {
   }
 
   /** What is to be recorded of a read before anything of it is shown; nothing of most. */
-  function entryOf(
-    page: Omit<SummaryPage, 'summary'>,
-    opening: string,
-    at: Date,
-  ): AuditEntry | undefined {
+  function entryOf(page: Omit<SummaryPage, 'summary'>, opening: string, at: Date): AuditEntry | undefined {
     const { actor, audience, subject, cycle, sealed, earlier } = page;
     const read = { at, by: actor.personId, object: { kind: 'person', id: subject.id } };
     if (audience === 'HR')
