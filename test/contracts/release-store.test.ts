@@ -3,7 +3,9 @@ import { mongoReviewEnds } from '../../src/features/reviews/kept/review-ends.sto
 import { mongoNominationStore } from '../../src/features/reviews/peers/nominations.store';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import type { Release, ReleaseToTell } from '../../src/features/reviews/releasing/release';
+import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import type { AuditEntry } from '../../src/shared/audit';
 import { randomIds } from '../../src/shared/ids';
 import type { Connection } from '../../src/storage/connection';
@@ -182,6 +184,8 @@ describe('the store of releases', () => {
     mongoAssignmentStore(connection, 'T9');
     mongoQuestionStore(connection, 'T9', randomIds());
     mongoNominationStore(connection, 'T9');
+    mongoSnapshotStore(connection, 'T9');
+    mongoReleaseOrderStore(connection, 'T9');
     await storeOf('T9').insert(release('i1'), [], []);
     const ends = mongoReviewEnds(connection, 'T9');
     expect(await ends.underWay()).toEqual(['q2']);

@@ -12,7 +12,9 @@ import { mongoNominationStore } from '../../src/features/reviews/peers/nominatio
 import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import type { CalibrationSession } from '../../src/features/reviews/releasing/release';
+import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
 import type { Actor } from '../../src/shared/actor';
@@ -108,7 +110,9 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     releases: mongoReleaseStore(connection, workspaceId),
+    releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
+    snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
     people: hr.people,

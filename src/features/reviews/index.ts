@@ -19,7 +19,10 @@ import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { mongoReleaseOrderStore } from './releasing/release-orders.store';
 import { mongoReleaseStore } from './releasing/releases.store';
+import { mongoSnapshotStore } from './sealing/snapshots.store';
+import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
 import { reviewFigures } from './window/figures.service';
 import { mongoRoundStore } from './window/rounds.store';
 import { windowPart } from './window/window.routes';
@@ -28,7 +31,10 @@ import { writingPart } from './writing/writing.routes';
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
 export interface ReviewsFeatureDeps
-  extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds' | 'releases'> {
+  extends Omit<
+    PartDeps,
+    'store' | 'questions' | 'nominations' | 'rounds' | 'releases' | 'releaseOrders' | 'snapshots'
+  > {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -52,6 +58,8 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     releases: mongoReleaseStore(connection, workspaceId),
+    releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
+    snapshots: mongoSnapshotStore(connection, workspaceId),
   };
 }
 
@@ -63,6 +71,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const ends = mongoReviewEnds(connection, workspaceId);
   const inOrders = mongoOrderErasure(connection, workspaceId);
   const inReviews = mongoReviewErasure(connection, workspaceId);
+  const inSnapshots = mongoSnapshotErasure(connection, workspaceId);
 
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
@@ -77,6 +86,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),
       ...(await inReviews(personId, pseudonym)),
+      ...(await inSnapshots(personId, pseudonym)),
     ],
     refuseErasure: inOrders.refuseErasure,
     retention: RETENTION,

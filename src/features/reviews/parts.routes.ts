@@ -5,7 +5,9 @@ import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
 import type { HelpLine, Todo } from '../feature';
 import type { ReleaseStore } from './releasing/release';
+import type { ReleaseOrderStore } from './releasing/release-orders';
 import type { ReviewsDeps } from './review-deps';
+import type { SnapshotStore } from './sealing/snapshot';
 import type { OpenedSummary } from './summaries/opened-summary';
 import type { RoundStore } from './window/rounds';
 
@@ -14,6 +16,8 @@ export interface PartDeps extends ReviewsDeps {
   readonly outbox: Outbox;
   readonly rounds: RoundStore;
   readonly releases: ReleaseStore;
+  readonly releaseOrders: ReleaseOrderStore;
+  readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** What was recorded for somebody of these kinds, told or not. */

@@ -1,5 +1,5 @@
-import { proposedRating } from '../summaries/overall-ratings';
 import type { Snapshot } from '../sealing/snapshot';
+import { proposedRating } from '../summaries/overall-ratings';
 import type { CalibrationSession } from './release';
 
 /**
@@ -14,7 +14,9 @@ export function finalRating(
   if (session && session.rating !== null) return session.rating;
   const proposed = proposedRating(snapshot);
   if (proposed !== null) return proposed;
-  return snapshot.reviews.some(({ role }) => role === 'MANAGER') && asksForOne(snapshot) ? 'unreadable' : null;
+  return snapshot.reviews.some(({ role }) => role === 'MANAGER') && asksForOne(snapshot)
+    ? 'unreadable'
+    : null;
 }
 
 /** The overall rating is always required: a review that was submitted gave one. */

@@ -1,11 +1,11 @@
 import type { AuditEntry } from '../../../shared/audit';
 import type { NewId } from '../../../shared/ids';
 import type { ReviewsDeps } from '../review-deps';
-import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import { type SnapshotLine, type SnapshotStore, SnapshotUnreadable } from '../sealing/snapshot';
 import type { SummaryAccess } from '../summaries/summary-access';
 import { finalRating } from './final-rating';
 import type { Release, ReleaseStore, Synthesis } from './release';
-import { type ReleaseChange, changeRelease } from './release-changes';
+import { changeRelease, type ReleaseChange } from './release-changes';
 
 export interface ReleaseOfOneDeps extends Pick<ReviewsDeps, 'calibration' | 'newId'> {
   readonly snapshots: Pick<SnapshotStore, 'snapshot'>;
@@ -39,24 +39,31 @@ export type ReleaseOutcome =
 
 /** Releases single summaries: each in one conditional write that freezes the final rating, however often it is tried. */
 export function releaseOfOne({ snapshots, releases, calibration, access, newId }: ReleaseOfOneDeps) {
-  return async (sealed: SnapshotLine, how: Releasing): Promise<ReleaseOutcome> => {
-    const { cycleId, subjectId } = sealed;
-    const [session, snapshot, managerId] = await Promise.all([
+  async function ratingFor({ cycleId, subjectId }: SnapshotLine) {
+    const [session, snapshot] = await Promise.all([
       calibration.sessionOf(cycleId, subjectId),
-      snapshots.snapshot(cycleId, subjectId),
-      access.managerOf(sealed),
+      snapshots.snapshot(cycleId, subjectId).catch(unreadable),
     ]);
     if (!snapshot) return 'gone';
     if (session && !session.isLocked) return 'calibrating';
-    const rating = finalRating(snapshot, session);
-    if (rating === 'unreadable') return 'unreadable';
+    return snapshot === 'unreadable' ? snapshot : finalRating(snapshot, session);
+  }
+
+  return async (sealed: SnapshotLine, how: Releasing): Promise<ReleaseOutcome> => {
+    const [rating, managerId] = await Promise.all([ratingFor(sealed), access.managerOf(sealed)]);
+    if (typeof rating === 'string') return rating;
     let outcome: ReleaseOutcome = 'released';
-    await changeRelease({ releases, newId }, [cycleId, subjectId], (present) => {
+    await changeRelease({ releases, newId }, [sealed.cycleId, sealed.subjectId], (present) => {
       outcome = refusalOf(present, how) ?? 'released';
       return outcome === 'released' ? released(present, { ...how, managerId, rating }, newId) : undefined;
     });
     return outcome;
   };
+}
+
+function unreadable(error: unknown): 'unreadable' {
+  if (error instanceof SnapshotUnreadable) return 'unreadable';
+  throw error;
 }
 
 function refusalOf(

@@ -122,7 +122,9 @@ export function releasingService(deps: ReleasingDeps) {
         if (present.released) throw new UserFacingError(ALREADY);
         const isSame = sameSynthesis(present.synthesis ?? NOTHING_WRITTEN, typed);
         isNews = present.revision !== over && !isSame;
-        return isNews || isSame ? undefined : { next: { ...present, synthesis: typed }, toTell: [], audit: [] };
+        return isNews || isSame
+          ? undefined
+          : { next: { ...present, synthesis: typed }, toTell: [], audit: [] };
       });
       return isNews ? conflict(actor, sent) : undefined;
     },
