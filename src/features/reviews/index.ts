@@ -21,6 +21,7 @@ import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
 import { mongoReleaseStore } from './releasing/releases.store';
+import { releasingPart } from './releasing/releasing.routes';
 import { mongoSnapshotStore } from './sealing/snapshots.store';
 import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
 import { reviewFigures } from './window/figures.service';
@@ -104,4 +105,5 @@ const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }):
   assignmentOrdersPart(reviews),
   questionBuilder(reviews),
   peersPart(reviews),
+  releasingPart(reviews),
 ];

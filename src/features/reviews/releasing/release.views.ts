@@ -1,9 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { dayText } from '../../../shared/day-text';
 import { localDate } from '../../../shared/weeks';
-import { isUnreadable } from '../../../storage/encryption/unreadable';
 import { actions, button, context, section } from '../../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
+import { isUnreadable } from '../../../storage/encryption/unreadable';
 import { textInParts } from '../answer-blocks.views';
 import type { OpenedSummary } from '../summaries/opened-summary';
 import type { Release, ReleaseLine, Synthesis } from './release';
@@ -26,7 +26,8 @@ export function releaseStatus(
   timeZone: string,
 ): string {
   const on = (at: Date) => dayText(localDate(at, timeZone));
-  if (!line?.releasedAt) return line?.hasSynthesis ? 'Not released yet · synthesis written' : 'Not released yet';
+  if (!line?.releasedAt)
+    return line?.hasSynthesis ? 'Not released yet · synthesis written' : 'Not released yet';
   const released = `Released on ${on(line.releasedAt)}`;
   return line.acknowledgedAt ? `${released} · acknowledged` : released;
 }
@@ -43,8 +44,17 @@ export function releaseButtons({
 }): Button[] {
   if (release?.released || audience === 'SUBJECT') return [];
   const value = `${cycle.id} ${subject.id}`;
-  const write = button(ASK_SYNTHESIS, release?.synthesis ? 'Edit the synthesis…' : 'Write the synthesis…', value);
-  const out = button(ASK_RELEASE, 'Release…', value, isWhole(release?.synthesis ?? null) ? 'primary' : undefined);
+  const write = button(
+    ASK_SYNTHESIS,
+    release?.synthesis ? 'Edit the synthesis…' : 'Write the synthesis…',
+    value,
+  );
+  const out = button(
+    ASK_RELEASE,
+    'Release…',
+    value,
+    isWhole(release?.synthesis ?? null) ? 'primary' : undefined,
+  );
   return audience === 'MANAGER' ? [write, out] : [out];
 }
 

@@ -84,10 +84,15 @@ export function releasingService(deps: ReleasingDeps) {
     return { cycle, subject, sealed, as, release: await releases.release(cycleId, subjectId) };
   }
 
-  async function writable(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
+  async function unreleased(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
     const found = await releasable(actor, cycleId, subjectId);
-    if (found.as !== 'MANAGER') throw new UserFacingError(NOT_YOURS);
     if (found.release?.released) throw new UserFacingError(ALREADY);
+    return found;
+  }
+
+  async function writable(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
+    const found = await unreleased(actor, cycleId, subjectId);
+    if (found.as !== 'MANAGER') throw new UserFacingError(NOT_YOURS);
     return found;
   }
 
@@ -111,6 +116,9 @@ export function releasingService(deps: ReleasingDeps) {
 
   return {
     releasable,
+    /** @throws UserFacingError where it was released. */
+    unreleased,
+    /** @throws UserFacingError where it was released, or they are not the manager. */
     writable,
 
     /** @throws UserFacingError where it was released. @returns what stands against it; else it is saved. */

@@ -62,11 +62,11 @@ export const releaseOwnModal = (of: Releasable): Modal =>
 export function writtenMeanwhileModal(window: WritingWindow, conflict: SynthesisConflict): Modal {
   const { of, stored, text, differing, apart } = conflict;
   return writingModal(window, of, text, [
-    section(
-      md`*This was written in another window meanwhile.* Nothing of what you typed here is saved yet.`,
-    ),
+    section(md`*This was written in another window meanwhile.* Nothing of what you typed here is saved yet.`),
     ...differing.flatMap((part) => storedBlocks(part, stored[part], apart.includes(part))),
-    context(md`The words of both windows are in the fields below. Leave what should stay, and send it again.`),
+    context(
+      md`The words of both windows are in the fields below. Leave what should stay, and send it again.`,
+    ),
   ]);
 }
 
