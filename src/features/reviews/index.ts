@@ -22,8 +22,11 @@ import { mongoQuestionStore } from './questions/review-questions.store';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
 import { mongoReleaseStore } from './releasing/releases.store';
 import { releasingPart } from './releasing/releasing.routes';
+import { revealingPart } from './revealing/revealing.routes';
+import { mongoRevealErasure, mongoRevealStore } from './revealing/reveals.store';
 import { mongoSnapshotStore } from './sealing/snapshots.store';
 import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
+import { summariesPart } from './summaries/summaries.routes';
 import { reviewFigures } from './window/figures.service';
 import { mongoRoundStore } from './window/rounds.store';
 import { windowPart } from './window/window.routes';
@@ -34,7 +37,7 @@ export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 export interface ReviewsFeatureDeps
   extends Omit<
     PartDeps,
-    'store' | 'questions' | 'nominations' | 'rounds' | 'releases' | 'releaseOrders' | 'snapshots'
+    'store' | 'questions' | 'nominations' | 'rounds' | 'releases' | 'releaseOrders' | 'reveals' | 'snapshots'
   > {
   readonly connection: Connection;
   readonly workspaceId: string;
@@ -60,6 +63,7 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     releases: mongoReleaseStore(connection, workspaceId),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
+    reveals: mongoRevealStore(connection, workspaceId),
     snapshots: mongoSnapshotStore(connection, workspaceId),
   };
 }
@@ -72,6 +76,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const ends = mongoReviewEnds(connection, workspaceId);
   const inOrders = mongoOrderErasure(connection, workspaceId);
   const inReviews = mongoReviewErasure(connection, workspaceId);
+  const inReveals = mongoRevealErasure(connection, workspaceId);
   const inSnapshots = mongoSnapshotErasure(connection, workspaceId);
 
   const feature: Feature = {
@@ -79,6 +84,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
+    home: async (actor, now) => (await Promise.all(parts.map(({ home }) => home?.(actor, now) ?? []))).flat(),
     personalData: personalData({
       orders: stores.orders,
       own: mongoOwnReviews(connection, workspaceId),
@@ -88,6 +94,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
       ...(await inOrders.erase(personId, pseudonym)),
       ...(await inReviews(personId, pseudonym)),
       ...(await inSnapshots(personId, pseudonym)),
+      ...(await inReveals(personId, pseudonym)),
     ],
     refuseErasure: inOrders.refuseErasure,
     retention: RETENTION,
@@ -98,12 +105,17 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
-  assigningPart(reviews),
-  writingPart(reviews),
-  windowPart(reviews),
-  assignmentOrdersPart(reviews),
-  questionBuilder(reviews),
-  peersPart(reviews),
-  releasingPart(reviews),
-];
+function partsOf(reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] {
+  const parts: readonly ReviewsPart[] = [
+    assigningPart(reviews),
+    writingPart(reviews),
+    windowPart(reviews),
+    assignmentOrdersPart(reviews),
+    questionBuilder(reviews),
+    peersPart(reviews),
+    releasingPart(reviews),
+    summariesPart(reviews, () => parts),
+    revealingPart(reviews),
+  ];
+  return parts;
+}

@@ -6,6 +6,7 @@ import type { Cycle } from '../cycles';
 import type { HelpLine, Todo } from '../feature';
 import type { ReleaseStore } from './releasing/release';
 import type { ReleaseOrderStore } from './releasing/release-orders';
+import type { RevealStore } from './revealing/reveal';
 import type { ReviewsDeps } from './review-deps';
 import type { SnapshotStore } from './sealing/snapshot';
 import type { OpenedSummary } from './summaries/opened-summary';
@@ -17,6 +18,7 @@ export interface PartDeps extends ReviewsDeps {
   readonly rounds: RoundStore;
   readonly releases: ReleaseStore;
   readonly releaseOrders: ReleaseOrderStore;
+  readonly reveals: RevealStore;
   readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;

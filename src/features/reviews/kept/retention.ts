@@ -34,5 +34,11 @@ export const RETENTION: readonly RetentionRule[] = [
   ),
   rule('review_snapshots', 'What was sealed of somebody’s reviews in a cycle, as long as the reviews.'),
   rule('release_orders', 'What HR had released in one step, and when, as long as the reviews.'),
+  {
+    collection: 'reveals',
+    keepDays: YEARS,
+    from: 'at',
+    why: 'That an HR admin had the names behind reviews shown, when and why, as long as reviews are kept.',
+  },
   rule('nominations', 'Whom people nominated as peers, as long as the reviews of the cycle.'),
 ];

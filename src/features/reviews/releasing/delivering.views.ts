@@ -3,7 +3,7 @@ import { actions, button, context, type Modal, modal, section } from '../../../s
 import { bold, joined, md, shorten } from '../../../slack/mrkdwn';
 import type { Cycle } from '../../cycles';
 import { pageOf, pageTurns } from '../pages.views';
-import { backToRoom } from '../summaries/summaries-room.views';
+import { SUMMARIES } from '../summaries/summaries-room.views';
 import type { LateManager, Undelivered } from './delivering.service';
 
 /** Who has not delivered, for HR. The value is the cycle's id. */
@@ -67,7 +67,7 @@ export function notDeliveredModal(cycle: Cycle, all: readonly LateManager[], wan
       ),
       ...pageTurns(TURN_NOT_DELIVERED, place, (page) => `${cycle.id} ${page}`),
       context(md`People whom another HR admin looks after are left out.`),
-      actions(backToRoom(cycle)),
+      actions(button(SUMMARIES, '← Back', cycle.id)),
     ],
     cycle.id,
   );

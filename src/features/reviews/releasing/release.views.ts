@@ -1,24 +1,15 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { dayText } from '../../../shared/day-text';
 import { localDate } from '../../../shared/weeks';
-import { actions, button, context, section } from '../../../slack/blocks';
-import { bold, joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
-import { isUnreadable } from '../../../storage/encryption/unreadable';
-import { textInParts } from '../answer-blocks.views';
+import { actions, button, context } from '../../../slack/blocks';
+import { md } from '../../../slack/mrkdwn';
 import type { OpenedSummary } from '../summaries/opened-summary';
-import type { Release, ReleaseLine, Synthesis } from './release';
-import { isWhole, PARTS, type SynthesisPart } from './synthesis';
+import type { ReleaseLine } from './release';
+import { isWhole } from './synthesis';
 
 /** The values are the ids of the cycle and of the subject. */
 export const ASK_SYNTHESIS = 'reviews.write_synthesis';
 export const ASK_RELEASE = 'reviews.release';
-
-/** What the parts are called before the subject. */
-export const PART_NAMES: Readonly<Record<SynthesisPart, string>> = {
-  themes: 'Themes',
-  ownView: 'Your manager’s own view',
-  nextSteps: 'Next steps',
-};
 
 /** How far a summary is: "Released on 3 July 2026 · acknowledged". Days are those of the cycle's zone. */
 export function releaseStatus(
@@ -58,31 +49,12 @@ export function releaseButtons({
   return audience === 'MANAGER' ? [write, out] : [out];
 }
 
-/** A synthesis to read, every part whole. */
-export const synthesisBlocks = (synthesis: Synthesis): KnownBlock[] =>
-  PARTS.filter((part) => synthesis[part] !== '').flatMap((part) => {
-    const [first = md``, ...more] = textInParts(synthesis[part]);
-    return [section(joined([bold(PART_NAMES[part]), first])), ...more.map((text) => section(text))];
-  });
-
-/** The final rating as it was frozen. */
-export function finalRatingText({ finalRating }: NonNullable<Release['released']>): Mrkdwn {
-  if (isUnreadable(finalRating)) return md`*Final rating*: what is stored of it cannot be read.`;
-  return finalRating === null ? md`*Final rating*: none was given.` : md`*Final rating*: ${finalRating} of 5`;
-}
-
-/** What stands above a summary: how far it is, what was written on it, and what may be done. */
+/** What stands above a summary besides what it shows itself: how far it is, and what may be done. */
 export function releaseBlocks(opened: OpenedSummary): KnownBlock[] {
-  const { audience, cycle, release } = opened;
-  const released = release?.released ?? null;
-  if (audience === 'SUBJECT' && !released) return [];
-  const status = statusOf(opened);
-  const text = released || audience === 'MANAGER' ? release?.synthesis : null;
+  if (opened.audience === 'SUBJECT') return [];
   const buttons = releaseButtons(opened);
   return [
-    ...(audience === 'SUBJECT' ? [] : [context(md`${releaseStatus(status, cycle.timeZone)}`)]),
-    ...(released ? [section(finalRatingText(released))] : []),
-    ...(text ? synthesisBlocks(text) : []),
+    context(md`${releaseStatus(statusOf(opened), opened.cycle.timeZone)}`),
     ...(buttons.length > 0 ? [actions(...buttons)] : []),
   ];
 }

@@ -4,7 +4,6 @@ import { button } from '../../../slack/blocks';
 import type { ActionHandler, SubmissionHandler } from '../../../slack/routes';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import { summaryAccess } from '../summaries/summary-access';
-import { readSummaryRef } from '../summaries/summary-ref';
 import { notDeliveredNotice } from './delivering.schedule';
 import { deliveringService } from './delivering.service';
 import { NOT_DELIVERED, notDeliveredModal, TURN_NOT_DELIVERED } from './delivering.views';
@@ -39,7 +38,7 @@ export function releasingPart(deps: PartDeps): ReviewsPart {
   const delivering = deliveringService({ ...deps, access });
 
   const askSynthesis: ActionHandler = async ({ actor, value, open }) => {
-    const { cycleId, subjectId } = readSummaryRef(value);
+    const { cycleId, subjectId } = readSynthesisRef(value);
     return open(synthesisModal(await service.writable(actor, cycleId, subjectId)));
   };
 
@@ -51,7 +50,7 @@ export function releasingPart(deps: PartDeps): ReviewsPart {
   };
 
   const askRelease: ActionHandler = async ({ actor, value, open }) => {
-    const { cycleId, subjectId } = readSummaryRef(value);
+    const { cycleId, subjectId } = readSynthesisRef(value);
     const found = await service.unreleased(actor, cycleId, subjectId);
     return open(found.as === 'MANAGER' ? releaseOwnModal(found) : releaseOneModal(found));
   };

@@ -1,7 +1,6 @@
 import type { PartDeps, ReviewsPart } from '../parts.routes';
-import type { SnapshotStore } from '../sealing/snapshot';
-import type { SummaryAccess } from '../summaries/summary-access';
-import { type RevealStore, revealForm } from './reveal';
+import { summaryAccess } from '../summaries/summary-access';
+import { revealForm } from './reveal';
 import { revealService } from './reveal.service';
 import {
   ASK_REVEAL,
@@ -14,16 +13,14 @@ import {
 } from './reveal.views';
 import { revealedNotice } from './revealed.schedule';
 
-export interface RevealingDeps extends PartDeps {
-  readonly reveals: RevealStore;
-  readonly snapshots: SnapshotStore;
-  readonly access: SummaryAccess;
-}
-
 /** Names behind sealed reviews, for HR with a reason; the other HR admins are told. */
-export function revealingPart(reviews: RevealingDeps): ReviewsPart {
+export function revealingPart(reviews: PartDeps): ReviewsPart {
   const { cycles, outbox, reveals } = reviews;
-  const revealing = revealService({ ...reviews, announce: outbox.announce });
+  const revealing = revealService({
+    ...reviews,
+    access: summaryAccess(reviews),
+    announce: outbox.announce,
+  });
   const placeIn = (text: string) => {
     const [cycleId = '', subjectId = ''] = text.split(' ');
     return { cycleId, subjectId };

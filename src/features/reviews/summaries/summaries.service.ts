@@ -14,6 +14,9 @@ import { NO_SUMMARY } from './summary-refusals';
 /** A summary as one viewer reads it. */
 export interface SummaryPage extends OpenedSummary {
   readonly summary: Summary;
+  readonly sealed: SnapshotLine & Pick<Snapshot, 'anonymityMinimum' | 'ratingLabels'>;
+  /** Whether something that the viewer wrote is left out of it. */
+  readonly leavesOutOwn: boolean;
   /** The one before, where the same viewer might see it then. */
   readonly earlier: EarlierSummary | undefined;
   /** All cycles of which the viewer may read the subject's, this one too; the latest first. */
@@ -73,9 +76,6 @@ export function summariesService(deps: SummariesDeps) {
     return new Set(written.filter(isOwn).map(({ id }) => id));
   }
 
-  const summaryFor = async (actor: Actor, snapshot: Snapshot, audience: Audience): Promise<Summary> =>
-    summarise(snapshot, { audience, own: await ownOf(actor, snapshot) });
-
   async function earlierOf(
     actor: Actor,
     { sealedOn }: SnapshotLine,
@@ -88,7 +88,8 @@ export function summariesService(deps: SummariesDeps) {
       snapshots.snapshot(before.cycleId, before.subjectId),
       cycles.cycle(before.cycleId),
     ]);
-    return snapshot && cycle && { cycle, summary: await summaryFor(actor, snapshot, audience) };
+    if (!snapshot || !cycle) return undefined;
+    return { cycle, summary: summarise(snapshot, { audience, own: await ownOf(actor, snapshot) }) };
   }
 
   async function namesOf(lines: readonly SnapshotLine[]): Promise<SummaryPage['cycles']> {
@@ -101,7 +102,11 @@ export function summariesService(deps: SummariesDeps) {
   }
 
   /** What is to be recorded of a read before anything of it is shown; nothing of most. */
-  function entryOf(page: Omit<SummaryPage, 'summary'>, opening: string, at: Date): AuditEntry | undefined {
+  function entryOf(
+    page: OpenedSummary & Pick<SummaryPage, 'earlier'>,
+    opening: string,
+    at: Date,
+  ): AuditEntry | undefined {
     const { actor, audience, subject, cycle, sealed, earlier } = page;
     const read = { at, by: actor.personId, object: { kind: 'person', id: subject.id } };
     if (audience === 'HR')
@@ -139,16 +144,16 @@ export function summariesService(deps: SummariesDeps) {
       const audience = await audienceOf(actor, snapshot, Boolean(release?.released));
       if (!audience) throw new UserFacingError(NO_SUMMARY);
       const mayRead = mightRead(actor, audience, released);
-      const [summary, earlier, named] = await Promise.all([
-        summaryFor(actor, snapshot, audience),
+      const [own, earlier, named] = await Promise.all([
+        ownOf(actor, snapshot),
         earlierOf(actor, snapshot, audience, { lines, mayRead }),
         namesOf(lines.filter((line) => line.cycleId === cycleId || mayRead(line))),
       ]);
       const opened = { actor, audience, cycle, subject, sealed: lineOf(snapshot), release };
-      const page = { ...opened, earlier, cycles: named };
-      const entry = entryOf(page, opening, now);
+      const entry = entryOf({ ...opened, earlier }, opening, now);
       if (entry) await audit.record(entry);
-      return { ...page, summary };
+      const summary = summarise(snapshot, { audience, own });
+      return { ...opened, summary, leavesOutOwn: hasAnyOf(snapshot, own), earlier, cycles: named };
     },
 
     /** Of which cycle somebody's was sealed last; `undefined` where none was. */
@@ -173,9 +178,13 @@ const mightRead =
     return released.some((line) => line.cycleId === cycleId && line.releasedAt !== null);
   };
 
-const lineOf = ({ id, cycleId, subjectId, managerId, sealedOn }: Snapshot): SnapshotLine => ({
-  ...{ id, cycleId, subjectId, managerId, sealedOn },
-});
+const lineOf = (snapshot: Snapshot): SummaryPage['sealed'] => {
+  const { id, cycleId, subjectId, managerId, sealedOn, anonymityMinimum, ratingLabels } = snapshot;
+  return { id, cycleId, subjectId, managerId, sealedOn, anonymityMinimum, ratingLabels };
+};
+
+const hasAnyOf = ({ reviews }: Snapshot, ids: ReadonlySet<string>): boolean =>
+  reviews.some(({ id }) => ids.has(id));
 
 /** The same id for the same, so that it is recorded once. It says nothing of what it is made of. */
 const onceFor = (...parts: readonly string[]): string =>
