@@ -57,6 +57,7 @@ const DECIDED = {
   by: 'luca',
 } as const;
 const EVERYTHING: Partial<Release> = {
+  writtenBy: 'mei',
   synthesis: { themes: 'Zebra themes', ownView: 'Zebra view', nextSteps: 'Zebra steps' },
   released: RELEASED,
   acknowledged: { at: LATER, comment: 'Thanks for the zebra' },
@@ -134,6 +135,7 @@ describe('the store of releases', () => {
     expect(await store.linesOf('q2', [])).toEqual([]);
     expect(await store.linesOfSubject('asha')).toEqual([d1, d4]);
     expect(await store.linesOfDecider('luca')).toEqual([d1]);
+    expect(await store.linesReleasedBy('mei')).toEqual([d1, d3]);
   });
 
   it('says that a synthesis is whole once its last part is written', async () => {

@@ -8,9 +8,9 @@ import { mongoNominationStore } from '../../src/features/reviews/peers/nominatio
 import type { NewAssignment, ReviewToTell } from '../../src/features/reviews/ports';
 import type { Questions } from '../../src/features/reviews/question';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
-import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import { lookOf, mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import type { AuditEntry } from '../../src/shared/audit';
 import { randomIds } from '../../src/shared/ids';

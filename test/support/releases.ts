@@ -12,6 +12,7 @@ export const release = (id: string, more: Partial<Release> = {}): Release => ({
   cycleId: 'q2',
   subjectId: 'asha',
   synthesis: null,
+  writtenBy: null,
   released: null,
   acknowledged: null,
   appeal: null,

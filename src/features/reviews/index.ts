@@ -19,7 +19,9 @@ import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { mongoReleaseErasure } from './releasing/release-erasure.store';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
+import { releaseData } from './releasing/release-personal-data';
 import { mongoReleaseStore } from './releasing/releases.store';
 import { releasingPart } from './releasing/releasing.routes';
 import { revealingPart } from './revealing/revealing.routes';
@@ -78,6 +80,14 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const inReviews = mongoReviewErasure(connection, workspaceId);
   const inReveals = mongoRevealErasure(connection, workspaceId);
   const inSnapshots = mongoSnapshotErasure(connection, workspaceId);
+  const inReleases = mongoReleaseErasure(connection, workspaceId);
+
+  const written = personalData({
+    orders: stores.orders,
+    own: mongoOwnReviews(connection, workspaceId),
+    nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
+  });
+  const released = releaseData({ ...stores, cycles });
 
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
@@ -85,15 +95,12 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     home: async (actor, now) => (await Promise.all(parts.map(({ home }) => home?.(actor, now) ?? []))).flat(),
-    personalData: personalData({
-      orders: stores.orders,
-      own: mongoOwnReviews(connection, workspaceId),
-      nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
-    }),
+    personalData: async (personId) => ({ ...(await written(personId)), ...(await released(personId)) }),
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),
       ...(await inReviews(personId, pseudonym)),
       ...(await inSnapshots(personId, pseudonym)),
+      ...(await inReleases(personId, pseudonym)),
       ...(await inReveals(personId, pseudonym)),
     ],
     refuseErasure: inOrders.refuseErasure,

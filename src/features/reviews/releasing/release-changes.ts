@@ -14,7 +14,16 @@ const ATTEMPTS = 8;
 
 /** One of which nothing is stored yet. */
 export const unwritten = (id: string, cycleId: string, subjectId: string): Release => ({
-  ...{ id, cycleId, subjectId, synthesis: null, released: null, acknowledged: null, appeal: null },
+  ...{
+    id,
+    cycleId,
+    subjectId,
+    synthesis: null,
+    writtenBy: null,
+    released: null,
+    acknowledged: null,
+    appeal: null,
+  },
   revision: 0,
 });
 

@@ -80,9 +80,9 @@ function released(
   newId: NewId,
 ): ReleaseChange {
   const { at, by, managerId, rating, written } = how;
-  const synthesis = written?.synthesis ?? present.synthesis;
+  const text = written && { synthesis: written.synthesis, writtenBy: by };
   return {
-    next: { ...present, synthesis, released: { at, by, managerId, finalRating: rating } },
+    next: { ...present, ...text, released: { at, by, managerId, finalRating: rating } },
     toTell: [{ id: newId(), kind: 'released', recipient: present.subjectId, at }],
     audit: [auditOfRelease(present, how, newId)],
   };

@@ -21,9 +21,9 @@ import {
 const releaseForm = z.object({
   scope: z.enum(['all', 'team', 'one'], { error: 'Please choose one of these.' }),
   /** A Slack id. */
-  who: z.string().optional(),
+  who: z.string().nullish(),
   /** A calendar day. */
-  day: z.iso.date('Please choose a day.').optional(),
+  day: z.iso.date('Please choose a day.').nullish(),
 });
 
 const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';

@@ -132,7 +132,7 @@ export function releasingService(deps: ReleasingDeps) {
         isNews = present.revision !== over && !isSame;
         return isNews || isSame
           ? undefined
-          : { next: { ...present, synthesis: typed }, toTell: [], audit: [] };
+          : { next: { ...present, synthesis: typed, writtenBy: actor.personId }, toTell: [], audit: [] };
       });
       return isNews ? conflict(actor, sent) : undefined;
     },
