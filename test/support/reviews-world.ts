@@ -14,9 +14,14 @@ import { mongoQuestionStore } from '../../src/features/reviews/questions/review-
 import type { CalibrationSession } from '../../src/features/reviews/releasing/release';
 import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
+import { releasingPart } from '../../src/features/reviews/releasing/releasing.routes';
+import { revealingPart } from '../../src/features/reviews/revealing/revealing.routes';
+import { mongoRevealStore } from '../../src/features/reviews/revealing/reveals.store';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import { summariesPart } from '../../src/features/reviews/summaries/summaries.routes';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
+import { writingPart } from '../../src/features/reviews/writing/writing.routes';
 import type { Actor } from '../../src/shared/actor';
 import { inFlight } from '../../src/shared/afterwards';
 import type { AuditEntry } from '../../src/shared/audit';
@@ -110,6 +115,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     releases: mongoReleaseStore(connection, workspaceId),
+    reveals: mongoRevealStore(connection, workspaceId),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
     snapshots: mongoSnapshotStore(connection, workspaceId),
@@ -160,7 +166,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     },
     async audit() {
       const found = await Promise.all(
-        ['assignments', 'assignment_orders', 'review_rounds'].map((name) =>
+        ['assignments', 'assignment_orders', 'review_rounds', 'releases', 'release_orders'].map((name) =>
           connection.db!.collection(name).find({ workspaceId }).toArray(),
         ),
       );
@@ -179,6 +185,10 @@ function wired(
     assignmentOrdersPart(deps),
     peersPart(deps),
     windowPart(deps),
+    writingPart(deps),
+    releasingPart(deps),
+    summariesPart(deps, () => parts),
+    revealingPart(deps),
   ];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),

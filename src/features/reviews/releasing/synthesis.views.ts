@@ -1,7 +1,8 @@
 import type { KnownBlock, PlainTextInput } from '@slack/types';
-import { context, FIELD, field, type Modal, modal, section } from '../../../slack/blocks';
-import { bold, md, shorten } from '../../../slack/mrkdwn';
+import { actions, button, context, FIELD, field, type Modal, modal, section } from '../../../slack/blocks';
+import { bold, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import { textInParts } from '../answer-blocks.views';
+import { SEE_SUMMARY, summaryRef } from '../summaries/summary-ref';
 import type { Synthesis } from './release';
 import type { Releasable, SentSynthesis, SynthesisConflict } from './releasing.service';
 import { LONGEST_PART, NOTHING_WRITTEN, PARTS, type SynthesisPart } from './synthesis';
@@ -122,17 +123,27 @@ export const releaseOneModal = (of: Releasable): Modal =>
 
 const DONE = 'reviews.release_done';
 
-/** What stands where a synthesis was saved. */
-export const savedModal = ({ subject, cycle }: Releasable): Modal =>
-  modal(DONE, { title: 'Synthesis', close: 'Done' }, [
-    section(
-      md`:white_check_mark: Saved. ${bold(shorten(subject.name, NAME_SHOWN))} reads it once the summary of ${cycle.name} is released.`,
-    ),
+const done = (
+  title: string,
+  { cycle, subject }: Pick<Releasable, 'cycle' | 'subject'>,
+  text: Mrkdwn,
+): Modal =>
+  modal(DONE, { title, close: 'Done' }, [
+    section(text),
+    actions(button(SEE_SUMMARY, 'See the summary', summaryRef({ cycleId: cycle.id, subjectId: subject.id }))),
   ]);
 
-export const releasedModal = ({ subject, cycle }: Pick<Releasable, 'subject' | 'cycle'>): Modal =>
-  modal(DONE, { title: 'Released', close: 'Done' }, [
-    section(
-      md`:white_check_mark: The summary of ${cycle.name} is released to ${bold(shorten(subject.name, NAME_SHOWN))}, who is told.`,
-    ),
-  ]);
+/** What stands where a synthesis was saved. */
+export const savedModal = (of: Releasable): Modal =>
+  done(
+    'Synthesis',
+    of,
+    md`:white_check_mark: Saved. ${bold(shorten(of.subject.name, NAME_SHOWN))} reads it once the summary of ${of.cycle.name} is released.`,
+  );
+
+export const releasedModal = (of: Pick<Releasable, 'subject' | 'cycle'>): Modal =>
+  done(
+    'Released',
+    of,
+    md`:white_check_mark: The summary of ${of.cycle.name} is released to ${bold(shorten(of.subject.name, NAME_SHOWN))}, who is told.`,
+  );
