@@ -28,6 +28,7 @@ import type { AuditEntry } from '../../src/shared/audit';
 import type { Clock } from '../../src/shared/clock';
 import { UserFacingError } from '../../src/shared/errors';
 import { randomIds } from '../../src/shared/ids';
+import type { Blocks } from '../../src/slack/routes';
 import { conversation } from './conversation';
 import type { TestDatabase } from './database';
 import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from './hr';
@@ -71,9 +72,11 @@ export interface ReviewsWorld extends HrWorkspace {
   readonly schedules: readonly Schedule[];
   /** What waits for somebody in App Home. */
   todos(actor: Actor): Promise<readonly Todo[]>;
+  /** What App Home shows somebody of reviews besides. */
+  home(actor: Actor): Promise<Blocks>;
   as(actor: Actor): ReturnType<typeof conversation>;
   /** Another process that serves the same people. */
-  rewired(more: Partial<PartDeps>): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos'>;
+  rewired(more: Partial<PartDeps>): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos' | 'home'>;
   startedOn(name: Name, day: string): Promise<void>;
   /** Puts people into one team. */
   inTeam(teamId: string, ...names: Name[]): Promise<void>;
@@ -179,7 +182,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
 function wired(
   deps: ReviewsWorld['deps'],
   clock: Clock,
-): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos'> {
+): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos' | 'home'> {
   const parts: readonly ReviewsPart[] = [
     assigningPart(deps),
     assignmentOrdersPart(deps),
@@ -199,6 +202,8 @@ function wired(
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
     todos: async (actor: Actor) =>
       (await Promise.all(parts.map(({ todo }) => todo?.(actor, clock.now()) ?? []))).flat(),
+    home: async (actor: Actor) =>
+      (await Promise.all(parts.map(({ home }) => home?.(actor, clock.now()) ?? []))).flat(),
     as: (actor) => conversation(routes, actor, clock),
   };
 }

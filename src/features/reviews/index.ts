@@ -29,6 +29,7 @@ import { mongoRevealErasure, mongoRevealStore } from './revealing/reveals.store'
 import { mongoSnapshotStore } from './sealing/snapshots.store';
 import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
 import { summariesPart } from './summaries/summaries.routes';
+import { releasedSummaries } from './summaries/summaries-personal-data';
 import { reviewFigures } from './window/figures.service';
 import { mongoRoundStore } from './window/rounds.store';
 import { windowPart } from './window/window.routes';
@@ -85,6 +86,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const written = personalData({
     orders: stores.orders,
     own: mongoOwnReviews(connection, workspaceId),
+    summaries: releasedSummaries({ ...stores, cycles }),
     nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
   });
   const released = releaseData({ ...stores, cycles });

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { actions, button, context, divider, type Modal, modal, plain, section } from '../../../slack/blocks';
-import { bold, joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
+import { actions, context, divider, type Modal, modal, plain, section } from '../../../slack/blocks';
+import { bold, joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
 import { ASK_SUMMARIES } from '../../cycles';
 import { pageOf, pageTurns } from '../pages.views';
 import type { SummariesRoom, SummaryStatus } from './summary-lists.service';

@@ -14,7 +14,7 @@ import { NO_SUMMARY } from './summary-refusals';
 /** A summary as one viewer reads it. */
 export interface SummaryPage extends OpenedSummary {
   readonly summary: Summary;
-  readonly sealed: SnapshotLine & Pick<Snapshot, 'anonymityMinimum' | 'ratingLabels'>;
+  readonly sealed: SnapshotLine & Pick<Snapshot, 'anonymityMinimum' | 'ratingLabels' | 'questions'>;
   /** Whether something that the viewer wrote is left out of it. */
   readonly leavesOutOwn: boolean;
   /** The one before, where the same viewer might see it then. */
@@ -149,7 +149,7 @@ export function summariesService(deps: SummariesDeps) {
         earlierOf(actor, snapshot, audience, { lines, mayRead }),
         namesOf(lines.filter((line) => line.cycleId === cycleId || mayRead(line))),
       ]);
-      const opened = { actor, audience, cycle, subject, sealed: lineOf(snapshot), release };
+      const opened = { actor, audience, cycle, subject, sealed: withoutReviews(snapshot), release };
       const entry = entryOf({ ...opened, earlier }, opening, now);
       if (entry) await audit.record(entry);
       const summary = summarise(snapshot, { audience, own });
@@ -178,9 +178,16 @@ const mightRead =
     return released.some((line) => line.cycleId === cycleId && line.releasedAt !== null);
   };
 
-const lineOf = (snapshot: Snapshot): SummaryPage['sealed'] => {
-  const { id, cycleId, subjectId, managerId, sealedOn, anonymityMinimum, ratingLabels } = snapshot;
-  return { id, cycleId, subjectId, managerId, sealedOn, anonymityMinimum, ratingLabels };
+const withoutReviews = ({
+  id,
+  cycleId,
+  subjectId,
+  managerId,
+  sealedOn,
+  ...more
+}: Snapshot): SummaryPage['sealed'] => {
+  const { anonymityMinimum, ratingLabels, questions } = more;
+  return { id, cycleId, subjectId, managerId, sealedOn, anonymityMinimum, ratingLabels, questions };
 };
 
 const hasAnyOf = ({ reviews }: Snapshot, ids: ReadonlySet<string>): boolean =>

@@ -29,7 +29,9 @@ export function summaryWindow({ summaries, aboveOf, newId }: SummaryWindowDeps) 
     const { cycleId, subjectId, page } = readSummaryRef(ref);
     const shown = await summaries.read(actor, { cycleId, subjectId, opening }, now);
     const above = page === 0 ? [...(await aboveOf(shown, now)), ...ownBlocks(shown)] : [];
-    return { ...summaryModal({ ...shown, above }, page), private_metadata: opening };
+    const { earlier, ...rest } = shown;
+    const modal = summaryModal({ ...rest, ...(earlier && { earlier }), above }, page);
+    return { ...modal, private_metadata: `${modal.private_metadata} ${opening}` };
   }
 
   /** Its first page, as one opening of it. */
@@ -39,12 +41,15 @@ export function summaryWindow({ summaries, aboveOf, newId }: SummaryWindowDeps) 
     actions: {
       [SEE_SUMMARY]: async ({ actor, now, value, open }) => open(await opened(actor, value, now)),
       [TURN_SUMMARY]: async ({ actor, now, value, ref, update }) =>
-        update(await drawn(actor, value, ref || newId(), now)),
+        update(await drawn(actor, value, openingIn(ref) ?? newId(), now)),
       [CHOOSE_SUMMARY]: async ({ actor, now, value, update }) => update(await opened(actor, value, now)),
     },
   };
   return { opened, routes };
 }
+
+/** Which opening it is stands behind whose summary it is and which page. */
+const openingIn = (ref: string): string | undefined => ref.split(' ')[3];
 
 /** What there is to do with it besides what parts add: names for HR, and other cycles. */
 function ownBlocks({ audience, cycle, subject, cycles }: SummaryPage): KnownBlock[] {
