@@ -33,6 +33,7 @@ describe('what is handed out about Asha', () => {
       'person',
       'reasonsGiven',
       'reviewQuestionsWorded',
+      'reviewSummaries',
       'reviewsAssigned',
       'reviewsToWrite',
       'roles',
