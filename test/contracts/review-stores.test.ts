@@ -601,7 +601,7 @@ it('somebody is told how much was asked of them, and of nobody by name', async (
 
 describe('the collections of reviews', () => {
   it('are asked through indexes for everything somebody waits for, or the tick asks for', async () => {
-    const { store, questions, nominations, rounds } = storesOf('X1');
+    const { store, questions, nominations, rounds, releases, releaseOrders } = storesOf('X1');
     const asked: { collection: string; filter: object }[] = [];
     connection.set('debug', (collection: string, _method: string, filter: object) => {
       asked.push({ collection, filter });
@@ -619,6 +619,14 @@ describe('the collections of reviews', () => {
     await nominations.ofCycle('q2');
     await nominations.ofSubjects('q2', ['asha', 'ben']);
     await rounds.rounds(['q2']);
+    await releases.release('q2', 'asha');
+    await releases.lines('q2');
+    await releases.linesOf('q2', ['asha', 'ben']);
+    await releases.linesOfSubject('asha');
+    await releases.linesOfDecider('luca');
+    await all(releases.owed());
+    await releaseOrders.due(JUNE);
+    await releaseOrders.nextLook();
     await mongoReviewEnds(connection, 'X1').underWay();
     connection.set('debug', false);
     const plans = await Promise.all(
@@ -643,14 +651,27 @@ describe('the collections of reviews', () => {
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
       'review_rounds {"workspaceId":1,"cycleId":1}',
-      ...['assignments', 'review_questions', 'nominations', 'review_snapshots'].map(
-        (name) => `${name} ${ofEnds}`,
-      ),
+      `releases ${ofCycle}`,
+      `releases ${ofCycle}`,
+      `releases ${ofCycle}`,
+      'releases {"workspaceId":1,"subjectId":1}',
+      'releases {"workspaceId":1,"appeal.deciderId":1}',
+      'releases {"workspaceId":1,"toTell.id":1}',
+      'release_orders {"workspaceId":1,"state":1,"lookAt":1}',
+      'release_orders {"workspaceId":1,"state":1,"lookAt":1}',
+      ...[
+        'assignments',
+        'review_questions',
+        'nominations',
+        'review_snapshots',
+        'releases',
+        'release_orders',
+      ].map((name) => `${name} ${ofEnds}`),
     ]);
   });
 
   it('have indexes that begin with the workspace', () => {
-    const models = ['Assignment', 'ReviewQuestions', 'Nomination', 'ReviewRound'].map(
+    const models = ['Assignment', 'ReviewQuestions', 'Nomination', 'ReviewRound', 'Release', 'ReleaseOrder'].map(
       (name) => connection.models[name]!,
     );
     const first = models.flatMap(({ schema }) => schema.indexes().map(([keys]) => Object.keys(keys)[0]));
