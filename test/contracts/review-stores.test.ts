@@ -619,7 +619,7 @@ it('somebody is told how much was asked of them, and of nobody by name', async (
 
 describe('the collections of reviews', () => {
   it('are asked through indexes for everything somebody waits for, or the tick asks for', async () => {
-    const { store, questions, nominations, rounds } = storesOf('X1');
+    const { store, questions, nominations, rounds, releases, releaseOrders } = storesOf('X1');
     const asked: { collection: string; filter: object }[] = [];
     // Of `distinct` the filter comes second.
     connection.set('debug', (collection: string, _method: string, ...args: object[]) => {
@@ -640,6 +640,14 @@ describe('the collections of reviews', () => {
     await nominations.ofCycle('q2');
     await nominations.ofSubjects('q2', ['asha', 'ben']);
     await rounds.rounds(['q2']);
+    await releases.release('q2', 'asha');
+    await releases.lines('q2');
+    await releases.linesOf('q2', ['asha', 'ben']);
+    await releases.linesOfSubject('asha');
+    await releases.linesOfDecider('luca');
+    await all(releases.owed());
+    await releaseOrders.due(JUNE);
+    await releaseOrders.nextLook();
     await mongoReviewEnds(connection, 'X1').underWay();
     connection.set('debug', false);
     const plans = await Promise.all(
@@ -678,9 +686,14 @@ describe('the collections of reviews', () => {
   });
 
   it('have indexes that begin with the workspace', () => {
-    const models = ['Assignment', 'ReviewQuestions', 'Nomination', 'ReviewRound'].map(
-      (name) => connection.models[name]!,
-    );
+    const models = [
+      'Assignment',
+      'ReviewQuestions',
+      'Nomination',
+      'ReviewRound',
+      'Release',
+      'ReleaseOrder',
+    ].map((name) => connection.models[name]!);
     const first = models.flatMap(({ schema }) => schema.indexes().map(([keys]) => Object.keys(keys)[0]));
     expect(new Set(first)).toEqual(new Set(['workspaceId']));
     expect(first.length).toBeGreaterThan(10);

@@ -69,7 +69,7 @@ export function mongoRevealErasure(connection: Connection, workspaceId: string):
       {
         collection: 'reveals',
         count: await reveals.countDocuments({ workspaceId, by: pseudonym }),
-        what: 'that they had the names behind reviews shown as HR, and when, without why',
+        what: 'that they revealed as HR who wrote reviews, and when, without why',
         why: 'Whose reviews they were must be able to learn that it was done.',
       },
     ]);
