@@ -11,6 +11,9 @@ import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
 import { recordedItems, recordedRecipients } from './delivery/recorded.store';
 import { slackSender } from './delivery/slack-sender';
+import { downloadPages } from './downloads/download-pages';
+import { links as oneTimeLinks } from './downloads/links';
+import { mongoLinkStore } from './downloads/links.store';
 import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
@@ -20,7 +23,7 @@ import { oneOnOneFeature } from './features/one-on-ones';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
 import { reviewsFeature } from './features/reviews';
 import { settingsFeature, showHelp } from './features/settings';
-import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
+import { type ErasePerson, gathered, type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
 import { type Choice, isChoice } from './shared/notifications';
@@ -59,6 +62,8 @@ export interface AppDeps extends Surroundings {
 export interface App {
   /** Slack's requests. */
   readonly listener: RequestListener;
+  /** Requests of browsers for one-time links. */
+  readonly downloads: RequestListener;
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
@@ -139,6 +144,13 @@ export function buildApp(config: Config, deps: AppDeps): App {
     settleAudit,
     adminChannel: adminChannel(client, config.adminChannel, time, log),
   };
+  const links = oneTimeLinks({
+    store: mongoLinkStore(connection, workspaceId),
+    downloads: () => Object.assign({}, ...features.map(({ downloads }) => downloads)),
+    publicUrl: config.publicUrl,
+    nameOf: (token) => keyedIds(signingSecret)('downloads.link', token),
+    ...{ newId, clock, time },
+  });
   const readFile = uploadedFiles({ client, token, apiUrl, time }).read;
   const {
     feature: peopleRoom,
@@ -215,7 +227,14 @@ export function buildApp(config: Config, deps: AppDeps): App {
       suggested: async () => false,
     },
   });
-  const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
+  const settingsRoom = settingsFeature({
+    people,
+    help,
+    offered: () => choicesIn(features),
+    offerLink: links.offer,
+    ownWriting: (personId) =>
+      gathered(features.flatMap((room) => (room.ownWriting ? [() => room.ownWriting!(personId)] : []))),
+  });
   const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, reviewsRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
@@ -229,6 +248,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     auditKeeper(connection, workspaceId, debts),
     ...features,
     deliveryKeeper(connection, workspaceId),
+    links.keeper,
   ];
   const privacy = privacyDesk({
     ...shared,
@@ -272,6 +292,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
 
   return {
     listener: endpoint.listener,
+    downloads: downloadPages(links, log),
     ids: router.ids,
     features,
     people,

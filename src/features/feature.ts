@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import type { Chore, Schedule } from '../delivery/schedule';
 import type { Actor } from '../shared/actor';
+import type { Downloads } from '../shared/downloads';
 import type { Keeper } from '../shared/personal-data';
 import type { Mrkdwn } from '../slack/mrkdwn';
 import type { Blocks, Routes } from '../slack/routes';
@@ -34,4 +35,11 @@ export interface Feature extends Keeper {
   home?(actor: Actor, now: Date): Promise<Blocks>;
   todo?(actor: Actor, now: Date): Promise<Todo[]>;
   readonly help: readonly HelpLine[];
+  /** Files that are handed out by a one-time link, by their kind. */
+  readonly downloads?: Downloads;
+  /**
+   * What somebody wrote that is for no eyes of an operator: handed to them alone. Its names are unique among all
+   * features.
+   */
+  ownWriting?(personId: string): Promise<Readonly<Record<string, unknown>>>;
 }

@@ -47,6 +47,24 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('the store of 1:1s', () => {
+  it('finds all of one person’s, with whomever and in whatever state', async () => {
+    const { meetings, id } = fresh();
+    const earlier = new Date(TUESDAY_3PM_BERLIN.getTime() - 86_400_000);
+    await meetings.insert(aMeeting({ id: id('later'), seriesId: id('s') }));
+    await meetings.insert(
+      aMeeting({
+        id: id('earlier'),
+        seriesId: id('t'),
+        startsAt: earlier,
+        state: 'CANCELLED',
+        reportId: 'ben',
+      }),
+    );
+    expect((await meetings.allOf('nina')).map((each) => each.id)).toEqual([id('earlier'), id('later')]);
+    expect((await meetings.allOf('ben')).map((each) => each.id)).toEqual([id('earlier')]);
+    expect(await meetings.allOf('cem')).toEqual([]);
+  });
+
   it('gives back what was put in, to its own workspace alone', async () => {
     const { meetings, id } = fresh();
     const meeting = aMeeting({

@@ -66,6 +66,21 @@ const WRITTEN = {
 } as const;
 
 describe('the store of assignments', () => {
+  it('finds what one reviewer wrote in all cycles, and nothing that is not begun or was removed', async () => {
+    const { store } = storesOf('T-written');
+    const of = (id: string, state: Assignment['state'], more = {}) =>
+      store.insert(assignment(id, { ...WRITTEN, state, reviewerId: 'ben', subjectId: id, ...more }), [], []);
+    await of('w1', 'SUBMITTED');
+    await of('w2', 'DRAFT', { cycleId: 'another' });
+    await of('w3', 'DECLINED');
+    await of('w4', 'REMOVED');
+    await of('w5', 'NOT_STARTED');
+    await of('w6', 'SUBMITTED', { reviewerId: 'cem' });
+    const found = await store.writtenBy('ben');
+    expect(found.map(({ id }) => id)).toEqual(['w1', 'w2', 'w3']);
+    expect(found[0]!.answers).toEqual(WRITTEN.answers);
+  });
+
   it('gives back what was put in, and nothing of another workspace', async () => {
     const { store } = storesOf('T1');
     const written = assignment('a1', { ...WRITTEN, extendedTo: JUNE, subjectIncluded: true });

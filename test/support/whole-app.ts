@@ -133,6 +133,7 @@ export const appConfig = (simulator: Simulator, mongodbUri: string): Config => (
   slack: { ...SECRETS, apiUrl: simulator.apiUrl },
   mongodbUri,
   port: 0,
+  publicUrl: 'https://trellis.fernweh.example',
   hrAdmins: [HELEN],
   adminChannel: ADMIN_CHANNEL,
   dataDir: '.never-used',

@@ -13,6 +13,7 @@ import type { Pair } from './meeting';
 import { merged } from './merged.routes';
 import { writtenRoutes } from './notes/written.routes';
 import { type OneOnOneParts, oneOnOneParts } from './one-on-one-parts';
+import { ownWriting } from './own/own-writing';
 import { planningChore } from './planning/planning.schedule';
 import type { NameOfText } from './ports';
 import { RETENTION } from './retention';
@@ -67,6 +68,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): OneOnOneFeature {
   const telling = tellingOf({ ...deps, ...parts, enrolment });
   const erasure = mongoOneOnOneErasure(connection, workspaceId);
   const home = homeMeetings(parts);
+  const writing = ownWriting(parts);
 
   return {
     routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
@@ -76,6 +78,7 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): OneOnOneFeature {
     // What changed in the directory is looked at in the same tick.
     chores: [...telling.chores, planningChore(parts)],
     personalData: async (personId) => ({ oneOnOnes: await erasure.meetingsAbout(personId) }),
+    ownWriting: async (personId) => ({ oneOnOnes: await writing(personId) }),
     erase: erasure.erase,
     retention: RETENTION,
     help: HELP,

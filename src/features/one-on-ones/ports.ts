@@ -26,6 +26,8 @@ export interface MeetingStore {
   meeting(id: string): Promise<Meeting | undefined>;
   /** All of the two, the earliest first. */
   meetingsOf(pair: Pair): Promise<readonly Meeting[]>;
+  /** All of one person, with whomever, the earliest first. */
+  allOf(personId: string): Promise<readonly Meeting[]>;
   /** Those of a series, by their ordinals. */
   meetingsIn(seriesId: string): Promise<readonly Meeting[]>;
   /** The `PLANNED` ones of these people that overlap with the span, which does not include its end; the earliest first. */

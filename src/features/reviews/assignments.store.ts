@@ -50,6 +50,13 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     },
     line: async (id) => (await lines({ _id: id }))[0],
     ofReviewer: (reviewerId, cycleIds) => lines({ reviewerId, cycleId: { $in: [...cycleIds] } }),
+    async writtenBy(reviewerId) {
+      const found = await assignments
+        .find({ workspaceId, reviewerId, state: { $in: ['DRAFT', 'SUBMITTED', 'DECLINED', 'EXPIRED'] } })
+        .sort({ _id: 1 })
+        .lean<StoredAssignment[]>();
+      return found.map(assignmentFrom);
+    },
     ofSubject: (subjectId, cycleId) => lines({ cycleId, subjectId }),
     ofCycle: (cycleId) => lines({ cycleId }),
     ofManagers: (cycleId, subjectIds) =>

@@ -4,6 +4,7 @@ import type { ReviewFigures } from '../cycles';
 import type { Feature } from '../feature';
 import { assigningPart } from './assigning/assigning.routes';
 import { mongoAssignmentStore } from './assignments.store';
+import { ownWriting } from './kept/own-writing';
 import { personalData } from './kept/personal-data';
 import { mongoOwnReviews } from './kept/personal-data.store';
 import { RETENTION } from './kept/retention';
@@ -61,6 +62,8 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const inOrders = mongoOrderErasure(connection, workspaceId);
   const inReviews = mongoReviewErasure(connection, workspaceId);
 
+  const writing = ownWriting({ ...deps, ...stores });
+
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
@@ -71,6 +74,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
       own: mongoOwnReviews(connection, workspaceId),
       nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
     }),
+    ownWriting: async (personId) => ({ reviewsWritten: await writing(personId) }),
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),
       ...(await inReviews(personId, pseudonym)),

@@ -38,6 +38,8 @@ export interface AssignmentStore {
   assignment(id: string): Promise<Assignment | undefined>;
   /** Of one reviewer, removed ones too, in no order that tells anything. */
   ofReviewer(reviewerId: string, cycleIds: readonly string[]): Promise<readonly AssignmentLine[]>;
+  /** What one reviewer has written in all cycles, submitted or not. */
+  writtenBy(reviewerId: string): Promise<readonly Assignment[]>;
   ofSubject(subjectId: string, cycleId: string): Promise<readonly AssignmentLine[]>;
   /** All of a cycle, in one round trip whatever their number. */
   ofCycle(cycleId: string): Promise<readonly AssignmentLine[]>;

@@ -1,3 +1,4 @@
+import type { OfferLink } from '../../shared/downloads';
 import type { Choice } from '../../shared/notifications';
 import { localDate } from '../../shared/weeks';
 import type { OpeningHandler } from '../../slack/routes';
@@ -5,11 +6,13 @@ import type { Feature, HelpFor } from '../feature';
 import { type PeopleService, stillAhead } from '../people';
 import { awayLine } from './away.views';
 import { helpModal } from './help.views';
+import { OWN_WRITING, type OwnWritingDeps, ownWritingDownload } from './own-writing';
 import { settingsRoutes } from './settings.routes';
 import { settingsButtons } from './settings.views';
 
-export interface SettingsFeatureDeps {
+export interface SettingsFeatureDeps extends OwnWritingDeps {
   readonly people: Pick<PeopleService, 'person' | 'chooseTimes' | 'addAway' | 'removeAway'>;
+  readonly offerLink: OfferLink;
   readonly help: HelpFor;
   /** What there is to be turned off. */
   readonly offered: () => readonly Choice[];
@@ -34,6 +37,7 @@ export const settingsFeature = (deps: SettingsFeatureDeps): Feature => ({
   personalData: async () => ({}),
   erase: async () => [],
   retention: [],
+  downloads: { [OWN_WRITING]: ownWritingDownload(deps) },
   help: [
     { usage: '/trellis', does: 'what there is to type', audience: 'everyone' },
     {

@@ -29,6 +29,7 @@ export function mongoMeetingStore(connection: Connection, workspaceId: string): 
       return found ? meetingFrom(found) : undefined;
     },
     meetingsOf: ({ managerId, reportId }) => earliestFirst({ managerId, reportId }),
+    allOf: (personId) => earliestFirst({ personIds: personId }),
     async meetingsIn(seriesId) {
       const found = await Meetings.find({ workspaceId, seriesId })
         .sort({ ordinal: 1 })
