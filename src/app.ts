@@ -226,6 +226,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
       // Nothing records suggestions yet.
       suggested: async () => false,
     },
+    // Nothing calibrates yet.
+    calibration: { sessionOf: async () => undefined },
   });
   const settingsRoom = settingsFeature({
     people,

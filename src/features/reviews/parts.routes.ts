@@ -1,22 +1,39 @@
+import type { Button, KnownBlock } from '@slack/types';
 import type { Chore, ItemKey, Outbox, Schedule } from '../../delivery/schedule';
 import type { Actor } from '../../shared/actor';
-import type { CommandHandler, Routes } from '../../slack/routes';
+import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
+import type { Cycle } from '../cycles';
 import type { HelpLine, Todo } from '../feature';
+import type { ReleaseStore } from './releasing/release';
+import type { RevealStore } from './revealing/reveal';
 import type { ReviewsDeps } from './review-deps';
+import type { SnapshotStore } from './sealing/snapshot';
+import type { OpenedSummary } from './summaries/opened-summary';
 import type { RoundStore } from './window/rounds';
 
 /** What the parts of reviews are made of. */
 export interface PartDeps extends ReviewsDeps {
   readonly outbox: Outbox;
   readonly rounds: RoundStore;
+  readonly releases: ReleaseStore;
+  readonly reveals: RevealStore;
+  readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** What was recorded for somebody of these kinds, told or not. */
   readonly recordedOf: (recipient: string, kinds: readonly string[]) => Promise<readonly ItemKey[]>;
 }
 
+/** What a part adds to the windows in which summaries are read. */
+export interface SummaryAdditions {
+  /** Buttons of HR's room of a cycle; whoever sees them is admitted. */
+  readonly roomButtons?: (cycle: Cycle, actor: Actor, now: Date) => Promise<readonly Button[]>;
+  /** What stands above a summary on its first page, for whoever has it open: its texts and its buttons. */
+  readonly aboveSummary?: (opened: OpenedSummary, now: Date) => Promise<readonly KnownBlock[]>;
+}
+
 /** What one part of reviews does in Slack and by the clock. */
-export interface ReviewsPart {
+export interface ReviewsPart extends SummaryAdditions {
   readonly routes?: Routes;
   /** What HR does with `/cycle`, by the word after it; the text holds that word too. */
   readonly verbs?: Readonly<Record<string, CommandHandler>>;
@@ -24,6 +41,8 @@ export interface ReviewsPart {
   readonly chores?: readonly Chore[];
   readonly help?: readonly HelpLine[];
   todo?(actor: Actor, now: Date): Promise<readonly Todo[]>;
+  /** Its lines of App Home; none where there is nothing to show. */
+  home?(actor: Actor, now: Date): Promise<Blocks>;
 }
 
 /** The tables of all parts as one; an id stands in one of them only. @throws Error for one that stands in two. */

@@ -1,4 +1,4 @@
-import type { Question, RatingQuestion, TextQuestion } from '../question';
+import type { ChoiceQuestion, RatingQuestion, TextQuestion } from '../question';
 import type { Role } from '../role';
 
 /** As whom somebody reads a summary; each sees what docs/privacy.md, "Who sees what of a review", gives them. */
@@ -21,13 +21,15 @@ export type Figure =
       readonly kind: 'average';
       /** As it is read: `3.5`, `≤1.5`, `≥4.5`. */
       readonly text: string;
-      /** Of the bar, from 1 to 5. */
+      /** Of the bar: what the text says as a figure, and nothing finer. */
       readonly length: number;
       /** How many answered: for HR `4`, else a range, `3–4`. */
       readonly answers: string;
     }
   /** Not enough answers to protect the people who gave them. */
-  | { readonly kind: 'withheld' };
+  | { readonly kind: 'withheld' }
+  /** Nobody answered: only HR is told so. */
+  | { readonly kind: 'none' };
 
 export interface RatingSummary {
   readonly question: RatingQuestion;
@@ -42,7 +44,7 @@ export interface TextSummary {
 
 /** Choices of named persons alone: those of peers and reports are never shown. */
 export interface ChoiceSummary {
-  readonly question: Extract<Question, { type: 'CHOICE' }>;
+  readonly question: ChoiceQuestion;
   readonly given: readonly { readonly group: Role; readonly option: string }[];
 }
 

@@ -12,6 +12,7 @@ import { evidenceOf } from './evidence';
 import { evidenceModal, readEvidenceRef, TURN_EVIDENCE } from './evidence.views';
 import type { OwnReviews } from './own-reviews';
 import { pointedOutIn } from './pointed-out';
+import { READ, readReviewModal, TURN_READ } from './read-review.views';
 import { AUTOSAVE, questionAt, reviewModal, SAVE_DRAFT, SEE_EVIDENCE, SUBMIT, WRITE } from './review.views';
 import type { Review } from './review-desk';
 import { isOpen, reviewsListModal, SEE_LIST, TURN_LIST } from './reviews-list.views';
@@ -21,6 +22,8 @@ import type { WritingService } from './writing.service';
 export interface ReviewRoutesDeps extends Pick<ReviewsDeps, 'people' | 'evidence'> {
   readonly writing: WritingService;
   readonly reviewsOf: (personId: string, now: Date) => Promise<readonly OwnReviews[]>;
+  /** What they submitted in cycles that have closed. */
+  readonly pastOf: (personId: string) => Promise<readonly OwnReviews[]>;
   /** Has the card that asks for reviews of a cycle drawn again. */
   readonly redraw: (personId: string, cycleId: string) => void;
 }
@@ -40,7 +43,12 @@ const saidBeforeForm = z.object({
 
 /** The list of a reviewer, the window in which a review is written, and the way to its submission. */
 export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
-  const { writing, people, reviewsOf, redraw } = deps;
+  const { writing, people, reviewsOf, pastOf, redraw } = deps;
+
+  const list = async ({ personId, timeZone }: Actor, now: Date, page = 0) => {
+    const [present, past] = await Promise.all([reviewsOf(personId, now), pastOf(personId)]);
+    return reviewsListModal([...present, ...past], timeZone, page);
+  };
 
   /** The window stays as it is, with one sentence at its top: what was typed must not go. */
   async function refused(
@@ -69,10 +77,13 @@ export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
 
   return {
     actions: {
-      [SEE_LIST]: async ({ actor, now, open }) =>
-        open(reviewsListModal(await reviewsOf(actor.personId, now), actor.timeZone)),
-      [TURN_LIST]: async ({ actor, now, value, update }) =>
-        update(reviewsListModal(await reviewsOf(actor.personId, now), actor.timeZone, Number(value))),
+      [SEE_LIST]: async ({ actor, now, open }) => open(await list(actor, now)),
+      [TURN_LIST]: async ({ actor, now, value, update }) => update(await list(actor, now, Number(value))),
+      [READ]: async ({ actor, value, open }) => open(readReviewModal(await writing.read(actor, value))),
+      [TURN_READ]: async ({ actor, value, update }) => {
+        const [id = '', page] = value.split(' ');
+        return update(readReviewModal(await writing.read(actor, id), Number(page)));
+      },
       [WRITE]: async ({ actor, now, value, open }) =>
         open(reviewModal(await writing.open(actor, value, now), { zone: actor.timeZone })),
       [AUTOSAVE]: async (request) => {

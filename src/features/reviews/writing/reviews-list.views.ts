@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import { actions, button, context, header, type Modal, modal, section } from '../../../slack/blocks';
+import { actions, button, header, type Modal, modal, section } from '../../../slack/blocks';
 import { bold, md, shorten } from '../../../slack/mrkdwn';
 import type { AssignmentState } from '../assignment';
+import { pageOf, pageTurns } from '../pages.views';
 import type { OwnReview, OwnReviews } from './own-reviews';
+import { READ } from './read-review.views';
 import { AS, WRITE } from './review.views';
 import { momentOn } from './writing-refusals';
 
@@ -40,9 +42,7 @@ export function reviewsListModal(all: readonly OwnReviews[], zone: string, page 
   const rows = all.flatMap(({ cycle, reviews }) =>
     reviews.toSorted(order).map((review) => ({ cycle, review })),
   );
-  const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
-  const at = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1);
-  const shown = rows.slice(at * PER_PAGE, (at + 1) * PER_PAGE);
+  const { shown, ...place } = pageOf(rows, page, PER_PAGE);
   const blocks = shown.flatMap(({ cycle, review }, i): KnownBlock[] => [
     ...(cycle === shown[i - 1]?.cycle ? [] : [header(shorten(`Reviews of ${cycle.name}`, 150))]),
     ...rowOf(review, zone),
@@ -51,7 +51,7 @@ export function reviewsListModal(all: readonly OwnReviews[], zone: string, page 
   return modal(
     SEE_LIST,
     { title: 'My reviews', close: 'Close' },
-    blocks.length > 0 ? [...blocks, ...pageButtons(at, pages)] : [none],
+    blocks.length > 0 ? [...blocks, ...pageTurns(TURN_LIST, place, String)] : [none],
   );
 }
 
@@ -64,6 +64,7 @@ function rowOf(review: OwnReview, zone: string): KnownBlock[] {
         ? md`  ·  until ${momentOn(closesAt, zone)}`
         : md``;
   const text = section(md`${bold(shorten(subject.name, 200))}  ·  ${AS[role]}  ·  ${STATES[state]}${until}`);
+  if (state === 'SUBMITTED') return [{ ...text, accessory: button(READ, 'Read', id) }];
   if (!isOpen(review)) return [text];
   const write = button(
     WRITE,
@@ -73,16 +74,4 @@ function rowOf(review: OwnReview, zone: string): KnownBlock[] {
   );
   const mayDecline = role === 'PEER' || role === 'REPORT';
   return [text, actions(write, ...(mayDecline ? [button(DECLINE, 'Decline', id)] : []))];
-}
-
-function pageButtons(page: number, pages: number): KnownBlock[] {
-  if (pages === 1) return [];
-  const turn = (to: number, text: string) => button(`${TURN_LIST}~${to}`, text, String(to));
-  return [
-    context(md`Page ${page + 1} of ${pages}`),
-    actions(
-      ...(page > 0 ? [turn(page - 1, 'Previous')] : []),
-      ...(page + 1 < pages ? [turn(page + 1, 'Next')] : []),
-    ),
-  ];
 }

@@ -1,6 +1,7 @@
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import { tellingService } from '../window/telling.service';
 import { ownReviews } from './own-reviews';
+import { pastReviews } from './past-reviews';
 import { reviewRoutes } from './review.routes';
 import { writingService } from './writing.service';
 
@@ -11,6 +12,7 @@ export const writingPart = (reviews: PartDeps): ReviewsPart => ({
     evidence: reviews.evidence,
     writing: writingService(reviews),
     reviewsOf: ownReviews(reviews),
+    pastOf: pastReviews(reviews),
     redraw: (recipient, cycleId) =>
       reviews.afterwards('reviews.redraw', () => tellingService(reviews).redraw(recipient, cycleId)),
   }),

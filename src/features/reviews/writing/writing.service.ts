@@ -36,6 +36,7 @@ export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks'>;
 
 const CHANGED =
   'Something was changed in another window since, so nothing is submitted yet. Close this, look at the review again and submit it from there.';
+const NOT_SUBMITTED = 'You have not submitted this review, so there is nothing to read.';
 const SAY_HOW = 'Close this and submit the review again: it asks first how you said this before.';
 
 export type WritingService = ReturnType<typeof writingService>;
@@ -73,6 +74,13 @@ export function writingService(deps: WritingDeps) {
 
     /** The review whatever its state but REMOVED. */
     look: (actor: Actor, id: string): Promise<Review> => mine(actor, id),
+
+    /** What they submitted. @throws UserFacingError where it is not, or not theirs. */
+    async read(actor: Actor, id: string): Promise<Review> {
+      const review = await mine(actor, id);
+      if (review.assignment.state !== 'SUBMITTED') throw new UserFacingError(NOT_SUBMITTED);
+      return review;
+    },
 
     /** Stores one field. Late and repeated ones change nothing. @param at Slack's `action_ts`, in seconds. */
     autosave: (
