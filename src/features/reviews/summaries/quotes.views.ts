@@ -4,15 +4,16 @@ import { joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
 const MOST = 2_900;
 /** So far before the end a part may end at white space. */
 const WORD = 200;
-const LONGER: Readonly<Record<string, number>> = { '&': 5, '<': 4, '>': 4, '\n': 2 };
+/** How much longer these become at the most, escaped and quoted. */
+const LONGEST = 5;
 
 /**
  * What somebody wrote, quoted: no line of it can be taken for a heading or for somebody else's. All of it is there, but for
  * blank lines beyond the first; a long one is in several parts, each for a section of its own.
  */
 export const quotes = (text: string): Mrkdwn[] =>
-  partsOf(text.replaceAll(/\r\n?/g, '\n').replaceAll(/\n\s*\n\s*\n/g, '\n\n')).map((part) =>
-    joined(part.split('\n').map((line) => md`>${line}`)),
+  partsOf(text.replaceAll(/\r\n?/g, '\n').replaceAll(/\n\s*\n\s*\n/g, '\n\n')).map(
+    (part) => md`>${joined(part.split('\n'), '\n>')}`,
   );
 
 function partsOf(text: string): string[] {
@@ -36,10 +37,25 @@ function endOfPart(text: string): number {
 }
 
 function longestWithin(text: string): number {
+  if (text.length * LONGEST < MOST) return text.length;
   let length = 1;
   for (let i = 0; i < text.length; i += 1) {
-    length += LONGER[text.charAt(i)] ?? 1;
+    length += lengthOf(text.charAt(i));
     if (length > MOST) return i;
   }
   return text.length;
+}
+
+function lengthOf(character: string): number {
+  switch (character) {
+    case '&':
+      return 5;
+    case '<':
+    case '>':
+      return 4;
+    case '\n':
+      return 2;
+    default:
+      return 1;
+  }
 }

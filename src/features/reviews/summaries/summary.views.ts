@@ -17,7 +17,10 @@ export const TURN_SUMMARY = 'reviews.turn_summary';
 export interface SummaryShown extends Headed {
   readonly summary: Summary;
   readonly earlier?: Beside['earlier'];
-  /** What else there is to read and to do, on the first page: what became of it, and its buttons. */
+  /**
+   * What else there is to read and to do: what became of it, and its buttons. At most 40 blocks; they stand on the first
+   * page alone, and the pages are the same with and without them.
+   */
   readonly above: readonly KnownBlock[];
 }
 
@@ -41,11 +44,7 @@ export function readSummaryRef(ref: string): SummaryRef {
 /** What one viewer reads of somebody's sealed reviews: ratings first, then texts. @param page from 0; the last where there are fewer. */
 export function summaryModal(shown: SummaryShown, page = 0): Modal {
   const { cycle, subject } = shown;
-  const pages = pagesOf([
-    ...[...overallBlocks(shown), ...shown.above].map((block) => ({ block })),
-    ...synthesisPieces(shown),
-    ...answerPieces(shown),
-  ]);
+  const pages = pagesOf([...synthesisPieces(shown), ...answerPieces(shown)]);
   const at = Math.min(page, pages.length - 1);
   const refTo = (to: number) => writeSummaryRef({ cycleId: cycle.id, subjectId: subject.id, page: to });
   return modal(
@@ -53,6 +52,7 @@ export function summaryModal(shown: SummaryShown, page = 0): Modal {
     { title: 'Summary', close: 'Close' },
     [
       ...topBlocks(shown),
+      ...(at === 0 ? [...overallBlocks(shown), ...shown.above] : []),
       ...pages[at]!,
       ...pageTurns(TURN_SUMMARY, { page: at, pages: pages.length }, refTo),
     ],
