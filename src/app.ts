@@ -21,7 +21,7 @@ import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { oneOnOneFeature } from './features/one-on-ones';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
-import { reviewsFeature } from './features/reviews';
+import { type ReviewsFeature, reviewsFeature } from './features/reviews';
 import { settingsFeature, showHelp } from './features/settings';
 import { type ErasePerson, gathered, type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
@@ -71,6 +71,8 @@ export interface App {
   readonly privacy: Privacy;
   readonly eraser: ErasePerson;
   readonly audit: KeptAuditLog;
+  /** All summaries of a cycle, for an operator: recorded first. @throws UserFacingError where there are none. */
+  readonly exportSummaries: ReviewsFeature['exportSummaries'];
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
    * later the people are known, and it goes on while they are served.
@@ -211,6 +213,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     feature: reviewsRoom,
     verbs: reviewVerbs,
     figures: reviewFigures,
+    exportSummaries,
   } = reviewsFeature({
     ...shared,
     people,
@@ -220,6 +223,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     readFile,
     recordedFor: recordedRecipients(connection, workspaceId),
     recordedOf: recordedItems(connection, workspaceId),
+    offerLink: links.offer,
     evidence: [okrRoom.evidence],
     talks: {
       met: (managerId, reportId, from, to) => oneOnOneRoom.heldBetween({ managerId, reportId }, from, to),
@@ -302,6 +306,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     privacy,
     eraser,
     audit,
+    exportSummaries,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();

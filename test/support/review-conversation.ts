@@ -125,6 +125,7 @@ export async function reviewConversation() {
     talks,
     calibration: { sessionOf: async () => undefined },
     readFile: async () => new Uint8Array(),
+    offerLink: async () => undefined,
     recordedFor: async (kind, slot) =>
       new Set(recorded.flatMap((item) => (item.kind === kind && item.slot === slot ? [item.recipient] : []))),
     recordedOf: async (recipient, kinds) =>

@@ -4,6 +4,7 @@ import type { Cycle } from '../../src/features/cycles';
 import type { Todo } from '../../src/features/feature';
 import { assigningPart } from '../../src/features/reviews/assigning/assigning.routes';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { exportingPart } from '../../src/features/reviews/exporting/exporting.routes';
 import type { AssignmentOrderStore } from '../../src/features/reviews/orders/assignment-orders';
 import { assignmentOrdersPart } from '../../src/features/reviews/orders/assignment-orders.routes';
 import { mongoAssignmentOrderStore } from '../../src/features/reviews/orders/assignment-orders.store';
@@ -60,6 +61,8 @@ export interface ReviewsWorld extends HrWorkspace {
   readonly ids: Readonly<Record<Name, string>>;
   /** What was recorded in the audit log of what HR read. */
   readonly reads: readonly AuditEntry[];
+  /** Where browsers reach Trellis, if anywhere. */
+  publicUrl: string | undefined;
   /** Calibration sessions by the subject that each covers. */
   readonly sessions: Map<string, CalibrationSession>;
   /** What stands in whatever is uploaded; `null` for a file that Slack does not hand out. */
@@ -106,6 +109,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
   const reads: AuditEntry[] = [];
   const world = {
     reads,
+    publicUrl: 'https://trellis.example' as string | undefined,
     sessions: new Map<string, CalibrationSession>(),
     file: null as string | null,
     members: hr.members,
@@ -121,6 +125,8 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
+    offerLink: async (...parts: (string | undefined)[]) =>
+      world.publicUrl && [world.publicUrl, ...parts].join('/'),
     people: hr.people,
     cycles: hr.cycles,
     adminChannel: {
@@ -188,6 +194,7 @@ function wired(
     writingPart(deps),
     summariesPart(deps, () => parts),
     revealingPart(deps),
+    exportingPart(deps),
   ];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),

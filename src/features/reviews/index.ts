@@ -1,9 +1,12 @@
+import type { HandedOut } from '../../shared/downloads';
 import type { CommandHandler } from '../../slack/routes';
 import type { Connection } from '../../storage/connection';
 import type { ReviewFigures } from '../cycles';
 import type { Feature } from '../feature';
 import { assigningPart } from './assigning/assigning.routes';
 import { mongoAssignmentStore } from './assignments.store';
+import { exportingPart } from './exporting/exporting.routes';
+import { exportingService } from './exporting/exporting.service';
 import { ownWriting } from './kept/own-writing';
 import { personalData } from './kept/personal-data';
 import { mongoOwnReviews } from './kept/personal-data.store';
@@ -48,6 +51,8 @@ export interface ReviewsFeature {
   readonly feature: Feature;
   /** By the word after `/cycle`. */
   readonly verbs: Readonly<Record<string, CommandHandler>>;
+  /** All summaries of a cycle as a table, for whoever runs Trellis; recorded first. @throws UserFacingError */
+  readonly exportSummaries: (cycleName: string) => Promise<HandedOut>;
   /** How reviews stand, for HR. */
   readonly figures: ReviewFigures;
 }
@@ -101,10 +106,16 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     ],
     refuseErasure: inOrders.refuseErasure,
     retention: RETENTION,
+    downloads: merged(parts.map(({ downloads = {} }) => downloads)),
     help: parts.flatMap(({ help = [] }) => help),
   };
   const { figures } = reviewFigures({ ...deps, ...stores });
-  return { feature, figures, verbs: merged(parts.map(({ verbs = {} }) => verbs)) };
+  return {
+    feature,
+    figures,
+    exportSummaries: exportingService({ ...deps, ...stores }).forOperator,
+    verbs: merged(parts.map(({ verbs = {} }) => verbs)),
+  };
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
@@ -118,6 +129,7 @@ function partsOf(reviews: PartDeps & { readonly orders: AssignmentOrderStore }):
     peersPart(reviews),
     summariesPart(reviews, () => parts),
     revealingPart(reviews),
+    exportingPart(reviews),
   ];
   return parts;
 }

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Chore, ItemKey, Outbox, Schedule } from '../../delivery/schedule';
 import type { Actor } from '../../shared/actor';
+import type { Downloads } from '../../shared/downloads';
 import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
 import type { HelpLine, Todo } from '../feature';
@@ -40,6 +41,8 @@ export interface ReviewsPart extends SummaryAdditions {
   readonly schedules?: readonly Schedule[];
   readonly chores?: readonly Chore[];
   readonly help?: readonly HelpLine[];
+  /** Files that are handed out by a one-time link. */
+  readonly downloads?: Downloads;
   todo?(actor: Actor, now: Date): Promise<readonly Todo[]>;
   /** Its lines of App Home; none where there is nothing to show. */
   home?(actor: Actor, now: Date): Promise<Blocks>;

@@ -1,6 +1,7 @@
 import type { Afterwards } from '../../shared/afterwards';
 import type { AuditLog } from '../../shared/audit';
 import type { Clock, RealTime } from '../../shared/clock';
+import type { OfferLink } from '../../shared/downloads';
 import type { NewId } from '../../shared/ids';
 import type { Cycles, CyclesService } from '../cycles';
 import type { AdminChannel, People, PeopleService } from '../people';
@@ -24,6 +25,8 @@ export interface ReviewsDeps {
   readonly calibration: CalibrationSource;
   /** The content of a file that somebody attached in Slack. @throws UserFacingError that says why not. */
   readonly readFile: (fileId: string) => Promise<Uint8Array>;
+  /** Gives somebody a link by which they download a file once. */
+  readonly offerLink: OfferLink;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly time: RealTime;
