@@ -3,7 +3,9 @@ import { mongoReviewEnds } from '../../src/features/reviews/kept/review-ends.sto
 import { mongoNominationStore } from '../../src/features/reviews/peers/nominations.store';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import type { Release, ReleaseToTell } from '../../src/features/reviews/releasing/release';
+import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import type { AuditEntry } from '../../src/shared/audit';
 import { randomIds } from '../../src/shared/ids';
 import type { Connection } from '../../src/storage/connection';
@@ -55,6 +57,7 @@ const DECIDED = {
   by: 'luca',
 } as const;
 const EVERYTHING: Partial<Release> = {
+  writtenBy: 'mei',
   synthesis: { themes: 'Zebra themes', ownView: 'Zebra view', nextSteps: 'Zebra steps' },
   released: RELEASED,
   acknowledged: { at: LATER, comment: 'Thanks for the zebra' },
@@ -132,6 +135,7 @@ describe('the store of releases', () => {
     expect(await store.linesOf('q2', [])).toEqual([]);
     expect(await store.linesOfSubject('asha')).toEqual([d1, d4]);
     expect(await store.linesOfDecider('luca')).toEqual([d1]);
+    expect(await store.linesReleasedBy('mei')).toEqual([d1, d3]);
   });
 
   it('says that a synthesis is whole once its last part is written', async () => {
@@ -182,6 +186,8 @@ describe('the store of releases', () => {
     mongoAssignmentStore(connection, 'T9');
     mongoQuestionStore(connection, 'T9', randomIds());
     mongoNominationStore(connection, 'T9');
+    mongoSnapshotStore(connection, 'T9');
+    mongoReleaseOrderStore(connection, 'T9');
     await storeOf('T9').insert(release('i1'), [], []);
     const ends = mongoReviewEnds(connection, 'T9');
     expect(await ends.underWay()).toEqual(['q2']);

@@ -8,6 +8,8 @@ import { mongoNominationStore } from '../../src/features/reviews/peers/nominatio
 import type { NewAssignment, ReviewToTell } from '../../src/features/reviews/ports';
 import type { Questions } from '../../src/features/reviews/question';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
+import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import { lookOf, mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import type { AuditEntry } from '../../src/shared/audit';
@@ -35,6 +37,8 @@ const storesOf = (workspaceId: string) => ({
   questions: mongoQuestionStore(connection, workspaceId, randomIds()),
   nominations: mongoNominationStore(connection, workspaceId),
   rounds: mongoRoundStore(connection, workspaceId, randomIds()),
+  releases: mongoReleaseStore(connection, workspaceId),
+  releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
   snapshots: mongoSnapshotStore(connection, workspaceId),
 });
 const raw = (collection: string, id: string) =>

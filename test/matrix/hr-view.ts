@@ -118,6 +118,18 @@ const TABLE = `
     reviews.nudge_everybody   | reviewing     | nothing | nothing     | nothing    | nothing
     reviews.see_declines      | all declined  | nothing | nothing     | nothing    | name
     reviews.turn_declines     | all declined  | nothing | nothing     | nothing    | name
+    /cycle summary            | sealed        | nothing | nothing     | nothing    | name
+    /cycle summary of owner   | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.summaries         | sealed        | nothing | nothing     | nothing    | name
+    reviews.summaries_turn    | sealed        | nothing | nothing     | nothing    | name
+    reviews.summaries_find    | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.see_summary       | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.turn_summary      | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.choose_summary    | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.reveal            | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.reveal_confirm    | sealed        | nothing | nothing     | nothing    | name
+    reviews.reveal_turn       | sealed        | nothing | nothing     | nothing    | name
+    reviews.reveal_see        | sealed        | name    | nothing     | nothing    | nothing
 `;
 
 const ROLES = 'who holds which role is for every HR admin to see';
@@ -126,6 +138,8 @@ const CHOSEN = 'who was chosen to take part, which says nothing of how they are 
 const NOT_ARRIVED = 'for whom a message did not arrive, so that it can be sent again; not what it says';
 
 const REVIEWERS = 'who reviews somebody of whom she has an HR view, whoever that is; not how far they are';
+
+const REVEALED = 'who had names behind reviews shown is for every HR admin to see, whoever it was';
 
 /** Acts that show something of people of whom there is no HR view, and why they may. */
 export const SHOWN_ANYWAY: Readonly<Record<string, string>> = {
@@ -142,6 +156,7 @@ export const SHOWN_ANYWAY: Readonly<Record<string, string>> = {
   'reviews.assign_choose': REVIEWERS,
   'reviews.assign_add': REVIEWERS,
   'reviews.assign_remove': REVIEWERS,
+  'reviews.reveal_see': REVEALED,
   'cycle.ask_participants': CHOSEN,
   '/cycle health': NOT_ARRIVED,
   'cycle.ask_health': NOT_ARRIVED,

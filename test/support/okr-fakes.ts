@@ -47,6 +47,7 @@ export interface FakeCycles extends Cycles {
   set(cycle: Cycle): void;
   /** There are none any more. */
   forget(): void;
+  all(): Promise<Cycle[]>;
 }
 
 export function fakeCycles(...all: Cycle[]): FakeCycles {
@@ -55,6 +56,7 @@ export function fakeCycles(...all: Cycle[]): FakeCycles {
   return {
     set: (cycle) => void byId.set(cycle.id, cycle),
     forget: () => byId.clear(),
+    all: async () => [...byId.values()],
     cycle: async (id) => byId.get(id),
     cycleOf: async (_personId, now) => active().find((cycle) => windowContains(cycle, now)),
     latestCycleOf: async (_personId, now) =>

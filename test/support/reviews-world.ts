@@ -13,7 +13,9 @@ import { mongoNominationStore } from '../../src/features/reviews/peers/nominatio
 import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import type { CalibrationSession } from '../../src/features/reviews/releasing/release';
+import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
+import { releasingPart } from '../../src/features/reviews/releasing/releasing.routes';
 import { revealingPart } from '../../src/features/reviews/revealing/revealing.routes';
 import { mongoRevealStore } from '../../src/features/reviews/revealing/reveals.store';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
@@ -121,6 +123,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     releases: mongoReleaseStore(connection, workspaceId),
     reveals: mongoRevealStore(connection, workspaceId),
+    releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
     snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
@@ -172,7 +175,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     },
     async audit() {
       const found = await Promise.all(
-        ['assignments', 'assignment_orders', 'review_rounds'].map((name) =>
+        ['assignments', 'assignment_orders', 'review_rounds', 'releases', 'release_orders'].map((name) =>
           connection.db!.collection(name).find({ workspaceId }).toArray(),
         ),
       );
@@ -192,6 +195,7 @@ function wired(
     peersPart(deps),
     windowPart(deps),
     writingPart(deps),
+    releasingPart(deps),
     summariesPart(deps, () => parts),
     revealingPart(deps),
     exportingPart(deps),

@@ -37,6 +37,7 @@ import { previewRoutes } from './preview.routes';
 import type { ReviewFigures } from './review-figures';
 
 export type { AdminChannel } from '../people';
+export { addDays } from './calendar';
 export { type CheckInRule, checkInRule, commonRule, latestCheckIn, nextCheckIn } from './check-in-rule';
 export { acceptsObjectives, type Cycle, type CycleState, endOf, shareGoneBy, windowContains } from './cycle';
 export type { CyclePlan } from './cycle-plan';

@@ -23,7 +23,11 @@ import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { mongoReleaseErasure } from './releasing/release-erasure.store';
+import { mongoReleaseOrderStore } from './releasing/release-orders.store';
+import { releaseData } from './releasing/release-personal-data';
 import { mongoReleaseStore } from './releasing/releases.store';
+import { releasingPart } from './releasing/releasing.routes';
 import { revealingPart } from './revealing/revealing.routes';
 import { mongoRevealErasure, mongoRevealStore } from './revealing/reveals.store';
 import { mongoSnapshotStore } from './sealing/snapshots.store';
@@ -40,7 +44,7 @@ export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 export interface ReviewsFeatureDeps
   extends Omit<
     PartDeps,
-    'store' | 'questions' | 'nominations' | 'rounds' | 'releases' | 'reveals' | 'snapshots'
+    'store' | 'questions' | 'nominations' | 'rounds' | 'releases' | 'releaseOrders' | 'reveals' | 'snapshots'
   > {
   readonly connection: Connection;
   readonly workspaceId: string;
@@ -67,6 +71,7 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     releases: mongoReleaseStore(connection, workspaceId),
+    releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     reveals: mongoRevealStore(connection, workspaceId),
     snapshots: mongoSnapshotStore(connection, workspaceId),
   };
@@ -82,6 +87,15 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const inReviews = mongoReviewErasure(connection, workspaceId);
   const inReveals = mongoRevealErasure(connection, workspaceId);
   const inSnapshots = mongoSnapshotErasure(connection, workspaceId);
+  const inReleases = mongoReleaseErasure(connection, workspaceId);
+
+  const written = personalData({
+    orders: stores.orders,
+    own: mongoOwnReviews(connection, workspaceId),
+    summaries: releasedSummaries({ ...stores, cycles }),
+    nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
+  });
+  const released = releaseData({ ...stores, cycles });
 
   const writing = ownWriting({ ...deps, ...stores });
 
@@ -91,17 +105,13 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     home: async (actor, now) => (await Promise.all(parts.map(({ home }) => home?.(actor, now) ?? []))).flat(),
-    personalData: personalData({
-      orders: stores.orders,
-      own: mongoOwnReviews(connection, workspaceId),
-      summaries: releasedSummaries({ ...stores, cycles }),
-      nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
-    }),
+    personalData: async (personId) => ({ ...(await written(personId)), ...(await released(personId)) }),
     ownWriting: async (personId) => ({ reviewsWritten: await writing(personId) }),
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),
       ...(await inReviews(personId, pseudonym)),
       ...(await inSnapshots(personId, pseudonym)),
+      ...(await inReleases(personId, pseudonym)),
       ...(await inReveals(personId, pseudonym)),
     ],
     refuseErasure: inOrders.refuseErasure,
@@ -127,6 +137,7 @@ function partsOf(reviews: PartDeps & { readonly orders: AssignmentOrderStore }):
     assignmentOrdersPart(reviews),
     questionBuilder(reviews),
     peersPart(reviews),
+    releasingPart(reviews),
     summariesPart(reviews, () => parts),
     revealingPart(reviews),
     exportingPart(reviews),

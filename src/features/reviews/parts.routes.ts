@@ -6,6 +6,7 @@ import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
 import type { HelpLine, Todo } from '../feature';
 import type { ReleaseStore } from './releasing/release';
+import type { ReleaseOrderStore } from './releasing/release-orders';
 import type { RevealStore } from './revealing/reveal';
 import type { ReviewsDeps } from './review-deps';
 import type { SnapshotStore } from './sealing/snapshot';
@@ -17,6 +18,7 @@ export interface PartDeps extends ReviewsDeps {
   readonly outbox: Outbox;
   readonly rounds: RoundStore;
   readonly releases: ReleaseStore;
+  readonly releaseOrders: ReleaseOrderStore;
   readonly reveals: RevealStore;
   readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */

@@ -33,6 +33,7 @@ export const RETENTION: readonly RetentionRule[] = [
     'What became of a summary: released when and by whom, the final rating, what was said on it.',
   ),
   rule('review_snapshots', 'What was sealed of somebody’s reviews in a cycle, as long as the reviews.'),
+  rule('release_orders', 'What HR had released in one step, and when, as long as the reviews.'),
   {
     collection: 'reveals',
     keepDays: YEARS,

@@ -48,6 +48,7 @@ export const releaseSchema = (): Schema =>
       cycleId: text,
       subjectId: text,
       synthesis: { type: synthesis, default: null },
+      writtenBy: maybe,
       hasSynthesis: { type: Boolean, required: true },
       released: { type: released, default: null },
       acknowledged: { type: acknowledged, default: null },
@@ -83,6 +84,6 @@ export function lineFrom(found: StoredRelease): ReleaseLine {
 
 export function releaseFrom(found: StoredRelease): Release {
   const { _id, cycleId, subjectId, synthesis, released, acknowledged, appeal, revision } = found;
-  const written = { synthesis, released, acknowledged, appeal };
+  const written = { synthesis, writtenBy: found.writtenBy ?? null, released, acknowledged, appeal };
   return { id: _id, cycleId, subjectId, ...written, revision };
 }

@@ -34,6 +34,8 @@ export interface Release {
   readonly cycleId: string;
   readonly subjectId: string;
   readonly synthesis: Synthesis | null;
+  /** Who wrote it last: before the release it is theirs, and goes with them. */
+  readonly writtenBy: string | null;
   /** Immutable from then on is the summary with the synthesis and the final rating. */
   readonly released: {
     readonly at: Date;
@@ -84,6 +86,8 @@ export interface ReleaseStore {
   linesOf(cycleId: string, subjectIds: readonly string[]): Promise<readonly ReleaseLine[]>;
   /** In all cycles. */
   linesOfSubject(subjectId: string): Promise<readonly ReleaseLine[]>;
+  /** Those that somebody released, in all cycles; nobody waits for it. */
+  linesReleasedBy(personId: string): Promise<readonly ReleaseLine[]>;
   /** Whose appeal somebody decides or decided, in all cycles. */
   linesOfDecider(deciderId: string): Promise<readonly ReleaseLine[]>;
   /** `exists` where the subject has one in the cycle. */

@@ -15,8 +15,8 @@ import { isWhole } from './synthesis';
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
 
-const written = ({ synthesis, released, acknowledged, appeal }: Release) => ({
-  ...{ synthesis, released, acknowledged, appeal },
+const written = ({ synthesis, writtenBy, released, acknowledged, appeal }: Release) => ({
+  ...{ synthesis, writtenBy, released, acknowledged, appeal },
   hasSynthesis: isWhole(synthesis),
 });
 
@@ -42,6 +42,7 @@ export function mongoReleaseStore(connection: Connection, workspaceId: string): 
     lines: (cycleId) => lines({ cycleId }),
     linesOf: (cycleId, subjectIds) => lines({ cycleId, subjectId: { $in: [...subjectIds] } }),
     linesOfSubject: (subjectId) => lines({ subjectId }),
+    linesReleasedBy: (personId) => lines({ 'released.by': personId }),
     linesOfDecider: (deciderId) => lines({ 'appeal.deciderId': deciderId }),
 
     async insert(release, toTell, audit) {

@@ -46,6 +46,15 @@ export interface Snapshot extends SnapshotLine {
   readonly orders: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What is stored of a snapshot cannot be read. */
+export class SnapshotUnreadable extends Error {
+  override name = 'SnapshotUnreadable';
+
+  constructor(snapshotId: string) {
+    super(`Snapshot ${snapshotId} of reviews cannot be read.`);
+  }
+}
+
 /**
  * One for each subject and cycle. Everything that was written, and what was asked, is stored encrypted. Beside it stands
  * whether the manager was told: all else stays as it was sealed, but for who was erased since.
@@ -53,7 +62,7 @@ export interface Snapshot extends SnapshotLine {
 export interface SnapshotStore {
   /** Each as far as its subject has none in the cycle yet: the first stays. */
   insertAll(snapshots: readonly Snapshot[]): Promise<void>;
-  /** @throws Error where what is stored of it cannot be read. */
+  /** @throws SnapshotUnreadable where what is stored of it is damaged, or its key is missing. */
   snapshot(cycleId: string, subjectId: string): Promise<Snapshot | undefined>;
   /** In no order that tells anything; none of these reads what was written. */
   ofCycle(cycleId: string): Promise<readonly SnapshotLine[]>;

@@ -1,7 +1,7 @@
 import { type Connection, type Model, mongo, Schema } from 'mongoose';
 import { documentSchema, type Stored } from '../../../storage/document';
 import { isUnreadable } from '../../../storage/encryption/unreadable';
-import type { Snapshot, SnapshotLine, SnapshotStore } from './snapshot';
+import { type Snapshot, type SnapshotLine, type SnapshotStore, SnapshotUnreadable } from './snapshot';
 
 /** What is encrypted, as a whole: nothing in it can be exchanged, and how many reviews there are is not seen. */
 type Contents = Pick<Snapshot, 'ratingLabels' | 'questions' | 'asked' | 'reviews' | 'orders'>;
@@ -55,7 +55,7 @@ export function mongoSnapshotStore(connection: Connection, workspaceId: string):
       const found = await snapshots.findOne({ workspaceId, cycleId, subjectId }).lean<StoredSnapshot>();
       if (!found) return undefined;
       const { contents, anonymityMinimum } = found;
-      if (isUnreadable(contents)) throw new Error(`Snapshot ${found._id} of reviews cannot be read.`);
+      if (isUnreadable(contents)) throw new SnapshotUnreadable(found._id);
       return { ...lineFrom(found), anonymityMinimum, ...contents };
     },
     ofCycle: (cycleId) => lines({ cycleId }),

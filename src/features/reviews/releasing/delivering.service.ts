@@ -1,0 +1,103 @@
+import type { Actor } from '../../../shared/actor';
+import { localDate, wallClock } from '../../../shared/weeks';
+import { addDays, type Cycle } from '../../cycles';
+import type { ReviewsDeps } from '../review-deps';
+import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import type { SummaryAccess } from '../summaries/summary-access';
+import type { ReleaseStore } from './release';
+
+/** A summary is delivered within so many calendar days after it is sealed, or its rating is calibrated. */
+const DAYS_TO_DELIVER = 7;
+/** HR is told from this time on, on the wall of the cycle's zone. */
+const TOLD_FROM = '09:00';
+
+export interface DeliveringDeps extends Pick<ReviewsDeps, 'people' | 'calibration' | 'clock'> {
+  readonly snapshots: Pick<SnapshotStore, 'ofCycle'>;
+  readonly releases: Pick<ReleaseStore, 'lines'>;
+  readonly access: Pick<SummaryAccess, 'managersOf'>;
+}
+
+/** A summary that is not released, and since when it should be. */
+export interface Undelivered {
+  readonly sealed: SnapshotLine;
+  /** Who is to release it; `null` where nobody but HR can. */
+  readonly managerId: string | null;
+  /** The day on which it became late, on the wall of the cycle's zone. */
+  readonly lateFrom: string;
+}
+
+/** How many of one manager's people wait. */
+export interface LateManager {
+  /** `null` where nobody but HR can release them. */
+  readonly name: string | null;
+  readonly count: number;
+}
+
+export type DeliveringService = ReturnType<typeof deliveringService>;
+
+/** From which day on what is sealed on a day is late. */
+export const lateAfter = (sealedOn: string): string => addDays(sealedOn, DAYS_TO_DELIVER);
+
+/** When HR is told of what is late from a day on. */
+export const toldAt = (lateFrom: string, { timeZone }: Pick<Cycle, 'timeZone'>): Date =>
+  wallClock(lateFrom, TOLD_FROM, timeZone);
+
+/** Who has not released their people's summaries a week after they were sealed. */
+export function deliveringService({
+  people,
+  calibration,
+  clock,
+  snapshots,
+  releases,
+  access,
+}: DeliveringDeps) {
+  /** From which day on it is late; `undefined` while a session is not locked. */
+  async function lateFrom({ cycleId, subjectId, sealedOn }: SnapshotLine): Promise<string | undefined> {
+    const session = await calibration.sessionOf(cycleId, subjectId);
+    if (session && !session.isLocked) return undefined;
+    const lockedOn = session?.lockedOn ?? sealedOn;
+    return lateAfter(lockedOn > sealedOn ? lockedOn : sealedOn);
+  }
+
+  /** Of all, whoever may see them: for counting. */
+  async function late({ id, timeZone }: Cycle): Promise<readonly Undelivered[]> {
+    const [sealed, lines] = await Promise.all([snapshots.ofCycle(id), releases.lines(id)]);
+    const released = new Set(lines.flatMap((line) => (line.releasedAt ? [line.subjectId] : [])));
+    const open = sealed.filter(({ subjectId }) => !released.has(subjectId));
+    const [managers, days] = await Promise.all([access.managersOf(open), Promise.all(open.map(lateFrom))]);
+    const today = localDate(clock.now(), timeZone);
+    return open.flatMap((line, i) => {
+      const day = days[i];
+      const managerId = managers.get(line.id) ?? null;
+      return day !== undefined && day <= today ? [{ sealed: line, managerId, lateFrom: day }] : [];
+    });
+  }
+
+  /** Of those, what an HR admin may see: neither the subject nor the manager is outside their HR view. */
+  async function lateFor({ personId }: Actor, cycle: Cycle): Promise<readonly Undelivered[]> {
+    const [all, outside] = await Promise.all([late(cycle), people.outsideHrView(personId)]);
+    return all.filter(
+      ({ sealed, managerId }) =>
+        !outside.has(sealed.subjectId) &&
+        sealed.managerId !== personId &&
+        (managerId === null || !outside.has(managerId)),
+    );
+  }
+
+  return {
+    late,
+
+    countFor: async (actor: Actor, cycle: Cycle): Promise<number> => (await lateFor(actor, cycle)).length,
+
+    /** By the name of the manager. Callers admit first. */
+    async managersFor(actor: Actor, cycle: Cycle): Promise<readonly LateManager[]> {
+      const counts = new Map<string | null, number>();
+      for (const { managerId } of await lateFor(actor, cycle))
+        counts.set(managerId, (counts.get(managerId) ?? 0) + 1);
+      const known = await people.people([...counts.keys()].flatMap((id) => id ?? []));
+      return [...counts]
+        .map(([id, count]) => ({ name: id === null ? null : (known.get(id)?.name ?? null), count }))
+        .sort((a, b) => (a.name ?? '￿').localeCompare(b.name ?? '￿', 'en'));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { AuditEntry } from '../../../shared/audit';
+
+/** Of whom HR has summaries released. */
+export type ReleaseScope =
+  | { readonly kind: 'all' }
+  /** Those whose manager reads their summary. */
+  | { readonly kind: 'team'; readonly personId: string }
+  | { readonly kind: 'one'; readonly personId: string };
+
+/** `STANDING` until all that it is about is released, also what is sealed after its day; nothing comes back from the others. */
+export type ReleaseOrderState = 'STANDING' | 'DONE' | 'CANCELLED';
+
+/** That HR has summaries of a cycle released: what is in its scope, as far as whoever gave it has an HR view. */
+export interface ReleaseOrder {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly scope: ReleaseScope;
+  /** Internal id of the HR admin. */
+  readonly by: string;
+  /** When it was given, on the domain's clock. */
+  readonly at: Date;
+  /** On the wall of the cycle's zone, `2026-07-10`, from 09:00; `null` for at once. */
+  readonly day: string | null;
+  readonly state: ReleaseOrderState;
+  /** When something may be to do next. */
+  readonly lookAt: Date;
+}
+
+/** One document for each order. */
+export interface ReleaseOrderStore {
+  /** Doing it again changes nothing. */
+  insert(order: ReleaseOrder, audit: readonly AuditEntry[]): Promise<void>;
+  order(id: string): Promise<ReleaseOrder | undefined>;
+  /** Those of a cycle that stand, the earliest first. */
+  standing(cycleId: string): Promise<readonly ReleaseOrder[]>;
+  /** Those that stand, in all cycles, whose time to look has come. */
+  due(now: Date): Promise<readonly ReleaseOrder[]>;
+  /** When the earliest that stands is to be looked at next. */
+  nextLook(): Promise<Date | undefined>;
+  /** Where it stands still. */
+  lookAgain(id: string, at: Date): Promise<void>;
+  /** False where it stood no more. */
+  end(
+    id: string,
+    state: Exclude<ReleaseOrderState, 'STANDING'>,
+    audit: readonly AuditEntry[],
+  ): Promise<boolean>;
+  /** When somebody gave orders, and what became of them. */
+  givenBy(personId: string): Promise<readonly { readonly at: Date; readonly state: ReleaseOrderState }[]>;
+}
