@@ -11,7 +11,11 @@ import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/feature
 import { mongoNominationStore } from '../../src/features/reviews/peers/nominations.store';
 import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { nothingAddedOnceSealed } from '../../src/features/reviews/sealing/once-sealed';
+import { sealingPart } from '../../src/features/reviews/sealing/sealing.routes';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import type { ReviewsToSeal } from '../../src/features/reviews/sealing/to-seal';
+import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
 import type { Actor } from '../../src/shared/actor';
@@ -47,7 +51,7 @@ export type Name = 'helen' | 'luca' | 'asha' | 'ben' | 'mei' | 'nora' | 'lena';
  * her. Helen reports to Lena, and Luca to Helen. The cycle is open, its reviews are not yet.
  */
 export interface ReviewsWorld extends HrWorkspace {
-  readonly deps: PartDeps & { readonly orders: AssignmentOrderStore };
+  readonly deps: PartDeps & { readonly orders: AssignmentOrderStore; readonly toSeal: ReviewsToSeal };
   readonly cycle: Cycle;
   /** Internal ids. */
   readonly ids: Readonly<Record<Name, string>>;
@@ -91,7 +95,10 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
   const flights = inFlight((what, error) => {
     throw new Error(what, { cause: error });
   });
-  const store = mongoAssignmentStore(connection, workspaceId);
+  const snapshots = mongoSnapshotStore(connection, workspaceId);
+  const assignments = mongoAssignmentStore(connection, workspaceId);
+  const toSeal = mongoReviewsToSeal(connection, workspaceId);
+  const store = nothingAddedOnceSealed({ store: assignments, snapshots, toSeal });
   const reads: AuditEntry[] = [];
   const world = {
     reads,
@@ -100,11 +107,12 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
   };
   const deps = {
     store,
+    toSeal,
+    snapshots,
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
-    snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
     people: hr.people,
@@ -170,6 +178,7 @@ function wired(
     assignmentOrdersPart(deps),
     peersPart(deps),
     windowPart(deps),
+    sealingPart(deps),
   ];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),

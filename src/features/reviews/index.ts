@@ -19,8 +19,12 @@ import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { nothingAddedOnceSealed } from './sealing/once-sealed';
+import { sealingPart } from './sealing/sealing.routes';
 import { mongoSnapshotStore } from './sealing/snapshots.store';
 import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
+import type { ReviewsToSeal } from './sealing/to-seal';
+import { mongoReviewsToSeal } from './sealing/to-seal.store';
 import { reviewFigures } from './window/figures.service';
 import { mongoRoundStore } from './window/rounds.store';
 import { windowPart } from './window/window.routes';
@@ -46,13 +50,16 @@ export interface ReviewsFeature {
 /** What is kept of reviews in MongoDB. */
 function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
   const store = mongoAssignmentStore(connection, workspaceId);
+  const snapshots = mongoSnapshotStore(connection, workspaceId);
+  const toSeal = mongoReviewsToSeal(connection, workspaceId);
   return {
-    store,
+    store: nothingAddedOnceSealed({ store, snapshots, toSeal }),
+    snapshots,
+    toSeal,
     questions: mongoQuestionStore(connection, workspaceId, newId),
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
-    snapshots: mongoSnapshotStore(connection, workspaceId),
   };
 }
 
@@ -69,7 +76,10 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
-    chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
+    chores: [
+      notingEnds({ ends, cycles, rounds: stores.rounds }),
+      ...parts.flatMap(({ chores = [] }) => chores),
+    ],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     personalData: personalData({
       orders: stores.orders,
@@ -90,11 +100,14 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
+const partsOf = (
+  reviews: PartDeps & { readonly orders: AssignmentOrderStore; readonly toSeal: ReviewsToSeal },
+): readonly ReviewsPart[] => [
   assigningPart(reviews),
   writingPart(reviews),
   windowPart(reviews),
   assignmentOrdersPart(reviews),
   questionBuilder(reviews),
   peersPart(reviews),
+  sealingPart(reviews),
 ];

@@ -6,7 +6,7 @@ import type { Person } from '../../people';
 import type { AssignmentLine } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
 import { ownLines } from '../writing/own-lines';
-import { type ExtensionForOne, extendable, refuseEarlier, refuseExtension } from './extension';
+import { type ExtensionForOne, extendable, mayBeExtended, refuseEarlier, refuseExtension } from './extension';
 
 export type ExtensionDeps = Pick<
   ReviewsDeps,
@@ -64,16 +64,16 @@ export function extensionForOneService(deps: ExtensionDeps) {
     return found;
   }
 
-  /** @returns whether it was written; it was not where it was so already, or declined in the meantime. */
+  /** @returns whether it was written; it was not where it was so already, or was declined or ended in the meantime. */
   async function extend(
     read: AssignmentLine,
-    end: Date,
-    recipient: string,
+    { cycle, end, recipient }: { cycle: Cycle; end: Date; recipient: string },
     audit: readonly AuditEntry[],
   ): Promise<boolean> {
     let line: AssignmentLine | undefined = read;
     for (let attempt = 0; attempt < ATTEMPTS && line; attempt++) {
-      if (line.extendedTo?.getTime() === end.getTime() || line.state === 'DECLINED') return false;
+      if (line.extendedTo?.getTime() === end.getTime() || !mayBeExtended(line, cycle, clock.now()))
+        return false;
       const toTell = [{ id: newId(), kind: 'extended' as const, recipient, at: clock.now() }];
       const written = await store.replaceLine({ ...line, extendedTo: end }, toTell, audit);
       if (written === 'written') return true;
@@ -106,8 +106,8 @@ export function extensionForOneService(deps: ExtensionDeps) {
         why: wanted.reason,
       };
       let isOwed = false;
-      for (const line of lines)
-        isOwed = (await extend(line, end, reviewer.id, isOwed ? [] : [entry])) || isOwed;
+      const longer = { cycle, end, recipient: reviewer.id };
+      for (const line of lines) isOwed = (await extend(line, longer, isOwed ? [] : [entry])) || isOwed;
       settleAudit();
       return { cycle, reviewer, closes };
     },
