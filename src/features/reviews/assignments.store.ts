@@ -154,7 +154,7 @@ export function lineFrom({ _id, workspaceId, v, endedAt, ...line }: StoredAssign
 }
 
 function assignmentFrom(found: StoredAssignment): Assignment {
-  const { answers, hinted = [], saidBefore, declineReason } = found;
+  const { answers, hinted = [], saidBefore = null, declineReason } = found;
   const written = { ...lineFrom(found), answers, saidBefore, declineReason };
   return hinted.length > 0 ? { ...written, hinted } : written;
 }

@@ -8,7 +8,12 @@ import type { ReviewsToSeal } from './to-seal';
 const AT_ONCE = 40;
 
 /** A draft that has expired is nobody's any more: nothing typed into it, and no time of it, is kept. */
-const EXPIRED = { state: 'EXPIRED' as const, answers: [], hinted: [], saidBefore: null };
+const expired = (more: { readonly reviewerId?: string } = {}) => ({
+  $set: { state: 'EXPIRED' as const, hinted: [], ...more },
+  $pull: { answers: { id: { $gt: '' } } },
+  $unset: { saidBefore: 1 as const },
+  $inc: { revision: 1 },
+});
 
 /** The reviews of a cycle in MongoDB, people by people. Their model must be registered already. */
 export function mongoReviewsToSeal(connection: Connection, workspaceId: string): ReviewsToSeal {
@@ -39,19 +44,15 @@ export function mongoReviewsToSeal(connection: Connection, workspaceId: string):
     },
 
     async expire(cycleId, subjectIds, handedOver) {
-      const ended = { $inc: { revision: 1 } };
       const handing = handedOver.map(({ id, reviewerId }) => ({
         updateOne: {
           filter: { workspaceId, _id: id, state: 'NOT_STARTED' as const },
-          update: { $set: { ...EXPIRED, reviewerId }, ...ended },
+          update: expired({ reviewerId }),
         },
       }));
       const unwritten = { state: { $in: ['NOT_STARTED' as const, 'DRAFT' as const] } };
-      const rest = { ...about(cycleId, subjectIds), ...unwritten };
-      await assignments.bulkWrite([
-        ...handing,
-        { updateMany: { filter: rest, update: { $set: EXPIRED, ...ended } } },
-      ]);
+      const rest = { filter: { ...about(cycleId, subjectIds), ...unwritten }, update: expired() };
+      await assignments.bulkWrite([...handing, { updateMany: rest }]);
     },
 
     async submittedAbout(cycleId, subjectIds) {
