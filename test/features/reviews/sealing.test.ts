@@ -8,9 +8,9 @@ import { MANAGED_ASHA, type ReviewConversation, reviewConversation } from '../..
 import { assignment } from '../../support/reviews';
 
 const CLOSES = Q2.reviewWindow.closesAt;
-const after = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
+const past = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
 const MINUTE = 60_000;
-const SEALED_AT = after(CLOSES, MINUTE);
+const SEALED_AT = past(CLOSES, MINUTE);
 const FRIDAY = new Date('2026-07-03T16:00:00Z');
 
 let world: ReviewConversation;
@@ -57,7 +57,7 @@ describe('a minute after the last closing instant', () => {
     await world.assigned('r2', { reviewerId: NINA.id, role: 'MANAGER', state: 'DRAFT', answers: ANSWERS });
     await world.assigned('r3', { reviewerId: ASHA.id, role: 'SELF' });
     await world.assigned('r4', { subjectId: BEN.id, reviewerId: ASHA.id, state: 'DECLINED' });
-    await world.ticks(after(SEALED_AT, -1));
+    await world.ticks(past(SEALED_AT, -1));
     expect(await sealed()).toEqual([]);
     expect(await states()).toEqual({ r1: 'SUBMITTED', r2: 'DRAFT', r3: 'NOT_STARTED', r4: 'DECLINED' });
 
@@ -74,7 +74,7 @@ describe('a minute after the last closing instant', () => {
     expect(ashas.reviews).toEqual([
       { id: 'r1', role: 'PEER', answers: ANSWERS.map(({ id, value }) => ({ id, value })) },
     ]);
-    await world.ticks(after(SEALED_AT, MINUTE));
+    await world.ticks(past(SEALED_AT, MINUTE));
     expect(await world.snapshots.snapshot(Q2.id, ASHA.id)).toEqual(ashas);
   });
 
@@ -93,13 +93,13 @@ describe('a minute after the last closing instant', () => {
 
   it('as soon as anything runs again, and nothing of a cycle that was closed before its reviews opened', async () => {
     await world.assigned('r1');
-    cycleIs({ state: 'CLOSED', closed: { at: after(Q2.reviewWindow.opensAt, -1), by: 'helen' } });
-    expect(await world.ticks(after(CLOSES, 90 * MINUTE))).toEqual([]);
+    cycleIs({ state: 'CLOSED', closed: { at: past(Q2.reviewWindow.opensAt, -1), by: 'helen' } });
+    expect(await world.ticks(past(CLOSES, 90 * MINUTE))).toEqual([]);
     expect(await sealed()).toEqual([]);
     expect((await world.rounds.rounds([Q2.id])).get(Q2.id)?.sealed).toMatchObject({ people: 0 });
     await world.forget();
     await world.assigned('r1');
-    await world.ticks(after(CLOSES, 50 * 24 * 60 * MINUTE));
+    await world.ticks(past(CLOSES, 50 * 24 * 60 * MINUTE));
     expect(await sealed()).toEqual([ASHA.id]);
   });
 
@@ -118,10 +118,10 @@ describe('who was given longer', () => {
     expect(await sealed()).toEqual([BEN.id]);
     const lookedFor = jest.fn(world.toSeal.subjectsAfter);
     const counting = { ...world.toSeal, subjectsAfter: lookedFor };
-    await process({ toSeal: counting }).sealAll(after(FRIDAY, MINUTE - 1));
+    await process({ toSeal: counting }).sealAll(past(FRIDAY, MINUTE - 1));
     expect(lookedFor).not.toHaveBeenCalled();
-    expect(await process().nextDue(SEALED_AT)).toEqual(after(FRIDAY, MINUTE));
-    await world.ticks(after(FRIDAY, MINUTE));
+    expect(await process().nextDue(SEALED_AT)).toEqual(past(FRIDAY, MINUTE));
+    await world.ticks(past(FRIDAY, MINUTE));
     expect(await sealed()).toEqual([ASHA.id, BEN.id].sort());
     expect(await world.snapshots.snapshot(Q2.id, ASHA.id)).toMatchObject({ sealedOn: '2026-07-03' });
     expect(await process().nextDue(SEALED_AT)).toBeUndefined();
@@ -130,11 +130,11 @@ describe('who was given longer', () => {
   it('and then longer still, waits for that', async () => {
     await wrote('r1', { extendedTo: FRIDAY });
     await world.ticks(SEALED_AT);
-    const later = after(FRIDAY, 24 * 60 * MINUTE);
+    const later = past(FRIDAY, 24 * 60 * MINUTE);
     await world.store.replaceLine({ ...(await world.store.line('r1'))!, extendedTo: later }, [], []);
-    await world.ticks(after(FRIDAY, MINUTE));
+    await world.ticks(past(FRIDAY, MINUTE));
     expect(await sealed()).toEqual([]);
-    await world.ticks(after(later, MINUTE));
+    await world.ticks(past(later, MINUTE));
     expect(await sealed()).toEqual([ASHA.id]);
   });
 
@@ -143,7 +143,7 @@ describe('who was given longer', () => {
     cycleIs({ reviewWindow: { ...Q2.reviewWindow, closesAt: FRIDAY } });
     await world.ticks(SEALED_AT);
     expect(await sealed()).toEqual([]);
-    await world.ticks(after(FRIDAY, MINUTE));
+    await world.ticks(past(FRIDAY, MINUTE));
     expect(await sealed()).toEqual([ASHA.id]);
   });
 });
@@ -162,7 +162,7 @@ describe('told is', () => {
       toHr('3 people'),
     ]);
     for (const minutes of [1, 60, 24 * 60])
-      expect(await world.ticks(after(SEALED_AT, minutes * MINUTE))).toEqual([]);
+      expect(await world.ticks(past(SEALED_AT, minutes * MINUTE))).toEqual([]);
   });
 
   it('a manager again of whoever is sealed on a later day, and HR only then', async () => {
@@ -170,7 +170,7 @@ describe('told is', () => {
     await wrote('r1', { extendedTo: FRIDAY });
     await wrote('r2', ofNina);
     expect(await world.ticks(SEALED_AT)).toEqual([readyForNina('1 review summary of your team')]);
-    expect(await world.ticks(after(FRIDAY, MINUTE))).toEqual([
+    expect(await world.ticks(past(FRIDAY, MINUTE))).toEqual([
       readyForNina('1 review summary of your team'),
       toHr('2 people'),
     ]);
@@ -196,7 +196,7 @@ describe('told is', () => {
     const told = [readyForNina('1 review summary of your team'), toHr('1 person')];
     expect(await world.ticks(SEALED_AT, { crashing: true })).toEqual(told);
     expect(world.touched).toEqual([]);
-    await world.ticks(after(SEALED_AT, MINUTE));
+    await world.ticks(past(SEALED_AT, MINUTE));
     expect(world.touched).toEqual([
       { kind: 'reviews.sealed', recipient: NINA.id, slot: `${Q2.id} 2026-06-30` },
     ]);
@@ -215,7 +215,7 @@ describe('a look that is cut short', () => {
     };
     await expect(process({ snapshots: dying }).sealAll(SEALED_AT)).rejects.toThrow(AggregateError);
     expect([await states(), await sealed()]).toEqual([{ r1: 'SUBMITTED', r2: 'EXPIRED' }, []]);
-    await process().sealAll(after(SEALED_AT, MINUTE));
+    await process().sealAll(past(SEALED_AT, MINUTE));
     expect((await world.snapshots.snapshot(Q2.id, ASHA.id))!.reviews.map(({ id }) => id)).toEqual(['r1']);
   });
 
@@ -232,7 +232,7 @@ describe('a look that is cut short', () => {
     await expect(process({ toSeal: failing }).sealAll(SEALED_AT)).rejects.toThrow('Not everybody');
     expect(await sealed()).toContain('subject-49');
     expect(await sealed()).not.toContain('subject-00');
-    await process().sealAll(after(SEALED_AT, MINUTE));
+    await process().sealAll(past(SEALED_AT, MINUTE));
     expect(await sealed()).toEqual(subjects);
   });
 
@@ -338,7 +338,7 @@ describe('afterwards nothing can be', () => {
     const ben = world.as(BEN);
     const { opened } = await ben.press('reviews.write', 'r1');
     await process().sealAll(SEALED_AT);
-    world.clock.at = after(CLOSES, -1);
+    world.clock.at = past(CLOSES, -1);
     const told = JSON.stringify(
       await ben.savesDraft(opened!, { 'answers.strengths': 'Late' }, 2_000_000_000),
     );

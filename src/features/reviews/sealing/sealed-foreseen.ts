@@ -1,4 +1,3 @@
-import { type Forecast, plannedDays } from '../../../delivery/forecast';
 import { localDate } from '../../../shared/weeks';
 import { nextWorkingMoment } from '../../../shared/working-time';
 import type { Cycle } from '../../cycles';
@@ -14,12 +13,19 @@ export interface SealedForeseenDeps {
   readonly people: Pick<People, 'people' | 'roster'>;
 }
 
-/** When the managers of those who are reviewed are told, as reviews and the org chart are now. */
+/** One manager is told at one instant, in their zone. */
+interface Told {
+  readonly at: Date;
+  readonly zone: string;
+  readonly people: 1;
+}
+
+/** When which managers of those who are reviewed are told, as reviews and the org chart are now. */
 export async function sealedForeseen(
   { store, people }: SealedForeseenDeps,
   cycle: Cycle,
   now: Date,
-): Promise<Pick<Forecast, 'planned' | 'people'>> {
+): Promise<{ readonly moments: readonly Told[]; readonly managers: number }> {
   const [lines, roster] = await Promise.all([store.ofCycle(cycle.id), people.roster()]);
   const directory = directoryOf(roster);
   const told = new Map<string, { readonly managerId: string; readonly from: Date }>();
@@ -32,12 +38,12 @@ export async function sealedForeseen(
     if (!known || sealedFrom(closing) < known.from) told.set(slot, { managerId, from: sealedFrom(closing) });
   }
   const managers = await people.people([...new Set([...told.values()].map(({ managerId }) => managerId))]);
-  const moments = [...told.values()].flatMap(({ managerId, from }) => {
+  const moments = [...told.values()].flatMap(({ managerId, from }): Told[] => {
     const manager = managers.get(managerId)!;
     const at = nextWorkingMoment(from, { ...manager, awayStatus: null });
     return at && at > now ? [{ at, zone: manager.timeZone, people: 1 }] : [];
   });
-  return { planned: plannedDays(moments), people: managers.size };
+  return { moments, managers: managers.size };
 }
 
 /** When all of a cycle is sealed, by the extensions that there are now. */

@@ -1,4 +1,4 @@
-import type { Forecast } from '../../../delivery/forecast';
+import { type Forecast, plannedDays } from '../../../delivery/forecast';
 import type { Outbox, Schedule } from '../../../delivery/schedule';
 import type { Cycles } from '../../cycles';
 import { sealedPart } from './sealed.views';
@@ -49,11 +49,13 @@ export const sealedSchedule = (deps: SealedScheduleDeps): Schedule => ({
   async forecast(cycleId, now): Promise<Forecast | undefined> {
     const cycle = await deps.cycles.cycle(cycleId);
     if (!cycle || cycle.state === 'CLOSED') return undefined;
+    const { moments, managers } = await sealedForeseen(deps, cycle, now);
     return {
       name: 'Review summaries of your team',
       to: 'people',
       unless: 'Whoever is given longer is told of theirs later.',
-      ...(await sealedForeseen(deps, cycle, now)),
+      planned: plannedDays(moments),
+      people: managers,
       example: sealedPart(cycle, IN_AN_EXAMPLE),
     };
   },
