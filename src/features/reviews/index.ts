@@ -83,6 +83,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     personalData: personalData({
       orders: stores.orders,
+      snapshots: stores.snapshots,
       own: mongoOwnReviews(connection, workspaceId),
       nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
     }),

@@ -1,6 +1,7 @@
 import type { Keeper } from '../../../shared/personal-data';
 import type { AssignmentOrderStore } from '../orders/assignment-orders';
 import type { Role } from '../role';
+import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
 
 /** How many reviews of one role somebody was asked to write in a cycle. */
 export interface AskedOf {
@@ -22,6 +23,7 @@ export interface OwnReviews {
 export interface PersonalDataDeps {
   readonly orders: Pick<AssignmentOrderStore, 'madeBy'>;
   readonly own: OwnReviews;
+  readonly snapshots: Pick<SnapshotStore, 'ofSubject' | 'ofManager'>;
   /** The name of a cycle. */
   readonly nameOf: (cycleId: string) => Promise<string>;
 }
@@ -31,13 +33,15 @@ export interface PersonalDataDeps {
  * in a review goes only to its author: so only how much was asked of them (docs/privacy.md).
  */
 export const personalData =
-  ({ own, orders, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
+  ({ own, orders, snapshots, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
   async (personId) => {
-    const [asked, nominated, worded, assigned] = await Promise.all([
+    const [asked, nominated, worded, assigned, sealed, ofTeam] = await Promise.all([
       own.askedOf(personId),
       own.nominatedBy(personId),
       own.wordedBy(personId),
       orders.madeBy(personId),
+      snapshots.ofSubject(personId),
+      snapshots.ofManager(personId),
     ]);
     const named = <T extends { readonly cycleId: string }>(all: readonly T[]) =>
       Promise.all(all.map(async ({ cycleId, ...rest }) => ({ cycle: await nameOf(cycleId), ...rest })));
@@ -46,5 +50,16 @@ export const personalData =
       peersNominated: await named(nominated),
       reviewQuestionsWorded: await named(worded),
       reviewsAssigned: assigned,
+      reviewsSealed: await named(sealed.map(({ cycleId, sealedOn }) => ({ cycleId, sealedOn }))),
+      teamReviewsSealed: await named(countsOf(ofTeam)),
     };
   };
+
+/** How many people's were sealed in each cycle, without who they are. */
+function countsOf(lines: readonly SnapshotLine[]) {
+  const cycleIds = [...new Set(lines.map(({ cycleId }) => cycleId))].sort();
+  return cycleIds.map((cycleId) => ({
+    cycleId,
+    people: lines.filter((line) => line.cycleId === cycleId).length,
+  }));
+}
