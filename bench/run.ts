@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'people-import': () => import('./people-import.js'),
   'fan-out': () => import('./fan-out.js'),
   'review-preview': () => import('./review-preview.js'),
+  sealing: () => import('./sealing.js'),
 };
 
 /** Prints the figures of one bench as one JSON object, its last line. */

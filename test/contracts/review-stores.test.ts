@@ -442,7 +442,10 @@ describe('what nominations owe', () => {
   });
 });
 
-const NEVER = { looks: {}, knownEnd: null, nudgedAt: null, nudgeTold: true, figures: null };
+const NEVER = {
+  ...{ looks: {}, knownEnd: null, nudgedAt: null, nudgeTold: true, figures: null },
+  ...{ sealed: null, sealedTold: false },
+};
 const counted = (day: string, isFinal = false) => ({ day, isFinal, teams: [], leavesOut: false });
 
 describe('the store of what is noted of a cycle’s reviews', () => {
@@ -500,6 +503,19 @@ describe('the store of what is noted of a cycle’s reviews', () => {
     await rounds.keepFigures('q2', counted('2026-06-18'));
     await rounds.keepFigures('q2', counted('2026-06-18', true));
     expect(await kept()).toEqual(counted('2026-06-17', true));
+  });
+});
+
+describe('that everybody’s reviews are sealed', () => {
+  it('is noted once, with who was told', async () => {
+    const { rounds } = storesOf('R5');
+    const sealed = { people: 12, surprised: 1, leavesOut: true };
+    await rounds.sealedThrough('q2', sealed);
+    await rounds.sealedThrough('q2', { ...sealed, people: 99 });
+    expect((await rounds.rounds(['q2'])).get('q2')).toEqual({ ...NEVER, cycleId: 'q2', sealed });
+    await rounds.sealedTold('q2');
+    expect((await rounds.rounds(['q2'])).get('q2')).toMatchObject({ sealed, sealedTold: true });
+    expect(await storesOf('R5b').rounds.rounds(['q2'])).toEqual(new Map());
   });
 });
 

@@ -205,6 +205,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
       'people_imports',
       'persons',
       'review_questions',
+      'review_snapshots',
       'role_grants',
       'teams',
     ]);

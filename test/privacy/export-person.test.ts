@@ -34,9 +34,11 @@ describe('what is handed out about Asha', () => {
       'reasonsGiven',
       'reviewQuestionsWorded',
       'reviewsAssigned',
+      'reviewsSealed',
       'reviewsToWrite',
       'roles',
       'team',
+      'teamReviewsSealed',
       'told',
       'uploads',
     ]);

@@ -52,7 +52,8 @@ export interface FakeCycles extends Cycles {
 
 export function fakeCycles(...all: Cycle[]): FakeCycles {
   const byId = new Map(all.map((cycle) => [cycle.id, cycle]));
-  const active = () => [...byId.values()].filter(({ state }) => state === 'ACTIVE');
+  const inState = (wanted: Cycle['state']) => [...byId.values()].filter(({ state }) => state === wanted);
+  const active = () => inState('ACTIVE');
   return {
     set: (cycle) => void byId.set(cycle.id, cycle),
     forget: () => byId.clear(),
@@ -62,6 +63,7 @@ export function fakeCycles(...all: Cycle[]): FakeCycles {
     latestCycleOf: async (_personId, now) =>
       [...byId.values()].filter((cycle) => isOver(cycle, now)).sort(latestFirst)[0],
     activeCycles: async () => active(),
+    closedCycles: async () => inState('CLOSED'),
     participants: () => nobody(),
   };
 }

@@ -6,6 +6,9 @@ import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import type { Question } from '../../src/features/reviews/question';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
+import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { inFlight } from '../../src/shared/afterwards';
 import type { Modal } from '../../src/slack/blocks';
 import { pathOf, sentFields } from '../../src/slack/element-values';
@@ -140,10 +143,14 @@ export async function reviewConversation() {
   });
   const store = mongoAssignmentStore(connection, 'W1');
   const questions = mongoQuestionStore(connection, 'W1', countedIds());
+  const snapshots = mongoSnapshotStore(connection, 'W1');
+  const toSeal = mongoReviewsToSeal(connection, 'W1');
+  const rounds = mongoRoundStore(connection, 'W1', countedIds());
   await database.buildIndexes();
 
   return {
     ...{ connection, feature, figures, clock, people, cycles, touched, recorded, store, questions, world },
+    ...{ snapshots, toSeal, rounds },
     ticks: (at: Date, how: TickedHow = {}) => {
       clock.at = at;
       return ticked(feature, recorded, at, how);
@@ -194,7 +201,7 @@ export async function reviewConversation() {
       };
     },
     async forget() {
-      for (const name of ['assignments', 'review_questions', 'review_rounds'])
+      for (const name of ['assignments', 'review_questions', 'review_rounds', 'review_snapshots'])
         await connection.collection(name).deleteMany({});
       people.reset();
       cycles.set(Q2);

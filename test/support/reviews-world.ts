@@ -18,7 +18,11 @@ import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases
 import { releasingPart } from '../../src/features/reviews/releasing/releasing.routes';
 import { revealingPart } from '../../src/features/reviews/revealing/revealing.routes';
 import { mongoRevealStore } from '../../src/features/reviews/revealing/reveals.store';
-import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import { nothingAddedOnceSealed } from '../../src/features/reviews/sealing/once-sealed';
+import { sealingPart } from '../../src/features/reviews/sealing/sealing.routes';
+import { mongoSnapshotStore, mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import type { ReviewsToSeal } from '../../src/features/reviews/sealing/to-seal';
+import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
 import { summariesPart } from '../../src/features/reviews/summaries/summaries.routes';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
@@ -57,7 +61,7 @@ export type Name = 'helen' | 'luca' | 'asha' | 'ben' | 'mei' | 'nora' | 'lena';
  * her. Helen reports to Lena, and Luca to Helen. The cycle is open, its reviews are not yet.
  */
 export interface ReviewsWorld extends HrWorkspace {
-  readonly deps: PartDeps & { readonly orders: AssignmentOrderStore };
+  readonly deps: PartDeps & { readonly orders: AssignmentOrderStore; readonly toSeal: ReviewsToSeal };
   readonly cycle: Cycle;
   /** Internal ids. */
   readonly ids: Readonly<Record<Name, string>>;
@@ -107,7 +111,10 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
   const flights = inFlight((what, error) => {
     throw new Error(what, { cause: error });
   });
-  const store = mongoAssignmentStore(connection, workspaceId);
+  const snapshots = mongoSnapshotStore(connection, workspaceId);
+  const assignments = mongoAssignmentStore(connection, workspaceId);
+  const toSeal = mongoReviewsToSeal(connection, workspaceId);
+  const store = nothingAddedOnceSealed({ store: assignments, snapshots, toSeal });
   const reads: AuditEntry[] = [];
   const world = {
     reads,
@@ -118,6 +125,8 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
   };
   const deps = {
     store,
+    toSeal,
+    snapshots,
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
@@ -125,7 +134,6 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     reveals: mongoRevealStore(connection, workspaceId),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
-    snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
     offerLink: async (...parts: (string | undefined)[]) =>
@@ -199,6 +207,7 @@ function wired(
     summariesPart(deps, () => parts),
     revealingPart(deps),
     exportingPart(deps),
+    sealingPart(deps),
   ];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),

@@ -72,6 +72,7 @@ export interface Cycles {
   latestCycleOf(personId: string, now: Date): Promise<Cycle | undefined>;
   /** ACTIVE cycles, whether or not their window contains the present. */
   activeCycles(): Promise<readonly Cycle[]>;
+  closedCycles(): Promise<readonly Cycle[]>;
   /** Everybody active who takes part. */
   participants(cycle: Cycle): AsyncIterable<Person>;
 }

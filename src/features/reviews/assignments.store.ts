@@ -5,7 +5,7 @@ import { assignmentSchema, OWES, type StoredAssignment, TAKEN } from './assignme
 import type { AssignmentLine, AssignmentStore, NewAssignment, Owing } from './ports';
 
 /** Left out of lists: what is encrypted, and what is on its way. */
-const LINE = '-answers -hinted -saidBefore -declineReason -toTell -owedAudit';
+export const LINE = '-answers -hinted -saidBefore -declineReason -toTell -owedAudit';
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
 
@@ -161,13 +161,13 @@ async function insertedOf(model: Model<StoredAssignment>, added: readonly object
 
 const DUPLICATE = 11_000;
 
-function lineFrom({ _id, workspaceId, v, endedAt, ...line }: StoredAssignment): AssignmentLine {
+export function lineFrom({ _id, workspaceId, v, endedAt, ...line }: StoredAssignment): AssignmentLine {
   const { cycleId, subjectId, reviewerId, role, state, subjectIncluded, extendedTo, revision } = line;
   return { id: _id, cycleId, subjectId, reviewerId, role, state, subjectIncluded, extendedTo, revision };
 }
 
 function assignmentFrom(found: StoredAssignment): Assignment {
-  const { answers, hinted = [], saidBefore, declineReason } = found;
+  const { answers, hinted = [], saidBefore = null, declineReason } = found;
   const written = { ...lineFrom(found), answers, saidBefore, declineReason };
   return hinted.length > 0 ? { ...written, hinted } : written;
 }

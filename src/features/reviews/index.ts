@@ -30,8 +30,12 @@ import { mongoReleaseStore } from './releasing/releases.store';
 import { releasingPart } from './releasing/releasing.routes';
 import { revealingPart } from './revealing/revealing.routes';
 import { mongoRevealErasure, mongoRevealStore } from './revealing/reveals.store';
+import { nothingAddedOnceSealed } from './sealing/once-sealed';
+import { sealingPart } from './sealing/sealing.routes';
 import { mongoSnapshotStore } from './sealing/snapshots.store';
 import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
+import type { ReviewsToSeal } from './sealing/to-seal';
+import { mongoReviewsToSeal } from './sealing/to-seal.store';
 import { summariesPart } from './summaries/summaries.routes';
 import { releasedSummaries } from './summaries/summaries-personal-data';
 import { reviewFigures } from './window/figures.service';
@@ -64,8 +68,12 @@ export interface ReviewsFeature {
 /** What is kept of reviews in MongoDB. */
 function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
   const store = mongoAssignmentStore(connection, workspaceId);
+  const snapshots = mongoSnapshotStore(connection, workspaceId);
+  const toSeal = mongoReviewsToSeal(connection, workspaceId);
   return {
-    store,
+    store: nothingAddedOnceSealed({ store, snapshots, toSeal }),
+    snapshots,
+    toSeal,
     questions: mongoQuestionStore(connection, workspaceId, newId),
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
@@ -73,7 +81,6 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     releases: mongoReleaseStore(connection, workspaceId),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     reveals: mongoRevealStore(connection, workspaceId),
-    snapshots: mongoSnapshotStore(connection, workspaceId),
   };
 }
 
@@ -92,6 +99,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const written = personalData({
     orders: stores.orders,
     own: mongoOwnReviews(connection, workspaceId),
+    snapshots: stores.snapshots,
     summaries: releasedSummaries({ ...stores, cycles }),
     nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
   });
@@ -102,7 +110,10 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
-    chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
+    chores: [
+      notingEnds({ ends, cycles, rounds: stores.rounds }),
+      ...parts.flatMap(({ chores = [] }) => chores),
+    ],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     home: async (actor, now) => (await Promise.all(parts.map(({ home }) => home?.(actor, now) ?? []))).flat(),
     personalData: async (personId) => ({ ...(await written(personId)), ...(await released(personId)) }),
@@ -129,7 +140,9 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-function partsOf(reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] {
+function partsOf(
+  reviews: PartDeps & { readonly orders: AssignmentOrderStore; readonly toSeal: ReviewsToSeal },
+): readonly ReviewsPart[] {
   const parts: readonly ReviewsPart[] = [
     assigningPart(reviews),
     writingPart(reviews),
@@ -137,6 +150,7 @@ function partsOf(reviews: PartDeps & { readonly orders: AssignmentOrderStore }):
     assignmentOrdersPart(reviews),
     questionBuilder(reviews),
     peersPart(reviews),
+    sealingPart(reviews),
     releasingPart(reviews),
     summariesPart(reviews, () => parts),
     revealingPart(reviews),

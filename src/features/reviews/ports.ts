@@ -47,13 +47,16 @@ export interface AssignmentStore {
   ofManagers(cycleId: string, subjectIds: readonly string[]): Promise<readonly AssignmentLine[]>;
   /** The latest end that was given to a single reviewer of a cycle; removed ones do not count. */
   latestExtension(cycleId: string): Promise<Date | null>;
-  /** `exists` where the key, or the one place of a manager, is taken by one that is not removed. */
+  /**
+   * `exists` where the key, or the one place of a manager, is taken by one that is not removed; `sealed` where the
+   * subject's reviews of the cycle are.
+   */
   insert(
     assignment: Assignment,
     toTell: readonly ReviewToTell[],
     audit: readonly AuditEntry[],
-  ): Promise<'inserted' | 'exists'>;
-  /** Many at once, each with what it owes, as far as their keys are free. @returns how many were new. */
+  ): Promise<'inserted' | 'exists' | 'sealed'>;
+  /** Many at once, each with what it owes, as far as their keys are free and they can be. @returns how many were new. */
   insertAll(assignments: readonly NewAssignment[]): Promise<number>;
   /**
    * In place of the revision it was read at; it is stored under the next. Who reviews whom in what role stays, but for

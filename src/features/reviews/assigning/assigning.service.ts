@@ -75,8 +75,9 @@ export function assigningService(deps: ReviewsDeps) {
       const extendedTo = await refuse({ ...key, include }, { cycle, subject, reviewer });
       const assignment = newAssignment(id, key, { subjectIncluded: include, extendedTo });
       const toTell = toldOfNew(cycle, key, clock.now(), newId);
-      if ((await store.insert(assignment, toTell, auditing('assigned', key, actor))) === 'exists')
-        throw new FieldErrors({ reviewer: TWICE });
+      const outcome = await store.insert(assignment, toTell, auditing('assigned', key, actor));
+      if (outcome === 'exists') throw new FieldErrors({ reviewer: TWICE });
+      if (outcome === 'sealed') throw new UserFacingError(OVER(cycle));
       settleAudit();
       return listOf(cycle, subject);
     },

@@ -1,6 +1,7 @@
 import type { Keeper } from '../../../shared/personal-data';
 import type { AssignmentOrderStore } from '../orders/assignment-orders';
 import type { Role } from '../role';
+import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
 
 /** How many reviews of one role somebody was asked to write in a cycle. */
 export interface AskedOf {
@@ -24,6 +25,7 @@ export interface PersonalDataDeps {
   readonly own: OwnReviews;
   /** The summaries that were released to somebody, as they read them. */
   readonly summaries: (personId: string) => Promise<readonly object[]>;
+  readonly snapshots: Pick<SnapshotStore, 'ofSubject' | 'ofManager'>;
   /** The name of a cycle. */
   readonly nameOf: (cycleId: string) => Promise<string>;
 }
@@ -34,14 +36,16 @@ export interface PersonalDataDeps {
  * (docs/privacy.md).
  */
 export const personalData =
-  ({ own, orders, summaries, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
+  ({ own, orders, snapshots, summaries, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
   async (personId) => {
-    const [asked, nominated, worded, assigned, released] = await Promise.all([
+    const [asked, nominated, worded, assigned, released, sealed, ofTeam] = await Promise.all([
       own.askedOf(personId),
       own.nominatedBy(personId),
       own.wordedBy(personId),
       orders.madeBy(personId),
       summaries(personId),
+      snapshots.ofSubject(personId),
+      snapshots.ofManager(personId),
     ]);
     const named = <T extends { readonly cycleId: string }>(all: readonly T[]) =>
       Promise.all(all.map(async ({ cycleId, ...rest }) => ({ cycle: await nameOf(cycleId), ...rest })));
@@ -51,5 +55,16 @@ export const personalData =
       reviewQuestionsWorded: await named(worded),
       reviewsAssigned: assigned,
       reviewSummaries: released,
+      reviewsSealed: await named(sealed.map(({ cycleId, sealedOn }) => ({ cycleId, sealedOn }))),
+      teamReviewsSealed: await named(countsOf(ofTeam)),
     };
   };
+
+/** How many people's were sealed in each cycle, without who they are. */
+function countsOf(lines: readonly SnapshotLine[]) {
+  const cycleIds = [...new Set(lines.map(({ cycleId }) => cycleId))].sort();
+  return cycleIds.map((cycleId) => ({
+    cycleId,
+    people: lines.filter((line) => line.cycleId === cycleId).length,
+  }));
+}

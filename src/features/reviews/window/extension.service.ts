@@ -5,13 +5,14 @@ import { type Cycle, laterEnd } from '../../cycles';
 import type { Person } from '../../people';
 import type { AssignmentLine } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
+import type { SnapshotStore } from '../sealing/snapshot';
 import { ownLines } from '../writing/own-lines';
-import { type ExtensionForOne, extendable, refuseEarlier, refuseExtension } from './extension';
+import { type ExtensionForOne, extendable, mayBeExtended, refuseEarlier, refuseExtension } from './extension';
 
-export type ExtensionDeps = Pick<
-  ReviewsDeps,
-  'store' | 'people' | 'cycles' | 'clock' | 'newId' | 'settleAudit'
->;
+export interface ExtensionDeps
+  extends Pick<ReviewsDeps, 'store' | 'people' | 'cycles' | 'clock' | 'newId' | 'settleAudit'> {
+  readonly snapshots: Pick<SnapshotStore, 'sealedAmong'>;
+}
 
 /** What was extended for whom: the same whether or not anything is left to write. */
 export interface Extended {
@@ -34,7 +35,7 @@ const ATTEMPTS = 8;
 
 /** Extending the window of one reviewer. Callers admit first. */
 export function extensionForOneService(deps: ExtensionDeps) {
-  const { store, people, cycles, clock, newId, settleAudit } = deps;
+  const { store, snapshots, people, cycles, clock, newId, settleAudit } = deps;
 
   async function ready(cycleId: string): Promise<Cycle> {
     const cycle = await cycles.cycle(cycleId);
@@ -57,23 +58,25 @@ export function extensionForOneService(deps: ExtensionDeps) {
       ownLines({ store, people }, reviewer.id, [cycle]),
       people.outsideHrView(actor.personId),
     ]);
-    const now = clock.now();
-    const found = extendable(lines, { cycle, directory, reviewerId: reviewer.id, now });
+    const theirs = extendable(lines, { cycle, directory, reviewerId: reviewer.id, now: clock.now() });
+    const subjectIds = theirs.map(({ subjectId }) => subjectId);
+    const sealed = await snapshots.sealedAmong(cycle.id, subjectIds);
+    const found = theirs.filter(({ subjectId }) => !sealed.has(subjectId));
     const isAny = found.some(({ subjectId }) => !unseen.has(subjectId));
     if (!isAny) throw new FieldErrors({ reviewer: NOTHING(reviewer.name) });
     return found;
   }
 
-  /** @returns whether it was written; it was not where it was so already, or declined in the meantime. */
+  /** @returns whether it was written; it was not where it was so already, or was declined or ended in the meantime. */
   async function extend(
     read: AssignmentLine,
-    end: Date,
-    recipient: string,
+    { cycle, end, recipient }: { cycle: Cycle; end: Date; recipient: string },
     audit: readonly AuditEntry[],
   ): Promise<boolean> {
     let line: AssignmentLine | undefined = read;
     for (let attempt = 0; attempt < ATTEMPTS && line; attempt++) {
-      if (line.extendedTo?.getTime() === end.getTime() || line.state === 'DECLINED') return false;
+      if (line.extendedTo?.getTime() === end.getTime() || !mayBeExtended(line, cycle, clock.now()))
+        return false;
       const toTell = [{ id: newId(), kind: 'extended' as const, recipient, at: clock.now() }];
       const written = await store.replaceLine({ ...line, extendedTo: end }, toTell, audit);
       if (written === 'written') return true;
@@ -106,8 +109,8 @@ export function extensionForOneService(deps: ExtensionDeps) {
         why: wanted.reason,
       };
       let isOwed = false;
-      for (const line of lines)
-        isOwed = (await extend(line, end, reviewer.id, isOwed ? [] : [entry])) || isOwed;
+      const longer = { cycle, end, recipient: reviewer.id };
+      for (const line of lines) isOwed = (await extend(line, longer, isOwed ? [] : [entry])) || isOwed;
       settleAudit();
       return { cycle, reviewer, closes };
     },

@@ -16,8 +16,7 @@ export const extensionForOne = extension.extend({
 export type ExtensionForOne = z.output<typeof extensionForOne>;
 
 /**
- * All that one reviewer writes in a cycle, submitted or not: whoever extends it must not learn which. What they
- * declined stays declined, and what has expired does not come back.
+ * All that one reviewer writes in a cycle, submitted or not: whoever extends it must not learn which.
  */
 export const extendable = (
   lines: readonly AssignmentLine[],
@@ -31,11 +30,13 @@ export const extendable = (
   lines.filter(
     (line) =>
       line.cycleId === cycle.id &&
-      line.state !== 'REMOVED' &&
-      line.state !== 'DECLINED' &&
       writerIn(directory, line) === reviewerId &&
-      closesAt(line, cycle) > now,
+      mayBeExtended(line, cycle, now),
   );
+
+/** What was declined stays so, and what has expired does not come back. */
+export const mayBeExtended = (line: AssignmentLine, cycle: Cycle, now: Date): boolean =>
+  !['REMOVED', 'DECLINED', 'EXPIRED'].includes(line.state) && closesAt(line, cycle) > now;
 
 /** @throws UserFacingError where the cycle's reviews have not opened, or it is closed. */
 export function refuseExtension({ name, state, reviewWindow }: Cycle, now: Date): void {
