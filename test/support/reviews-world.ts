@@ -20,7 +20,7 @@ import { revealingPart } from '../../src/features/reviews/revealing/revealing.ro
 import { mongoRevealStore } from '../../src/features/reviews/revealing/reveals.store';
 import { nothingAddedOnceSealed } from '../../src/features/reviews/sealing/once-sealed';
 import { sealingPart } from '../../src/features/reviews/sealing/sealing.routes';
-import { mongoSnapshotStore, mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import type { ReviewsToSeal } from '../../src/features/reviews/sealing/to-seal';
 import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
 import { summariesPart } from '../../src/features/reviews/summaries/summaries.routes';
