@@ -8,11 +8,10 @@ import { type Apply, changeAssignment } from '../assignment-changes';
 import type { AssignmentLine } from '../ports';
 import { type Question, questionsFor } from '../question';
 import { DEFAULT_QUESTIONS } from '../questions/default-questions';
-import { NOT_YOURS } from '../review-access';
 import type { ReviewsDeps } from '../review-deps';
 import type { typedAnswer } from './draft';
 import { writerOf } from './hand-over';
-import { handedOver, NOT_KEPT, whyNot } from './writing-refusals';
+import { handedOver, NOT_KEPT, NOT_YOURS, whyNot } from './writing-refusals';
 
 /** A lost race means that the review's state or extension was changed: they change a few times in its life. */
 const ATTEMPTS = 4;
