@@ -205,6 +205,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     cycles,
     audit,
     outbox: delivery.outbox,
+    nameOfText: (...parts) => keyedIds(signingSecret)('reviews.text', ...parts),
     readFile,
     recordedFor: recordedRecipients(connection, workspaceId),
     recordedOf: recordedItems(connection, workspaceId),

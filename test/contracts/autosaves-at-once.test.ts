@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '../support/database';
 import { fakeCycles, fakePeople } from '../support/okr-fakes';
 import { ASHA, actor, BEN, Q2 } from '../support/okr-people';
 import { countedIds } from '../support/okr-world';
+import { nameOfText } from '../support/one-on-ones';
 import { IN_THE_WINDOW } from '../support/review-conversation';
 import { assignment } from '../support/reviews';
 
@@ -37,7 +38,7 @@ function processOn(connection: Connection) {
   const questions = mongoQuestionStore(connection, 'W1', ids);
   const talks = { met: async () => true, suggested: async () => true };
   const world = { people: fakePeople(ASHA, BEN) as never, cycles: fakeCycles(Q2) as never };
-  return { store, questions, writing: writingService({ store, questions, talks, ...world }) };
+  return { store, questions, writing: writingService({ store, questions, talks, nameOfText, ...world }) };
 }
 
 /** Ben's review of Asha, not begun. */
@@ -113,7 +114,7 @@ describe('autosaves and saves that arrive at once, by two processes, late, twice
         const id = await assigned();
         const before = when % (arriving.length + 1);
         await Promise.all(arriving.slice(0, before).map((sent) => arrive(id, sent)));
-        const seen = async () => ({ id, looked: lookedAt(await stored(id)) });
+        const seen = async () => lookedAt(nameOfText)(await stored(id));
         const seenFirst = await seen();
         await Promise.allSettled([
           processes[0]!.writing.confirm(ben, seenFirst, IN_THE_WINDOW),

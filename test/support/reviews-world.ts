@@ -22,6 +22,7 @@ import { randomIds } from '../../src/shared/ids';
 import { conversation } from './conversation';
 import type { TestDatabase } from './database';
 import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from './hr';
+import { nameOfText } from './one-on-ones';
 import { slackUser } from './workspace';
 
 /** Reviews open on 15 June 2026 at 09:00 in Berlin and close on the 30th at 17:00. */
@@ -121,6 +122,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     clock: hr.clock,
     time: { now: () => hr.clock.now(), sleep: () => pause(5) },
     newId: randomIds(),
+    nameOfText,
     afterwards: flights.afterwards,
     audit: { record: async (entry: AuditEntry) => void reads.push(entry) },
     settleAudit: () => undefined,

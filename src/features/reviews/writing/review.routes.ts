@@ -54,7 +54,7 @@ export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
   }
 
   const confirmation = async (review: Review, actor: Actor) =>
-    confirmModal(review, await pointedOutIn(review, actor, people));
+    confirmModal(review, writing.seen(review), await pointedOutIn(review, actor, people));
 
   async function receipt(review: Review, actor: Actor, now: Date) {
     const own = await reviewsOf(actor.personId, now);
@@ -107,7 +107,10 @@ export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
         );
         if (kind === 'submitted') return show(await receipt(review, actor, now));
         if (kind === 'newer elsewhere') return show(redrawn(review, actor, fields, elsewhere, NEWER));
-        return push(kind === 'surprise' ? surpriseModal(review) : await confirmation(review, actor));
+        const isSurprise = kind === 'surprise';
+        return push(
+          isSurprise ? surpriseModal(review, writing.seen(review)) : await confirmation(review, actor),
+        );
       },
       [SAY_BEFORE]: async ({ actor, now, ref, form, show }) => {
         const { saidBefore } = form(saidBeforeForm);

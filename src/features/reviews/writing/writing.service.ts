@@ -14,7 +14,7 @@ import {
   unanswered,
 } from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
-import { lookedAt } from './looked-at';
+import { lookedAt, type Seen } from './looked-at';
 import { type Review, type ReviewDeskDeps, reviewDesk } from './review-desk';
 import { lowRating, wouldSurprise } from './surprise';
 
@@ -26,13 +26,7 @@ export interface Step {
   readonly elsewhere: readonly string[];
 }
 
-/** A review, and what {@link lookedAt} says of it as it was before somebody. */
-export interface Seen {
-  readonly id: string;
-  readonly looked: string;
-}
-
-export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks'>;
+export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks' | 'nameOfText'>;
 
 const CHANGED =
   'Something was changed in another window since, so nothing is submitted yet. Close this, look at the review again and submit it from there.';
@@ -43,6 +37,7 @@ export type WritingService = ReturnType<typeof writingService>;
 /** Writing one review: every act authorises from what is stored, and a submitted review stays as it is for good. */
 export function writingService(deps: WritingDeps) {
   const { mine, open, assertOpen, change, keep } = reviewDesk(deps);
+  const seen = lookedAt(deps.nameOfText);
 
   async function mergedInto(actor: Actor, review: Review, now: Date, merge: (present: Assignment) => Merged) {
     let elsewhere: readonly string[] = [];
@@ -73,6 +68,9 @@ export function writingService(deps: WritingDeps) {
 
     /** The review whatever its state but REMOVED. */
     look: (actor: Actor, id: string): Promise<Review> => mine(actor, id),
+
+    /** What whoever has this review before them confirms. */
+    seen: ({ assignment }: Review): Seen => seen(assignment),
 
     /** Stores one field. Late and repeated ones change nothing. @param at Slack's `action_ts`, in seconds. */
     autosave: (
@@ -131,7 +129,7 @@ export function writingService(deps: WritingDeps) {
       const review = await change(actor, before, now, (present) =>
         present.saidBefore === saidBefore ? undefined : { saidBefore },
       );
-      if (lookedAt(review.assignment) !== looked) throw new UserFacingError(CHANGED);
+      if (seen(review.assignment).looked !== looked) throw new UserFacingError(CHANGED);
       return review;
     },
 
@@ -145,7 +143,7 @@ export function writingService(deps: WritingDeps) {
       const isSurprise = await surprises(review, now);
       if (isSurprise && !review.assignment.saidBefore) throw new UserFacingError(SAY_HOW);
       return change(actor, review, now, (present) => {
-        const locked = lookedAt(present) === looked ? submitted(present, review.questions) : undefined;
+        const locked = seen(present).looked === looked ? submitted(present, review.questions) : undefined;
         if (!locked) throw new UserFacingError(CHANGED);
         return { ...locked, saidBefore: isSurprise ? present.saidBefore : null };
       });
