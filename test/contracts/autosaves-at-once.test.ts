@@ -51,7 +51,7 @@ async function assigned(): Promise<string> {
   return id;
 }
 
-/** What two devices send, each thing once or twice, through either process. */
+/** What one window sends, each thing once or twice, through either process. */
 interface Sent {
   readonly at: number;
   readonly kind: 'autosave' | 'save';
@@ -80,12 +80,13 @@ async function arrive(id: string, { at, kind, typed, process }: Sent & { readonl
   if (kind === 'autosave')
     await Promise.all(
       fields.map(([questionId, value]) =>
-        writing.autosave(ben, id, { questionId, value, at }, IN_THE_WINDOW),
+        writing.autosave(ben, { id, window: 'w1' }, { questionId, value, at }, IN_THE_WINDOW),
       ),
     );
   else {
     const held = fields.map(([question, now]) => [question, { now, shown: 'something else' }]);
-    await writing.save(ben, id, Object.fromEntries(held), at, IN_THE_WINDOW);
+    const form = { fields: Object.fromEntries(held), window: 'w1', at, clock: 'slack' } as const;
+    await writing.save(ben, id, form, IN_THE_WINDOW);
   }
 }
 

@@ -9,6 +9,7 @@ export const writingPart = (reviews: PartDeps): ReviewsPart => ({
   routes: reviewRoutes({
     people: reviews.people,
     evidence: reviews.evidence,
+    newId: reviews.newId,
     writing: writingService(reviews),
     reviewsOf: ownReviews(reviews),
     redraw: (recipient, cycleId) =>

@@ -1,21 +1,14 @@
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
-import type { Assignment } from '../assignment';
 import type { Question } from '../question';
 import type { ReviewsDeps } from '../review-deps';
-import { notAnAnswer, readAnswer } from './answer';
-import {
-  type HeldFields,
-  holdsOther,
-  type Merged,
-  merged,
-  submitted,
-  typedAnswer,
-  unanswered,
-} from './draft';
+import { notAnAnswer, readAnswer, tooLongTogether } from './answer';
+import { submitted, typedAnswer, unanswered } from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
 import { lookedAt, type Seen } from './looked-at';
+import { type Elsewhere, holdsOther, type Merged, merged, type SentForm } from './merging';
 import { type Review, type ReviewDeskDeps, reviewDesk } from './review-desk';
+import type { ReviewWindow } from './review-window';
 import { lowRating, wouldSurprise } from './surprise';
 
 /** Where submitting leads: to look at newer answers, to say how it was said before, or to the confirmation. */
@@ -23,7 +16,7 @@ export interface Step {
   readonly kind: 'newer elsewhere' | 'surprise' | 'confirm' | 'submitted';
   readonly review: Review;
   /** The questions whose newer answers are to be shown. */
-  readonly elsewhere: readonly string[];
+  readonly elsewhere: readonly Elsewhere[];
 }
 
 export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks' | 'nameOfText'>;
@@ -39,14 +32,14 @@ export function writingService(deps: WritingDeps) {
   const { mine, open, assertOpen, change, keep } = reviewDesk(deps);
   const seen = lookedAt(deps.nameOfText);
 
-  async function mergedInto(actor: Actor, review: Review, now: Date, merge: (present: Assignment) => Merged) {
-    let elsewhere: readonly string[] = [];
-    const written = await change(actor, review, now, (present) => {
-      const result = merge(present);
-      ({ elsewhere } = result);
+  /** Stores what can be of a form, and says what cannot: one sentence for each such question. */
+  async function takeIn(actor: Actor, before: Review, form: SentForm, now: Date) {
+    let result = merged(before.assignment, before.questions, form);
+    const review = await change(actor, before, now, (present) => {
+      result = merged(present, before.questions, form);
       return result.answers === present.answers ? undefined : { state: 'DRAFT', answers: result.answers };
     });
-    return { review: written, elsewhere };
+    return { review, elsewhere: result.elsewhere, problems: problemsIn(before.questions, form, result) };
   }
 
   const surprises = async ({ assignment, cycle, questions }: Review, now: Date): Promise<boolean> =>
@@ -75,45 +68,38 @@ export function writingService(deps: WritingDeps) {
     /** Stores one field. Late and repeated ones change nothing. @param at Slack's `action_ts`, in seconds. */
     autosave: (
       actor: Actor,
-      id: string,
+      { id, window }: ReviewWindow,
       { questionId, value, at }: { questionId: string; value: unknown; at: number },
       now: Date,
     ): Promise<void> =>
       keep(actor, id, now, (questions) => {
         const question = questions.find((each) => each.id === questionId);
-        return question && typedAnswer(question, value, at);
+        return question && typedAnswer(question, value, { at, window });
       }),
 
     /**
-     * Stores all fields that were sent. @param at Slack's `action_ts`, in seconds.
-     * @throws UserFacingError where a field holds what no answer can be, once all else is stored.
+     * Stores all fields that were sent.
+     * @throws UserFacingError where a field holds what cannot be stored, once all else is.
      */
-    async save(actor: Actor, id: string, fields: HeldFields, at: number, now: Date) {
-      const review = await mine(actor, id);
-      const saved = await mergedInto(actor, review, now, (present) =>
-        merged(present, review.questions, fields, at),
-      );
-      const [wrong] = unreadable(review.questions, fields);
-      if (wrong)
-        throw new UserFacingError(`${notAnAnswer(wrong, fields[wrong.id]?.now)} Everything else is saved.`);
-      return saved;
+    async save(actor: Actor, id: string, form: SentForm, now: Date) {
+      const { review, elsewhere, problems } = await takeIn(actor, await mine(actor, id), form, now);
+      const [problem] = Object.values(problems);
+      if (problem) throw new UserFacingError(`${problem} Everything else is saved.`);
+      return { review, elsewhere };
     },
 
     /**
      * Stores everything as a draft first; then says what is still to be done before it can be confirmed. Sent again once
      * it is locked, it is answered with its receipt, unless something else was typed: that is refused, and stays typed.
-     * @param arrived when the form did, on the real clock.
-     * @throws FieldErrors where something required is missing or an example is asked for, once.
+     * @throws FieldErrors where something cannot be stored, is required and missing, or takes an example, asked for once.
      */
-    async submit(actor: Actor, id: string, fields: HeldFields, arrived: Date, now: Date): Promise<Step> {
+    async submit(actor: Actor, id: string, form: SentForm, now: Date): Promise<Step> {
       const before = await mine(actor, id);
-      if (before.assignment.state === 'SUBMITTED' && !holdsOther(before.assignment, before.questions, fields))
+      const { assignment, questions } = before;
+      if (assignment.state === 'SUBMITTED' && !holdsOther(assignment, questions, form.fields))
         return { kind: 'submitted', review: before, elsewhere: [] };
-      const at = arrived.getTime() / 1_000;
-      const { review, elsewhere } = await mergedInto(actor, before, now, (present) =>
-        merged(present, before.questions, fields, at, 'ours'),
-      );
-      assertReadable(review.questions, fields);
+      const { review, elsewhere, problems } = await takeIn(actor, before, form, now);
+      if (Object.keys(problems).length > 0) throw atFields(problems);
       if (elsewhere.length > 0) return { kind: 'newer elsewhere', review, elsewhere };
       assertAnswered(review);
       await askForExamples(actor, review, now);
@@ -154,16 +140,19 @@ export function writingService(deps: WritingDeps) {
 const atFields = (sentences: Readonly<Record<string, string>>): FieldErrors =>
   new FieldErrors(Object.fromEntries(Object.entries(sentences).map(([id, text]) => [`answers.${id}`, text])));
 
-const unreadable = (questions: readonly Question[], fields: HeldFields): Question[] =>
-  questions.filter((question) => readAnswer(question, fields[question.id]?.now) === undefined);
-
-function assertReadable(questions: readonly Question[], fields: HeldFields): void {
-  const wrong = unreadable(questions, fields);
-  if (wrong.length > 0)
-    throw atFields(
-      Object.fromEntries(wrong.map((each) => [each.id, notAnAnswer(each, fields[each.id]?.now)])),
-    );
-}
+const problemsIn = (
+  questions: readonly Question[],
+  { fields }: SentForm,
+  { tooLong }: Pick<Merged, 'tooLong'>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    questions.flatMap((question): [string, string][] => {
+      const { id, label } = question;
+      const typed = fields[id]?.now;
+      if (readAnswer(question, typed) === undefined) return [[id, notAnAnswer(question, typed)]];
+      return tooLong[id] === undefined ? [] : [[id, tooLongTogether(label, tooLong[id])]];
+    }),
+  );
 
 function assertAnswered({ questions, assignment }: Review): void {
   const missing = unanswered(questions, assignment);
