@@ -191,7 +191,7 @@ describe('the store of assignments', () => {
     const { store } = storesOf('T12');
     await store.insert(assignment('answer-l1', { role: 'MANAGER' }), [], []);
     const begun = (await store.line('answer-l1'))!;
-    const first = { id: 'strengths', value: 'Zebra', savedAt: 10 };
+    const first = { id: 'strengths', value: 'Zebra', savedAt: 10, window: 'w1' };
     expect(await store.saveAnswer(begun, 'mei', first)).toBe('written');
     const draft = (await store.line('answer-l1'))!;
     expect(draft).toMatchObject({ state: 'DRAFT', reviewerId: 'mei', revision: 2 });
