@@ -80,7 +80,12 @@ async function arrive(id: string, { at, kind, typed, process }: Sent & { readonl
   if (kind === 'autosave')
     await Promise.all(
       fields.map(([questionId, value]) =>
-        writing.autosave(ben, { id, window: 'w1' }, { questionId, value, at }, IN_THE_WINDOW),
+        writing.autosave(
+          ben,
+          { id, window: 'w1' },
+          { questionId, value, shown: 'something else', at },
+          IN_THE_WINDOW,
+        ),
       ),
     );
   else {

@@ -223,6 +223,29 @@ describe('the store of assignments', () => {
     });
   });
 
+  it('lets an answer give way to a newer one of its own window, and of another only where that was read', async () => {
+    const { store } = storesOf('T13w');
+    await store.insert(assignment('answer-w1'), [], []);
+    const line = (await store.line('answer-w1'))!;
+    const typed = (value: string, savedAt: number, window?: string) =>
+      ({ id: 'strengths', value, savedAt, ...(window && { window }) }) as const;
+    const stored = async () => (await store.assignment('answer-w1'))!.answers;
+    const draft = async () => (await store.line('answer-w1'))!;
+    expect(await store.saveAnswer(line, 'ben', typed('Calm', 10, 'w1'))).toBe('written');
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm!', 11, 'w1'))).toBe('written');
+    const late = typed('Loud', 20, 'w2');
+    expect(await store.saveAnswer(await draft(), 'ben', late)).toBe('changed meanwhile');
+    expect(await store.saveAnswer(await draft(), 'ben', late, typed('Calm', 10, 'w1'))).toBe(
+      'changed meanwhile',
+    );
+    expect(await stored()).toEqual([typed('Calm!', 11, 'w1')]);
+    const both = typed('Calm! Loud', 20);
+    expect(await store.saveAnswer(await draft(), 'ben', both, typed('Calm!', 11, 'w1'))).toBe('written');
+    expect(await stored()).toEqual([both]);
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm', 30, 'w1'))).toBe('changed meanwhile');
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm', 30, 'w1'), both)).toBe('written');
+  });
+
   it.each<[string, Partial<Assignment>]>([
     ['is submitted', { state: 'SUBMITTED' }],
     ['is declined', { state: 'DECLINED' }],

@@ -70,14 +70,16 @@ export interface AssignmentStore {
   ): Promise<'written' | 'changed meanwhile'>;
   /**
    * One answer into a draft, in one round trip that reads and seals nothing else: where the state and the extension
-   * are still those of `line`, and the answer is newer than the one that is stored. It is a draft from then on, of
-   * `reviewerId`.
+   * are still those of `line`, and nothing is stored in its place or something older from the same window; from any, where
+   * the answer names none. It is a draft from then on, of `reviewerId`.
    * @param line of a review that is unwritten.
+   * @param over the answer whose place it takes and no other's, whatever its window, where that was read before.
    */
   saveAnswer(
     line: Pick<AssignmentLine, 'id' | 'state' | 'extendedTo'>,
     reviewerId: string,
     answer: ReviewAnswer & { readonly savedAt: number },
+    over?: ReviewAnswer,
   ): Promise<'written' | 'changed meanwhile'>;
   /** Why these were declined, by their ids; in one round trip. Those that are not declined are left out. */
   declineReasons(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;

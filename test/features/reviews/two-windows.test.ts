@@ -19,6 +19,7 @@ const NOW_S = new Date('2026-06-17T08:00:00Z').getTime() / 1_000;
 const FROM_PHONE = 'She answered every carrier in March within a day, so that no parcel waited.';
 const FROM_DESK = 'When the line was down in May she drove to the depot and sorted by hand.';
 const BOTH = `${FROM_PHONE}\n${FROM_DESK}`;
+const BOTH_FROM_PHONE_LAST = `${FROM_DESK}\n${FROM_PHONE}`;
 const REST = {
   'answers.overall': '4',
   'answers.collaboration': '5',
@@ -53,23 +54,23 @@ describe.each<[string, Sends]>([
     await ben().types(phone, 'strengths', FROM_PHONE, NOW_S - 60);
     const again = modalOf(await sends(desk, { ...REST, 'answers.strengths': FROM_DESK }));
     expect(again.callback_id).toBe('reviews.submit');
-    expect(shown(again)).toBe(BOTH);
+    expect(shown(again)).toBe(BOTH_FROM_PHONE_LAST);
     expect(textOf(again)).toContain('Some answers were changed in another window since');
     expect(textOf(again)).toContain(SEVERAL);
     expect(blockIds(again)).not.toContain('answers.strengths');
     expect(blockIds(again)).toContain('answers.improve');
-    expect(await world.answers('a1')).toMatchObject({ strengths: BOTH, overall: 4 });
+    expect(await world.answers('a1')).toMatchObject({ strengths: BOTH_FROM_PHONE_LAST, overall: 4 });
   });
 
   it('does so in the other one too, whichever is sent first', async () => {
     const { desk, phone } = await twoWindows();
     await ben().types(desk, 'strengths', FROM_DESK, NOW_S - 120);
-    await ben().types(phone, 'strengths', FROM_PHONE, NOW_S - 60);
-    const sent = await sends(phone, { ...REST, 'answers.strengths': FROM_PHONE });
+    const both = modalOf(await ben().types(phone, 'strengths', FROM_PHONE, NOW_S - 60));
+    const sent = await sends(both, { ...REST, 'answers.strengths': FROM_PHONE });
     expect(textOf(modalOf(sent))).not.toContain('in two windows');
     expect(await strengths()).toBe(FROM_PHONE);
     expect(shown(modalOf(await sends(desk, { 'answers.strengths': FROM_DESK })))).toBe(BOTH);
-    const onPhone = modalOf(await sends(phone, { ...REST, 'answers.strengths': FROM_PHONE }));
+    const onPhone = modalOf(await sends(both, { ...REST, 'answers.strengths': FROM_PHONE }));
     expect(shown(onPhone)).toBe(BOTH);
     expect(await strengths()).toBe(BOTH);
   });
@@ -203,14 +204,59 @@ describe('a keystroke that arrives after its form', () => {
   });
 });
 
-describe('what is typed later into another window', () => {
-  it('is stored as it is typed, and what stood there before is still in its window', async () => {
+describe('typing into a window that does not show what was written in another one', () => {
+  it('shows and keeps both texts at the first keystroke, so that the older window undoes nothing', async () => {
     const { desk, phone } = await twoWindows();
     await ben().types(phone, 'strengths', FROM_PHONE, NOW_S - 120);
-    await ben().types(desk, 'strengths', FROM_DESK, NOW_S - 60);
+    const again = modalOf(await ben().types(desk, 'strengths', FROM_DESK, NOW_S - 60));
+    expect(shown(again)).toBe(BOTH);
+    expect(textOf(again)).toContain(SEVERAL);
+    expect(again.private_metadata).toBe(desk.private_metadata);
+    expect(await strengths()).toBe(BOTH);
+    expect(await ben().types(again, 'strengths', FROM_DESK, NOW_S - 50)).toEqual({});
     expect(await strengths()).toBe(FROM_DESK);
-    const onPhone = modalOf(await ben().submits(phone, { ...REST, 'answers.strengths': FROM_PHONE }));
-    expect(shown(onPhone)).toBe(`${FROM_DESK}\n${FROM_PHONE}`);
+  });
+
+  it('keeps what was chosen there, until it is chosen otherwise where that is shown', async () => {
+    const { desk, phone } = await twoWindows();
+    await ben().types(phone, 'overall', '5', NOW_S - 120);
+    const again = modalOf(await ben().types(desk, 'overall', '2', NOW_S - 60));
+    expect(shown(again, 'overall')).toBe('5');
+    expect(textOf(again)).toContain('Here you had chosen “2 · ');
+    expect(await ben().types(again, 'overall', '2', NOW_S - 50)).toEqual({});
+    expect(await world.answers('a1')).toEqual({ overall: 2 });
+  });
+
+  it('says at the top that both are too long, and changes neither', async () => {
+    const { desk, phone } = await twoWindows();
+    await ben().types(phone, 'strengths', 'b'.repeat(2_900), NOW_S - 120);
+    const again = modalOf(await ben().types(desk, 'strengths', 'a'.repeat(100), NOW_S - 60));
+    expect(textOf(again).split('\n')[0]).toContain('both texts together are 1 character too long');
+    expect(shown(again)).toBe('a'.repeat(100));
+    expect(blockIds(again)).toContain('answers.strengths');
+    expect(await strengths()).toBe('b'.repeat(2_900));
+  });
+
+  it('is nothing special where it does show it', async () => {
+    await ben().types(await opens(), 'strengths', FROM_PHONE, NOW_S - 120);
+    const desk = await opens();
+    for (const [i, text] of [BOTH.slice(0, -9), BOTH].entries())
+      expect(await ben().types(desk, 'strengths', text, NOW_S - 60 + i)).toEqual({});
+    expect(await strengths()).toBe(BOTH);
+  });
+
+  it('changes nothing where it was typed before what is stored', async () => {
+    const { desk, phone } = await twoWindows();
+    await ben().types(phone, 'strengths', FROM_PHONE, NOW_S - 60);
+    expect(await ben().types(desk, 'strengths', FROM_DESK, NOW_S - 120)).toEqual({});
+    expect(await strengths()).toBe(FROM_PHONE);
+  });
+
+  it('takes the place of what is there in a window from before windows had names', async () => {
+    const old = { ...(await opens()), private_metadata: 'a1' };
+    await ben().types(old, 'strengths', 'She', NOW_S - 60);
+    expect(await ben().types(old, 'strengths', FROM_DESK, NOW_S - 50)).toEqual({});
+    expect(await strengths()).toBe(FROM_DESK);
   });
 });
 

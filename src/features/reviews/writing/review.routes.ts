@@ -7,9 +7,10 @@ import { type Mrkdwn, md } from '../../../slack/mrkdwn';
 import type { ActionRequest, Answer, Routes } from '../../../slack/routes';
 import type { ReviewsDeps } from '../review-deps';
 import { MOST_CHARACTERS } from './answer';
+import type { News } from './autosaving';
 import { evidenceOf } from './evidence';
 import { evidenceModal, readEvidenceRef, TURN_EVIDENCE } from './evidence.views';
-import type { Elsewhere, HeldFields, SentForm } from './merging';
+import type { HeldFields, SentForm } from './merging';
 import type { OwnReviews } from './own-reviews';
 import { pointedOutIn } from './pointed-out';
 import { AUTOSAVE, questionAt, reviewModal, SAVE_DRAFT, SEE_EVIDENCE, SUBMIT, WRITE } from './review.views';
@@ -82,10 +83,10 @@ export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
           reviewModal(await writing.open(actor, value, now), { zone: actor.timeZone, window: deps.newId() }),
         ),
       [AUTOSAVE]: async (request) => {
-        const { actor, ref, path, value, at, now } = request;
-        const typed = { questionId: questionAt(path), value, at };
+        const { actor, ref, fields, path, value, at, now, update } = request;
+        const typed = { questionId: questionAt(path), value, shown: fields[path]?.shown, at };
         return writing.autosave(actor, readWindow(ref), typed, now).then(
-          () => UNSEEN,
+          (news) => (news ? update(redrawn(news, request, NEWER)) : UNSEEN),
           (error: unknown) => refused(error, request),
         );
       },
@@ -133,7 +134,7 @@ const held = (fields: Readonly<Record<string, SentField>>): HeldFields =>
   Object.fromEntries(Object.entries(fields).map(([path, field]) => [questionAt(path), field]));
 
 function redrawn(
-  { review, elsewhere }: { readonly review: Review; readonly elsewhere: readonly Elsewhere[] },
+  { review, elsewhere }: News,
   { actor, ref, fields }: Pick<ActionRequest, 'actor' | 'ref' | 'fields'>,
   done: Mrkdwn,
 ) {

@@ -3,12 +3,12 @@ import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { Question } from '../question';
 import type { ReviewsDeps } from '../review-deps';
 import { notAnAnswer, readAnswer, tooLongTogether } from './answer';
-import { submitted, typedAnswer, unanswered } from './draft';
+import { autosaving } from './autosaving';
+import { submitted, unanswered } from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
 import { lookedAt, type Seen } from './looked-at';
 import { type Elsewhere, holdsOther, type Merged, merged, type SentForm } from './merging';
 import { type Review, type ReviewDeskDeps, reviewDesk } from './review-desk';
-import type { ReviewWindow } from './review-window';
 import { lowRating, wouldSurprise } from './surprise';
 
 /** Where submitting leads: to look at newer answers, to say how it was said before, or to the confirmation. */
@@ -29,7 +29,8 @@ export type WritingService = ReturnType<typeof writingService>;
 
 /** Writing one review: every act authorises from what is stored, and a submitted review stays as it is for good. */
 export function writingService(deps: WritingDeps) {
-  const { mine, open, assertOpen, change, keep } = reviewDesk(deps);
+  const desk = reviewDesk(deps);
+  const { mine, open, assertOpen, change } = desk;
   const seen = lookedAt(deps.nameOfText);
 
   /** Stores what can be of a form, and says what cannot: one sentence for each such question. */
@@ -65,17 +66,7 @@ export function writingService(deps: WritingDeps) {
     /** What whoever has this review before them confirms. */
     seen: ({ assignment }: Review): Seen => seen(assignment),
 
-    /** Stores one field. Late and repeated ones change nothing. @param at Slack's `action_ts`, in seconds. */
-    autosave: (
-      actor: Actor,
-      { id, window }: ReviewWindow,
-      { questionId, value, at }: { questionId: string; value: unknown; at: number },
-      now: Date,
-    ): Promise<void> =>
-      keep(actor, id, now, (questions) => {
-        const question = questions.find((each) => each.id === questionId);
-        return question && typedAnswer(question, value, { at, window });
-      }),
+    autosave: autosaving(deps.store, desk),
 
     /**
      * Stores all fields that were sent.
