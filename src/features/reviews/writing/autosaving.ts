@@ -1,9 +1,10 @@
 import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
+import type { ReviewAnswer } from '../assignment';
 import type { ReviewsDeps } from '../review-deps';
 import { tooLongTogether } from './answer';
 import { typedAnswer } from './draft';
-import { type Elsewhere, merged, type SentForm } from './merging';
+import { type Elsewhere, type Merged, merged, type SentForm } from './merging';
 import type { Review, ReviewDesk } from './review-desk';
 import type { ReviewWindow } from './review-window';
 
@@ -30,6 +31,7 @@ export interface News {
 type Outcome = { readonly kind: 'done' | 'again' } | ({ readonly kind: 'news' } & News);
 
 const DONE: Outcome = { kind: 'done' };
+const AGAIN: Outcome = { kind: 'again' };
 
 /** Stores one field at a time, as it is typed. */
 export function autosaving(
@@ -70,25 +72,28 @@ export function autosaving(
     const review = await mine(actor, id);
     assertOpen(review, actor, now);
     const { assignment, questions } = review;
-    const stored = assignment.answers.find((answer) => answer.id === questionId);
-    if (!stored) return { kind: 'again' };
+    const stored = answerIn(assignment, questionId);
+    if (!stored) return AGAIN;
     if ((stored.savedAt ?? 0) >= at) return DONE;
     const form: SentForm = { fields: { [questionId]: { now: value, shown } }, window, at, clock: 'slack' };
-    const { answers, elsewhere, tooLong } = merged(assignment, questions, form);
-    if (tooLong[questionId] !== undefined)
-      throw new UserFacingError(tooLongTogether(labelOf(review, questionId), tooLong[questionId]));
-    const next = answers.find((answer) => answer.id === questionId) ?? stored;
-    const isKept = next === stored;
-    if (
-      !isKept &&
-      (await store.saveAnswer(assignment, actor.personId, { ...next, savedAt: at }, stored)) !== 'written'
-    )
-      return { kind: 'again' };
-    const revision = isKept ? assignment.revision : assignment.revision + 1;
-    const written = { ...review, assignment: { ...assignment, answers, revision } };
-    return elsewhere.length > 0 ? { kind: 'news', review: written, elsewhere } : DONE;
+    const result = merged(assignment, questions, form);
+    assertFits(review, result);
+    const next = { ...answerIn(result, questionId)!, savedAt: at };
+    const isChanged = result.answers !== assignment.answers;
+    if (isChanged && (await store.saveAnswer(assignment, actor.personId, next, stored)) !== 'written')
+      return AGAIN;
+    if (result.elsewhere.length === 0) return DONE;
+    const revision = assignment.revision + (isChanged ? 1 : 0);
+    const written = { ...assignment, answers: result.answers, revision };
+    return { kind: 'news', review: { ...review, assignment: written }, elsewhere: result.elsewhere };
   }
 }
 
-const labelOf = ({ questions }: Pick<Review, 'questions'>, questionId: string): string =>
-  questions.find(({ id }) => id === questionId)?.label ?? '';
+const answerIn = ({ answers }: Pick<Merged, 'answers'>, questionId: string): ReviewAnswer | undefined =>
+  answers.find(({ id }) => id === questionId);
+
+/** @throws UserFacingError where two texts are too long for one field. */
+function assertFits({ questions }: Review, { tooLong }: Merged): void {
+  for (const { id, label } of questions)
+    if (tooLong[id] !== undefined) throw new UserFacingError(tooLongTogether(label, tooLong[id]));
+}
