@@ -134,7 +134,7 @@ describe('autosaves and saves that arrive at once, by two processes, late, twice
           if (last) expect(lines).toContain(last);
         }
       }),
-      RUNS,
+      { numRuns: 15 },
     ));
 
   it('change no word of a review that is submitted meanwhile, and leave no time in it', () =>
