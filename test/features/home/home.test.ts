@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Feature, Todo } from '../../../src/features/feature';
+import type { Feature, HomePage, Todo } from '../../../src/features/feature';
 import { helpOf } from '../../../src/features/help';
 import { homeFeature } from '../../../src/features/home';
 import { daysLeft } from '../../../src/features/home/days-left';
@@ -9,7 +9,7 @@ import { md } from '../../../src/slack/mrkdwn';
 import type { Blocks } from '../../../src/slack/routes';
 import { eventOf } from '../../support/conversation';
 import { linesOf } from '../../support/okr-conversation';
-import { fakePeople } from '../../support/okr-fakes';
+import { fakeCycles, fakePeople } from '../../support/okr-fakes';
 import { ASHA, actor, BEN, MONDAY_9AM_KOLKATA } from '../../support/okr-people';
 
 const asha = actor(ASHA);
@@ -39,7 +39,7 @@ function homeOf(...features: Feature[]) {
   const publish = async (slackId: string, blocks: Blocks) =>
     void published.push([slackId, checkHome(blocks)]);
   const help = helpOf(() => features, people);
-  const home = homeFeature({ features, publish, people, help, clock, log });
+  const home = homeFeature({ features, publish, people, cycles: fakeCycles(), help, clock, log });
   return {
     ...home,
     people,
@@ -56,7 +56,7 @@ function homeOf(...features: Feature[]) {
 
 it('what pages of two people are made of is read one after the other', async () => {
   const reading: string[] = [];
-  const slow = async ({ name }: { name: string }) => {
+  const slow = async ({ actor: { name } }: HomePage) => {
     reading.push(`${name} begins`);
     await new Promise((resolve) => setTimeout(resolve, 10));
     reading.push(`${name} ends`);
@@ -175,6 +175,45 @@ describe('App Home', () => {
     release();
     await Promise.all([one, ...others]);
     expect(home.published.map(([, blocks]) => linesOf(blocks).at(-1))).toEqual(['before', 'after']);
+  });
+});
+
+describe('App Home of somebody who acts again and again', () => {
+  it('is drawn once for all that they did while it waited for its turn', async () => {
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((open) => {
+      release = open;
+    });
+    let done = 0;
+    const counting = feature({
+      async home({ actor: { name } }) {
+        if (name === BEN.name) await gate;
+        return [section(md`${name} did ${done}`)];
+      },
+    });
+    const { people, refresh, published } = homeOf(counting);
+    people.set(BEN);
+    const bens = refresh(actor(BEN));
+    const ashas = [1, 2, 3].map((nth) => {
+      done = nth;
+      return refresh(asha);
+    });
+    release();
+    await Promise.all([bens, ...ashas]);
+    expect(published.map(([, blocks]) => linesOf(blocks).at(-1))).toEqual(['Ben did 3', 'Asha did 3']);
+  });
+
+  it('is drawn again though the last drawing failed', async () => {
+    let fails = true;
+    const failing = homeOf();
+    failing.people.actorOf = async () => {
+      if (fails) throw new Error('store away');
+      return asha;
+    };
+    await expect(failing.refresh(asha)).rejects.toThrow('store away');
+    fails = false;
+    await failing.refresh(asha);
+    expect(failing.published).toHaveLength(1);
   });
 });
 

@@ -15,12 +15,11 @@ afterAll(() => world.close());
 beforeEach(() => world.forget());
 
 const asha = actor(ASHA);
+const pageOf = (person = asha) => ({ actor: person, now: world.clock.at });
 const shown = async (person = asha) =>
-  checkHome(
-    homeSection(await homeMeetings(world.parts).page(person, world.clock.at), person, world.clock.at),
-  );
+  checkHome(homeSection(await homeMeetings(world.parts).meetingsOn(pageOf(person)), person, world.clock.at));
 const todos = async (person = asha) =>
-  overdueTodos(await homeMeetings(world.parts).overdueDays(person, world.clock.at), person);
+  overdueTodos(await homeMeetings(world.parts).overdueDays(pageOf(person)), person);
 const LAST_WEEK = new Date('2026-05-26T10:00:00Z');
 const anItem = (id: string, due: string | null, more = {}) =>
   anActionItem({ id, action: { ownerId: ASHA.id, due, done: false, ...more } });
@@ -70,10 +69,11 @@ describe('“My 1:1s” on App Home', () => {
 
   it('is read in two round trips, however many are planned', async () => {
     await world.planned({}, { id: 'two', ordinal: 1, startsAt: new Date('2026-06-09T10:00:00Z') });
-    const currentOf = jest.spyOn(world.parts.meetings, 'currentOf');
+    const current = jest.spyOn(world.parts.meetings, 'currentOutlinesOf');
     const people = jest.spyOn(world.parts.people, 'people');
-    await homeMeetings(world.parts).page(asha, world.clock.at);
-    expect([currentOf.mock.calls.length, people.mock.calls.length]).toEqual([1, 1]);
+    const [home, page] = [homeMeetings(world.parts), pageOf()];
+    await Promise.all([home.meetingsOn(page), home.overdueDays(page)]);
+    expect([current.mock.calls.length, people.mock.calls.length]).toEqual([1, 1]);
     jest.restoreAllMocks();
   });
 
