@@ -343,8 +343,6 @@ describe('the store of what two people agreed on', () => {
     const { pairs, id } = fresh();
     await pairs.insert(aPair({ id: id('p'), nudgeAt: EVENING }));
     expect(await all(pairs.nudgesDue(MORNING))).toEqual([]);
-    expect(await pairs.isManager('nina')).toBe(true);
-    expect(await pairs.isManager('asha')).toBe(false);
     expect((await all(pairs.nudgesDue(EVENING))).map((pair) => pair.id)).toEqual([id('p')]);
     expect(await pairs.nextDue(MORNING)).toEqual(EVENING);
   });
@@ -407,7 +405,6 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await series.planNow(['asha'], MORNING);
   await pairs.pair('p');
   await pairs.pairOf(NINA_AND_ASHA);
-  await pairs.isManager('nina');
   await enrolment.through();
   await all(pairs.nudgesDue(MORNING));
   await pairs.nextDue(MORNING);
@@ -415,7 +412,7 @@ it('finds everything that people or the tick wait for by an index', async () => 
   await pages.pagesOf('asha', ['m']);
 
   connection.set('debug', false);
-  expect(asked).toHaveLength(29);
+  expect(asked).toHaveLength(28);
   const unserved = [];
   for (const [collection, filter] of asked) {
     const plan = JSON.stringify(await connection.collection(collection).find(filter).explain());

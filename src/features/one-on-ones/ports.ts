@@ -102,8 +102,6 @@ export interface PairRecord extends Pair {
 export interface PairStore {
   pair(id: string): Promise<PairRecord | undefined>;
   pairOf(pair: Pair): Promise<PairRecord | undefined>;
-  /** Whether somebody is anybody's direct manager, as the directory was last followed. */
-  isManager(personId: string): Promise<boolean>;
   /** `exists` where the two have one already. */
   insert(record: PairRecord): Promise<'inserted' | 'exists'>;
   replace(record: PairRecord): Promise<'written' | 'changed meanwhile'>;

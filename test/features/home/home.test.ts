@@ -178,6 +178,22 @@ describe('App Home', () => {
   });
 });
 
+it('what its parts have in common is read once for a page, and anew for the next one', async () => {
+  const names: string[] = [];
+  const home = async ({ person }: HomePage) => {
+    names.push((await person())!.name);
+    return [];
+  };
+  const { people, refresh } = homeOf(feature({ home }), feature({ home, todo: home }));
+  const asked = jest.spyOn(people, 'person');
+  await refresh(asha);
+  expect(asked).toHaveBeenCalledTimes(1);
+  people.set({ ...ASHA, name: 'Asha Rao' });
+  await refresh(asha);
+  expect(asked).toHaveBeenCalledTimes(2);
+  expect(names).toEqual(['Asha', 'Asha', 'Asha', 'Asha Rao', 'Asha Rao', 'Asha Rao']);
+});
+
 describe('App Home of somebody who acts again and again', () => {
   it('is drawn once for all that they did while it waited for its turn', async () => {
     let release: () => void = () => undefined;

@@ -4,7 +4,7 @@ import type { HomePage } from '../../feature';
 import type { People } from '../../people';
 import { countOpenOn, nextOfEachPair, ofTheSameTwo } from '../agenda/agenda';
 import { type MeetingOutline, openActions, otherOf } from '../meeting';
-import type { MeetingStore, PairStore } from '../ports';
+import type { MeetingStore } from '../ports';
 import { overdueActions } from '../telling/overdue';
 
 /** A meeting as App Home shows it: nothing of what is in it. */
@@ -29,13 +29,12 @@ export interface HomeMeetings {
 
 export interface HomeMeetingsDeps {
   readonly meetings: Pick<MeetingStore, 'currentOutlinesOf' | 'lastOf'>;
-  readonly pairs: Pick<PairStore, 'isManager'>;
   readonly people: Pick<People, 'people'>;
 }
 
-type Page = Pick<HomePage, 'actor' | 'now'>;
+type Page = Pick<HomePage, 'actor' | 'now' | 'reportIds'>;
 
-export function homeMeetings({ meetings, pairs, people }: HomeMeetingsDeps) {
+export function homeMeetings({ meetings, people }: HomeMeetingsDeps) {
   const currentOn = onceFor(({ actor, now }: Page) => meetings.currentOutlinesOf(actor.personId, now));
 
   /** Of each meeting, what the other one is called. */
@@ -69,7 +68,8 @@ export function homeMeetings({ meetings, pairs, people }: HomeMeetingsDeps) {
   return {
     /** In two round trips after each other, or in three where nothing is planned. */
     async meetingsOn(page: Page): Promise<HomeMeetings> {
-      const [coming, isManager] = await Promise.all([next(page), pairs.isManager(page.actor.personId)]);
+      const [coming, reportIds] = await Promise.all([next(page), page.reportIds()]);
+      const isManager = reportIds.length > 0;
       return { coming, isManager, last: coming.length === 0 ? await last(page) : undefined };
     },
 
