@@ -72,7 +72,9 @@ describe('the store of people', () => {
     connection.set('debug', false);
     expect((await people.reportIdsOf('other')).sort()).toEqual(['r-dana', 'r-eve']);
     const plan = await connection.collection('persons').find(asked[0]!).explain();
-    expect(JSON.stringify(plan)).toMatch(/"keyPattern":\{"workspaceId":1,"reportingLines.managerId":1,"active":1\}/);
+    expect(JSON.stringify(plan)).toMatch(
+      /"keyPattern":\{"workspaceId":1,"reportingLines.managerId":1,"active":1\}/,
+    );
   });
 
   it('gives back what was put in, and nothing of another workspace', async () => {

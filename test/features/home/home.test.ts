@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import { pino } from 'pino';
 import type { Feature, HomePage, Todo } from '../../../src/features/feature';
 import { helpOf } from '../../../src/features/help';
@@ -175,6 +176,30 @@ describe('App Home', () => {
     release();
     await Promise.all([one, ...others]);
     expect(home.published.map(([, blocks]) => linesOf(blocks).at(-1))).toEqual(['before', 'after']);
+  });
+});
+
+describe('a button of App Home', () => {
+  const idsOf = async (...buttons: Button[]) => {
+    const home = homeOf(feature({ home: async () => buttons.map((each) => section(md`A line`, each)) }));
+    await home.refresh(asha);
+    return home.published[0]![1].flatMap(({ type, block_id }) => (type === 'section' ? [block_id] : []));
+  };
+  const open = (value: string) => button('one-on-ones.open_meeting', 'Open', value);
+
+  it('is found by what it does, wherever it stands when the page is drawn again', async () => {
+    const [nothingToDo, ...before] = await idsOf(open('m-1'), open('m-2'));
+    expect(nothingToDo).toBeUndefined();
+    expect(before).toEqual(['one-on-ones.open_meeting:m-1', 'one-on-ones.open_meeting:m-2']);
+    expect((await idsOf(open('m-0'), open('m-2'))).slice(1)).toEqual([
+      'one-on-ones.open_meeting:m-0',
+      'one-on-ones.open_meeting:m-2',
+    ]);
+  });
+
+  it('shares its id with no other, and has none of its own where that would be too long', async () => {
+    const ids = await idsOf(open('m-1'), open('m-1'), open('m'.repeat(300)));
+    expect(ids.slice(1)).toEqual(['one-on-ones.open_meeting:m-1', undefined, undefined]);
   });
 });
 
