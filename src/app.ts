@@ -221,6 +221,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,
+    cycles,
     features: rooms,
     help,
     publish: slack.publishHome,

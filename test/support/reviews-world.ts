@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Chore, Schedule } from '../../src/delivery/schedule';
 import type { Cycle } from '../../src/features/cycles';
 import type { Todo } from '../../src/features/feature';
+import { pageOf } from '../../src/features/home/page';
 import { assigningPart } from '../../src/features/reviews/assigning/assigning.routes';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import type { AssignmentOrderStore } from '../../src/features/reviews/orders/assignment-orders';
@@ -178,8 +179,10 @@ function wired(
   return {
     chores: parts.flatMap(({ chores = [] }) => chores),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
-    todos: async (actor: Actor) =>
-      (await Promise.all(parts.map(({ todo }) => todo?.(actor, clock.now()) ?? []))).flat(),
+    async todos(actor: Actor) {
+      const page = pageOf(actor, clock.now(), deps);
+      return (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat();
+    },
     as: (actor) => conversation(routes, actor, clock),
   };
 }

@@ -70,8 +70,8 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): OneOnOneFeature {
 
   return {
     routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
-    home: async (actor, now) => homeSection(await home.page(actor, now), actor, now),
-    todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
+    home: async (page) => homeSection(await home.meetingsOn(page), page.actor, page.now),
+    todo: async (page) => overdueTodos(await home.overdueDays(page), page.actor),
     schedules: telling.schedules,
     // What changed in the directory is looked at in the same tick.
     chores: [...telling.chores, planningChore(parts)],

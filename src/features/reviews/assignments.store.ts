@@ -50,7 +50,7 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     },
     line: async (id) => (await lines({ _id: id }))[0],
     ofReviewer: (reviewerId, cycleIds) => lines({ reviewerId, cycleId: { $in: [...cycleIds] } }),
-    ofSubject: (subjectId, cycleId) => lines({ cycleId, subjectId }),
+    ofSubject: (subjectId, ...cycleIds) => lines({ cycleId: { $in: cycleIds }, subjectId }),
     ofCycle: (cycleId) => lines({ cycleId }),
     ofManagers: (cycleId, subjectIds) =>
       lines({ cycleId, subjectId: { $in: [...subjectIds] }, role: 'MANAGER', ...TAKEN }),

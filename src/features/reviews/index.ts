@@ -65,7 +65,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
-    todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
+    todo: async (page) => (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat(),
     personalData: personalData({
       orders: stores.orders,
       own: mongoOwnReviews(connection, workspaceId),

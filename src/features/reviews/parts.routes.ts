@@ -1,7 +1,6 @@
 import type { Chore, ItemKey, Outbox, Schedule } from '../../delivery/schedule';
-import type { Actor } from '../../shared/actor';
 import type { CommandHandler, Routes } from '../../slack/routes';
-import type { HelpLine, Todo } from '../feature';
+import type { HelpLine, HomePage, Todo } from '../feature';
 import type { ReviewsDeps } from './review-deps';
 import type { RoundStore } from './window/rounds';
 
@@ -23,7 +22,7 @@ export interface ReviewsPart {
   readonly schedules?: readonly Schedule[];
   readonly chores?: readonly Chore[];
   readonly help?: readonly HelpLine[];
-  todo?(actor: Actor, now: Date): Promise<readonly Todo[]>;
+  todo?(page: HomePage): Promise<readonly Todo[]>;
 }
 
 /** The tables of all parts as one; an id stands in one of them only. @throws Error for one that stands in two. */

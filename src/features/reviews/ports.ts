@@ -38,7 +38,8 @@ export interface AssignmentStore {
   assignment(id: string): Promise<Assignment | undefined>;
   /** Of one reviewer, removed ones too, in no order that tells anything. */
   ofReviewer(reviewerId: string, cycleIds: readonly string[]): Promise<readonly AssignmentLine[]>;
-  ofSubject(subjectId: string, cycleId: string): Promise<readonly AssignmentLine[]>;
+  /** In these cycles; in one round trip. */
+  ofSubject(subjectId: string, ...cycleIds: string[]): Promise<readonly AssignmentLine[]>;
   /** All of a cycle, in one round trip whatever their number. */
   ofCycle(cycleId: string): Promise<readonly AssignmentLine[]>;
   /** The managers' reviews of these subjects in a cycle, but for removed ones; in one round trip. */

@@ -57,11 +57,6 @@ export type ApprovingService = ReturnType<typeof approvingService>;
 
 /** The present manager approves the peers of each report, or others in their place. */
 export function approvingService({ store, nominations, people, cycles, assignPeers }: ApprovingDeps) {
-  async function reportIdsOf(personId: string): Promise<string[]> {
-    const roster = await people.roster();
-    return roster.flatMap(({ id, active, managerId }) => (active && managerId === personId ? [id] : []));
-  }
-
   async function askingIn(cycle: Cycle, reportIds: readonly string[]): Promise<AskingIn> {
     const proposed = (await nominations.ofSubjects(cycle.id, reportIds)).filter(
       ({ state }) => state === 'PROPOSED',
@@ -115,14 +110,20 @@ export function approvingService({ store, nominations, people, cycles, assignPee
     if (peer) throw new FieldErrors({ peers: NOT_AGAIN(peer.name, subject.name) });
   }
 
+  async function waitingIn(open: readonly Cycle[], reportIds: readonly string[]): Promise<AskingIn[]> {
+    if (reportIds.length === 0) return [];
+    const all = await Promise.all(open.map((cycle) => askingIn(cycle, reportIds)));
+    return all.filter(({ asking }) => asking.length > 0);
+  }
+
   return {
-    /** Reports who ask for peers, in each cycle in which they still can; those without any are left out. */
+    /** Reports who ask for peers, in each of these cycles; those without any are left out. */
+    waitingIn,
+
+    /** The same, in each cycle in which they still can. */
     async waiting(managerId: string, now: Date): Promise<readonly AskingIn[]> {
       const open = (await cycles.activeCycles()).filter((cycle) => choosesPeers(cycle, now));
-      const reportIds = open.length > 0 ? await reportIdsOf(managerId) : [];
-      if (reportIds.length === 0) return [];
-      const all = await Promise.all(open.map((cycle) => askingIn(cycle, reportIds)));
-      return all.filter(({ asking }) => asking.length > 0);
+      return waitingIn(open, open.length > 0 ? await people.reportIdsOf(managerId) : []);
     },
 
     /** @throws UserFacingError for whoever is not the present manager: it does not say whether there is anything. */

@@ -9,6 +9,7 @@ import { extendedOneModal, extendOneModal } from './extension.views';
 import { reviewFigures } from './figures.service';
 import { hrNudgeSchedule } from './hr-nudge.schedule';
 import { hrNudge } from './hr-nudge.service';
+import { ownWork } from './own-work';
 import { REMINDERS } from './reminders';
 import { reminderSchedule } from './reminders.schedule';
 import { assignedSchedule, extendedSchedule, toWriteSchedule } from './telling.schedule';
@@ -61,8 +62,8 @@ export function windowPart(reviews: PartDeps): ReviewsPart {
       hrNudgeSchedule(schedules),
     ],
     chores: [reviewFigures(reviews).countDaily],
-    async todo({ personId }, now) {
-      const left = await telling.leftFor(personId, now);
+    async todo(page) {
+      const left = await ownWork(reviews, page);
       return left.map(({ cycle, left: { count, closesAt } }) => ({
         text: md`${reviewsToWrite(count)} in ${bold(cycle.name)}`,
         due: closesAt,
