@@ -15,6 +15,7 @@ import {
 import { bold, joined, md, shorten } from '../../../slack/mrkdwn';
 import { ASK_ASSIGN, type Cycle } from '../../cycles';
 import { ROLE_NAMES, ROLES } from '../role';
+import { writeSubjectRef } from '../subject-ref';
 import { ASK_EXTEND_ONE } from '../window/extension';
 import type { AssigningOverview, ReviewerLine, SubjectList } from './assigning-lists';
 import { type Load, MOST_PER_REVIEWER } from './load';
@@ -104,7 +105,7 @@ const reviewerBlock = (line: ReviewerLine, mayRemove: boolean): KnownBlock =>
 /** Who reviews somebody, and no more of it than whether they declined. */
 export function subjectModal({ cycle, subject, reviewers, mayAdd, mayRemove, tooNew }: SubjectList): Modal {
   const shown = reviewers.slice(0, MOST_SHOWN);
-  const place = `${cycle.id} ${subject.id}`;
+  const place = writeSubjectRef({ cycleId: cycle.id, subjectId: subject.id });
   const notes = [
     ...(tooNew
       ? [

@@ -8,6 +8,7 @@ import type { Cycle } from '../../cycles';
 import { ASK_CHART, ASK_CSV } from '../assigning/assigning.views';
 import { addressBook, readAssignments } from '../assigning/assignments-import';
 import { CHART_ROLES } from '../assigning/org-chart-assignments';
+import { NO_CYCLE } from '../hr-refusals';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import type { AssignmentOrderStore } from './assignment-orders';
 import { finishOrders } from './assignment-orders.schedule';
@@ -35,7 +36,6 @@ const csvForm = z.object({
   include: z.array(z.string()).optional(),
 });
 
-const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
 const CHANGED_MEANWHILE = md`:warning: Something has changed since this was shown, so nobody was assigned. This is what would be assigned now:`;
 
 export interface OrderPartDeps extends PartDeps {

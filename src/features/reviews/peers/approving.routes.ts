@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Routes } from '../../../slack/routes';
+import { readSubjectRef } from '../subject-ref';
 import type { ApprovingService } from './approving.service';
 import {
   APPROVE,
@@ -8,7 +9,6 @@ import {
   approvalRef,
   approvalsModal,
   approveModal,
-  placeIn,
 } from './approving.views';
 
 const approveForm = z.object({
@@ -27,7 +27,7 @@ export const approvingRoutes = ({ approving, redraw }: ApprovingRoutesDeps): Rou
     [APPROVE_PEERS]: async ({ actor, now, open }) =>
       open(approvalsModal(await approving.waiting(actor.personId, now))),
     [ASK_APPROVE]: async ({ actor, now, value, open }) => {
-      const { cycleId, subjectId } = placeIn(value);
+      const { cycleId, subjectId } = readSubjectRef(value);
       return open(approveModal(await approving.page(actor, cycleId, subjectId, now)));
     },
   },

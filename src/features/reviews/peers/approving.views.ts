@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { button, context, field, header, type Modal, modal, plain, section } from '../../../slack/blocks';
 import { bold, md, shorten } from '../../../slack/mrkdwn';
+import { readSubjectRef, writeSubjectRef } from '../subject-ref';
 import type { ApprovalPage, Asking, AskingIn } from './approving.service';
 import { countText } from './nominating';
 import { goneBlocks } from './nominating.views';
@@ -39,16 +40,11 @@ export function approvalsModal(all: readonly AskingIn[]): Modal {
 const rowOf = ({ nomination: { cycleId, subjectId }, subject, peers }: Asking): KnownBlock =>
   section(
     md`${bold(shorten(subject.name, NAME))}  ·  ${peers} ${peers === 1 ? 'peer' : 'peers'}`,
-    button(ASK_APPROVE, 'Look', `${cycleId} ${subjectId}`),
+    button(ASK_APPROVE, 'Look', writeSubjectRef({ cycleId, subjectId })),
   );
 
-export function placeIn(value: string): { cycleId: string; subjectId: string } {
-  const [cycleId = '', subjectId = ''] = value.split(' ');
-  return { cycleId, subjectId };
-}
-
 /** What the ref of the form says. */
-export const approvalRef = (ref: string) => ({ ...placeIn(ref), revision: Number(ref.split(' ')[2]) });
+export const approvalRef = (ref: string) => ({ ...readSubjectRef(ref), revision: Number(ref.split(' ')[2]) });
 
 const CHANGED = (name: string) =>
   md`:arrows_counterclockwise: ${shorten(name, NAME)} changed this choice since you opened it. This is how it is now.`;

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../../shared/audit';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import { type Cycle, laterEnd } from '../../cycles';
 import type { Person } from '../../people';
+import { NO_CYCLE, NOBODY, OTHER_ADMIN } from '../hr-refusals';
 import type { AssignmentLine } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
 import { ownLines } from '../writing/own-lines';
@@ -21,13 +22,8 @@ export interface Extended {
   readonly closes: string;
 }
 
-const GONE = 'This cycle does not exist any more: type /cycle to see those that do.';
-const NOBODY =
-  'This is a guest, a bot or somebody of another company, who is not in the directory. Choose somebody else.';
 const NOTHING = (name: string) =>
   `${name} has no reviews here whose time you could extend: they have none, or their time is over.`;
-const OTHER_ADMIN = (name: string) =>
-  `Another HR admin does that: you have no HR view of ${name}, because of where you both stand in the org chart.`;
 
 /** Each lost race means that another write went through. */
 const ATTEMPTS = 8;
@@ -38,7 +34,7 @@ export function extensionForOneService(deps: ExtensionDeps) {
 
   async function ready(cycleId: string): Promise<Cycle> {
     const cycle = await cycles.cycle(cycleId);
-    if (!cycle) throw new UserFacingError(GONE);
+    if (!cycle) throw new UserFacingError(NO_CYCLE);
     refuseExtension(cycle, clock.now());
     return cycle;
   }
