@@ -12,7 +12,7 @@ import {
 } from './approving.views';
 
 const approveForm = z.object({
-  peers: z.array(z.string(), { error: 'Choose the peers, such as the ones that were asked for.' }),
+  peers: z.array(z.string()).optional().default([]),
 });
 
 export interface ApprovingRoutesDeps {
