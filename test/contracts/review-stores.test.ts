@@ -483,14 +483,16 @@ describe('the store of what is noted of a cycle’s reviews', () => {
 
 describe('the end of a cycle’s reviews', () => {
   it('is noted once, in everything that is kept of it, and what comes later gets it too', async () => {
-    const { store, questions, nominations } = storesOf('E1');
+    const { store, questions, nominations, rounds } = storesOf('E1');
     await store.insert(assignment('o1'), [], []);
     await store.insert(assignment('o2', { cycleId: 'q3' }), [], []);
     await questions.replace('q2', QUESTIONS, 0);
     await nominations.insert(nomination('o3', { cycleId: 'q1' }));
+    await rounds.endKnown('q4', JUNE);
     await storesOf('E1b').store.insert(assignment('o9', { cycleId: 'q9' }), [], []);
     const ends = mongoReviewEnds(connection, 'E1');
-    expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q2', 'q3']);
+    expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q2', 'q3', 'q4']);
+    await ends.end('q4', JUNE);
     await ends.end('q2', JUNE);
     await ends.end('q2', new Date(0));
     expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q3']);
@@ -498,20 +500,25 @@ describe('the end of a cycle’s reviews', () => {
     expect(await connection.db!.collection('review_questions').findOne({ workspaceId: 'E1' })).toMatchObject({
       endedAt: JUNE,
     });
+    expect(await connection.db!.collection('review_rounds').findOne({ workspaceId: 'E1' })).toMatchObject({
+      endedAt: JUNE,
+    });
   });
 
   it('forgets what was prepared in a cycle that is no more, but what still owes the audit log', async () => {
-    const { store, questions, nominations } = storesOf('E2');
+    const { store, questions, nominations, rounds } = storesOf('E2');
     await store.insert(assignment('p1'), [], []);
     await store.insert(assignment('p2', { reviewerId: 'mei' }), [], [audited('w')]);
     await questions.replace('q2', QUESTIONS, 0);
     await nominations.insert(nomination('p3'));
+    await rounds.endKnown('q2', JUNE);
     await store.insert(assignment('p4', { cycleId: 'q3' }), [], []);
     const ends = mongoReviewEnds(connection, 'E2');
     await ends.forget('q2');
     expect((await store.ofCycle('q2')).map(({ id }) => id)).toEqual(['p2']);
     expect(await questions.questionsOf('q2')).toBeUndefined();
     expect(await nominations.ofCycle('q2')).toEqual([]);
+    expect(await rounds.rounds(['q2'])).toEqual(new Map());
     expect((await store.ofCycle('q3')).map(({ id }) => id)).toEqual(['p4']);
   });
 });
@@ -634,7 +641,9 @@ describe('the collections of reviews', () => {
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
       'review_rounds {"workspaceId":1,"cycleId":1}',
-      ...['assignments', 'review_questions', 'nominations'].map((name) => `${name} ${ofEnds}`),
+      ...['assignments', 'review_questions', 'nominations', 'review_rounds'].map(
+        (name) => `${name} ${ofEnds}`,
+      ),
     ]);
   });
 
