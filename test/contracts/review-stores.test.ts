@@ -1,5 +1,6 @@
 import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { askedOf } from '../../src/features/reviews/kept/personal-data';
 import { mongoOwnReviews } from '../../src/features/reviews/kept/personal-data.store';
 import { mongoReviewEnds } from '../../src/features/reviews/kept/review-ends.store';
 import { mongoReviewErasure } from '../../src/features/reviews/kept/review-erasure.store';
@@ -590,12 +591,27 @@ it('somebody is told how much was asked of them, and of nobody by name', async (
   ]);
   await nominations.insert(nomination('q6', { subjectId: 'ben' }));
   const own = mongoOwnReviews(connection, 'P1');
-  expect(await own.askedOf('ben')).toEqual([
+  const asked = async (personId: string, managers: ReadonlyMap<string, string | null>, reports: string[]) =>
+    askedOf(personId, await own.mayBeAskedOf(personId, reports), managers);
+  expect(await asked('ben', new Map(), [])).toEqual([
     { cycleId: 'q2', role: 'PEER', count: 2 },
     { cycleId: 'q2', role: 'SELF', count: 1 },
   ]);
   expect(await own.nominatedBy('ben')).toEqual([{ cycleId: 'q2', peers: 3 }]);
 });
+
+it.each(['ben', 'mei'])(
+  'a manager’s review is asked of the present manager, Mei, and not of Ben before her, also where %s has it',
+  async (reviewerId) => {
+    const { store } = storesOf(`P2${reviewerId}`);
+    await store.insertAll([fresh(`r ${reviewerId}`, { role: 'MANAGER', reviewerId })]);
+    const own = mongoOwnReviews(connection, `P2${reviewerId}`);
+    const managers = new Map([['asha', 'mei']]);
+    const asked = [{ cycleId: 'q2', role: 'MANAGER', count: 1 }];
+    expect(askedOf('mei', await own.mayBeAskedOf('mei', ['asha']), managers)).toEqual(asked);
+    expect(askedOf('ben', await own.mayBeAskedOf('ben', []), managers)).toEqual([]);
+  },
+);
 
 describe('the collections of reviews', () => {
   it('are asked through indexes for everything somebody waits for, or the tick asks for', async () => {

@@ -67,6 +67,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
     personalData: personalData({
+      people: deps.people,
       orders: stores.orders,
       own: mongoOwnReviews(connection, workspaceId),
       nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
