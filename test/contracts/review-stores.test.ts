@@ -349,14 +349,27 @@ describe('the store of questions', () => {
     expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
     expect(await questions.replace('q2', QUESTIONS, 0, [audited('y1')])).toBe('written');
     expect(await questions.replace('q2', [], 0)).toBe('changed meanwhile');
-    expect(await questions.questionsOf('q2')).toEqual({ questions: QUESTIONS, revision: 1 });
+    expect(await questions.questionsOf('q2')).toEqual({ questions: QUESTIONS, revision: 1, isFixed: false });
     expect(await questions.replace('q2', [RATING], 1, [audited('y2')])).toBe('written');
     expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
-    expect(await questions.questionsOf('q2')).toEqual({ questions: [RATING], revision: 2 });
+    expect(await questions.questionsOf('q2')).toEqual({ questions: [RATING], revision: 2, isFixed: false });
     expect(await storesOf('Q1b').questions.questionsOf('q2')).toBeUndefined();
     const stored = await connection.db!.collection('review_questions').findOne({ workspaceId: 'Q1' });
     expect((stored!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['y1', 'y2']);
     expect(stored!.wordedBy).toEqual(['helen']);
+  });
+
+  it('replaces nothing that is fixed, and fixes what stands there, else what it is given', async () => {
+    const { questions } = storesOf('Q3');
+    await questions.replace('q2', [RATING], 0);
+    const fixed = { questions: [RATING], revision: 1, isFixed: true };
+    expect(await questions.fix('q2', QUESTIONS)).toEqual(fixed);
+    expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
+    expect(await questions.questionsOf('q2')).toEqual(fixed);
+    const given = { questions: QUESTIONS, revision: 0, isFixed: true };
+    expect(await Promise.all([1, 2].map(() => questions.fix('q3', QUESTIONS)))).toEqual([given, given]);
+    expect(await questions.replace('q3', [RATING], 0)).toBe('changed meanwhile');
+    expect(await questions.questionsOf('q3')).toEqual(given);
   });
 
   it('shows no question to whoever reads the database, and fails where one was damaged', async () => {

@@ -17,6 +17,7 @@ import { mongoOrderErasure } from './orders/assignment-orders-erasure.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
+import { fixedOnceOpen } from './questions/fixed-questions';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
 import { reviewFigures } from './window/figures.service';
@@ -41,11 +42,11 @@ export interface ReviewsFeature {
 }
 
 /** What is kept of reviews in MongoDB. */
-function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
+function storesIn({ connection, workspaceId, newId, cycles }: ReviewsFeatureDeps) {
   const store = mongoAssignmentStore(connection, workspaceId);
   return {
     store,
-    questions: mongoQuestionStore(connection, workspaceId, newId),
+    questions: fixedOnceOpen(mongoQuestionStore(connection, workspaceId, newId), cycles),
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
