@@ -11,11 +11,12 @@ import { finishExtensions } from './extensions.schedule';
 import { reviewFigures } from './figures.service';
 import { hrNudgeSchedule } from './hr-nudge.schedule';
 import { hrNudge } from './hr-nudge.service';
+import { assignedSchedule, extendedSchedule } from './news.schedule';
 import { REMINDERS } from './reminders';
 import { reminderSchedule } from './reminders.schedule';
-import { assignedSchedule, extendedSchedule, toWriteSchedule } from './telling.schedule';
 import { tellingService } from './telling.service';
 import { reviewsToWrite } from './telling.views';
+import { toWriteSchedule } from './to-write.schedule';
 
 const reminded = ({ name }: Cycle) =>
   md`Everybody with reviews of ${name} left to write is reminded now, in their working hours.`;
