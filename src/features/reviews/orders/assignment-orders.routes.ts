@@ -13,19 +13,9 @@ import type { PartDeps, ReviewsPart } from '../parts.routes';
 import type { AssignmentOrderStore } from './assignment-orders';
 import { finishOrders } from './assignment-orders.schedule';
 import { ordersService } from './assignment-orders.service';
-import {
-  APPLY,
-  chartModal,
-  csvModal,
-  ordering,
-  orderModal,
-  PREVIEW_CHART,
-  proposalModal,
-  READ_CSV,
-  readingModal,
-  unreadModal,
-  WATCH,
-} from './assignment-orders.views';
+import { orderModal, readingModal, WATCH } from './assignment-orders.views';
+import { chartModal, csvModal, ordering, PREVIEW_CHART, READ_CSV } from './order-forms.views';
+import { APPLY, proposalModal, unreadModal } from './order-proposals.views';
 
 const chartForm = z.object({
   roles: z.array(z.enum(CHART_ROLES), { error: 'Please choose at least one.' }),
