@@ -7,19 +7,8 @@ import type { PartDeps, ReviewsPart } from '../parts.routes';
 import { ROLES } from '../role';
 import { readSubjectRef } from '../subject-ref';
 import { type AssigningService, assigningService } from './assigning.service';
-import {
-  ADD,
-  ASK_ADD,
-  ASSIGN,
-  addition,
-  addModal,
-  CHOOSE_SUBJECT,
-  hubModal,
-  loadModal,
-  REMOVE,
-  SHOW_LOAD,
-  subjectModal,
-} from './assigning.views';
+import { ASSIGN, CHOOSE_SUBJECT, hubModal, loadModal, SHOW_LOAD } from './assigning.views';
+import { ADD, ASK_ADD, addition, addModal, REMOVE, subjectModal } from './subject-reviewers.views';
 
 const addForm = z.object({
   reviewer: z.string({ error: 'Please choose who writes the review.' }),

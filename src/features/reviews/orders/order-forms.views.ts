@@ -1,8 +1,9 @@
 import { context, field, type Modal, modal, option, section } from '../../../slack/blocks';
 import { bold, md } from '../../../slack/mrkdwn';
 import type { Cycle } from '../../cycles';
-import { includeField, TITLE } from '../assigning/assigning.views';
+import { TITLE } from '../assigning/assigning.views';
 import { CHART_ROLES, type ChartRole } from '../assigning/org-chart-assignments';
+import { includeField } from '../assigning/subject-reviewers.views';
 import { ROLE_NAMES, ROLES } from '../role';
 
 export const PREVIEW_CHART = 'reviews.assign_chart';
