@@ -1,4 +1,4 @@
-import { type FixableQuestions, fixedOnceOpen } from '../../src/features/reviews/questions/fixed-questions';
+import type { QuestionStore } from '../../src/features/reviews/ports';
 import { questionBuilder } from '../../src/features/reviews/questions/question-builder.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import type { Actor } from '../../src/shared/actor';
@@ -31,10 +31,10 @@ export function builderOf(
   database: TestDatabase,
   here: HrWorkspace,
   actor: Actor,
-  questions: FixableQuestions = storeOf(database, here),
+  questions: QuestionStore = storeOf(database, here),
 ): Builder {
   const { routes = {}, verbs = {} } = questionBuilder({
-    questions: fixedOnceOpen(questions, here.cycles),
+    questions,
     cycles: here.cycles,
     clock: here.clock,
     newId: randomIds(),

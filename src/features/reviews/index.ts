@@ -10,7 +10,6 @@ import { RETENTION } from './kept/retention';
 import { notingEnds } from './kept/review-ends.schedule';
 import { mongoReviewEnds } from './kept/review-ends.store';
 import { mongoReviewErasure } from './kept/review-erasure.store';
-import type { AssignmentOrderStore } from './orders/assignment-orders';
 import { assignmentOrdersPart } from './orders/assignment-orders.routes';
 import { mongoAssignmentOrderStore } from './orders/assignment-orders.store';
 import { mongoOrderErasure } from './orders/assignment-orders-erasure.store';
@@ -44,9 +43,11 @@ export interface ReviewsFeature {
 /** What is kept of reviews in MongoDB. */
 function storesIn({ connection, workspaceId, newId, cycles }: ReviewsFeatureDeps) {
   const store = mongoAssignmentStore(connection, workspaceId);
+  const keptQuestions = mongoQuestionStore(connection, workspaceId, newId);
   return {
     store,
-    questions: fixedOnceOpen(mongoQuestionStore(connection, workspaceId, newId), cycles),
+    keptQuestions,
+    questions: fixedOnceOpen(keptQuestions, cycles),
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
@@ -86,11 +87,14 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
+const partsOf = (
+  reviews: PartDeps & Pick<ReturnType<typeof storesIn>, 'orders' | 'keptQuestions'>,
+): readonly ReviewsPart[] => [
   assigningPart(reviews),
   writingPart(reviews),
   windowPart(reviews),
   assignmentOrdersPart(reviews),
-  questionBuilder(reviews),
+  // HR reads without fixing anything.
+  questionBuilder({ ...reviews, questions: reviews.keptQuestions }),
   peersPart(reviews),
 ];

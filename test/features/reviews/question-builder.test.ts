@@ -2,7 +2,6 @@ import { ASK_QUESTIONS, type Cycle, type CyclePlan } from '../../../src/features
 import { overviewModal } from '../../../src/features/cycles/cycle-overview.views';
 import { type Question, questionsFor } from '../../../src/features/reviews/question';
 import { CHANGED_MEANWHILE, questionsModal } from '../../../src/features/reviews/questions/builder.views';
-import { DEFAULT_QUESTIONS } from '../../../src/features/reviews/questions/default-questions';
 import { fixedOnceOpen } from '../../../src/features/reviews/questions/fixed-questions';
 import { ROLES } from '../../../src/features/reviews/role';
 import { modal } from '../../../src/slack/blocks';
@@ -597,7 +596,7 @@ describe('windows that were open', () => {
     const acts = await changing();
     await opens();
     expect(await outcomes(acts)).toEqual(each(acts, { error: OPENED }));
-    expect(await stored()).toEqual(DEFAULT_QUESTIONS);
+    expect(await stored()).toEqual([]);
   });
 
   it.each([

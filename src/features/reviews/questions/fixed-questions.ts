@@ -18,7 +18,7 @@ export interface FixableQuestions extends QuestionStore {
 }
 
 /**
- * Questions are fixed as they are first read once the cycle is open, the default ones too: a change that began while it
+ * For whoever answers them: questions are fixed as they are first read once the cycle is open, the default ones too: a change that began while it
  * was a draft comes before anybody is asked, or not at all.
  */
 export const fixedOnceOpen = (store: FixableQuestions, cycles: Pick<Cycles, 'cycle'>): QuestionStore => ({
