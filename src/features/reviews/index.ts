@@ -10,13 +10,13 @@ import { RETENTION } from './kept/retention';
 import { notingEnds } from './kept/review-ends.schedule';
 import { mongoReviewEnds } from './kept/review-ends.store';
 import { mongoReviewErasure } from './kept/review-erasure.store';
-import type { AssignmentOrderStore } from './orders/assignment-orders';
 import { assignmentOrdersPart } from './orders/assignment-orders.routes';
 import { mongoAssignmentOrderStore } from './orders/assignment-orders.store';
 import { mongoOrderErasure } from './orders/assignment-orders-erasure.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
+import { fixedOnceOpen } from './questions/fixed-questions';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
 import { reviewFigures } from './window/figures.service';
@@ -41,11 +41,13 @@ export interface ReviewsFeature {
 }
 
 /** What is kept of reviews in MongoDB. */
-function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
+function storesIn({ connection, workspaceId, newId, cycles }: ReviewsFeatureDeps) {
   const store = mongoAssignmentStore(connection, workspaceId);
+  const keptQuestions = mongoQuestionStore(connection, workspaceId, newId);
   return {
     store,
-    questions: mongoQuestionStore(connection, workspaceId, newId),
+    keptQuestions,
+    questions: fixedOnceOpen(keptQuestions, cycles),
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
@@ -67,6 +69,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (page) => (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat(),
     personalData: personalData({
+      people: deps.people,
       orders: stores.orders,
       own: mongoOwnReviews(connection, workspaceId),
       nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
@@ -84,11 +87,14 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
+const partsOf = (
+  reviews: PartDeps & Pick<ReturnType<typeof storesIn>, 'orders' | 'keptQuestions'>,
+): readonly ReviewsPart[] => [
   assigningPart(reviews),
   writingPart(reviews),
   windowPart(reviews),
   assignmentOrdersPart(reviews),
-  questionBuilder(reviews),
+  // HR reads without fixing anything.
+  questionBuilder({ ...reviews, questions: reviews.keptQuestions }),
   peersPart(reviews),
 ];

@@ -6,7 +6,8 @@ import type { Questions } from './question';
 /** Something that a write owes to somebody, until it is recorded: gone from the document then, with its instant. */
 export interface ReviewToTell {
   readonly id: string;
-  readonly kind: 'assigned' | 'extended' | 'declined';
+  /** `extending` is told to nobody: whatever else the recipient writes in the cycle is still to close as late as this. */
+  readonly kind: 'assigned' | 'extended' | 'extending' | 'declined';
   readonly recipient: string;
   readonly at: Date;
 }
