@@ -214,6 +214,8 @@ export function buildApp(config: Config, deps: AppDeps): App {
       // Nothing records suggestions yet.
       suggested: async () => false,
     },
+    // Nothing calibrates yet.
+    calibration: { sessionOf: async () => undefined },
   });
   const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
   const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, reviewsRoom, settingsRoom];

@@ -8,6 +8,7 @@ import { mongoNominationStore } from '../../src/features/reviews/peers/nominatio
 import type { NewAssignment, ReviewToTell } from '../../src/features/reviews/ports';
 import type { Questions } from '../../src/features/reviews/question';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import { lookOf, mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import type { AuditEntry } from '../../src/shared/audit';
 import { randomIds } from '../../src/shared/ids';
@@ -15,6 +16,7 @@ import type { Connection } from '../../src/storage/connection';
 import { isUnreadable } from '../../src/storage/encryption/unreadable';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { assignment, lineOf } from '../support/reviews';
+import { snapshot } from '../support/snapshots';
 
 const JUNE = new Date('2026-06-15T09:00:00Z');
 
@@ -33,6 +35,7 @@ const storesOf = (workspaceId: string) => ({
   questions: mongoQuestionStore(connection, workspaceId, randomIds()),
   nominations: mongoNominationStore(connection, workspaceId),
   rounds: mongoRoundStore(connection, workspaceId, randomIds()),
+  snapshots: mongoSnapshotStore(connection, workspaceId),
 });
 const raw = (collection: string, id: string) =>
   connection.db!.collection(collection).findOne({ _id: id as never });
@@ -483,11 +486,12 @@ describe('the store of what is noted of a cycle’s reviews', () => {
 
 describe('the end of a cycle’s reviews', () => {
   it('is noted once, in everything that is kept of it, and what comes later gets it too', async () => {
-    const { store, questions, nominations } = storesOf('E1');
+    const { store, questions, nominations, snapshots } = storesOf('E1');
     await store.insert(assignment('o1'), [], []);
     await store.insert(assignment('o2', { cycleId: 'q3' }), [], []);
     await questions.replace('q2', QUESTIONS, 0);
     await nominations.insert(nomination('o3', { cycleId: 'q1' }));
+    await snapshots.insertAll([snapshot('o4')]);
     await storesOf('E1b').store.insert(assignment('o9', { cycleId: 'q9' }), [], []);
     const ends = mongoReviewEnds(connection, 'E1');
     expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q2', 'q3']);
@@ -495,6 +499,7 @@ describe('the end of a cycle’s reviews', () => {
     await ends.end('q2', new Date(0));
     expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q3']);
     expect((await raw('assignments', 'o1'))!.endedAt).toEqual(JUNE);
+    expect((await raw('review_snapshots', 'o4'))!.endedAt).toEqual(JUNE);
     expect(await connection.db!.collection('review_questions').findOne({ workspaceId: 'E1' })).toMatchObject({
       endedAt: JUNE,
     });
@@ -634,7 +639,9 @@ describe('the collections of reviews', () => {
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
       'review_rounds {"workspaceId":1,"cycleId":1}',
-      ...['assignments', 'review_questions', 'nominations'].map((name) => `${name} ${ofEnds}`),
+      ...['assignments', 'review_questions', 'nominations', 'review_snapshots'].map(
+        (name) => `${name} ${ofEnds}`,
+      ),
     ]);
   });
 

@@ -123,6 +123,7 @@ export async function reviewConversation() {
     adminChannel: { channelId: 'C0HR', hasMember: async () => false },
     evidence: [evidence],
     talks,
+    calibration: { sessionOf: async () => undefined },
     readFile: async () => new Uint8Array(),
     recordedFor: async (kind, slot) =>
       new Set(recorded.flatMap((item) => (item.kind === kind && item.slot === slot ? [item.recipient] : []))),

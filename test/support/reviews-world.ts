@@ -11,14 +11,22 @@ import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/feature
 import { mongoNominationStore } from '../../src/features/reviews/peers/nominations.store';
 import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import type { CalibrationSession } from '../../src/features/reviews/releasing/release';
+import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
+import { revealingPart } from '../../src/features/reviews/revealing/revealing.routes';
+import { mongoRevealStore } from '../../src/features/reviews/revealing/reveals.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import { summariesPart } from '../../src/features/reviews/summaries/summaries.routes';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
+import { writingPart } from '../../src/features/reviews/writing/writing.routes';
 import type { Actor } from '../../src/shared/actor';
 import { inFlight } from '../../src/shared/afterwards';
 import type { AuditEntry } from '../../src/shared/audit';
 import type { Clock } from '../../src/shared/clock';
 import { UserFacingError } from '../../src/shared/errors';
 import { randomIds } from '../../src/shared/ids';
+import type { Blocks } from '../../src/slack/routes';
 import { conversation } from './conversation';
 import type { TestDatabase } from './database';
 import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from './hr';
@@ -52,6 +60,8 @@ export interface ReviewsWorld extends HrWorkspace {
   readonly ids: Readonly<Record<Name, string>>;
   /** What was recorded in the audit log of what HR read. */
   readonly reads: readonly AuditEntry[];
+  /** Calibration sessions by the subject that each covers. */
+  readonly sessions: Map<string, CalibrationSession>;
   /** What stands in whatever is uploaded; `null` for a file that Slack does not hand out. */
   file: string | null;
   /** Begun with `afterwards` and not yet done. */
@@ -60,9 +70,11 @@ export interface ReviewsWorld extends HrWorkspace {
   readonly schedules: readonly Schedule[];
   /** What waits for somebody in App Home. */
   todos(actor: Actor): Promise<readonly Todo[]>;
+  /** What App Home shows somebody of reviews besides. */
+  home(actor: Actor): Promise<Blocks>;
   as(actor: Actor): ReturnType<typeof conversation>;
   /** Another process that serves the same people. */
-  rewired(more: Partial<PartDeps>): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos'>;
+  rewired(more: Partial<PartDeps>): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos' | 'home'>;
   startedOn(name: Name, day: string): Promise<void>;
   /** Puts people into one team. */
   inTeam(teamId: string, ...names: Name[]): Promise<void>;
@@ -94,6 +106,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
   const reads: AuditEntry[] = [];
   const world = {
     reads,
+    sessions: new Map<string, CalibrationSession>(),
     file: null as string | null,
     members: hr.members,
   };
@@ -102,7 +115,10 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
+    releases: mongoReleaseStore(connection, workspaceId),
+    reveals: mongoRevealStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
+    snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
     people: hr.people,
@@ -113,6 +129,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     },
     evidence: [],
     talks: { met: async () => false, suggested: async () => false },
+    calibration: { sessionOf: async (_: string, subjectId: string) => world.sessions.get(subjectId) },
     async readFile() {
       if (world.file === null) throw new UserFacingError('Slack does not hand out this file.');
       return new TextEncoder().encode(world.file);
@@ -162,12 +179,15 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
 function wired(
   deps: ReviewsWorld['deps'],
   clock: Clock,
-): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos'> {
+): Pick<ReviewsWorld, 'as' | 'chores' | 'schedules' | 'todos' | 'home'> {
   const parts: readonly ReviewsPart[] = [
     assigningPart(deps),
     assignmentOrdersPart(deps),
     peersPart(deps),
     windowPart(deps),
+    writingPart(deps),
+    summariesPart(deps, () => parts),
+    revealingPart(deps),
   ];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),
@@ -178,6 +198,8 @@ function wired(
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
     todos: async (actor: Actor) =>
       (await Promise.all(parts.map(({ todo }) => todo?.(actor, clock.now()) ?? []))).flat(),
+    home: async (actor: Actor) =>
+      (await Promise.all(parts.map(({ home }) => home?.(actor, clock.now()) ?? []))).flat(),
     as: (actor) => conversation(routes, actor, clock),
   };
 }

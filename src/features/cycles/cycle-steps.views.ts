@@ -15,6 +15,9 @@ export const ASK_DELETE = 'cycle.ask_delete';
 export const ASK_ASSIGN = 'reviews.assign';
 export const ASK_QUESTIONS = 'reviews.questions_see';
 
+/** What came of reviews, once they have closed: answered by the feature of reviews too. */
+export const ASK_SUMMARIES = 'reviews.summaries';
+
 /** Has everybody with reviews left reminded: answered by the feature of reviews too. */
 export const NUDGE_REVIEWERS = 'reviews.nudge_everybody';
 
@@ -60,7 +63,7 @@ export const VERB_WORDS: Readonly<Record<CycleVerb, VerbWords>> = {
   },
 };
 
-/** What HR may do with a cycle next, as one row of buttons; none once it has closed. */
+/** What HR may do with a cycle next, as one row of buttons. */
 export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlock[] {
   const edit = button(ASK_EDIT, 'Edit…', id);
   const preview = button(ASK_PREVIEW, 'Preview', id);
@@ -70,11 +73,13 @@ export function nextSteps({ id, state, ...cycle }: Cycle, now: Date): ActionsBlo
     return [actions(open, edit, reviews, button(ASK_QUESTIONS, 'Questions…', id), preview)];
   }
   const common = [edit, reviews, preview];
-  if (state === 'CLOSED') return [];
+  const summaries = button(ASK_SUMMARIES, 'Summaries…', id);
+  if (state === 'CLOSED') return [actions(summaries)];
   if (reviewWindowIsOpen(cycle, now))
     return [actions(button(ASK_EXTEND, 'Extend…', id), ...common, nudgeButton(id))];
   const close = button(ASK_CLOSE, 'Close…', id);
-  return [now < cycle.window.endsAt ? actions(...common, close) : actions(close, ...common)];
+  const over = now < cycle.reviewWindow.closesAt ? common : [...common, summaries];
+  return [now < cycle.window.endsAt ? actions(...over, close) : actions(close, ...over)];
 }
 
 const nudgeButton = (id: string): Button => ({

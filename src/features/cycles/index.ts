@@ -47,7 +47,7 @@ export {
   type Level,
   type Nudge,
 } from './cycle-settings';
-export { ASK_ASSIGN, ASK_QUESTIONS, NUDGE_REVIEWERS } from './cycle-steps.views';
+export { ASK_ASSIGN, ASK_QUESTIONS, ASK_SUMMARIES, NUDGE_REVIEWERS } from './cycle-steps.views';
 export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
 export { extension, laterEnd, reviewsInWords } from './extension';

@@ -110,6 +110,12 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
         .lean<StoredAssignment[]>();
       return new Map(found.map(({ _id, declineReason }) => [_id, declineReason ?? '']));
     },
+    subjectsOf: (cycleId) => assignments.distinct('subjectId', { workspaceId, cycleId, ...TAKEN }),
+    surprisedIn: (cycleId) =>
+      assignments.distinct('subjectId', {
+        ...{ workspaceId, cycleId, role: 'MANAGER', state: 'SUBMITTED' },
+        saidBefore: { $ne: null },
+      }),
 
     async keys(cycleId) {
       return assignments

@@ -19,6 +19,13 @@ import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { mongoReleaseStore } from './releasing/releases.store';
+import { revealingPart } from './revealing/revealing.routes';
+import { mongoRevealErasure, mongoRevealStore } from './revealing/reveals.store';
+import { mongoSnapshotStore } from './sealing/snapshots.store';
+import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
+import { summariesPart } from './summaries/summaries.routes';
+import { releasedSummaries } from './summaries/summaries-personal-data';
 import { reviewFigures } from './window/figures.service';
 import { mongoRoundStore } from './window/rounds.store';
 import { windowPart } from './window/window.routes';
@@ -26,7 +33,11 @@ import { writingPart } from './writing/writing.routes';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
-export interface ReviewsFeatureDeps extends Omit<PartDeps, 'store' | 'questions' | 'nominations' | 'rounds'> {
+export interface ReviewsFeatureDeps
+  extends Omit<
+    PartDeps,
+    'store' | 'questions' | 'nominations' | 'rounds' | 'releases' | 'reveals' | 'snapshots'
+  > {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -49,6 +60,9 @@ function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
+    releases: mongoReleaseStore(connection, workspaceId),
+    reveals: mongoRevealStore(connection, workspaceId),
+    snapshots: mongoSnapshotStore(connection, workspaceId),
   };
 }
 
@@ -60,20 +74,26 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const ends = mongoReviewEnds(connection, workspaceId);
   const inOrders = mongoOrderErasure(connection, workspaceId);
   const inReviews = mongoReviewErasure(connection, workspaceId);
+  const inReveals = mongoRevealErasure(connection, workspaceId);
+  const inSnapshots = mongoSnapshotErasure(connection, workspaceId);
 
   const feature: Feature = {
     routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
     chores: [notingEnds({ ends, cycles }), ...parts.flatMap(({ chores = [] }) => chores)],
     todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
+    home: async (actor, now) => (await Promise.all(parts.map(({ home }) => home?.(actor, now) ?? []))).flat(),
     personalData: personalData({
       orders: stores.orders,
       own: mongoOwnReviews(connection, workspaceId),
+      summaries: releasedSummaries({ ...stores, cycles }),
       nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
     }),
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),
       ...(await inReviews(personId, pseudonym)),
+      ...(await inSnapshots(personId, pseudonym)),
+      ...(await inReveals(personId, pseudonym)),
     ],
     refuseErasure: inOrders.refuseErasure,
     retention: RETENTION,
@@ -84,11 +104,16 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 }
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
-const partsOf = (reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] => [
-  assigningPart(reviews),
-  writingPart(reviews),
-  windowPart(reviews),
-  assignmentOrdersPart(reviews),
-  questionBuilder(reviews),
-  peersPart(reviews),
-];
+function partsOf(reviews: PartDeps & { readonly orders: AssignmentOrderStore }): readonly ReviewsPart[] {
+  const parts: readonly ReviewsPart[] = [
+    assigningPart(reviews),
+    writingPart(reviews),
+    windowPart(reviews),
+    assignmentOrdersPart(reviews),
+    questionBuilder(reviews),
+    peersPart(reviews),
+    summariesPart(reviews, () => parts),
+    revealingPart(reviews),
+  ];
+  return parts;
+}

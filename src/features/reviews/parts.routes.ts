@@ -4,7 +4,10 @@ import type { Actor } from '../../shared/actor';
 import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
 import type { HelpLine, Todo } from '../feature';
+import type { ReleaseStore } from './releasing/release';
+import type { RevealStore } from './revealing/reveal';
 import type { ReviewsDeps } from './review-deps';
+import type { SnapshotStore } from './sealing/snapshot';
 import type { OpenedSummary } from './summaries/opened-summary';
 import type { RoundStore } from './window/rounds';
 
@@ -12,6 +15,9 @@ import type { RoundStore } from './window/rounds';
 export interface PartDeps extends ReviewsDeps {
   readonly outbox: Outbox;
   readonly rounds: RoundStore;
+  readonly releases: ReleaseStore;
+  readonly reveals: RevealStore;
+  readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
   /** What was recorded for somebody of these kinds, told or not. */

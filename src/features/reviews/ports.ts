@@ -83,6 +83,10 @@ export interface AssignmentStore {
   declineReasons(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** One without what was written in it. */
   line(id: string): Promise<AssignmentLine | undefined>;
+  /** Of whom anybody was asked for a review in a cycle, removed ones left out; in one round trip. */
+  subjectsOf(cycleId: string): Promise<readonly string[]>;
+  /** Whose managers said how they had said a surprisingly low rating before, in submitted reviews of a cycle. */
+  surprisedIn(cycleId: string): Promise<readonly string[]>;
   /** What is taken in a cycle, in one round trip: of all that are not removed. */
   keys(cycleId: string): Promise<readonly TakenKey[]>;
   owed(): AsyncIterable<OwedByAssignment>;

@@ -5,6 +5,7 @@ import type { NewId } from '../../shared/ids';
 import type { Cycles, CyclesService } from '../cycles';
 import type { AdminChannel, People, PeopleService } from '../people';
 import type { AssignmentStore, EvidenceSource, NominationStore, PriorTalks, QuestionStore } from './ports';
+import type { CalibrationSource } from './releasing/release';
 
 /** What the use cases of reviews need. */
 export interface ReviewsDeps {
@@ -19,6 +20,8 @@ export interface ReviewsDeps {
   readonly evidence: readonly EvidenceSource[];
   /** Whether a manager spoke with somebody before: other features' answer. */
   readonly talks: PriorTalks;
+  /** Which calibration session covers somebody: another feature's answer. */
+  readonly calibration: CalibrationSource;
   /** The content of a file that somebody attached in Slack. @throws UserFacingError that says why not. */
   readonly readFile: (fileId: string) => Promise<Uint8Array>;
   /** The domain's clock. */

@@ -22,22 +22,26 @@ export interface OwnReviews {
 export interface PersonalDataDeps {
   readonly orders: Pick<AssignmentOrderStore, 'madeBy'>;
   readonly own: OwnReviews;
+  /** The summaries that were released to somebody, as they read them. */
+  readonly summaries: (personId: string) => Promise<readonly object[]>;
   /** The name of a cycle. */
   readonly nameOf: (cycleId: string) => Promise<string>;
 }
 
 /**
  * What somebody may be given by whoever runs Trellis, who must not learn from it who reviews whom, and what is written
- * in a review goes only to its author: so only how much was asked of them (docs/privacy.md).
+ * in a review goes only to its author: so only how much was asked of them, and what was released to them
+ * (docs/privacy.md).
  */
 export const personalData =
-  ({ own, orders, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
+  ({ own, orders, summaries, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
   async (personId) => {
-    const [asked, nominated, worded, assigned] = await Promise.all([
+    const [asked, nominated, worded, assigned, released] = await Promise.all([
       own.askedOf(personId),
       own.nominatedBy(personId),
       own.wordedBy(personId),
       orders.madeBy(personId),
+      summaries(personId),
     ]);
     const named = <T extends { readonly cycleId: string }>(all: readonly T[]) =>
       Promise.all(all.map(async ({ cycleId, ...rest }) => ({ cycle: await nameOf(cycleId), ...rest })));
@@ -46,5 +50,6 @@ export const personalData =
       peersNominated: await named(nominated),
       reviewQuestionsWorded: await named(worded),
       reviewsAssigned: assigned,
+      reviewSummaries: released,
     };
   };

@@ -28,5 +28,16 @@ export const RETENTION: readonly RetentionRule[] = [
     why: 'One document per cycle: which reminders went out, and how many reviews were done; nobody in it.',
   },
   rule('review_questions', 'What was asked in a cycle, as long as its reviews.'),
+  rule(
+    'releases',
+    'What became of a summary: released when and by whom, the final rating, what was said on it.',
+  ),
+  rule('review_snapshots', 'What was sealed of somebody’s reviews in a cycle, as long as the reviews.'),
+  {
+    collection: 'reveals',
+    keepDays: YEARS,
+    from: 'at',
+    why: 'That an HR admin had the names behind reviews shown, when and why, as long as reviews are kept.',
+  },
   rule('nominations', 'Whom people nominated as peers, as long as the reviews of the cycle.'),
 ];

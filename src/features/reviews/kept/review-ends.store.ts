@@ -7,7 +7,7 @@ interface OfCycle extends Stored {
   endedAt: Date | null;
 }
 
-const MODELS = ['Assignment', 'ReviewQuestions', 'Nomination'];
+const MODELS = ['Assignment', 'ReviewQuestions', 'Nomination', 'Release', 'ReviewSnapshot'];
 const OWES_NO_AUDIT = { 'owedAudit.id': { $exists: false } };
 
 /** Notes when a cycle's reviews were over in what is kept of them. Their models must be registered already. */

@@ -38,6 +38,8 @@ export interface Release {
   readonly released: {
     readonly at: Date;
     readonly by: string;
+    /** Who read the summary as the subject's manager at that moment: nobody else does afterwards. `null` where nobody did. */
+    readonly managerId: string | null;
     /** The calibrated one, else what the manager's review proposed; `null` where there is neither. */
     readonly finalRating: number | null;
   } | null;
@@ -51,8 +53,11 @@ export interface ReleaseLine {
   readonly id: string;
   readonly cycleId: string;
   readonly subjectId: string;
+  /** Whether all three parts of it are written. */
   readonly hasSynthesis: boolean;
   readonly releasedAt: Date | null;
+  /** As {@link Release} says; `null` before it is released, too. */
+  readonly managerId: string | null;
   readonly acknowledgedAt: Date | null;
   readonly appeal: 'NONE' | 'OPEN' | 'DECIDED';
 }
@@ -79,6 +84,8 @@ export interface ReleaseStore {
   linesOf(cycleId: string, subjectIds: readonly string[]): Promise<readonly ReleaseLine[]>;
   /** In all cycles. */
   linesOfSubject(subjectId: string): Promise<readonly ReleaseLine[]>;
+  /** Whose appeal somebody decides or decided, in all cycles. */
+  linesOfDecider(deciderId: string): Promise<readonly ReleaseLine[]>;
   /** `exists` where the subject has one in the cycle. */
   insert(
     release: Release,
@@ -95,11 +102,17 @@ export interface ReleaseStore {
   told(owed: OwedByRelease): Promise<void>;
 }
 
+/** A calibration session, as far as it concerns one subject. */
+export interface CalibrationSession {
+  readonly isLocked: boolean;
+  /** On the wall of the cycle's zone, `2026-07-10`; `null` before it is locked. */
+  readonly lockedOn: string | null;
+  /** The calibrated rating; `null` where there is none. */
+  readonly rating: number | null;
+}
+
 /** What calibration knows of a subject; `app.ts` plugs it in. Nothing calibrates yet. */
 export interface CalibrationSource {
   /** The session that covers a subject in a cycle; `undefined` where none does. */
-  sessionOf(
-    cycleId: string,
-    subjectId: string,
-  ): Promise<{ readonly isLocked: boolean; readonly rating: number | null } | undefined>;
+  sessionOf(cycleId: string, subjectId: string): Promise<CalibrationSession | undefined>;
 }

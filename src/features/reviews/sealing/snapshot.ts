@@ -46,10 +46,14 @@ export interface Snapshot extends SnapshotLine {
   readonly orders: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One for each subject and cycle. Everything that was written, and what was asked, is stored encrypted. */
+/**
+ * One for each subject and cycle. Everything that was written, and what was asked, is stored encrypted. Beside it stands
+ * whether the manager was told: all else stays as it was sealed, but for who was erased since.
+ */
 export interface SnapshotStore {
   /** Each as far as its subject has none in the cycle yet: the first stays. */
   insertAll(snapshots: readonly Snapshot[]): Promise<void>;
+  /** @throws Error where what is stored of it cannot be read. */
   snapshot(cycleId: string, subjectId: string): Promise<Snapshot | undefined>;
   /** In no order that tells anything; none of these reads what was written. */
   ofCycle(cycleId: string): Promise<readonly SnapshotLine[]>;
@@ -57,4 +61,11 @@ export interface SnapshotStore {
   ofSubject(subjectId: string): Promise<readonly SnapshotLine[]>;
   /** Those of whom somebody was the manager then, in all cycles. */
   ofManager(managerId: string): Promise<readonly SnapshotLine[]>;
+  /** Which of these subjects are sealed in a cycle; in one round trip. */
+  sealedAmong(cycleId: string, subjectIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What managers have not been told of yet: all of one manager together, in all cycles. */
+  untold(): AsyncIterable<readonly SnapshotLine[]>;
+  told(lines: readonly SnapshotLine[]): Promise<void>;
+  /** Forgets those of some subjects, who were erased while theirs were made. */
+  forget(cycleId: string, subjectIds: readonly string[]): Promise<void>;
 }

@@ -1,0 +1,87 @@
+import type { Actor } from '../../../shared/actor';
+import { type People, type Person, presentManager } from '../../people';
+import type { ReleaseStore } from '../releasing/release';
+import type { SnapshotLine } from '../sealing/snapshot';
+
+/** Who reads a sealed summary as whom, besides its subject (docs/privacy.md, "Who sees what of a review"). */
+export interface SummaryAccess {
+  /**
+   * Who reads it as the manager: the one at sealing; if that person left before the release, the subject's present
+   * manager. From the release on it is who it was at that moment, and passes on to nobody. `null` where it is nobody.
+   */
+  managerOf(snapshot: SnapshotLine): Promise<string | null>;
+  /** The same of many, by the snapshot's id, in few round trips. */
+  managersOf(snapshots: readonly SnapshotLine[]): Promise<ReadonlyMap<string, string | null>>;
+  /** Whether an HR admin may read it as HR: with an HR view of the subject, and not as their manager at sealing. */
+  hrMayRead(actor: Actor, snapshot: SnapshotLine): Promise<boolean>;
+}
+
+export interface SummaryAccessDeps {
+  readonly people: Pick<People, 'people' | 'hrMayView' | 'holds'>;
+  readonly releases: Pick<ReleaseStore, 'linesOf'>;
+}
+
+export function summaryAccess({ people, releases }: SummaryAccessDeps): SummaryAccess {
+  /** Who it was at the release, by the snapshot's id: of released ones alone. */
+  async function atRelease(
+    cycleId: string,
+    snapshots: readonly SnapshotLine[],
+  ): Promise<(readonly [string, string | null])[]> {
+    const subjectIds = snapshots.map(({ subjectId }) => subjectId);
+    const lines = new Map(
+      (await releases.linesOf(cycleId, subjectIds)).map((line) => [line.subjectId, line]),
+    );
+    return snapshots.flatMap(({ id, subjectId }) => {
+      const line = lines.get(subjectId);
+      return line?.releasedAt ? [[id, line.managerId] as const] : [];
+    });
+  }
+
+  async function managersOf(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
+    const settled = await Promise.all(
+      [...byCycle(snapshots)].map(([cycleId, ofCycle]) => atRelease(cycleId, ofCycle)),
+    );
+    const released = new Map(settled.flat());
+    const present = await managersNow(snapshots.filter(({ id }) => !released.has(id)));
+    return new Map([...released, ...present]);
+  }
+
+  async function managersNow(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
+    const sealed = await people.people(snapshots.flatMap(({ managerId }) => managerId ?? []));
+    const left = snapshots.filter(({ managerId }) => managerId && !sealed.get(managerId)?.active);
+    const subjects = await people.people(left.map(({ subjectId }) => subjectId));
+    const after = new Map(left.map(({ id, subjectId }) => [id, managerToday(subjects.get(subjectId))]));
+    const successors = await people.people([...after.values()].flatMap((id) => id ?? []));
+    return new Map(
+      snapshots.map(({ id, managerId }) => [
+        id,
+        after.has(id) ? activeOf(successors, after.get(id) ?? null) : managerId,
+      ]),
+    );
+  }
+
+  return {
+    managersOf,
+    managerOf: async (snapshot) => (await managersOf([snapshot])).get(snapshot.id) ?? null,
+    hrMayRead: async ({ personId }, { subjectId, managerId }) =>
+      managerId !== personId &&
+      (await people.holds(personId, 'HR_ADMIN')) &&
+      (await people.hrMayView(personId, subjectId)),
+  };
+}
+
+function byCycle(snapshots: readonly SnapshotLine[]): Map<string, SnapshotLine[]> {
+  const cycles = new Map<string, SnapshotLine[]>();
+  for (const snapshot of snapshots) {
+    const others = cycles.get(snapshot.cycleId);
+    if (others) others.push(snapshot);
+    else cycles.set(snapshot.cycleId, [snapshot]);
+  }
+  return cycles;
+}
+
+const activeOf = (known: ReadonlyMap<string, Person>, id: string | null): string | null =>
+  id && known.get(id)?.active ? id : null;
+
+const managerToday = (subject: Person | undefined): string | null =>
+  subject ? presentManager(subject) : null;

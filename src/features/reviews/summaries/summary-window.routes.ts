@@ -1,0 +1,76 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Actor } from '../../../shared/actor';
+import type { NewId } from '../../../shared/ids';
+import { actions, button, type Modal, option, plain } from '../../../slack/blocks';
+import { shorten } from '../../../slack/mrkdwn';
+import type { Routes } from '../../../slack/routes';
+import type { ReviewsPart } from '../parts.routes';
+import { ASK_REVEAL } from '../revealing/reveal.views';
+import type { SummariesService, SummaryPage } from './summaries.service';
+import { readSummaryRef, summaryModal, TURN_SUMMARY } from './summary.views';
+import { SEE_SUMMARY, summaryRef } from './summary-ref';
+
+/** Goes to another cycle's in the same window. */
+export const CHOOSE_SUMMARY = 'reviews.choose_summary';
+/** A select takes 100 options. */
+const MOST_CYCLES = 100;
+
+export interface SummaryWindowDeps {
+  readonly summaries: SummariesService;
+  /** What all parts put above a summary. */
+  readonly aboveOf: Required<ReviewsPart>['aboveSummary'];
+  readonly newId: NewId;
+}
+
+/** A summary as whoever asks may read it. */
+export function summaryWindow({ summaries, aboveOf, newId }: SummaryWindowDeps) {
+  /** @param opening stays the same for all pages of one window. */
+  async function drawn(actor: Actor, ref: string, opening: string, now: Date): Promise<Modal> {
+    const { cycleId, subjectId, page } = readSummaryRef(ref);
+    const shown = await summaries.read(actor, { cycleId, subjectId, opening }, now);
+    const above = page === 0 ? [...(await aboveOf(shown, now)), ...ownBlocks(shown)] : [];
+    const { earlier, ...rest } = shown;
+    const modal = summaryModal({ ...rest, ...(earlier && { earlier }), above }, page);
+    return { ...modal, private_metadata: `${modal.private_metadata} ${opening}` };
+  }
+
+  /** Its first page, as one opening of it. */
+  const opened = (actor: Actor, ref: string, now: Date): Promise<Modal> => drawn(actor, ref, newId(), now);
+
+  const routes: Routes = {
+    actions: {
+      [SEE_SUMMARY]: async ({ actor, now, value, open }) => open(await opened(actor, value, now)),
+      [TURN_SUMMARY]: async ({ actor, now, value, ref, update }) =>
+        update(await drawn(actor, value, openingIn(ref) ?? newId(), now)),
+      [CHOOSE_SUMMARY]: async ({ actor, now, value, update }) => update(await opened(actor, value, now)),
+    },
+  };
+  return { opened, routes };
+}
+
+/** Which opening it is stands behind whose summary it is and which page. */
+const openingIn = (ref: string): string | undefined => ref.split(' ')[3];
+
+/** What there is to do with it besides what parts add: names for HR, and other cycles. */
+function ownBlocks({ audience, cycle, subject, cycles }: SummaryPage): KnownBlock[] {
+  const refOf = (cycleId: string) => summaryRef({ cycleId, subjectId: subject.id });
+  const reveal: Button[] = audience === 'HR' ? [button(ASK_REVEAL, 'Show names…', refOf(cycle.id))] : [];
+  const options = cycles
+    .slice(0, MOST_CYCLES)
+    .map(({ id, name }) => ({ id, option: option(shorten(name, 75), refOf(id)) }));
+  const present = options.find(({ id }) => id === cycle.id)?.option;
+  const choose =
+    options.length > 1
+      ? [
+          {
+            type: 'static_select' as const,
+            action_id: CHOOSE_SUMMARY,
+            placeholder: plain('Another cycle'),
+            options: options.map((each) => each.option),
+            ...(present && { initial_option: present }),
+          },
+        ]
+      : [];
+  const elements = [...choose, ...reveal];
+  return elements.length > 0 ? [actions(...elements)] : [];
+}
