@@ -11,6 +11,9 @@ import { withHrChannel } from './delivery/hr-channel';
 import { paceOf } from './delivery/pace';
 import { recordedItems, recordedRecipients } from './delivery/recorded.store';
 import { slackSender } from './delivery/slack-sender';
+import { downloadPages } from './downloads/download-pages';
+import { links as oneTimeLinks } from './downloads/links';
+import { mongoLinkStore } from './downloads/links.store';
 import { cyclesFeature, objectivesOwned } from './features/cycles';
 import type { Feature } from './features/feature';
 import { helpOf } from './features/help';
@@ -18,9 +21,9 @@ import { homeFeature } from './features/home';
 import { okrFeature } from './features/okrs';
 import { oneOnOneFeature } from './features/one-on-ones';
 import { type ImportsService, type PeopleService, peopleFeature } from './features/people';
-import { reviewsFeature } from './features/reviews';
+import { type ReviewsFeature, reviewsFeature } from './features/reviews';
 import { settingsFeature, showHelp } from './features/settings';
-import { type ErasePerson, type Privacy, privacy as privacyDesk } from './privacy';
+import { type ErasePerson, gathered, type Privacy, privacy as privacyDesk } from './privacy';
 import { inFlight, withinGrace } from './shared/afterwards';
 import { faultFields } from './shared/faults';
 import { type Choice, isChoice } from './shared/notifications';
@@ -59,6 +62,8 @@ export interface AppDeps extends Surroundings {
 export interface App {
   /** Slack's requests. */
   readonly listener: RequestListener;
+  /** Requests of browsers for one-time links. */
+  readonly downloads: RequestListener;
   readonly ids: SlackRouter['ids'];
   readonly features: readonly Feature[];
   readonly people: PeopleService;
@@ -66,6 +71,8 @@ export interface App {
   readonly privacy: Privacy;
   readonly eraser: ErasePerson;
   readonly audit: KeptAuditLog;
+  /** All summaries of a cycle, for an operator: recorded first. @throws UserFacingError where there are none. */
+  readonly exportSummaries: ReviewsFeature['exportSummaries'];
   /**
    * Reads Slack's directory and grants the first HR admins. At the very first start it resolves when that is done;
    * later the people are known, and it goes on while they are served.
@@ -139,6 +146,13 @@ export function buildApp(config: Config, deps: AppDeps): App {
     settleAudit,
     adminChannel: adminChannel(client, config.adminChannel, time, log),
   };
+  const links = oneTimeLinks({
+    store: mongoLinkStore(connection, workspaceId),
+    downloads: () => Object.assign({}, ...features.map(({ downloads }) => downloads)),
+    publicUrl: config.publicUrl,
+    nameOf: (token) => keyedIds(signingSecret)('downloads.link', token),
+    ...{ newId, clock, time },
+  });
   const readFile = uploadedFiles({ client, token, apiUrl, time }).read;
   const {
     feature: peopleRoom,
@@ -199,15 +213,18 @@ export function buildApp(config: Config, deps: AppDeps): App {
     feature: reviewsRoom,
     verbs: reviewVerbs,
     figures: reviewFigures,
+    exportSummaries,
   } = reviewsFeature({
     ...shared,
     people,
     cycles,
     audit,
     outbox: delivery.outbox,
+    nameOfText: (...parts) => keyedIds(signingSecret)('reviews.text', ...parts),
     readFile,
     recordedFor: recordedRecipients(connection, workspaceId),
     recordedOf: recordedItems(connection, workspaceId),
+    offerLink: links.offer,
     evidence: [okrRoom.evidence],
     talks: {
       met: (managerId, reportId, from, to) => oneOnOneRoom.heldBetween({ managerId, reportId }, from, to),
@@ -217,11 +234,19 @@ export function buildApp(config: Config, deps: AppDeps): App {
     // Nothing calibrates yet.
     calibration: { sessionOf: async () => undefined },
   });
-  const settingsRoom = settingsFeature({ people, help, offered: () => choicesIn(features) });
+  const settingsRoom = settingsFeature({
+    people,
+    help,
+    offered: () => choicesIn(features),
+    offerLink: links.offer,
+    ownWriting: (personId) =>
+      gathered(features.flatMap((room) => (room.ownWriting ? [() => room.ownWriting!(personId)] : []))),
+  });
   const rooms = [peopleRoom, cyclesRoom, okrRoom, oneOnOneRoom, reviewsRoom, settingsRoom];
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,
+    cycles,
     features: rooms,
     help,
     publish: slack.publishHome,
@@ -231,6 +256,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     auditKeeper(connection, workspaceId, debts),
     ...features,
     deliveryKeeper(connection, workspaceId),
+    links.keeper,
   ];
   const privacy = privacyDesk({
     ...shared,
@@ -274,6 +300,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
 
   return {
     listener: endpoint.listener,
+    downloads: downloadPages(links, log),
     ids: router.ids,
     features,
     people,
@@ -281,6 +308,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     privacy,
     eraser,
     audit,
+    exportSummaries,
     async welcomePeople() {
       const isFirstStart = (await people.countActive()) === 0;
       if (isFirstStart) await readDirectory();

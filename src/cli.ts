@@ -9,6 +9,7 @@ import { erasePerson } from './commands/erase-person';
 import { exportPerson } from './commands/export-person';
 import { keys } from './commands/keys';
 import { people } from './commands/people';
+import { reviews } from './commands/reviews';
 import { roles } from './commands/roles';
 import { ConfigError } from './config';
 import { systemTime } from './shared/clock';
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   keys,
   people,
   roles,
+  reviews,
   audit,
   'export-person': exportPerson,
   'erase-person': erasePerson,

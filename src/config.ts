@@ -12,6 +12,8 @@ export interface Config {
   /** Unset: the embedded store below `dataDir`. */
   readonly mongodbUri: string | undefined;
   readonly port: number;
+  /** Where people's browsers reach this process, without a `/` at its end; unset: no file is handed out by a link. */
+  readonly publicUrl: string | undefined;
   /** Slack ids of the first HR admins; applied only while the workspace has none. */
   readonly hrAdmins: readonly string[];
   readonly adminChannel: string;
@@ -43,6 +45,13 @@ const required = (pattern: RegExp, advice: string) =>
 const AUDIT_KEY_BYTES = 32;
 const auditKeyAdvice = `at least ${AUDIT_KEY_BYTES} random bytes as base64, made with: openssl rand -base64 32`;
 
+/** On this machine alone nobody listens in between. What is no address is refused as that. */
+const isPrivate = (address: string): boolean => {
+  if (!URL.canParse(address)) return true;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1';
+};
+
 const environment = z.object({
   SLACK_BOT_TOKEN: required(/^xoxb-\S+$/, 'the "Bot User OAuth Token" (xoxb-…) of your Slack app'),
   SLACK_SIGNING_SECRET: required(
@@ -64,6 +73,10 @@ const environment = z.object({
     .min(0, { error: 'is not a port: 0 to 65535' })
     .max(65_535, { error: 'is not a port: 0 to 65535' })
     .default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address: https://trellis.example.com' })
+    .refine(isPrivate, { error: 'must begin with https://, as files with reviews are downloaded from there' })
+    .optional(),
   TRELLIS_HR_ADMINS: required(
     /^\s*[UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*\s*$/,
     'Slack member ids of the first HR admins, with commas: U012ABCDEF,U345GHIJKL',
@@ -116,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     mongodbUri: e.MONGODB_URI,
     port: e.PORT,
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
     hrAdmins: e.TRELLIS_HR_ADMINS.split(',').map((id) => id.trim()),
     adminChannel: e.TRELLIS_ADMIN_CHANNEL,
     dataDir: e.TRELLIS_DATA_DIR,

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DOWNLOAD_PATH } from './downloads/links';
 import { Hopeless } from './shared/patience';
 import { SLACK_PATH } from './slack/receiver';
 
@@ -7,11 +8,13 @@ import { SLACK_PATH } from './slack/receiver';
 export interface PublicPort {
   /** Slack's requests; unset until Trellis knows its workspace, and Slack is told to try again. */
   slack: RequestListener | undefined;
+  /** One-time links; unset as long. */
+  downloads: RequestListener | undefined;
   /** Why Trellis cannot serve people at this moment, in a word or two each; empty when it can. */
   notReady: () => Promise<readonly string[]>;
 }
 
-/** `GET /health` (this process), `GET /ready` (database and Slack), `POST /slack/events`. */
+/** `GET /health` (this process), `GET /ready` (database and Slack), `POST /slack/events`, and one-time links. */
 export function publicServer(port: PublicPort): Server {
   return createServer((request, response) => {
     const [pathname] = (request.url ?? '/').split('?');
@@ -25,9 +28,10 @@ export function publicServer(port: PublicPort): Server {
       );
       return;
     }
-    if (pathname !== SLACK_PATH) return json(404, { error: 'not found' });
-    if (!port.slack) return json(503, { error: 'starting' });
-    return port.slack(request, response);
+    const isDownload = pathname?.startsWith(DOWNLOAD_PATH);
+    if (pathname !== SLACK_PATH && !isDownload) return json(404, { error: 'not found' });
+    const listener = isDownload ? port.downloads : port.slack;
+    return listener ? listener(request, response) : json(503, { error: 'starting' });
   });
 }
 

@@ -31,7 +31,7 @@ export interface Trellis {
  */
 export async function startTrellis(config: Config, around: Surroundings, host?: string): Promise<Trellis> {
   const stopping = new AbortController();
-  const door: PublicPort = { slack: undefined, notReady: async () => ['starting'] };
+  const door: PublicPort = { slack: undefined, downloads: undefined, notReady: async () => ['starting'] };
   const server = publicServer(door);
   const port = await listen(server, config.port, host);
   const opened: (() => Promise<void>)[] = [];
@@ -94,6 +94,7 @@ async function serve(config: Config, around: Surroundings, { door, opened, signa
   await untilItWorks("Slack's list of people", app.welcomePeople, patience);
   app.start();
   door.slack = app.listener;
+  door.downloads = app.downloads;
   door.notReady = async () => ((await answers(connection)) ? [] : ['database']);
   const indexing = untilItWorks('Building indexes', () => buildIndexes(connection), patience);
   opened.push(() => indexing.catch(() => undefined));

@@ -2,7 +2,7 @@ import { connect as connectSocket } from 'node:net';
 import { closing, listen, type PublicPort, publicServer } from '../src/http';
 
 async function open(port: Partial<PublicPort> = {}) {
-  const server = publicServer({ slack: undefined, notReady: async () => [], ...port });
+  const server = publicServer({ slack: undefined, downloads: undefined, notReady: async () => [], ...port });
   const number = await listen(server, 0, '127.0.0.1');
   const get = async (path: string) => {
     const response = await fetch(`http://127.0.0.1:${number}${path}`);
@@ -39,6 +39,7 @@ describe('the public port', () => {
   it('asks Slack to come again while Trellis is starting', async () => {
     const door = await open();
     expect(await door.get('/slack/events')).toEqual({ status: 503, body: { error: 'starting' } });
+    expect(await door.get('/download/abc')).toEqual({ status: 503, body: { error: 'starting' } });
     await door.close();
   });
 
@@ -62,7 +63,7 @@ describe('the public port', () => {
 
   it('says which port is taken', async () => {
     const door = await open();
-    const second = publicServer({ slack: undefined, notReady: async () => [] });
+    const second = publicServer({ slack: undefined, downloads: undefined, notReady: async () => [] });
     await expect(listen(second, door.number, '127.0.0.1')).rejects.toThrow(
       `Port ${door.number} is taken: stop what listens there, or set PORT to another.`,
     );

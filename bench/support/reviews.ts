@@ -3,6 +3,7 @@ import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
 import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import type { Question } from '../../src/features/reviews/question';
+import { DEFAULT_QUESTIONS } from '../../src/features/reviews/questions/default-questions';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
@@ -13,6 +14,8 @@ import { personId, WORKSPACE } from './server';
 const DAY_MS = 24 * 3_600_000;
 const TEAMS = 10;
 const QUESTIONS = 20;
+/** So many characters are answered to a question of the default set. */
+const ANSWERED = 400;
 /** Of 3,000: as much as people write. */
 const SENTENCE =
   'She answered every carrier in March within a day, so that no parcel had to wait over a weekend. ';
@@ -43,17 +46,48 @@ export const WORDIEST: Asked = {
   characters: 1_500,
 };
 
+/** In which everybody has written their draft, and goes on. */
+const WINDOW = 'window-1';
+
 const textAt = (length: number) => SENTENCE.repeat(Math.ceil(length / SENTENCE.length)).slice(0, length);
 const fullDraft = ({ questions, characters }: Asked) =>
-  questions.map(({ id, type }) => ({ id, value: type === 'RATING' ? 4 : textAt(characters), savedAt: 1 }));
+  questions.map(({ id, type }) => ({
+    id,
+    value: type === 'RATING' ? 4 : textAt(characters),
+    savedAt: 1,
+    window: WINDOW,
+  }));
 
 /** Of the review that the `i`th member writes. */
 export const reviewId = (i: number): string => `review-${i}`;
 
-/** Everybody writes one review of somebody else, as a peer, and has answered all that is asked in a draft. */
-export async function openReviews(connection: Connection, people: number, asked: Asked): Promise<void> {
+/** Everybody has submitted so many reviews of others as their peers, each an answer to all seven default questions. */
+export async function submittedReviews(connection: Connection, people: number, each: number): Promise<void> {
   const store = mongoAssignmentStore(connection, WORKSPACE);
-  const sets = mongoQuestionStore(connection, WORKSPACE, randomIds());
+  const cycle = await openCycle(connection, people);
+  const answers = DEFAULT_QUESTIONS.map(({ id, type }) => ({
+    ...{ id, value: type === 'RATING' ? 4 : textAt(ANSWERED), savedAt: null },
+  }));
+  for (let round = 0; round < each; round += 1)
+    await store.insertAll(
+      Array.from({ length: people }, (_, i) => ({
+        assignment: {
+          ...{
+            ...assignmentOf(cycle.id, i, people),
+            id: `review-${i}-${round}`,
+            state: 'SUBMITTED',
+            answers,
+          },
+          subjectId: `person-${personId((i + round + 1) % people)}`,
+        },
+        toTell: [],
+        audit: [],
+      })),
+    );
+}
+
+/** One in which reviews opened yesterday and close tomorrow. */
+async function openCycle(connection: Connection, people: number): Promise<Cycle> {
   await largeCompany(connection, people, TEAMS);
   await buildIndexes(connection);
   const now = systemTime().now().getTime();
@@ -63,9 +97,17 @@ export async function openReviews(connection: Connection, people: number, asked:
   };
   await connection.model('Cycle').updateMany({ workspaceId: WORKSPACE }, { $set: reviewWindow });
   const [cycle] = (await mongoCycleStore(connection, WORKSPACE).cycles()) as Cycle[];
-  await sets.replace(cycle!.id, asked.questions, 0);
+  return cycle!;
+}
+
+/** Everybody writes one review of somebody else, as a peer, and has answered all that is asked in a draft. */
+export async function openReviews(connection: Connection, people: number, asked: Asked): Promise<void> {
+  const store = mongoAssignmentStore(connection, WORKSPACE);
+  const sets = mongoQuestionStore(connection, WORKSPACE, randomIds());
+  const cycle = await openCycle(connection, people);
+  await sets.replace(cycle.id, asked.questions, 0);
   const assignments = Array.from({ length: people }, (_, i) => ({
-    assignment: { ...assignmentOf(cycle!.id, i, people), answers: fullDraft(asked) },
+    assignment: { ...assignmentOf(cycle.id, i, people), answers: fullDraft(asked) },
     toTell: [],
     audit: [],
   }));
@@ -102,7 +144,7 @@ export const keystroke = (i: number, question: number, text: string, at: number)
   container: { type: 'view' },
   view: {
     ...{ id: `V0BENCH${i}`, type: 'modal', callback_id: 'reviews.submit', hash: 'hash' },
-    private_metadata: reviewId(i),
+    private_metadata: `${reviewId(i)} ${WINDOW}`,
     blocks: BLOCKS,
     state: { values: { ...UNTOUCHED, [fieldOf(question)]: state(text) } },
   },

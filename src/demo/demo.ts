@@ -105,6 +105,7 @@ const demoConfig = (simulator: Simulator, port: number, dataDir: string): Omit<C
   slack: { ...SECRETS, apiUrl: simulator.apiUrl },
   mongodbUri: undefined,
   port,
+  publicUrl: `http://${HERE}:${port}`,
   hrAdmins: COMPANY.hrAdmins,
   adminChannel: COMPANY.adminChannel.id,
   dataDir,

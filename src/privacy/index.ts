@@ -17,6 +17,7 @@ import { mongoRetentionStore } from './retention.store';
 
 export type { Audited, Erased, ErasePerson } from './erase-person';
 export { findPerson, isCalled } from './find-person';
+export { gathered } from './gathered';
 
 export interface PrivacyDeps {
   readonly connection: Connection;

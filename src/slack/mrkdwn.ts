@@ -32,8 +32,16 @@ export const bold = (raw: string): Mrkdwn => {
   return text === '' ? md`` : md`*${text}*`;
 };
 
+/** A person's text as a quotation, line by line: none of them can be taken for what we say ourselves. */
+export const quotation = (raw: string): Mrkdwn => ({ mrkdwn: `>${escapeText(raw).replaceAll('\n', '\n>')}` });
+
 /** A mention of the person with this Slack id, shown by their name and never notifying in a modal or Home. */
 export const mention = (slackId: string): Mrkdwn => ({ mrkdwn: `<@${slackId}>` });
+
+/** Words that lead to an address made by Trellis. https://docs.slack.dev/messaging/formatting-message-text#linking-urls */
+export const link = (url: string, words: string): Mrkdwn => ({
+  mrkdwn: `<${escapeText(url)}|${escapeText(words)}>`,
+});
 
 /** How long raw text is once escaped, which is what Slack's limits count. */
 export const escapedLength = (text: string): number => escapeText(text).length;

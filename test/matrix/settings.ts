@@ -12,6 +12,7 @@ export const settings: Matrix = {
     /trellis away        | any   | yes   | yes       | yes     | yes       | yes    | yes | yes    | yes    | unknown | unknown | elsewhere
     settings.open        | any   | yes   | yes       | yes     | yes       | yes    | yes | yes    | yes    | unknown | unknown | elsewhere
     settings.open_away   | any   | yes   | yes       | yes     | yes       | yes    | yes | yes    | yes    | unknown | unknown | elsewhere
+    settings.open_writing | any   | yes   | yes       | yes     | yes       | yes    | yes | yes    | yes    | unknown | unknown | elsewhere
     settings.save        | any   | yes   | yes       | yes     | yes       | yes    | yes | yes    | yes    | unknown | unknown | elsewhere
     settings.add_away    | any   | yes   | yes       | yes     | yes       | yes    | yes | yes    | yes    | unknown | unknown | elsewhere
     settings.remove_away | any   | yes   | yes       | yes     | yes       | yes    | yes | yes    | yes    | unknown | unknown | elsewhere
@@ -28,6 +29,7 @@ export const settings: Matrix = {
       '/trellis away': typed('away'),
       'settings.open': { press: 'settings.open', value: '', from: 'home' },
       'settings.open_away': { press: 'settings.open_away', value: '', from: 'home' },
+      'settings.open_writing': { press: 'settings.open_writing', value: '', from: 'home' },
       'settings.save': { submit: await world.shows('owner', typed('settings')), typed: {} },
       'settings.add_away': { submit: away, typed: { from: '2026-04-20' } },
       'settings.remove_away': { press: 'settings.remove_away', value: '2026-05-04/2026-05-04', from: away },

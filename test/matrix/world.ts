@@ -145,6 +145,7 @@ function trellis(
       dataDir: '.never-used',
       logLevel: 'silent',
       messagesPerMinute: 600,
+      publicUrl: 'https://trellis.fernweh.example',
       ...TEST_KEYS,
     },
     {

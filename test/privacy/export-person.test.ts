@@ -36,11 +36,13 @@ describe('what is handed out about Asha', () => {
       'reviewQuestionsWorded',
       'reviewSummaries',
       'reviewsAssigned',
+      'reviewsSealed',
       'reviewsToWrite',
       'roles',
       'summariesReleasedToThem',
       'summariesTheyReleased',
       'team',
+      'teamReviewsSealed',
       'told',
       'uploads',
     ]);

@@ -6,6 +6,9 @@ import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import type { Question } from '../../src/features/reviews/question';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
+import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { inFlight } from '../../src/shared/afterwards';
 import type { Modal } from '../../src/slack/blocks';
 import { pathOf, sentFields } from '../../src/slack/element-values';
@@ -16,6 +19,7 @@ import { testDatabase } from './database';
 import { type FakePeople, fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, actor, BEN, NINA, Q2 } from './okr-people';
 import { countedIds } from './okr-world';
+import { nameOfText } from './one-on-ones';
 import { assignment } from './reviews';
 
 /** Wednesday of the first week of reviews. */
@@ -125,6 +129,7 @@ export async function reviewConversation() {
     talks,
     calibration: { sessionOf: async () => undefined },
     readFile: async () => new Uint8Array(),
+    offerLink: async () => undefined,
     recordedFor: async (kind, slot) =>
       new Set(recorded.flatMap((item) => (item.kind === kind && item.slot === slot ? [item.recipient] : []))),
     recordedOf: async (recipient, kinds) =>
@@ -133,16 +138,21 @@ export async function reviewConversation() {
     clock,
     time: { now: () => clock.at, sleep: async () => undefined },
     newId: countedIds(),
+    nameOfText,
     afterwards: flights.afterwards,
     audit: { record: async () => undefined },
     settleAudit: () => undefined,
   });
   const store = mongoAssignmentStore(connection, 'W1');
   const questions = mongoQuestionStore(connection, 'W1', countedIds());
+  const snapshots = mongoSnapshotStore(connection, 'W1');
+  const toSeal = mongoReviewsToSeal(connection, 'W1');
+  const rounds = mongoRoundStore(connection, 'W1', countedIds());
   await database.buildIndexes();
 
   return {
     ...{ connection, feature, figures, clock, people, cycles, touched, recorded, store, questions, world },
+    ...{ snapshots, toSeal, rounds },
     ticks: (at: Date, how: TickedHow = {}) => {
       clock.at = at;
       return ticked(feature, recorded, at, how);
@@ -193,7 +203,7 @@ export async function reviewConversation() {
       };
     },
     async forget() {
-      for (const name of ['assignments', 'review_questions', 'review_rounds'])
+      for (const name of ['assignments', 'review_questions', 'review_rounds', 'review_snapshots'])
         await connection.collection(name).deleteMany({});
       people.reset();
       cycles.set(Q2);

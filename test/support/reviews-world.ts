@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Chore, Schedule } from '../../src/delivery/schedule';
 import type { Cycle } from '../../src/features/cycles';
 import type { Todo } from '../../src/features/feature';
+import { pageOf } from '../../src/features/home/page';
 import { assigningPart } from '../../src/features/reviews/assigning/assigning.routes';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { exportingPart } from '../../src/features/reviews/exporting/exporting.routes';
 import type { AssignmentOrderStore } from '../../src/features/reviews/orders/assignment-orders';
 import { assignmentOrdersPart } from '../../src/features/reviews/orders/assignment-orders.routes';
 import { mongoAssignmentOrderStore } from '../../src/features/reviews/orders/assignment-orders.store';
@@ -17,7 +19,11 @@ import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases
 import { releasingPart } from '../../src/features/reviews/releasing/releasing.routes';
 import { revealingPart } from '../../src/features/reviews/revealing/revealing.routes';
 import { mongoRevealStore } from '../../src/features/reviews/revealing/reveals.store';
+import { nothingAddedOnceSealed } from '../../src/features/reviews/sealing/once-sealed';
+import { sealingPart } from '../../src/features/reviews/sealing/sealing.routes';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import type { ReviewsToSeal } from '../../src/features/reviews/sealing/to-seal';
+import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
 import { summariesPart } from '../../src/features/reviews/summaries/summaries.routes';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
@@ -32,6 +38,7 @@ import type { Blocks } from '../../src/slack/routes';
 import { conversation } from './conversation';
 import type { TestDatabase } from './database';
 import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from './hr';
+import { nameOfText } from './one-on-ones';
 import { slackUser } from './workspace';
 
 /** Reviews open on 15 June 2026 at 09:00 in Berlin and close on the 30th at 17:00. */
@@ -56,12 +63,14 @@ export type Name = 'helen' | 'luca' | 'asha' | 'ben' | 'mei' | 'nora' | 'lena';
  * her. Helen reports to Lena, and Luca to Helen. The cycle is open, its reviews are not yet.
  */
 export interface ReviewsWorld extends HrWorkspace {
-  readonly deps: PartDeps & { readonly orders: AssignmentOrderStore };
+  readonly deps: PartDeps & { readonly orders: AssignmentOrderStore; readonly toSeal: ReviewsToSeal };
   readonly cycle: Cycle;
   /** Internal ids. */
   readonly ids: Readonly<Record<Name, string>>;
   /** What was recorded in the audit log of what HR read. */
   readonly reads: readonly AuditEntry[];
+  /** Where browsers reach Trellis, if anywhere. */
+  publicUrl: string | undefined;
   /** Calibration sessions by the subject that each covers. */
   readonly sessions: Map<string, CalibrationSession>;
   /** What stands in whatever is uploaded; `null` for a file that Slack does not hand out. */
@@ -104,16 +113,22 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
   const flights = inFlight((what, error) => {
     throw new Error(what, { cause: error });
   });
-  const store = mongoAssignmentStore(connection, workspaceId);
+  const snapshots = mongoSnapshotStore(connection, workspaceId);
+  const assignments = mongoAssignmentStore(connection, workspaceId);
+  const toSeal = mongoReviewsToSeal(connection, workspaceId);
+  const store = nothingAddedOnceSealed({ store: assignments, snapshots, toSeal });
   const reads: AuditEntry[] = [];
   const world = {
     reads,
+    publicUrl: 'https://trellis.example' as string | undefined,
     sessions: new Map<string, CalibrationSession>(),
     file: null as string | null,
     members: hr.members,
   };
   const deps = {
     store,
+    toSeal,
+    snapshots,
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
@@ -121,9 +136,10 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     reveals: mongoRevealStore(connection, workspaceId),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
-    snapshots: mongoSnapshotStore(connection, workspaceId),
     recordedFor: async () => new Set<string>(),
     recordedOf: async () => [],
+    offerLink: async (...parts: (string | undefined)[]) =>
+      world.publicUrl && [world.publicUrl, ...parts].join('/'),
     people: hr.people,
     cycles: hr.cycles,
     adminChannel: {
@@ -141,6 +157,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     clock: hr.clock,
     time: { now: () => hr.clock.now(), sleep: () => pause(5) },
     newId: randomIds(),
+    nameOfText,
     afterwards: flights.afterwards,
     audit: { record: async (entry: AuditEntry) => void reads.push(entry) },
     settleAudit: () => undefined,
@@ -192,6 +209,8 @@ function wired(
     releasingPart(deps),
     summariesPart(deps, () => parts),
     revealingPart(deps),
+    exportingPart(deps),
+    sealingPart(deps),
   ];
   const commands = Object.fromEntries(
     parts.flatMap(({ verbs = {} }) => Object.entries(verbs).map(([verb, run]) => [`/cycle ${verb}`, run])),
@@ -200,10 +219,14 @@ function wired(
   return {
     chores: parts.flatMap(({ chores = [] }) => chores),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
-    todos: async (actor: Actor) =>
-      (await Promise.all(parts.map(({ todo }) => todo?.(actor, clock.now()) ?? []))).flat(),
-    home: async (actor: Actor) =>
-      (await Promise.all(parts.map(({ home }) => home?.(actor, clock.now()) ?? []))).flat(),
+    async todos(actor: Actor) {
+      const page = pageOf(actor, clock.now(), deps);
+      return (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat();
+    },
+    async home(actor: Actor) {
+      const page = pageOf(actor, clock.now(), deps);
+      return (await Promise.all(parts.map(({ home }) => home?.(page) ?? []))).flat();
+    },
     as: (actor) => conversation(routes, actor, clock),
   };
 }

@@ -118,6 +118,7 @@ export function cyclesService(deps: CyclesDeps) {
 
     cycle: store.cycle,
     activeCycles: () => store.inState('ACTIVE'),
+    closedCycles: () => store.inState('CLOSED'),
 
     /** The next instant at which a window of an ACTIVE cycle begins or ends; for the demo's clock. */
     async nextDue(now: Date): Promise<Date | undefined> {

@@ -5,7 +5,7 @@ import { assignmentSchema, OWES, type StoredAssignment, TAKEN } from './assignme
 import type { AssignmentLine, AssignmentStore, NewAssignment, Owing } from './ports';
 
 /** Left out of lists: what is encrypted, and what is on its way. */
-const LINE = '-answers -hinted -saidBefore -declineReason -toTell -owedAudit';
+export const LINE = '-answers -hinted -saidBefore -declineReason -toTell -owedAudit';
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
 
@@ -50,7 +50,14 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     },
     line: async (id) => (await lines({ _id: id }))[0],
     ofReviewer: (reviewerId, cycleIds) => lines({ reviewerId, cycleId: { $in: [...cycleIds] } }),
-    ofSubject: (subjectId, cycleId) => lines({ cycleId, subjectId }),
+    async writtenBy(reviewerId) {
+      const found = await assignments
+        .find({ workspaceId, reviewerId, state: { $in: ['DRAFT', 'SUBMITTED', 'DECLINED', 'EXPIRED'] } })
+        .sort({ _id: 1 })
+        .lean<StoredAssignment[]>();
+      return found.map(assignmentFrom);
+    },
+    ofSubject: (subjectId, ...cycleIds) => lines({ cycleId: { $in: cycleIds }, subjectId }),
     ofCycle: (cycleId) => lines({ cycleId }),
     ofManagers: (cycleId, subjectIds) =>
       lines({ cycleId, subjectId: { $in: [...subjectIds] }, role: 'MANAGER', ...TAKEN }),
@@ -82,10 +89,14 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     },
     replaceLine: (line, toTell, audit) => write(line, {}, { toTell, audit }),
 
-    async saveAnswer({ id, state, extendedTo }, reviewerId, answer) {
+    async saveAnswer({ id, state, extendedTo }, reviewerId, answer, over) {
       const draft = { workspaceId, _id: id, state, extendedTo };
       const written = { reviewerId, state: 'DRAFT' as const };
-      const older = { id: answer.id, savedAt: { $not: { $gte: answer.savedAt } } };
+      const older = {
+        savedAt: { $not: { $gte: answer.savedAt } },
+        ...(answer.window && { window: answer.window }),
+      };
+      const givesWay = over ? { savedAt: over.savedAt, window: over.window ?? null } : older;
       // In this order: what one of several writers adds, the others find to be older or newer.
       const { matchedCount } = await assignments.bulkWrite([
         {
@@ -96,7 +107,7 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
         },
         {
           updateOne: {
-            filter: { ...draft, answers: { $elemMatch: older } },
+            filter: { ...draft, answers: { $elemMatch: { id: answer.id, ...givesWay } } },
             update: { $set: { ...written, 'answers.$': answer }, $inc: { revision: 1 } },
           },
         },
@@ -154,13 +165,13 @@ async function insertedOf(model: Model<StoredAssignment>, added: readonly object
 
 const DUPLICATE = 11_000;
 
-function lineFrom({ _id, workspaceId, v, endedAt, ...line }: StoredAssignment): AssignmentLine {
+export function lineFrom({ _id, workspaceId, v, endedAt, ...line }: StoredAssignment): AssignmentLine {
   const { cycleId, subjectId, reviewerId, role, state, subjectIncluded, extendedTo, revision } = line;
   return { id: _id, cycleId, subjectId, reviewerId, role, state, subjectIncluded, extendedTo, revision };
 }
 
 function assignmentFrom(found: StoredAssignment): Assignment {
-  const { answers, hinted = [], saidBefore, declineReason } = found;
+  const { answers, hinted = [], saidBefore = null, declineReason } = found;
   const written = { ...lineFrom(found), answers, saidBefore, declineReason };
   return hinted.length > 0 ? { ...written, hinted } : written;
 }

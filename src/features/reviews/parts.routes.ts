@@ -1,9 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Chore, ItemKey, Outbox, Schedule } from '../../delivery/schedule';
 import type { Actor } from '../../shared/actor';
+import type { Downloads } from '../../shared/downloads';
 import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
-import type { HelpLine, Todo } from '../feature';
+import type { HelpLine, HomePage, Todo } from '../feature';
 import type { ReleaseStore } from './releasing/release';
 import type { ReleaseOrderStore } from './releasing/release-orders';
 import type { RevealStore } from './revealing/reveal';
@@ -42,9 +43,11 @@ export interface ReviewsPart extends SummaryAdditions {
   readonly schedules?: readonly Schedule[];
   readonly chores?: readonly Chore[];
   readonly help?: readonly HelpLine[];
-  todo?(actor: Actor, now: Date): Promise<readonly Todo[]>;
+  /** Files that are handed out by a one-time link. */
+  readonly downloads?: Downloads;
+  todo?(page: HomePage): Promise<readonly Todo[]>;
   /** Its lines of App Home; none where there is nothing to show. */
-  home?(actor: Actor, now: Date): Promise<Blocks>;
+  home?(page: HomePage): Promise<Blocks>;
 }
 
 /** The tables of all parts as one; an id stands in one of them only. @throws Error for one that stands in two. */

@@ -1,7 +1,9 @@
 import type { Afterwards } from '../../shared/afterwards';
 import type { AuditLog } from '../../shared/audit';
 import type { Clock, RealTime } from '../../shared/clock';
+import type { OfferLink } from '../../shared/downloads';
 import type { NewId } from '../../shared/ids';
+import type { NameOfText } from '../../shared/name-of-text';
 import type { Cycles, CyclesService } from '../cycles';
 import type { AdminChannel, People, PeopleService } from '../people';
 import type { AssignmentStore, EvidenceSource, NominationStore, PriorTalks, QuestionStore } from './ports';
@@ -24,10 +26,13 @@ export interface ReviewsDeps {
   readonly calibration: CalibrationSource;
   /** The content of a file that somebody attached in Slack. @throws UserFacingError that says why not. */
   readonly readFile: (fileId: string) => Promise<Uint8Array>;
+  /** Gives somebody a link by which they download a file once. */
+  readonly offerLink: OfferLink;
   /** The domain's clock. */
   readonly clock: Clock;
   readonly time: RealTime;
   readonly newId: NewId;
+  readonly nameOfText: NameOfText;
   readonly afterwards: Afterwards;
   /** Where reads of what is sensitive are recorded, before it is shown. */
   readonly audit: AuditLog;

@@ -1,3 +1,4 @@
+import type { OfferLink } from '../../shared/downloads';
 import type { Choice } from '../../shared/notifications';
 import { localDate } from '../../shared/weeks';
 import type { OpeningHandler } from '../../slack/routes';
@@ -5,11 +6,13 @@ import type { Feature, HelpFor } from '../feature';
 import { type PeopleService, stillAhead } from '../people';
 import { awayLine } from './away.views';
 import { helpModal } from './help.views';
+import { OWN_WRITING, type OwnWritingDeps, ownWritingDownload } from './own-writing';
 import { settingsRoutes } from './settings.routes';
 import { settingsButtons } from './settings.views';
 
-export interface SettingsFeatureDeps {
+export interface SettingsFeatureDeps extends OwnWritingDeps {
   readonly people: Pick<PeopleService, 'person' | 'chooseTimes' | 'addAway' | 'removeAway'>;
+  readonly offerLink: OfferLink;
   readonly help: HelpFor;
   /** What there is to be turned off. */
   readonly offered: () => readonly Choice[];
@@ -26,14 +29,15 @@ export const settingsFeature = (deps: SettingsFeatureDeps): Feature => ({
   routes: settingsRoutes(deps),
   schedules: [],
   chores: [],
-  async home({ personId, timeZone }, now) {
-    const person = await deps.people.person(personId);
-    const away = person ? stillAhead(person.away, localDate(now, timeZone)) : [];
+  async home({ actor, now, person: ofPage }) {
+    const person = await ofPage();
+    const away = person ? stillAhead(person.away, localDate(now, actor.timeZone)) : [];
     return [...awayLine(away), settingsButtons()];
   },
   personalData: async () => ({}),
   erase: async () => [],
   retention: [],
+  downloads: { [OWN_WRITING]: ownWritingDownload(deps) },
   help: [
     { usage: '/trellis', does: 'what there is to type', audience: 'everyone' },
     {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/actor';
+import type { OfferLink } from '../../shared/downloads';
 import type { Choice } from '../../shared/notifications';
 import { localDate } from '../../shared/weeks';
 import type { Modal } from '../../slack/blocks';
@@ -9,7 +10,9 @@ import { type PeopleService, type Person, stillAhead } from '../people';
 import { absence, absenceForm } from './absence';
 import { ADD_AWAY, awayModal, REMOVE_AWAY, rangeOf } from './away.views';
 import { helpModal } from './help.views';
-import { OPEN_AWAY, OPEN_SETTINGS, SAVE, settingsModal } from './settings.views';
+import { OWN_WRITING } from './own-writing';
+import { ownWritingModal } from './own-writing.views';
+import { OPEN_AWAY, OPEN_SETTINGS, OPEN_WRITING, SAVE, settingsModal } from './settings.views';
 import { mutedOf, settingsForm, workingOf } from './settings-form';
 
 export interface SettingsRoutesDeps {
@@ -17,11 +20,12 @@ export interface SettingsRoutesDeps {
   readonly help: HelpFor;
   /** What there is to be turned off. */
   readonly offered: () => readonly Choice[];
+  readonly offerLink: OfferLink;
 }
 
 const TYPED_SHOWN = 60;
 
-export function settingsRoutes({ people, help, offered }: SettingsRoutesDeps): Routes {
+export function settingsRoutes({ people, help, offered, offerLink }: SettingsRoutesDeps): Routes {
   async function self({ personId }: Actor): Promise<Person> {
     const person = await people.person(personId);
     if (!person) throw new Error('Somebody who acts is not in the directory.');
@@ -52,6 +56,8 @@ export function settingsRoutes({ people, help, offered }: SettingsRoutesDeps): R
     actions: {
       [OPEN_SETTINGS]: async ({ actor, open }) => open(await settings(actor)),
       [OPEN_AWAY]: async ({ actor, now, open }) => open(await away(actor, now)),
+      [OPEN_WRITING]: async ({ actor, open }) =>
+        open(ownWritingModal(await offerLink(actor.personId, OWN_WRITING))),
       [REMOVE_AWAY]: async ({ actor, now, value, update }) => {
         await people.removeAway(actor, rangeOf(value));
         return update(await away(actor, now));

@@ -7,6 +7,7 @@ import type { Person } from '../people';
 
 export const OPEN_SETTINGS = 'settings.open';
 export const OPEN_AWAY = 'settings.open_away';
+export const OPEN_WRITING = 'settings.open_writing';
 export const SAVE = 'settings.save';
 
 const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -14,7 +15,11 @@ const DAYS = DAY_NAMES.map((name, index) => option(name, String(index + 1)));
 
 /** To where somebody sets these things, from App Home and from help. */
 export const settingsButtons = (): KnownBlock =>
-  actions(button(OPEN_SETTINGS, 'Hours and messages…'), button(OPEN_AWAY, 'Days away…'));
+  actions(
+    button(OPEN_SETTINGS, 'Hours and messages…'),
+    button(OPEN_AWAY, 'Days away…'),
+    button(OPEN_WRITING, 'What I wrote…'),
+  );
 
 type Option = ReturnType<typeof option>;
 

@@ -1,3 +1,4 @@
+import { pageOf } from '../../../src/features/home/page';
 import { textOf } from '../../support/conversation';
 import { ASHA, actor, BEN, NINA, Q2 } from '../../support/okr-people';
 import { type ReviewConversation, reviewConversation } from '../../support/review-conversation';
@@ -40,6 +41,8 @@ describe('/cycle preview foresees of reviews', () => {
         'reviews.week_left 2026-06-23 09:00 to 09:00: 2',
         'reviews.three_days_left 2026-06-26 09:00 to 09:00: 2',
         'reviews.last_day 2026-06-30 09:00 to 09:00: 2',
+        'reviews.sealed 2026-06-30 12:01 to 12:01: 1',
+        'reviews.all_sealed 2026-06-30 18:01 to 18:01: 1',
       ]);
     }
   });
@@ -49,6 +52,8 @@ describe('/cycle preview foresees of reviews', () => {
     expect((await foreseen(at('2026-06-24T10:00:00Z'))).map((line) => line.split(' ')[0])).toEqual([
       'reviews.three_days_left',
       'reviews.last_day',
+      'reviews.sealed',
+      'reviews.all_sealed',
     ]);
     world.cycles.set({ ...Q2, state: 'CLOSED' });
     expect(await foreseen(OPENS)).toEqual([]);
@@ -69,7 +74,7 @@ describe('/cycle preview foresees of reviews', () => {
 
 describe('App Home', () => {
   const todo = async (now: Date) =>
-    (await world.feature.todo!(actor(BEN), now))
+    (await world.feature.todo!(pageOf(actor(BEN), now, world)))
       .map(({ text, due }) => `${text.mrkdwn} ${due?.toISOString()}`)
       .filter((line) => line.includes('to write'));
 

@@ -1,10 +1,12 @@
+import { pageOf } from '../../../src/features/home/page';
 import { settingsFeature } from '../../../src/features/settings';
-import { OPEN_AWAY, OPEN_SETTINGS } from '../../../src/features/settings/settings.views';
+import { OPEN_AWAY, OPEN_SETTINGS, OPEN_WRITING } from '../../../src/features/settings/settings.views';
 import type { Actor } from '../../../src/shared/actor';
 import type { Choice } from '../../../src/shared/notifications';
 import type { Modal } from '../../../src/slack/blocks';
 import { conversation, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
+import { fakeCycles } from '../../support/okr-fakes';
 import { listed, peopleOf, slackUser, standingClock } from '../../support/workspace';
 
 let database: TestDatabase;
@@ -21,13 +23,19 @@ const HELP = [
   { usage: '/cycle', does: 'runs cycles', audience: 'hr' },
 ] as const;
 
-async function asha(offered: readonly Choice[] = ['check-in', 'nudge']) {
+async function asha(offered: readonly Choice[] = ['check-in', 'nudge'], publicUrl = 'https://t.example') {
   workspaces += 1;
   const clock = standingClock(MONDAY_9AM_KOLKATA);
   const people = peopleOf(database, `T${workspaces}`, { clock, time: clock });
   await people.sync(listed(slackUser('U1', 'Asha Rao', { tz: 'Asia/Kolkata' })));
   const actor = (await people.actorOf('U1')) as Actor;
-  const feature = settingsFeature({ people, help: async () => HELP, offered: () => offered });
+  const feature = settingsFeature({
+    people,
+    help: async () => HELP,
+    offered: () => offered,
+    offerLink: async (personId, kind) => (publicUrl ? `${publicUrl}/${kind}/${personId}` : undefined),
+    ownWriting: async (personId) => ({ oneOnOnes: [`by ${personId}`] }),
+  });
   const talk = conversation(feature.routes, actor, clock);
   return {
     ...talk,
@@ -35,6 +43,7 @@ async function asha(offered: readonly Choice[] = ['check-in', 'nudge']) {
     clock,
     people,
     actor,
+    page: () => pageOf(actor, clock.at, { people, cycles: fakeCycles() }),
     types: (text: string) => talk.type('/trellis', text, 'D1'),
     person: async () => (await people.person(actor.personId))!,
   };
@@ -56,6 +65,7 @@ describe('/trellis', () => {
         'runs cycles',
         'Hours and messages…',
         'Days away…',
+        'What I wrote…',
       ]);
     }
   });
@@ -68,24 +78,24 @@ describe('/trellis', () => {
   });
 
   it('shows the next days away on App Home, and nothing of them where there are none', async () => {
-    const { feature, actor, clock, submit, types } = await asha();
-    const home = async () => textOf({ blocks: await feature.home!(actor, clock.at) } as Modal).split('\n');
-    expect(await home()).toEqual(['Hours and messages…', 'Days away…']);
+    const { feature, page, clock, submit, types } = await asha();
+    const home = async () => textOf({ blocks: await feature.home!(page()) } as Modal).split('\n');
+    expect(await home()).toEqual(['Hours and messages…', 'Days away…', 'What I wrote…']);
     for (const from of ['2026-04-06', '2026-05-04', '2026-06-01', '2026-07-01'])
       await submit(modalOf(await types('away')), { from, to: from.replace(/01$/, '02') });
     expect((await home())[0]).toBe('Away: 6 April 2026, 4 May 2026, 1 June 2026 to 2 June 2026, and 1 more');
     clock.at = new Date('2026-07-03T03:30:00Z');
-    expect(await home()).toHaveLength(2);
+    expect(await home()).toHaveLength(3);
   });
 
   it('has its own lines of help, and buttons on App Home that lead to the same windows', async () => {
-    const { feature, actor, clock, press, types } = await asha();
+    const { feature, page, press, types } = await asha();
     expect(feature.help.map(({ usage }) => usage)).toEqual([
       '/trellis',
       '/trellis settings',
       '/trellis away',
     ]);
-    const home = JSON.stringify(await feature.home!(actor, clock.at));
+    const home = JSON.stringify(await feature.home!(page()));
     expect([OPEN_SETTINGS, OPEN_AWAY].every((id) => home.includes(id))).toBe(true);
     expect(await press(OPEN_SETTINGS)).toEqual(await types('settings'));
     expect(await press(OPEN_AWAY)).toEqual(await types('away'));
@@ -239,5 +249,36 @@ describe('/trellis away', () => {
         from: 'You have 40 absences ahead, which is as many as can be kept: remove one first.',
       },
     });
+  });
+});
+
+describe('what somebody wrote', () => {
+  it('is offered to them alone, by a link that stands in a window', async () => {
+    const { press, actor } = await asha();
+    const { opened } = (await press(OPEN_WRITING, '')) as { opened: Modal };
+    expect(textOf(opened)).toContain(
+      `<https://t.example/settings.own_writing/${actor.personId}|Go to the download>`,
+    );
+  });
+
+  it('is not offered without an address, and says who can mend it', async () => {
+    const { press } = await asha([], '');
+    const { opened } = (await press(OPEN_WRITING, '')) as { opened: Modal };
+    expect(textOf(opened)).toContain('Ask whoever runs it to set `PUBLIC_URL`.');
+  });
+
+  it('is made as it is downloaded, while their account is active', async () => {
+    const { feature, people, actor, clock } = await asha();
+    const { make } = feature.downloads!['settings.own_writing']!;
+    const asked = { personId: actor.personId, about: '', linkId: 'l1', now: clock.at };
+    const { name, content } = await make(asked);
+    expect(name).toBe('what-i-wrote.json');
+    expect(JSON.parse(content)).toEqual({
+      person: 'Asha Rao',
+      madeAt: MONDAY_9AM_KOLKATA.replace('Z', '.000Z'),
+      oneOnOnes: [`by ${actor.personId}`],
+    });
+    await people.sync(listed(slackUser('U1', 'Asha Rao', { deleted: true })));
+    await expect(make(asked)).rejects.toThrow('Your account is not active any more.');
   });
 });

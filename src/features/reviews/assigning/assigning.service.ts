@@ -1,11 +1,12 @@
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { AssignmentKey } from '../assignment';
+import { NOBODY } from '../hr-refusals';
 import { OVER } from '../orders/assignment-orders.service';
 import type { ReviewsDeps } from '../review-deps';
 import type { Role } from '../role';
 import { type Among, acceptsAssignments, lastClosing, mayBeRemoved, type Wanted, whyNot } from './assigning';
-import { assigningLists, NOBODY, type SubjectList } from './assigning-lists';
+import { assigningLists, type SubjectList } from './assigning-lists';
 import { auditOfOne } from './assignment-audit';
 import { newAssignment, toldOfNew } from './new-assignments';
 
@@ -75,8 +76,9 @@ export function assigningService(deps: ReviewsDeps) {
       const extendedTo = await refuse({ ...key, include }, { cycle, subject, reviewer });
       const assignment = newAssignment(id, key, { subjectIncluded: include, extendedTo });
       const toTell = toldOfNew(cycle, key, clock.now(), newId);
-      if ((await store.insert(assignment, toTell, auditing('assigned', key, actor))) === 'exists')
-        throw new FieldErrors({ reviewer: TWICE });
+      const outcome = await store.insert(assignment, toTell, auditing('assigned', key, actor));
+      if (outcome === 'exists') throw new FieldErrors({ reviewer: TWICE });
+      if (outcome === 'sealed') throw new UserFacingError(OVER(cycle));
       settleAudit();
       return listOf(cycle, subject);
     },

@@ -1,23 +1,28 @@
 import type { Chore } from '../../../delivery/schedule';
 import type { Cycles } from '../../cycles';
 import type { ReviewEnds } from '../ports';
+import type { RoundStore } from '../window/rounds';
 
 export interface ReviewEndsDeps {
   readonly ends: ReviewEnds;
   readonly cycles: Pick<Cycles, 'cycle'>;
+  readonly rounds: Pick<RoundStore, 'rounds'>;
 }
 
 /**
- * Notes when the reviews of a closed cycle were over, from which the years are counted that they are kept; and forgets
- * what was prepared in a draft that was deleted.
+ * Notes when the reviews of a closed cycle were over, once all of them are sealed: from then on the years are counted
+ * that they are kept. Forgets what was prepared in a draft that was deleted.
  */
-export const notingEnds = ({ ends, cycles }: ReviewEndsDeps): Chore => ({
+export const notingEnds = ({ ends, cycles, rounds }: ReviewEndsDeps): Chore => ({
   name: 'reviews.note_ends',
   async run() {
-    for (const id of await ends.underWay()) {
+    const underWay = await ends.underWay();
+    const noted = await rounds.rounds(underWay);
+    for (const id of underWay) {
       const cycle = await cycles.cycle(id);
       if (!cycle) await ends.forget(id);
-      else if (cycle.closed) await ends.end(id, earlier(cycle.closed.at, cycle.reviewWindow.closesAt));
+      else if (cycle.closed && noted.get(id)?.sealed)
+        await ends.end(id, earlier(cycle.closed.at, cycle.reviewWindow.closesAt));
     }
   },
 });

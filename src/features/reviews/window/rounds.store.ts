@@ -9,6 +9,8 @@ import type { Round, RoundStore } from './rounds';
 interface StoredRound extends Stored, Omit<Round, 'looks'> {
   looks: Record<string, Date | null>;
   owedAudit: AuditEntry[];
+  /** When the cycle's reviews were over for good; `null` before. */
+  endedAt: Date | null;
 }
 
 /** A dot would lead into a document. */
@@ -25,8 +27,13 @@ const roundSchema = (): Schema =>
       nudgedAt: { type: Date, default: null },
       nudgeTold: { type: Boolean, default: true },
       figures: { type: Schema.Types.Mixed, default: null },
+      sealed: { type: Schema.Types.Mixed, default: null },
+      sealedTold: { type: Boolean, default: false },
+      endedAt: { type: Date, default: null },
     }),
-  ).index({ workspaceId: 1, cycleId: 1 }, { unique: true });
+  )
+    .index({ workspaceId: 1, cycleId: 1 }, { unique: true })
+    .index({ workspaceId: 1, endedAt: 1, cycleId: 1 });
 
 /** What is noted of the reviews of each cycle in MongoDB. */
 export function mongoRoundStore(connection: Connection, workspaceId: string, newId: NewId): RoundStore {
@@ -69,14 +76,22 @@ export function mongoRoundStore(connection: Connection, workspaceId: string, new
       const isNew = figures.isFinal ? { 'figures.isFinal': { $ne: true } } : older;
       await note(cycleId, { $set: { figures } }, isNew);
     },
+    async sealedThrough(cycleId, sealed) {
+      await note(cycleId, { $set: { sealed } }, { sealed: null });
+    },
+    async sealedTold(cycleId) {
+      await note(cycleId, { $set: { sealedTold: true } });
+    },
   };
 }
 
-const roundFrom = ({ cycleId, looks = {}, knownEnd, nudgedAt, nudgeTold, figures }: StoredRound): Round => ({
+const roundFrom = ({ cycleId, looks = {}, ...noted }: StoredRound): Round => ({
   cycleId,
   looks,
-  knownEnd: knownEnd ?? null,
-  nudgedAt: nudgedAt ?? null,
-  nudgeTold: nudgeTold ?? true,
-  figures: figures ?? null,
+  knownEnd: noted.knownEnd ?? null,
+  nudgedAt: noted.nudgedAt ?? null,
+  nudgeTold: noted.nudgeTold ?? true,
+  figures: noted.figures ?? null,
+  sealed: noted.sealed ?? null,
+  sealedTold: noted.sealedTold ?? false,
 });

@@ -1,6 +1,15 @@
 import type { AuditEntry } from '../../../shared/audit';
 import type { CountedReviews } from '../../cycles';
 
+/** How many are sealed, once all of a cycle are: counted for the whole of HR. */
+export interface SealedFigures {
+  readonly people: number;
+  /** To how many of them a low rating was a surprise, going by what their manager had told them. */
+  readonly surprised: number;
+  /** Whether anybody is left out, of whom an HR admin has no HR view. */
+  readonly leavesOut: boolean;
+}
+
 /** What is noted of the reviews of one cycle, so that nobody is looked for again; nobody is named in it. */
 export interface Round {
   readonly cycleId: string;
@@ -14,6 +23,10 @@ export interface Round {
   readonly nudgeTold: boolean;
   /** Counted once a day. */
   readonly figures: CountedReviews | null;
+  /** Once everybody's reviews are sealed. */
+  readonly sealed: SealedFigures | null;
+  /** Whether HR was told that. */
+  readonly sealedTold: boolean;
 }
 
 /** One document for the reviews of each cycle. */
@@ -29,4 +42,8 @@ export interface RoundStore {
   nudgeTold(cycleId: string, at: Date): Promise<void>;
   /** Unless some of that day, or final ones, are there already. */
   keepFigures(cycleId: string, figures: CountedReviews): Promise<void>;
+  /** Everybody's reviews are sealed. What is noted first stays. */
+  sealedThrough(cycleId: string, figures: SealedFigures): Promise<void>;
+  /** HR was told of it. */
+  sealedTold(cycleId: string): Promise<void>;
 }

@@ -1,0 +1,100 @@
+import type { Actor } from '../../../shared/actor';
+import { OPERATOR } from '../../../shared/audit';
+import { csvText } from '../../../shared/csv-text';
+import type { AskedFile, HandedOut } from '../../../shared/downloads';
+import { UserFacingError } from '../../../shared/errors';
+import type { Cycle } from '../../cycles';
+import type { AssignmentStore } from '../ports';
+import type { ReviewsDeps } from '../review-deps';
+import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import { summarise } from '../summaries/summarise';
+import type { Viewing } from '../summaries/summary';
+import { SUMMARY_COLUMNS, summaryRows } from '../summaries/summary-rows';
+
+export interface ExportingDeps extends Pick<ReviewsDeps, 'people' | 'cycles' | 'audit' | 'newId' | 'clock'> {
+  readonly store: Pick<AssignmentStore, 'ofReviewer'>;
+  readonly snapshots: Pick<SnapshotStore, 'snapshot' | 'ofCycle'>;
+}
+
+const NOBODY_NOW = 'You are not in the directory any more.';
+const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
+const NOTHING = 'No reviews that you could read are sealed in this cycle yet.';
+const LEFT = 'Somebody who left';
+
+/** No reviewer's name, and the minimum of answers that protects reviewers from a manager: an operator is nobody's HR. */
+const AS_OPERATOR: Viewing = { audience: 'MANAGER', own: new Set() };
+
+export type ExportingService = ReturnType<typeof exportingService>;
+
+/** All summaries of a cycle as one table (docs/privacy.md). That it was handed out is recorded first. */
+export function exportingService({ store, snapshots, people, cycles, audit, newId, clock }: ExportingDeps) {
+  async function existing(cycleId: string): Promise<Cycle> {
+    const cycle = await cycles.cycle(cycleId);
+    if (!cycle) throw new UserFacingError(NO_CYCLE);
+    return cycle;
+  }
+
+  /** One after the other: clicks come in between. */
+  async function tableOf(cycle: Cycle, lines: readonly SnapshotLine[], viewing: Viewing): Promise<string> {
+    const names = await people.people(lines.map(({ subjectId }) => subjectId));
+    const nameOf = ({ subjectId }: SnapshotLine) => names.get(subjectId)?.name ?? LEFT;
+    const rows: string[][] = [];
+    for (const line of lines.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))) {
+      const snapshot = await snapshots.snapshot(line.cycleId, line.subjectId);
+      const of = { subject: nameOf(line), cycle: cycle.name };
+      if (snapshot) rows.push(...summaryRows(summarise(snapshot, viewing), of));
+    }
+    return csvText(SUMMARY_COLUMNS, rows);
+  }
+
+  interface HandingOut {
+    readonly cycle: Cycle;
+    readonly lines: readonly SnapshotLine[];
+    readonly viewing: Viewing;
+    readonly by: string;
+    readonly entryId: string;
+    readonly at: Date;
+  }
+
+  async function handOut({ cycle, lines, viewing, by, entryId, at }: HandingOut): Promise<HandedOut> {
+    if (lines.length === 0) throw new UserFacingError(NOTHING);
+    const content = await tableOf(cycle, lines, viewing);
+    await audit.record({
+      ...{ id: entryId, at, by, action: 'reviews.summaries_exported' },
+      object: { kind: 'cycle', id: cycle.id },
+      facts: { subjects: lines.length },
+    });
+    return { name: `Reviews ${cycle.name}.csv`, type: 'text/csv', content };
+  }
+
+  return {
+    /** For the HR admin who asked: of whom they have an HR view, without what they wrote themselves. */
+    async forHr({ personId, about: cycleId, linkId, now }: AskedFile): Promise<HandedOut> {
+      const person = await people.person(personId);
+      if (!person?.active) throw new UserFacingError(NOBODY_NOW);
+      const { slackId, name, timeZone } = person;
+      const actor: Actor = { personId, slackId, name, timeZone };
+      await cycles.admit(actor);
+      const [cycle, all, unseen, written] = await Promise.all([
+        existing(cycleId),
+        snapshots.ofCycle(cycleId),
+        people.outsideHrView(personId),
+        store.ofReviewer(personId, [cycleId]),
+      ]);
+      const lines = all.filter(
+        ({ subjectId, managerId }) => !unseen.has(subjectId) && managerId !== personId,
+      );
+      const viewing: Viewing = { audience: 'HR', own: new Set(written.map(({ id }) => id)) };
+      return handOut({ cycle, lines, viewing, by: personId, entryId: linkId, at: now });
+    },
+
+    /** For whoever runs Trellis. @param name of the cycle. */
+    async forOperator(name: string): Promise<HandedOut> {
+      const cycle = await cycles.cycleByName(name);
+      if (!cycle) throw new UserFacingError(`There is no cycle called ${name}.`);
+      const lines = await snapshots.ofCycle(cycle.id);
+      const order = { cycle, lines, viewing: AS_OPERATOR, by: OPERATOR };
+      return handOut({ ...order, entryId: newId(), at: clock.now() });
+    },
+  };
+}

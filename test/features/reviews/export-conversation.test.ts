@@ -1,0 +1,114 @@
+import { exportingService } from '../../../src/features/reviews/exporting/exporting.service';
+import type { HandedOut } from '../../../src/shared/downloads';
+import { modalOf, textOf } from '../../support/conversation';
+import { type TestDatabase, testDatabase } from '../../support/database';
+import { AFTER_REVIEWS, type Name, type ReviewsWorld, reviewsWorld } from '../../support/reviews-world';
+import { seals } from '../../support/sealed-world';
+
+let database: TestDatabase;
+let world: ReviewsWorld;
+let worlds = 0;
+beforeAll(async () => {
+  database = await testDatabase();
+  await reviewsWorld(database, 'first');
+  await database.buildIndexes();
+}, 30_000);
+afterAll(() => database.close());
+beforeEach(async () => {
+  worlds += 1;
+  world = await reviewsWorld(database, `W${worlds}`);
+  world.clock.at = AFTER_REVIEWS;
+});
+
+const ABOUT_BEN = [
+  { by: 'ben', role: 'SELF', overall: 4, text: '=HYPERLINK("https://evil.example")' },
+  { by: 'helen', role: 'PEER', overall: 1, text: 'Helen’s own words' },
+  { by: 'asha', role: 'PEER', overall: 3, text: 'Calm' },
+] as const;
+const COLUMNS = '\ufeff"Subject","Cycle","Question","Group","Average","Answers","Text"';
+
+const asked = (name: Name) => ({
+  personId: world.ids[name],
+  about: world.cycle.id,
+  linkId: `link-${worlds}`,
+  now: AFTER_REVIEWS,
+});
+const forHr = (name: Name) => exportingService(world.deps).forHr(asked(name));
+const linesOf = ({ content }: HandedOut) => content.split('\r\n').filter((line) => line !== '');
+const aboutOverall = (file: HandedOut) =>
+  linesOf(file).filter((line) => line.includes('"Overall performance"'));
+
+describe('the summaries of a cycle as a file', () => {
+  it('are offered in HR’s room by a link for the asker alone', async () => {
+    await seals(world);
+    const helen = world.as(await world.actor('helen'));
+    expect(textOf(modalOf(await helen.press('reviews.summaries', world.cycle.id)))).toContain('Export…');
+    const shown = textOf(modalOf(await helen.press('reviews.export_summaries', world.cycle.id)));
+    const link = `https://trellis.example/${world.ids.helen}/reviews.summaries_file/${world.cycle.id}`;
+    expect(shown).toContain(`<${link}|Go to the download>`);
+    expect(shown).toContain('summaries of *Q2 2026*, of everybody of whom you have an HR view');
+    world.publicUrl = undefined;
+    expect(textOf(modalOf(await helen.press('reviews.export_summaries', world.cycle.id)))).toContain(
+      'Ask whoever runs it to set `PUBLIC_URL`.',
+    );
+    expect(await helen.press('reviews.export_summaries', 'gone')).toEqual({
+      said: 'This cycle does not exist any more: type `/cycle` to see those that do.',
+    });
+    const nora = world.as(await world.actor('nora'));
+    expect(await nora.press('reviews.export_summaries', world.cycle.id)).toHaveProperty('error');
+  });
+
+  it('hold what an HR admin may see of whom they may see, without their own words, and are recorded first', async () => {
+    await seals(world);
+    await seals(world, { of: 'ben', manager: 'nora', written: ABOUT_BEN });
+    await seals(world, { of: 'luca', manager: 'helen', written: [] });
+    const file = await forHr('helen');
+    expect([file.name, file.type]).toEqual(['Reviews Q2 2026.csv', 'text/csv']);
+    expect(linesOf(file)[0]).toBe(COLUMNS);
+    expect(aboutOverall(file)).toEqual([
+      '"Asha Nair","Q2 2026","Overall performance","Self","5","1",""',
+      '"Asha Nair","Q2 2026","Overall performance","Manager","3","1",""',
+      '"Asha Nair","Q2 2026","Overall performance","Peers","3.0","3",""',
+      '"Ben Albrecht","Q2 2026","Overall performance","Self","4","1",""',
+      '"Ben Albrecht","Q2 2026","Overall performance","Peers","3.0","1",""',
+    ]);
+    expect(file.content).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
+    expect(file.content).not.toContain('Helen’s own words');
+    expect(file.content).not.toContain('Luca');
+    expect(world.reads).toEqual([
+      {
+        ...{ id: `link-${worlds}`, at: AFTER_REVIEWS, by: world.ids.helen },
+        action: 'reviews.summaries_exported',
+        object: { kind: 'cycle', id: world.cycle.id },
+        facts: { subjects: 2 },
+      },
+    ]);
+  });
+
+  it('are refused to who is no HR admin any more, has left the channel, or may read none', async () => {
+    await seals(world, { of: 'luca', manager: 'helen', written: [] });
+    await expect(forHr('asha')).rejects.toThrow('HR admin');
+    await expect(forHr('helen')).rejects.toThrow(
+      'No reviews that you could read are sealed in this cycle yet.',
+    );
+    await seals(world);
+    world.members.clear();
+    await expect(forHr('helen')).rejects.toThrow('admin channel');
+    expect(world.reads).toEqual([]);
+  });
+
+  it('are given to an operator with the minimum of answers that protects reviewers', async () => {
+    await seals(world);
+    await seals(world, { of: 'ben', manager: 'nora', written: ABOUT_BEN });
+    const file = await exportingService(world.deps).forOperator('Q2 2026');
+    expect(aboutOverall(file).filter((line) => line.includes('Peers'))).toEqual([
+      '"Asha Nair","Q2 2026","Overall performance","Peers","3.0","3–4",""',
+      '"Ben Albrecht","Q2 2026","Overall performance","Peers","not enough answers to protect the people who gave them","",""',
+    ]);
+    expect(file.content).not.toContain('Calm');
+    expect(world.reads).toMatchObject([{ by: 'operator', action: 'reviews.summaries_exported' }]);
+    await expect(exportingService(world.deps).forOperator('Q3')).rejects.toThrow(
+      'There is no cycle called Q3.',
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { parseCsv } from '../../src/shared/csv';
+import { csvText } from '../../src/shared/csv-text';
+
+describe('a table as text', () => {
+  it('quotes every cell, whatever is in it, so that it is read back as it was', () => {
+    const rows = [
+      ['Asha "Ash" Nair', 'one, two', 'first\nsecond', ''],
+      ['Łukasz', '; semi', '☕', "it's"],
+    ];
+    const text = csvText(['Name', 'A', 'B', 'C'], rows);
+    expect(text.split('\n', 2).join('\n')).toBe(
+      '\ufeff"Name","A","B","C"\r\n"Asha ""Ash"" Nair","one, two","first',
+    );
+    expect(parseCsv(text.slice(1)).rows.map(({ cells }) => cells)).toEqual(rows);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('lets no program reckon with %j', (typed) => {
+    expect(csvText(['A'], [[typed]])).toBe(`\ufeff"A"\r\n"'${typed}"\r\n`);
+  });
+});
