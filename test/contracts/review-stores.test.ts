@@ -671,9 +671,14 @@ describe('the collections of reviews', () => {
   });
 
   it('have indexes that begin with the workspace', () => {
-    const models = ['Assignment', 'ReviewQuestions', 'Nomination', 'ReviewRound', 'Release', 'ReleaseOrder'].map(
-      (name) => connection.models[name]!,
-    );
+    const models = [
+      'Assignment',
+      'ReviewQuestions',
+      'Nomination',
+      'ReviewRound',
+      'Release',
+      'ReleaseOrder',
+    ].map((name) => connection.models[name]!);
     const first = models.flatMap(({ schema }) => schema.indexes().map(([keys]) => Object.keys(keys)[0]));
     expect(new Set(first)).toEqual(new Set(['workspaceId']));
     expect(first.length).toBeGreaterThan(10);
