@@ -204,7 +204,11 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
       'one_on_one_series',
       'people_imports',
       'persons',
+      'release_orders',
+      'releases',
+      'reveals',
       'review_questions',
+      'review_snapshots',
       'role_grants',
       'teams',
     ]);

@@ -9,6 +9,7 @@ import { peopleOfficeForms } from './people-office';
 import { reviewPeersForms } from './review-peers';
 import { reviewQuestionForms } from './review-questions';
 import { reviewReleaseForms } from './review-releases';
+import { reviewSummaryForms } from './review-summaries';
 import { reviewForms } from './reviews';
 import { reviewWritingForms } from './reviews-writing';
 import { settingsForms } from './settings';
@@ -31,6 +32,7 @@ export const FORMS: readonly Form[] = [
   ...reviewForms,
   ...reviewPeersForms,
   ...reviewReleaseForms,
+  ...reviewSummaryForms,
   ...reviewWritingForms,
   ...settingsForms,
 ];
