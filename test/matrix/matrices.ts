@@ -9,6 +9,7 @@ import { people } from './people';
 import { peopleOffice } from './people-office';
 import { reviewsPeers } from './review-peers';
 import { reviewQuestions } from './review-questions';
+import { reviewReleases } from './review-releases';
 import { reviewSummaries } from './review-summaries';
 import { reviews } from './reviews';
 import { reviewsWindow } from './reviews-window';
@@ -31,6 +32,7 @@ export const MATRICES = {
   },
   reviews: {
     'reviews (questions)': reviewQuestions,
+    'reviews (releases)': reviewReleases,
     'reviews (summaries)': reviewSummaries,
     'reviews (window)': reviewsWindow,
     'reviews (writing)': reviewsWriting,
