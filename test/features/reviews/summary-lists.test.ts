@@ -43,6 +43,7 @@ describe('HR’s room of a cycle', () => {
         '*Q2 2026*\n3 people’s reviews are sealed.\n1 released, 1 acknowledged, 0 appealed; 1 with a synthesis wait to be released.',
         'No manager was asked how a surprisingly low rating was said before.',
         'Release…',
+        'Export…',
         '*One person*',
         'Choose somebody',
         '*Asha Nair*  ·  released and acknowledged',
