@@ -23,6 +23,7 @@ beforeAll(async () => {
   database = await testDatabase();
   connection = database.connection;
   storeOf('T0');
+  mongoRoundStore(connection, 'T0', randomIds());
   await database.buildIndexes();
 });
 afterAll(() => database.close());

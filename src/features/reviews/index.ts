@@ -35,6 +35,7 @@ import { sealingPart } from './sealing/sealing.routes';
 import { mongoSnapshotStore } from './sealing/snapshots.store';
 import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
 import { mongoReviewsToSeal } from './sealing/to-seal.store';
+import { pageReads } from './summaries/page-reads';
 import { summariesPart } from './summaries/summaries.routes';
 import { releasedSummaries } from './summaries/summaries-personal-data';
 import { reviewFigures } from './window/figures.service';
@@ -47,7 +48,15 @@ export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 export interface ReviewsFeatureDeps
   extends Omit<
     PartDeps,
-    'store' | 'questions' | 'nominations' | 'rounds' | 'releases' | 'releaseOrders' | 'reveals' | 'snapshots'
+    | 'store'
+    | 'questions'
+    | 'nominations'
+    | 'rounds'
+    | 'releases'
+    | 'releaseOrders'
+    | 'reveals'
+    | 'snapshots'
+    | 'pageReads'
   > {
   readonly connection: Connection;
   readonly workspaceId: string;
@@ -89,7 +98,7 @@ function storesIn({ connection, workspaceId, newId, cycles }: ReviewsFeatureDeps
 export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const { connection, workspaceId, cycles } = deps;
   const stores = storesIn(deps);
-  const parts = partsOf({ ...deps, ...stores });
+  const parts = partsOf({ ...deps, ...stores, pageReads: pageReads(stores) });
   const ends = mongoReviewEnds(connection, workspaceId);
   const inOrders = mongoOrderErasure(connection, workspaceId);
   const inReviews = mongoReviewErasure(connection, workspaceId);

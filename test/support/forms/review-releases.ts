@@ -1,6 +1,10 @@
 import { mongoSnapshotStore } from '../../../src/features/reviews/sealing/snapshots.store';
+import { connect } from '../../../src/storage/connection';
+import { keyring } from '../../../src/storage/encryption/keyring';
 import { type Colleague, succeeded } from '../colleague';
 import { ASHA, BEN, HELEN, SECRETS } from '../company';
+import { TEST_KEYS } from '../keys';
+import { keptLog } from '../log-lines';
 import { sealedReview, snapshot } from '../snapshots';
 import type { WholeApp } from '../whole-app';
 import type { Form } from './form';
@@ -8,7 +12,7 @@ import type { Form } from './form';
 const TEXT = 'She answered every carrier within a day.';
 const WHOLE = { themes: TEXT, ownView: TEXT, nextSteps: TEXT };
 
-/** Asha's reviews are sealed, Ben was her manager then, and nothing is released. @returns what the buttons say. */
+/** Asha's reviews are sealed as Trellis itself would, Ben was her manager then, and nothing is released. @returns what the buttons say. */
 async function sealed(world: WholeApp): Promise<{ cycleId: string; ofAsha: string }> {
   const { db } = world.connection;
   const cycle = await db!.collection('cycles').findOne({ state: 'ACTIVE' });
@@ -16,7 +20,10 @@ async function sealed(world: WholeApp): Promise<{ cycleId: string; ofAsha: strin
   const [subjectId, managerId, cycleId] = [await idOf(ASHA), await idOf(BEN), String(cycle!._id)];
   const reviews = [sealedReview('r-manager', 'MANAGER', 4)];
   const made = snapshot('sealed-of-asha', { cycleId, subjectId, managerId, reviews, orders: {} });
-  await mongoSnapshotStore(world.connection, String(cycle!.workspaceId)).insertAll([made]);
+  const keys = keyring(TEST_KEYS.encryptionKeys);
+  const connection = await connect(world.mongodbUri, { keyring: keys, log: keptLog().log });
+  await mongoSnapshotStore(connection, String(cycle!.workspaceId)).insertAll([made]);
+  await connection.close();
   await forgetReleases(world);
   return { cycleId, ofAsha: `${cycleId} ${subjectId}` };
 }

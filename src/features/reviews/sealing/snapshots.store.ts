@@ -66,6 +66,8 @@ export function mongoSnapshotStore(connection: Connection, workspaceId: string):
     },
     ofCycle: (cycleId) => lines({ cycleId }),
     ofSubject: (subjectId) => lines({ subjectId }),
+    ofSubjects: async (subjectIds) =>
+      subjectIds.length > 0 ? lines({ subjectId: { $in: [...subjectIds] } }) : [],
     ofManager: (managerId) => lines({ managerId }),
     async sealedAmong(cycleId, subjectIds) {
       const found = await lines({ cycleId, subjectId: { $in: [...subjectIds] } });
