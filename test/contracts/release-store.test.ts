@@ -189,6 +189,7 @@ describe('the store of releases', () => {
     mongoQuestionStore(connection, 'T9', randomIds());
     mongoNominationStore(connection, 'T9');
     mongoSnapshotStore(connection, 'T9');
+    mongoRoundStore(connection, 'T9', randomIds());
     mongoReleaseOrderStore(connection, 'T9');
     await storeOf('T9').insert(release('i1'), [], []);
     const ends = mongoReviewEnds(connection, 'T9');

@@ -419,6 +419,25 @@ describe('a review that was submitted', () => {
     ));
 });
 
+describe('a long submitted review', () => {
+  it('is shown whole, page by page, within what Slack takes', async () => {
+    const long = '&'.repeat(3_000);
+    const texts = Array.from({ length: 20 }, (_, i) => textQuestion(`t${i}`));
+    await world.asks(texts);
+    const answers = texts.map(({ id }) => ({ id, value: long, savedAt: null }));
+    await world.assigned('a3', { role: 'REPORT', state: 'SUBMITTED', answers });
+    let page = modalOf(await ben().press('reviews.read_own', 'a3'));
+    let read = textOf(page);
+    for (let i = 1; i < 9; i += 1) {
+      const [next] = buttonValues(page, `reviews.turn_own~${i}`);
+      if (!next) break;
+      page = modalOf(await ben().press(`reviews.turn_own~${i}`, next));
+      read += textOf(page);
+    }
+    expect(read.split('&amp;').length - 1).toBe(60_000);
+  });
+});
+
 describe('what could tell who wrote an anonymous review', () => {
   const TELLING = {
     'answers.improve': 'As I told you, Nina and <@U0BEN> and Ben waited a week for the answer.',
