@@ -23,6 +23,8 @@ import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { acknowledgingPart } from './releasing/acknowledging.routes';
+import { appealsPart } from './releasing/appeals.routes';
 import { mongoReleaseErasure } from './releasing/release-erasure.store';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
 import { releaseData } from './releasing/release-personal-data';
@@ -152,6 +154,8 @@ function partsOf(
     peersPart(reviews),
     sealingPart(reviews),
     releasingPart(reviews),
+    acknowledgingPart(reviews),
+    appealsPart(reviews),
     summariesPart(reviews, () => parts),
     revealingPart(reviews),
     exportingPart(reviews),
