@@ -14,6 +14,7 @@ import { people } from './matrix/people';
 import { peopleOffice } from './matrix/people-office';
 import { reviewsPeers } from './matrix/review-peers';
 import { reviewQuestions } from './matrix/review-questions';
+import { reviewReleases } from './matrix/review-releases';
 import { reviewSummaries } from './matrix/review-summaries';
 import { reviews } from './matrix/reviews';
 import { reviewsWindow } from './matrix/reviews-window';
@@ -34,6 +35,7 @@ const MATRICES: Readonly<Record<string, Matrix>> = {
   'notes of 1:1s': oneOnOneNotes,
   'times of 1:1s': oneOnOneTimes,
   'reviews (questions)': reviewQuestions,
+  'reviews (releases)': reviewReleases,
   'reviews (summaries)': reviewSummaries,
   'reviews (window)': reviewsWindow,
   'reviews (writing)': reviewsWriting,

@@ -102,6 +102,21 @@ describe('the store of people', () => {
     expect(await idsOf(people.changedSince(APRIL))).toEqual(['gone', 'here']);
   });
 
+  it('knows whose manager somebody is at present, of those who are active, through an index', async () => {
+    const { people } = storesOf('T5r');
+    const ended = { managerId: 'boss', from: APRIL, to: MAY };
+    const now = { managerId: 'other', from: MAY, to: null };
+    await people.insert(person('r1'));
+    await people.insert(person('r2', { active: false }));
+    await people.insert(person('r3', { reportingLines: [ended, now] }));
+    await storesOf('T5s').people.insert(person('r4'));
+    expect(await people.reportsOf('boss')).toEqual(['r1']);
+    expect(await people.reportsOf('other')).toEqual(['r3']);
+    const asked = { workspaceId: 'T5r', active: true, 'reportingLines.managerId': 'boss' };
+    const plan = await database.connection.db!.collection('persons').find(asked).explain();
+    expect(JSON.stringify(plan)).toContain('reportingLines.managerId');
+  });
+
   it('goes through more people than one answer of the database holds, and can be left midway', async () => {
     const { people } = storesOf('T5');
     for (let i = 0; i < 120; i += 1) await people.insert(person(`p${i}`));
@@ -310,5 +325,5 @@ it('every index of these stores begins with the workspace', () => {
     model!.schema.indexes().map(([keys]) => Object.keys(keys)[0]),
   );
   expect(first).toEqual(Array(first.length).fill('workspaceId'));
-  expect(first).toHaveLength(17);
+  expect(first).toHaveLength(18);
 });

@@ -136,6 +136,24 @@ describe('the store of assignments', () => {
     expect(await storesOf('T2n').store.ofManagers('q2', ['asha'])).toEqual([]);
   });
 
+  it('knows of whom reviews were asked for, and whose manager said a surprising rating before', async () => {
+    const { store } = storesOf('T2s');
+    const said = { role: 'MANAGER', saidBefore: 'In the zebra meeting' } as const;
+    const all = [
+      assignment('s1'),
+      assignment('s2', { ...said, state: 'SUBMITTED' }),
+      assignment('s3', { ...said, subjectId: 'mei', state: 'EXPIRED' }),
+      assignment('s4', { role: 'MANAGER', subjectId: 'luca', state: 'SUBMITTED' }),
+      assignment('s5', { subjectId: 'nora', state: 'REMOVED' }),
+      assignment('s6', { subjectId: 'lena', cycleId: 'q1' }),
+    ];
+    await store.insertAll(all.map((each) => ({ ...fresh(''), assignment: each })));
+    expect((await store.subjectsOf('q2')).toSorted()).toEqual(['asha', 'luca', 'mei']);
+    expect(await store.surprisedIn('q2')).toEqual(['asha']);
+    expect(await storesOf('T2t').store.subjectsOf('q2')).toEqual([]);
+    expect(await storesOf('T2t').store.surprisedIn('q2')).toEqual([]);
+  });
+
   it('knows the latest end that a single reviewer of a cycle was given, but for removed ones', async () => {
     const { store } = storesOf('T2e');
     const until = (day: number) => new Date(Date.UTC(2026, 6, day));
@@ -632,10 +650,11 @@ it('somebody is told how much was asked of them, and of nobody by name', async (
 
 describe('the collections of reviews', () => {
   it('are asked through indexes for everything somebody waits for, or the tick asks for', async () => {
-    const { store, questions, nominations, rounds } = storesOf('X1');
+    const { store, questions, nominations, rounds, releases, releaseOrders } = storesOf('X1');
     const asked: { collection: string; filter: object }[] = [];
-    connection.set('debug', (collection: string, _method: string, filter: object) => {
-      asked.push({ collection, filter });
+    // Of `distinct` the filter comes second.
+    connection.set('debug', (collection: string, _method: string, ...args: object[]) => {
+      asked.push({ collection, filter: args.find((arg) => typeof arg === 'object')! });
     });
     await store.assignment('a');
     await store.ofReviewer('ben', ['q1', 'q2']);
@@ -644,12 +663,22 @@ describe('the collections of reviews', () => {
     await store.keys('q2');
     await store.ofManagers('q2', ['asha', 'ben']);
     await store.latestExtension('q2');
+    await store.subjectsOf('q2');
+    await store.surprisedIn('q2');
     await all(store.owed());
     await questions.questionsOf('q2');
     await nominations.nomination('q2', 'asha');
     await nominations.ofCycle('q2');
     await nominations.ofSubjects('q2', ['asha', 'ben']);
     await rounds.rounds(['q2']);
+    await releases.release('q2', 'asha');
+    await releases.lines('q2');
+    await releases.linesOf('q2', ['asha', 'ben']);
+    await releases.linesOfSubject('asha');
+    await releases.linesOfDecider('luca');
+    await all(releases.owed());
+    await releaseOrders.due(JUNE);
+    await releaseOrders.nextLook();
     await mongoReviewEnds(connection, 'X1').underWay();
     connection.set('debug', false);
     const plans = await Promise.all(
@@ -668,22 +697,34 @@ describe('the collections of reviews', () => {
       expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
       expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
       'assignments {"workspaceId":1,"cycleId":1,"extendedTo":1}',
+      expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
+      expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
       'assignments {"workspaceId":1,"toTell.id":1}',
       'review_questions {"workspaceId":1,"cycleId":1}',
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
       'review_rounds {"workspaceId":1,"cycleId":1}',
-      ...['assignments', 'review_questions', 'nominations', 'review_snapshots'].map(
-        (name) => `${name} ${ofEnds}`,
-      ),
+      ...[
+        'assignments',
+        'review_questions',
+        'nominations',
+        'review_snapshots',
+        'releases',
+        'release_orders',
+      ].map((name) => `${name} ${ofEnds}`),
     ]);
   });
 
   it('have indexes that begin with the workspace', () => {
-    const models = ['Assignment', 'ReviewQuestions', 'Nomination', 'ReviewRound'].map(
-      (name) => connection.models[name]!,
-    );
+    const models = [
+      'Assignment',
+      'ReviewQuestions',
+      'Nomination',
+      'ReviewRound',
+      'Release',
+      'ReleaseOrder',
+    ].map((name) => connection.models[name]!);
     const first = models.flatMap(({ schema }) => schema.indexes().map(([keys]) => Object.keys(keys)[0]));
     expect(new Set(first)).toEqual(new Set(['workspaceId']));
     expect(first.length).toBeGreaterThan(10);

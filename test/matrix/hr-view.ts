@@ -130,6 +130,14 @@ const TABLE = `
     reviews.reveal_confirm    | sealed        | nothing | nothing     | nothing    | name
     reviews.reveal_turn       | sealed        | nothing | nothing     | nothing    | name
     reviews.reveal_see        | sealed        | name    | nothing     | nothing    | nothing
+    reviews.release_one       | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.release_many      | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.release_preview   | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.release_confirm   | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.release_cancel    | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.release           | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.not_delivered     | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.not_delivered_turn | sealed       | nothing | nothing     | nothing    | nothing
 `;
 
 const ROLES = 'who holds which role is for every HR admin to see';

@@ -22,7 +22,7 @@ const OF_OWNER: readonly (readonly [Part, Role])[] = [
 ];
 
 /** Everybody's reviews of Q2 are sealed; those of the owner by those who are named here. */
-async function seals(world: MatrixWorld, cycleId: string): Promise<void> {
+export async function seals(world: MatrixWorld, cycleId: string): Promise<void> {
   const store = mongoAssignmentStore(world.connection, TEAM);
   const snapshots = mongoSnapshotStore(world.connection, TEAM);
   await world.kept.restore({ assignments: [] });
@@ -49,11 +49,11 @@ async function seals(world: MatrixWorld, cycleId: string): Promise<void> {
   await snapshots.insertAll(all);
 }
 
-const reviewsAreOver = async (world: MatrixWorld) => {
+export const reviewsAreOver = async (world: MatrixWorld) => {
   world.clock.at = OVER;
 };
 
-async function released(world: MatrixWorld): Promise<void> {
+export async function released(world: MatrixWorld): Promise<void> {
   await reviewsAreOver(world);
   const { cycleId, subjectId } = (await world.kept.all()).review_snapshots!.find(
     ({ _id }) => _id === 'of-owner',
@@ -64,13 +64,13 @@ async function released(world: MatrixWorld): Promise<void> {
   await mongoReleaseStore(world.connection, TEAM).insert(made, [], []);
 }
 
-async function leaderManages(world: MatrixWorld): Promise<void> {
+export async function leaderManages(world: MatrixWorld): Promise<void> {
   await reviewsAreOver(world);
   const line = { managerId: await world.idOf('leader'), from: new Date('2026-07-01T00:00:00Z'), to: null };
   await world.kept.set('persons', { _id: await world.idOf('owner') }, { reportingLines: [line] });
 }
 
-async function managerLeft(world: MatrixWorld): Promise<void> {
+export async function managerLeft(world: MatrixWorld): Promise<void> {
   await leaderManages(world);
   await world.kept.set('persons', { _id: await world.idOf('manager') }, { active: false });
 }

@@ -33,6 +33,8 @@ export function fakePeople(...all: Person[]): FakePeople {
     countActive: async () => found(({ active }) => active).length,
     roster: async () =>
       [...byId.values()].map((person) => ({ ...person, managerId: presentManager(person) })),
+    reportsOf: async (managerId) =>
+      found((person) => person.active && presentManager(person) === managerId).map(({ id }) => id),
     async *changedSince(instant) {
       yield* found(({ changedAt }) => changedAt >= instant);
     },

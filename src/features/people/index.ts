@@ -67,6 +67,8 @@ export interface People {
   countActive(): Promise<number>;
   /** Everybody, active or not, in one round trip whatever their number: for counting. */
   roster(): Promise<readonly RosterEntry[]>;
+  /** Ids of the active people whose manager at present is this one; one round trip. */
+  reportsOf(managerId: string): Promise<readonly string[]>;
   /** Everybody, active or not, who changed at or after `instant` (real clock). */
   changedSince(instant: Date): AsyncIterable<Person>;
   holds(personId: string, role: Role): Promise<boolean>;

@@ -66,6 +66,17 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
         return { id, active, teamId, timeZone, startDate, managerId: reportingLines[0]?.managerId ?? null };
       });
     },
+    async reportsOf(managerId) {
+      const present = { $elemMatch: { managerId, to: null } };
+      const found = await find({
+        active: true,
+        'reportingLines.managerId': managerId,
+        reportingLines: present,
+      })
+        .select({ _id: 1 })
+        .lean<PersonDocument[]>();
+      return found.map(({ _id }) => _id);
+    },
     countActive: () => persons.countDocuments({ workspaceId, active: true }),
     async insert({ id, ...person }: Person) {
       try {

@@ -8,6 +8,8 @@ import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { reviewPeersForms } from './review-peers';
 import { reviewQuestionForms } from './review-questions';
+import { reviewReleaseForms } from './review-releases';
+import { reviewSummaryForms } from './review-summaries';
 import { reviewForms } from './reviews';
 import { reviewWritingForms } from './reviews-writing';
 import { settingsForms } from './settings';
@@ -29,6 +31,8 @@ export const FORMS: readonly Form[] = [
   ...reviewQuestionForms,
   ...reviewForms,
   ...reviewPeersForms,
+  ...reviewReleaseForms,
+  ...reviewSummaryForms,
   ...reviewWritingForms,
   ...settingsForms,
 ];

@@ -67,10 +67,18 @@ export function releasingService(deps: ReleasingDeps) {
 
   async function roleOf(actor: Actor, sealed: SnapshotLine): Promise<'MANAGER' | 'HR' | undefined> {
     if ((await access.managerOf(sealed)) === actor.personId) return 'MANAGER';
-    if (!(await access.hrMayRead(actor, sealed))) return undefined;
-    await cycles.admit(actor);
-    return 'HR';
+    return (await access.hrMayRead(actor, sealed)) && (await isAdmitted(actor)) ? 'HR' : undefined;
   }
+
+  /** @throws whatever is no refusal. */
+  const isAdmitted = (actor: Actor): Promise<boolean> =>
+    cycles.admit(actor).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof UserFacingError) return false;
+        throw error;
+      },
+    );
 
   /** @throws UserFacingError that is the same whether there is no such summary or it is not theirs. */
   async function releasable(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
@@ -84,16 +92,13 @@ export function releasingService(deps: ReleasingDeps) {
     return { cycle, subject, sealed, as, release: await releases.release(cycleId, subjectId) };
   }
 
-  async function unreleased(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
-    const found = await releasable(actor, cycleId, subjectId);
-    if (found.release?.released) throw new UserFacingError(ALREADY);
-    return found;
-  }
+  const unreleased = async (actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> =>
+    refuseReleased(await releasable(actor, cycleId, subjectId));
 
   async function writable(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
-    const found = await unreleased(actor, cycleId, subjectId);
+    const found = await releasable(actor, cycleId, subjectId);
     if (found.as !== 'MANAGER') throw new UserFacingError(NOT_YOURS);
-    return found;
+    return refuseReleased(found);
   }
 
   async function conflict(
@@ -162,6 +167,11 @@ export function releasingService(deps: ReleasingDeps) {
         throw new UserFacingError(REFUSALS[outcome]);
     },
   };
+}
+
+function refuseReleased(found: Releasable): Releasable {
+  if (found.release?.released) throw new UserFacingError(ALREADY);
+  return found;
 }
 
 /** @throws FieldErrors by the parts that are not written. */
