@@ -1,5 +1,6 @@
 import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { askedOf } from '../../src/features/reviews/kept/personal-data';
 import { mongoOwnReviews } from '../../src/features/reviews/kept/personal-data.store';
 import { mongoReviewEnds } from '../../src/features/reviews/kept/review-ends.store';
 import { mongoReviewErasure } from '../../src/features/reviews/kept/review-erasure.store';
@@ -231,7 +232,7 @@ describe('the store of assignments', () => {
     const { store } = storesOf('T12');
     await store.insert(assignment('answer-l1', { role: 'MANAGER' }), [], []);
     const begun = (await store.line('answer-l1'))!;
-    const first = { id: 'strengths', value: 'Zebra', savedAt: 10 };
+    const first = { id: 'strengths', value: 'Zebra', savedAt: 10, window: 'w1' };
     expect(await store.saveAnswer(begun, 'mei', first)).toBe('written');
     const draft = (await store.line('answer-l1'))!;
     expect(draft).toMatchObject({ state: 'DRAFT', reviewerId: 'mei', revision: 2 });
@@ -261,6 +262,29 @@ describe('the store of assignments', () => {
       answers: [{ id: 'strengths', value: '', savedAt: 12 }],
       revision: 3,
     });
+  });
+
+  it('lets an answer give way to a newer one of its own window, and of another only where that was read', async () => {
+    const { store } = storesOf('T13w');
+    await store.insert(assignment('answer-w1'), [], []);
+    const line = (await store.line('answer-w1'))!;
+    const typed = (value: string, savedAt: number, window?: string) =>
+      ({ id: 'strengths', value, savedAt, ...(window && { window }) }) as const;
+    const stored = async () => (await store.assignment('answer-w1'))!.answers;
+    const draft = async () => (await store.line('answer-w1'))!;
+    expect(await store.saveAnswer(line, 'ben', typed('Calm', 10, 'w1'))).toBe('written');
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm!', 11, 'w1'))).toBe('written');
+    const late = typed('Loud', 20, 'w2');
+    expect(await store.saveAnswer(await draft(), 'ben', late)).toBe('changed meanwhile');
+    expect(await store.saveAnswer(await draft(), 'ben', late, typed('Calm', 10, 'w1'))).toBe(
+      'changed meanwhile',
+    );
+    expect(await stored()).toEqual([typed('Calm!', 11, 'w1')]);
+    const both = typed('Calm! Loud', 20);
+    expect(await store.saveAnswer(await draft(), 'ben', both, typed('Calm!', 11, 'w1'))).toBe('written');
+    expect(await stored()).toEqual([both]);
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm', 30, 'w1'))).toBe('changed meanwhile');
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm', 30, 'w1'), both)).toBe('written');
   });
 
   it.each<[string, Partial<Assignment>]>([
@@ -388,14 +412,27 @@ describe('the store of questions', () => {
     expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
     expect(await questions.replace('q2', QUESTIONS, 0, [audited('y1')])).toBe('written');
     expect(await questions.replace('q2', [], 0)).toBe('changed meanwhile');
-    expect(await questions.questionsOf('q2')).toEqual({ questions: QUESTIONS, revision: 1 });
+    expect(await questions.questionsOf('q2')).toEqual({ questions: QUESTIONS, revision: 1, isFixed: false });
     expect(await questions.replace('q2', [RATING], 1, [audited('y2')])).toBe('written');
     expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
-    expect(await questions.questionsOf('q2')).toEqual({ questions: [RATING], revision: 2 });
+    expect(await questions.questionsOf('q2')).toEqual({ questions: [RATING], revision: 2, isFixed: false });
     expect(await storesOf('Q1b').questions.questionsOf('q2')).toBeUndefined();
     const stored = await connection.db!.collection('review_questions').findOne({ workspaceId: 'Q1' });
     expect((stored!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['y1', 'y2']);
     expect(stored!.wordedBy).toEqual(['helen']);
+  });
+
+  it('replaces nothing that is fixed, and fixes what stands there, else what it is given', async () => {
+    const { questions } = storesOf('Q3');
+    await questions.replace('q2', [RATING], 0);
+    const fixed = { questions: [RATING], revision: 1, isFixed: true };
+    expect(await questions.fix('q2', QUESTIONS)).toEqual(fixed);
+    expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
+    expect(await questions.questionsOf('q2')).toEqual(fixed);
+    const given = { questions: QUESTIONS, revision: 0, isFixed: true };
+    expect(await Promise.all([1, 2].map(() => questions.fix('q3', QUESTIONS)))).toEqual([given, given]);
+    expect(await questions.replace('q3', [RATING], 0)).toBe('changed meanwhile');
+    expect(await questions.questionsOf('q3')).toEqual(given);
   });
 
   it('shows no question to whoever reads the database, and fails where one was damaged', async () => {
@@ -539,15 +576,17 @@ describe('that everybody’s reviews are sealed', () => {
 
 describe('the end of a cycle’s reviews', () => {
   it('is noted once, in everything that is kept of it, and what comes later gets it too', async () => {
-    const { store, questions, nominations, snapshots } = storesOf('E1');
+    const { store, questions, nominations, rounds, snapshots } = storesOf('E1');
     await store.insert(assignment('o1'), [], []);
     await store.insert(assignment('o2', { cycleId: 'q3' }), [], []);
     await questions.replace('q2', QUESTIONS, 0);
     await nominations.insert(nomination('o3', { cycleId: 'q1' }));
     await snapshots.insertAll([snapshot('o4')]);
+    await rounds.endKnown('q4', JUNE);
     await storesOf('E1b').store.insert(assignment('o9', { cycleId: 'q9' }), [], []);
     const ends = mongoReviewEnds(connection, 'E1');
-    expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q2', 'q3']);
+    expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q2', 'q3', 'q4']);
+    await ends.end('q4', JUNE);
     await ends.end('q2', JUNE);
     await ends.end('q2', new Date(0));
     expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q3']);
@@ -556,20 +595,25 @@ describe('the end of a cycle’s reviews', () => {
     expect(await connection.db!.collection('review_questions').findOne({ workspaceId: 'E1' })).toMatchObject({
       endedAt: JUNE,
     });
+    expect(await connection.db!.collection('review_rounds').findOne({ workspaceId: 'E1' })).toMatchObject({
+      endedAt: JUNE,
+    });
   });
 
   it('forgets what was prepared in a cycle that is no more, but what still owes the audit log', async () => {
-    const { store, questions, nominations } = storesOf('E2');
+    const { store, questions, nominations, rounds } = storesOf('E2');
     await store.insert(assignment('p1'), [], []);
     await store.insert(assignment('p2', { reviewerId: 'mei' }), [], [audited('w')]);
     await questions.replace('q2', QUESTIONS, 0);
     await nominations.insert(nomination('p3'));
+    await rounds.endKnown('q2', JUNE);
     await store.insert(assignment('p4', { cycleId: 'q3' }), [], []);
     const ends = mongoReviewEnds(connection, 'E2');
     await ends.forget('q2');
     expect((await store.ofCycle('q2')).map(({ id }) => id)).toEqual(['p2']);
     expect(await questions.questionsOf('q2')).toBeUndefined();
     expect(await nominations.ofCycle('q2')).toEqual([]);
+    expect(await rounds.rounds(['q2'])).toEqual(new Map());
     expect((await store.ofCycle('q3')).map(({ id }) => id)).toEqual(['p4']);
   });
 });
@@ -641,12 +685,27 @@ it('somebody is told how much was asked of them, and of nobody by name', async (
   ]);
   await nominations.insert(nomination('q6', { subjectId: 'ben' }));
   const own = mongoOwnReviews(connection, 'P1');
-  expect(await own.askedOf('ben')).toEqual([
+  const asked = async (personId: string, managers: ReadonlyMap<string, string | null>, reports: string[]) =>
+    askedOf(personId, await own.mayBeAskedOf(personId, reports), managers);
+  expect(await asked('ben', new Map(), [])).toEqual([
     { cycleId: 'q2', role: 'PEER', count: 2 },
     { cycleId: 'q2', role: 'SELF', count: 1 },
   ]);
   expect(await own.nominatedBy('ben')).toEqual([{ cycleId: 'q2', peers: 3 }]);
 });
+
+it.each(['ben', 'mei'])(
+  'a manager’s review is asked of the present manager, Mei, and not of Ben before her, also where %s has it',
+  async (reviewerId) => {
+    const { store } = storesOf(`P2${reviewerId}`);
+    await store.insertAll([fresh(`r ${reviewerId}`, { role: 'MANAGER', reviewerId })]);
+    const own = mongoOwnReviews(connection, `P2${reviewerId}`);
+    const managers = new Map([['asha', 'mei']]);
+    const asked = [{ cycleId: 'q2', role: 'MANAGER', count: 1 }];
+    expect(askedOf('mei', await own.mayBeAskedOf('mei', ['asha']), managers)).toEqual(asked);
+    expect(askedOf('ben', await own.mayBeAskedOf('ben', []), managers)).toEqual([]);
+  },
+);
 
 describe('the collections of reviews', () => {
   it('are asked through indexes for everything somebody waits for, or the tick asks for', async () => {
@@ -709,6 +768,7 @@ describe('the collections of reviews', () => {
         'assignments',
         'review_questions',
         'nominations',
+        'review_rounds',
         'review_snapshots',
         'releases',
         'release_orders',

@@ -67,10 +67,10 @@ export interface People {
   countActive(): Promise<number>;
   /** Everybody, active or not, in one round trip whatever their number: for counting. */
   roster(): Promise<readonly RosterEntry[]>;
-  /** Ids of the active people whose manager at present is this one; one round trip. */
-  reportsOf(managerId: string): Promise<readonly string[]>;
   /** Everybody, active or not, who changed at or after `instant` (real clock). */
   changedSince(instant: Date): AsyncIterable<Person>;
+  /** Ids of those active who report to somebody directly at present. */
+  reportIdsOf(managerId: string): Promise<readonly string[]>;
   holds(personId: string, role: Role): Promise<boolean>;
   /** Whether this HR admin may see this person as HR: not themselves, their line upward, or their reports. */
   hrMayView(adminId: string, subjectId: string): Promise<boolean>;

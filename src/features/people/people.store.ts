@@ -66,15 +66,11 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
         return { id, active, teamId, timeZone, startDate, managerId: reportingLines[0]?.managerId ?? null };
       });
     },
-    async reportsOf(managerId) {
-      const present = { $elemMatch: { managerId, to: null } };
-      const found = await find({
-        active: true,
-        'reportingLines.managerId': managerId,
-        reportingLines: present,
-      })
-        .select({ _id: 1 })
-        .lean<PersonDocument[]>();
+    async reportIdsOf(managerId) {
+      const present = { reportingLines: { $elemMatch: { managerId, to: null } } };
+      const found = await find({ active: true, 'reportingLines.managerId': managerId, ...present })
+        .select('_id')
+        .lean<Pick<PersonDocument, '_id'>[]>();
       return found.map(({ _id }) => _id);
     },
     countActive: () => persons.countDocuments({ workspaceId, active: true }),

@@ -2,6 +2,7 @@ import { lookedAt } from '../../../src/features/reviews/writing/looked-at';
 import type { Modal } from '../../../src/slack/blocks';
 import { buttonValues, modalOf, prefilled, type Seen, textOf } from '../../support/conversation';
 import { ASHA, BEN, NINA, Q2 } from '../../support/okr-people';
+import { nameOfText } from '../../support/one-on-ones';
 import { MANAGED_ASHA, type ReviewConversation, reviewConversation } from '../../support/review-conversation';
 import { text as textQuestion } from '../../support/sealed';
 
@@ -476,7 +477,7 @@ describe('a manager’s low rating that would be a surprise', () => {
     const forged = {
       ...(await write('m1', NINA)),
       callback_id: 'reviews.confirm',
-      private_metadata: `m1:${lookedAt(await world.stored('m1'))}`,
+      private_metadata: `m1:${lookedAt(nameOfText)(await world.stored('m1')).looked}`,
       blocks: [],
     };
     expect((await nina().submits(forged)).error).toMatch(/it asks first how you said this before/);

@@ -26,7 +26,7 @@ import {
 } from './appeal-naming.views';
 import { decideReminder } from './appeal-reminder.schedule';
 import { toDecideSchedule } from './appeal-to-decide.schedule';
-import { appealTodos } from './appeal-todos';
+import { appealTodos } from './appeal-todos.routes';
 import { appealingService } from './appealing.service';
 import { appealedNotice, decidedSchedule } from './appeals.schedule';
 import { type AppealsService, appealsService } from './appeals.service';

@@ -82,7 +82,7 @@ export function summaryLists(deps: SummaryListsDeps) {
 
   /** Those of the reports of today, whose manager at sealing was somebody else. */
   async function ofReports(personId: string): Promise<SnapshotLine[]> {
-    const reports = await people.reportsOf(personId);
+    const reports = await people.reportIdsOf(personId);
     const found = await Promise.all(reports.map((id) => snapshots.ofSubject(id)));
     return found.flat().filter(({ managerId }) => managerId !== personId);
   }

@@ -1,8 +1,7 @@
-import type { Actor } from '../../../shared/actor';
 import { dayText } from '../../../shared/day-text';
 import { button } from '../../../slack/blocks';
 import { bold, md } from '../../../slack/mrkdwn';
-import type { Todo } from '../../feature';
+import type { HomePage, Todo } from '../../feature';
 import type { ReviewsDeps } from '../review-deps';
 import { ASK_DECISION } from './appeal-deciding.views';
 import { endOfDay } from './appeal-reminder.schedule';
@@ -15,8 +14,8 @@ export interface AppealTodosDeps extends Pick<ReviewsDeps, 'cycles'> {
 /** What somebody is to decide: not whom it is about. */
 export const appealTodos =
   ({ cycles, releases }: AppealTodosDeps) =>
-  async ({ personId }: Actor): Promise<Todo[]> => {
-    const open = (await releases.linesOfDecider(personId)).filter(({ appeal }) => appeal === 'OPEN');
+  async ({ actor }: HomePage): Promise<Todo[]> => {
+    const open = (await releases.linesOfDecider(actor.personId)).filter(({ appeal }) => appeal === 'OPEN');
     const found = await Promise.all(
       open.map(async ({ id, cycleId }): Promise<Todo[]> => {
         const [cycle, release] = await Promise.all([cycles.cycle(cycleId), releases.byId(id)]);
