@@ -24,6 +24,7 @@ import { fixedOnceOpen } from './questions/fixed-questions';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
 import { acknowledgingPart } from './releasing/acknowledging.routes';
+import { appealData } from './releasing/appeal-personal-data';
 import { appealsPart } from './releasing/appeals.routes';
 import { mongoReleaseErasure } from './releasing/release-erasure.store';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
@@ -108,6 +109,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
   });
   const released = releaseData({ ...stores, cycles });
+  const saidOn = appealData({ ...stores, cycles });
 
   const writing = ownWriting({ ...deps, ...stores });
 
@@ -120,7 +122,11 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     ],
     todo: async (page) => (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat(),
     home: async (page) => (await Promise.all(parts.map(({ home }) => home?.(page) ?? []))).flat(),
-    personalData: async (personId) => ({ ...(await written(personId)), ...(await released(personId)) }),
+    personalData: async (personId) => ({
+      ...(await written(personId)),
+      ...(await released(personId)),
+      ...(await saidOn(personId)),
+    }),
     ownWriting: async (personId) => ({ reviewsWritten: await writing(personId) }),
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),
