@@ -23,6 +23,9 @@ import { peersPart } from './peers/peers.routes';
 import { fixedOnceOpen } from './questions/fixed-questions';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { acknowledgingPart } from './releasing/acknowledging.routes';
+import { appealData } from './releasing/appeal-personal-data';
+import { appealsPart } from './releasing/appeals.routes';
 import { mongoReleaseErasure } from './releasing/release-erasure.store';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
 import { releaseData } from './releasing/release-personal-data';
@@ -115,6 +118,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
   });
   const released = releaseData({ ...stores, cycles });
+  const saidOn = appealData({ ...stores, cycles });
 
   const writing = ownWriting({ ...deps, ...stores });
 
@@ -127,7 +131,11 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     ],
     todo: async (page) => (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat(),
     home: async (page) => (await Promise.all(parts.map(({ home }) => home?.(page) ?? []))).flat(),
-    personalData: async (personId) => ({ ...(await written(personId)), ...(await released(personId)) }),
+    personalData: async (personId) => ({
+      ...(await written(personId)),
+      ...(await released(personId)),
+      ...(await saidOn(personId)),
+    }),
     ownWriting: async (personId) => ({ reviewsWritten: await writing(personId) }),
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),
@@ -164,6 +172,8 @@ function partsOf(
     peersPart(reviews),
     sealingPart(reviews),
     releasingPart(reviews),
+    acknowledgingPart(reviews),
+    appealsPart(reviews),
     summariesPart(reviews, () => parts),
     revealingPart(reviews),
     exportingPart(reviews),
