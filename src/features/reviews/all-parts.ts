@@ -8,7 +8,7 @@ import { acknowledgingPart } from './releasing/acknowledging.routes';
 import { appealsPart } from './releasing/appeals.routes';
 import { releasingPart } from './releasing/releasing.routes';
 import { revealingPart } from './revealing/revealing.routes';
-import type { ReviewStores } from './review-stores';
+import type { ReviewStores } from './reviews.store';
 import { sealingPart } from './sealing/sealing.routes';
 import { summariesPart } from './summaries/summaries.routes';
 import { windowPart } from './window/window.routes';

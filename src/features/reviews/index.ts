@@ -7,9 +7,9 @@ import { partsOf } from './all-parts';
 import { exportingService } from './exporting/exporting.service';
 import { notingEnds } from './kept/review-ends.schedule';
 import { mongoReviewEnds } from './kept/review-ends.store';
-import { reviewKeeper } from './kept/review-keeper';
+import { reviewKeeper } from './kept/review-keeper.store';
 import { merged, mergedRoutes, type PartDeps } from './parts.routes';
-import { type ReviewStores, reviewStores } from './review-stores';
+import { type ReviewStores, reviewStores } from './reviews.store';
 import { pageReads } from './summaries/page-reads';
 import { reviewFigures } from './window/figures.service';
 

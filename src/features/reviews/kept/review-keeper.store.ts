@@ -7,7 +7,7 @@ import { mongoReleaseErasure } from '../releasing/release-erasure.store';
 import { releaseData } from '../releasing/release-personal-data';
 import { mongoRevealErasure } from '../revealing/reveals.store';
 import type { ReviewsDeps } from '../review-deps';
-import type { ReviewStores } from '../review-stores';
+import type { ReviewStores } from '../reviews.store';
 import { mongoSnapshotErasure } from '../sealing/snapshots-erasure.store';
 import { releasedSummaries } from '../summaries/summaries-personal-data';
 import { ownWriting } from './own-writing';
