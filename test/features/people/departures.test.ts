@@ -125,21 +125,21 @@ it('tells of many in one notice, and of those after it on the next day', async (
 });
 
 it('says once who left, whichever process notices, and again of whoever comes back and leaves', async () => {
-  await leaves('U2', 'Luca Moretti');
+  await leaves('U3', 'Asha Nair');
   await process().ticksAt('2026-04-03T10:01:00Z');
   expect(await process().ticksAt('2026-04-03T11:01:00Z')).toHaveLength(1);
   expect(await process().ticksAt('2026-04-04T12:00:00Z')).toEqual([]);
   await arrives('U3', 'Asha Nair');
   const office = process();
   await office.ticksAt('2026-04-05T10:00:00Z');
-  await leaves('U2', 'Luca Moretti');
+  await leaves('U3', 'Asha Nair');
   await office.ticksAt('2026-04-05T10:10:00Z');
   expect(await office.ticksAt('2026-04-05T11:10:00Z')).toHaveLength(1);
 });
 
 it('tells of them also where the notice is sent before it is written down of whom it tells', async () => {
   const quick = process();
-  await leaves('U2', 'Luca Moretti');
+  await leaves('U3', 'Asha Nair');
   await quick.ticksAt('2026-04-03T10:01:00Z');
   here.clock.at = new Date('2026-04-03T11:01:00Z');
   let asked = 0;
@@ -154,7 +154,7 @@ it('tells of them also where the notice is sent before it is written down of who
 
 it('says nothing of somebody who is back before the notice', async () => {
   const office = process();
-  await leaves('U2', 'Luca Moretti');
+  await leaves('U3', 'Asha Nair');
   await office.ticksAt('2026-04-03T10:01:00Z');
   await arrives('U3', 'Asha Nair');
   expect(await office.ticksAt('2026-04-03T11:30:00Z')).toEqual([]);
