@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { emailOf, personId, type Server, startServer } from './support/server';
-import { typing } from './support/typing';
+import { signedPoster } from './support/signed';
 
 const PEOPLE = 5_000;
 const PEOPLE_PER_TEAM = 25;
 const TEAMS_PER_DEPARTMENT = 20;
+const RATE_PER_S = 20;
 const PROGRAM = join(__dirname, 'support', 'importing-server.js');
 
 interface Took {
@@ -22,7 +23,7 @@ interface Took {
 export async function run(): Promise<Record<string, unknown>> {
   const server = await startServer(PEOPLE, { program: PROGRAM });
   try {
-    const quiet = await typing(server, PEOPLE, new Promise((resolve) => setTimeout(resolve, 3_000)));
+    const quiet = await typing(server, new Promise((resolve) => setTimeout(resolve, 3_000)));
     const [first, waited] = await importing(server, fileWith(0));
     const [second, waitedAgain] = await importing(server, fileWith(1));
     return {
@@ -45,11 +46,38 @@ export async function run(): Promise<Record<string, unknown>> {
 
 async function importing(server: Server, file: string): Promise<[Took, number[]]> {
   const told = server.tell(file) as Promise<Took>;
-  const waited = await typing(server, PEOPLE, told);
+  const waited = await typing(server, told);
   const took = await told;
   if (took.state !== 'APPLIED') throw new Error(`The import ended as ${took.state}.`);
   return [took, waited];
 }
+
+/** How long each answer took that people waited for until `end`, in milliseconds, shortest first. */
+async function typing({ requestUrl, signingSecret }: Server, end: Promise<unknown>): Promise<number[]> {
+  const poster = signedPoster(requestUrl, signingSecret, RATE_PER_S);
+  const over = new AbortController();
+  void end.finally(() => over.abort());
+  const begun = performance.now();
+  const answers: Promise<number>[] = [];
+  for (let i = 0; !over.signal.aborted; i++) {
+    const wait = begun + (i * 1_000) / RATE_PER_S - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    answers.push(poster.send(checkInBy(personId(i % PEOPLE), i)).then(({ ms }) => ms));
+  }
+  const waited = await Promise.all(answers);
+  poster.close();
+  return waited.sort((a, b) => a - b);
+}
+
+const checkInBy = (user: string, i: number): Record<string, string> => ({
+  command: '/checkin',
+  text: '',
+  team_id: 'T0BENCH',
+  user_id: user,
+  channel_id: 'D0BENCH',
+  trigger_id: `${i}.2.bench`,
+  response_url: 'http://127.0.0.1:9/',
+});
 
 /** @param shift moves everybody under another manager. */
 function fileWith(shift: number): string {

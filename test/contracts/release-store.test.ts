@@ -6,6 +6,7 @@ import type { Release, ReleaseToTell } from '../../src/features/reviews/releasin
 import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import type { AuditEntry } from '../../src/shared/audit';
 import { randomIds } from '../../src/shared/ids';
 import type { Connection } from '../../src/storage/connection';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   database = await testDatabase();
   connection = database.connection;
   storeOf('T0');
+  mongoRoundStore(connection, 'T0', randomIds());
   await database.buildIndexes();
 });
 afterAll(() => database.close());
@@ -206,6 +208,7 @@ describe('the store of releases', () => {
     mongoQuestionStore(connection, 'T9', randomIds());
     mongoNominationStore(connection, 'T9');
     mongoSnapshotStore(connection, 'T9');
+    mongoRoundStore(connection, 'T9', randomIds());
     mongoReleaseOrderStore(connection, 'T9');
     await storeOf('T9').insert(release('i1'), [], []);
     const ends = mongoReviewEnds(connection, 'T9');

@@ -119,3 +119,41 @@ describe('what reviewers write', () => {
     expect(Object.values(submitted).filter((value) => value instanceof Date)).toEqual([]);
   });
 });
+
+describe('what reviewers have submitted, once it is sealed', () => {
+  const inStore = (name: string) => world.connection.db!.collection(name);
+  beforeAll(async () => {
+    const { cycleId } = (await review('written'))!;
+    const { reviewWindow } = (await inStore('cycles').findOne({ _id: cycleId as never }))!;
+    await world.comesTo(new Date((reviewWindow.closesAt as Date).getTime() + 60_000));
+    await world.comesTo(new Date((reviewWindow.closesAt as Date).getTime() + 24 * 3_600_000));
+  });
+
+  it('is kept where nobody can read it, with nothing that says who wrote it', async () => {
+    const snapshots = await inStore('review_snapshots').find({}).toArray();
+    const { subjectId } = (await review('written'))!;
+    const theirs = snapshots.find((each) => each.subjectId === subjectId)!;
+    expect(theirs.contents).toMatch(/^1\./);
+    expect(Object.keys(theirs).sort()).toEqual([
+      ...['_id', 'anonymityMinimum', 'contents', 'cycleId', 'endedAt', 'isTold', 'managerId', 'sealedOn'],
+      ...['subjectId', 'v', 'workspaceId'],
+    ]);
+  });
+
+  it('is sealed once for everybody of whom there was a review, and what was only a draft is gone', async () => {
+    const cycleOf = { state: { $ne: 'REMOVED' } };
+    const subjects = await inStore('assignments').distinct('subjectId', cycleOf);
+    const sealed = await inStore('review_snapshots').distinct('subjectId');
+    expect(sealed.sort()).toEqual(subjects.sort());
+    const open = await inStore('assignments').countDocuments({ state: { $in: ['NOT_STARTED', 'DRAFT'] } });
+    expect(open).toBe(0);
+  });
+
+  it('stands in no message of which anybody is told of it, and in no line of the log', async () => {
+    const told = JSON.stringify(world.driver.calls().filter(({ method }) => method === 'chat.postMessage'));
+    expect(told).toContain('are sealed, and can be read as summaries');
+    expect(found(ALL, new Map([['messages', [Buffer.from(told)]]]))).toEqual([]);
+    expect(found(ALL, new Map(saidBy(world).filter(([where]) => where === 'the log')))).toEqual([]);
+    expect(alarms(world.lines)).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import type { CardPart } from '../../../delivery/schedule';
 import { actions, button, section } from '../../../slack/blocks';
 import { bold, md } from '../../../slack/mrkdwn';
 import type { Cycle } from '../../cycles';
+import { LEAST_REVIEWERS } from '../window/figures';
 import type { SealedFigures } from '../window/rounds';
 
 /** Shows a manager the summaries of their people in a cycle, whose id is the value. */
@@ -26,16 +27,21 @@ export const sealedPart = ({ id, name }: Named, count: number): CardPart => ({
 
 const LEFT_OUT = md` Whoever one of the HR admins has no HR view of is left out.`;
 
+/** Of a few people it would say who was given a low rating. */
+const surprises = ({ people, surprised }: SealedFigures) =>
+  people < LEAST_REVIEWERS ? md`` : md` Surprising low ratings by managers: ${surprised}.`;
+
 /** What HR is told once all of a cycle is sealed. */
-export const allSealedPart = (
-  { id, name }: Named,
-  { people, surprised, leavesOut }: SealedFigures,
-): CardPart => ({
-  summary: 'Reviews are sealed',
-  blocks: [
-    section(
-      md`${bold(name)}: the reviews of ${people === 1 ? '1 person' : `${people} people`} are sealed, and can be read as summaries. Surprising low ratings by managers: ${surprised}.${leavesOut ? LEFT_OUT : md``}`,
-    ),
-    actions(button(SUMMARIES, 'Summaries…', id)),
-  ],
-});
+export function allSealedPart({ id, name }: Named, figures: SealedFigures): CardPart {
+  const { people, leavesOut } = figures;
+  const who = people === 1 ? '1 person' : `${people} people`;
+  return {
+    summary: 'Reviews are sealed',
+    blocks: [
+      section(
+        md`${bold(name)}: the reviews of ${who} are sealed, and can be read as summaries.${surprises(figures)}${leavesOut ? LEFT_OUT : md``}`,
+      ),
+      actions(button(SUMMARIES, 'Summaries…', id)),
+    ],
+  };
+}
