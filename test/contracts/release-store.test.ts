@@ -48,7 +48,10 @@ async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {
 }
 
 const RELEASED = { at: JULY, by: 'mei', managerId: 'mei', finalRating: 4 };
-const APPEALED = { reason: 'The zebra was mine', at: LATER, deciderId: null, decideBy: null, decided: null };
+const APPEALED = {
+  ...{ reason: 'The zebra was mine', at: LATER },
+  ...{ deciderId: null, namedAt: null, decideBy: null, decided: null },
+};
 const DECIDED = {
   outcome: 'CHANGED',
   rating: 5,
@@ -61,7 +64,7 @@ const EVERYTHING: Partial<Release> = {
   synthesis: { themes: 'Zebra themes', ownView: 'Zebra view', nextSteps: 'Zebra steps' },
   released: RELEASED,
   acknowledged: { at: LATER, comment: 'Thanks for the zebra' },
-  appeal: { ...APPEALED, deciderId: 'luca', decideBy: '2026-07-24', decided: DECIDED },
+  appeal: { ...APPEALED, deciderId: 'luca', namedAt: LATER, decideBy: '2026-07-24', decided: DECIDED },
 };
 
 describe('the store of releases', () => {

@@ -13,6 +13,8 @@ import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/feature
 import { mongoNominationStore } from '../../src/features/reviews/peers/nominations.store';
 import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { acknowledgingPart } from '../../src/features/reviews/releasing/acknowledging.routes';
+import { appealsPart } from '../../src/features/reviews/releasing/appeals.routes';
 import type { CalibrationSession } from '../../src/features/reviews/releasing/release';
 import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
@@ -207,6 +209,8 @@ function wired(
     windowPart(deps),
     writingPart(deps),
     releasingPart(deps),
+    acknowledgingPart(deps),
+    appealsPart(deps),
     summariesPart(deps, () => parts),
     revealingPart(deps),
     exportingPart(deps),

@@ -23,6 +23,8 @@ import { peersPart } from './peers/peers.routes';
 import { fixedOnceOpen } from './questions/fixed-questions';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { acknowledgingPart } from './releasing/acknowledging.routes';
+import { appealsPart } from './releasing/appeals.routes';
 import { mongoReleaseErasure } from './releasing/release-erasure.store';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
 import { releaseData } from './releasing/release-personal-data';
@@ -155,6 +157,8 @@ function partsOf(
     peersPart(reviews),
     sealingPart(reviews),
     releasingPart(reviews),
+    acknowledgingPart(reviews),
+    appealsPart(reviews),
     summariesPart(reviews, () => parts),
     revealingPart(reviews),
     exportingPart(reviews),
