@@ -26,6 +26,7 @@ import { sealingPart } from '../../src/features/reviews/sealing/sealing.routes';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import type { ReviewsToSeal } from '../../src/features/reviews/sealing/to-seal';
 import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
+import { pageReads } from '../../src/features/reviews/summaries/page-reads';
 import { summariesPart } from '../../src/features/reviews/summaries/summaries.routes';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
@@ -127,6 +128,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     file: null as string | null,
     members: hr.members,
   };
+  const releases = mongoReleaseStore(connection, workspaceId);
   const deps = {
     store,
     toSeal,
@@ -134,7 +136,8 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
-    releases: mongoReleaseStore(connection, workspaceId),
+    releases,
+    pageReads: pageReads({ snapshots, releases }),
     reveals: mongoRevealStore(connection, workspaceId),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),

@@ -24,6 +24,7 @@ import { fixedOnceOpen } from './questions/fixed-questions';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
 import { acknowledgingPart } from './releasing/acknowledging.routes';
+import { appealData } from './releasing/appeal-personal-data';
 import { appealsPart } from './releasing/appeals.routes';
 import { mongoReleaseErasure } from './releasing/release-erasure.store';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
@@ -37,6 +38,7 @@ import { sealingPart } from './sealing/sealing.routes';
 import { mongoSnapshotStore } from './sealing/snapshots.store';
 import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
 import { mongoReviewsToSeal } from './sealing/to-seal.store';
+import { pageReads } from './summaries/page-reads';
 import { summariesPart } from './summaries/summaries.routes';
 import { releasedSummaries } from './summaries/summaries-personal-data';
 import { reviewFigures } from './window/figures.service';
@@ -49,7 +51,15 @@ export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 export interface ReviewsFeatureDeps
   extends Omit<
     PartDeps,
-    'store' | 'questions' | 'nominations' | 'rounds' | 'releases' | 'releaseOrders' | 'reveals' | 'snapshots'
+    | 'store'
+    | 'questions'
+    | 'nominations'
+    | 'rounds'
+    | 'releases'
+    | 'releaseOrders'
+    | 'reveals'
+    | 'snapshots'
+    | 'pageReads'
   > {
   readonly connection: Connection;
   readonly workspaceId: string;
@@ -91,7 +101,7 @@ function storesIn({ connection, workspaceId, newId, cycles }: ReviewsFeatureDeps
 export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const { connection, workspaceId, cycles } = deps;
   const stores = storesIn(deps);
-  const parts = partsOf({ ...deps, ...stores });
+  const parts = partsOf({ ...deps, ...stores, pageReads: pageReads(stores) });
   const ends = mongoReviewEnds(connection, workspaceId);
   const inOrders = mongoOrderErasure(connection, workspaceId);
   const inReviews = mongoReviewErasure(connection, workspaceId);
@@ -108,6 +118,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
   });
   const released = releaseData({ ...stores, cycles });
+  const saidOn = appealData({ ...stores, cycles });
 
   const writing = ownWriting({ ...deps, ...stores });
 
@@ -120,7 +131,11 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
     ],
     todo: async (page) => (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat(),
     home: async (page) => (await Promise.all(parts.map(({ home }) => home?.(page) ?? []))).flat(),
-    personalData: async (personId) => ({ ...(await written(personId)), ...(await released(personId)) }),
+    personalData: async (personId) => ({
+      ...(await written(personId)),
+      ...(await released(personId)),
+      ...(await saidOn(personId)),
+    }),
     ownWriting: async (personId) => ({ reviewsWritten: await writing(personId) }),
     erase: async (personId, pseudonym) => [
       ...(await inOrders.erase(personId, pseudonym)),

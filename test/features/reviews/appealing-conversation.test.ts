@@ -1,5 +1,7 @@
 import { HR_CHANNEL } from '../../../src/delivery/hr-channel';
 import type { ItemKey } from '../../../src/delivery/schedule';
+import { appealData } from '../../../src/features/reviews/releasing/appeal-personal-data';
+import { mongoReleaseErasure } from '../../../src/features/reviews/releasing/release-erasure.store';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, prefilled, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -524,5 +526,74 @@ describe('the reminder', () => {
     await names('mei');
     await decides();
     expect(await tells('reviews.decide_soon', at('2026-07-22T07:00:00Z'))).toEqual([]);
+  });
+});
+
+describe('erasure and what is handed out', () => {
+  const erases = (name: Name) =>
+    mongoReleaseErasure(database.connection, world.workspaceId)(world.ids[name], 'pseudonym');
+  const list = async () => textOf(modalOf(await press('helen', 'reviews.second_looks', world.cycle.id)));
+  const handedOut = (name: Name) =>
+    appealData({ releases: world.deps.releases, cycles: world.cycles })(world.ids[name]);
+
+  it('of who was to decide leaves it to be named again', async () => {
+    await appeals();
+    await names('mei');
+    const open = await deciding();
+    await erases('mei');
+    expect(await list()).toContain(
+      ':warning: somebody was to decide by 22 July 2026, and left: name another',
+    );
+    expect(await (await as('mei')).submit(open, CHANGED)).toEqual({ error: NOTHING_TO_DECIDE });
+    await names('lena');
+    expect((await appeal()).deciderId).toBe(world.ids.lena);
+  });
+
+  it('of who decided leaves the answer to whom it was given', async () => {
+    await appeals();
+    await names('mei');
+    await decides();
+    await erases('mei');
+    expect(await appeal()).toMatchObject({
+      deciderId: 'pseudonym',
+      decided: { by: 'pseudonym', rating: 4, reason: BECAUSE },
+    });
+    expect(await reads('asha')).toContain(`>${BECAUSE}`);
+  });
+
+  it('of whoever appealed takes all of it, also from a window that is open', async () => {
+    await appeals();
+    await names('mei');
+    const open = await deciding();
+    const { id } = await stored();
+    await erases('asha');
+    expect(await (await as('mei')).submit(open, CHANGED)).toEqual({ error: NOTHING_TO_DECIDE });
+    expect(await press('mei', 'reviews.second_look', id)).toEqual({ error: NOTHING_TO_DECIDE });
+    expect(await world.todos(await world.actor('mei'))).toEqual([]);
+    expect(await list()).toContain('There are no appeals');
+    expect(await stored()).toBeUndefined();
+  });
+
+  it('hands out to the subject what was said and answered, and to the decider how many they were asked', async () => {
+    await (await as('asha')).submit(modalOf(await press('asha', 'reviews.acknowledge')), {
+      comment: 'Thanks',
+    });
+    await appeals();
+    await names('mei');
+    await decides();
+    expect(await handedOut('asha')).toEqual({
+      saidOnTheirSummaries: [
+        {
+          cycle: 'Q2 2026',
+          acknowledged: { on: '2026-07-08', comment: 'Thanks' },
+          appeal: {
+            ...{ on: '2026-07-08', reason: WHY, decideBy: '2026-07-22' },
+            answer: { on: '2026-07-08', outcome: 'CHANGED', rating: 4, reason: BECAUSE },
+          },
+        },
+      ],
+      appealsOfOthersToDecide: 0,
+    });
+    expect(await handedOut('mei')).toEqual({ saidOnTheirSummaries: [], appealsOfOthersToDecide: 1 });
   });
 });

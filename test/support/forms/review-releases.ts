@@ -1,24 +1,30 @@
 import { mongoSnapshotStore } from '../../../src/features/reviews/sealing/snapshots.store';
+import { connect } from '../../../src/storage/connection';
+import { keyring } from '../../../src/storage/encryption/keyring';
 import { type Colleague, succeeded } from '../colleague';
-import { ASHA, BEN, HELEN, SECRETS } from '../company';
+import { BEN, HELEN, NORA, SECRETS } from '../company';
+import { TEST_KEYS } from '../keys';
+import { keptLog } from '../log-lines';
 import { sealedReview, snapshot } from '../snapshots';
 import type { WholeApp } from '../whole-app';
 import type { Form } from './form';
 
 const TEXT = 'She answered every carrier within a day.';
-const WHOLE = { themes: TEXT, ownView: TEXT, nextSteps: TEXT };
 
-/** Asha's reviews are sealed, Ben was her manager then, and nothing is released. @returns what the buttons say. */
-async function sealed(world: WholeApp): Promise<{ cycleId: string; ofAsha: string }> {
+/** Nora's reviews are sealed as Trellis itself would, Ben was her manager then, and nothing is released. @returns what the buttons say. */
+async function sealed(world: WholeApp): Promise<{ cycleId: string; ofNora: string }> {
   const { db } = world.connection;
   const cycle = await db!.collection('cycles').findOne({ state: 'ACTIVE' });
   const idOf = async (slackId: string) => String((await db!.collection('persons').findOne({ slackId }))!._id);
-  const [subjectId, managerId, cycleId] = [await idOf(ASHA), await idOf(BEN), String(cycle!._id)];
+  const [subjectId, managerId, cycleId] = [await idOf(NORA), await idOf(BEN), String(cycle!._id)];
   const reviews = [sealedReview('r-manager', 'MANAGER', 4)];
-  const made = snapshot('sealed-of-asha', { cycleId, subjectId, managerId, reviews, orders: {} });
-  await mongoSnapshotStore(world.connection, String(cycle!.workspaceId)).insertAll([made]);
+  const made = snapshot('sealed-of-nora', { cycleId, subjectId, managerId, reviews, orders: {} });
+  const keys = keyring(TEST_KEYS.encryptionKeys);
+  const connection = await connect(world.mongodbUri, { keyring: keys, log: keptLog().log });
+  await mongoSnapshotStore(connection, String(cycle!.workspaceId)).insertAll([made]);
+  await connection.close();
   await forgetReleases(world);
-  return { cycleId, ofAsha: `${cycleId} ${subjectId}` };
+  return { cycleId, ofNora: `${cycleId} ${subjectId}` };
 }
 
 async function forgetReleases(world: WholeApp): Promise<void> {
@@ -48,9 +54,9 @@ async function pressing(world: WholeApp, who: string, action: string, value: str
 const writes =
   (action: string) =>
   async (world: WholeApp): Promise<Colleague> => {
-    const { ofAsha } = await sealed(world);
-    const ben = await pressing(world, BEN, action, ofAsha);
-    ben.person.fill(WHOLE);
+    const { ofNora } = await sealed(world);
+    const ben = await pressing(world, BEN, action, ofNora);
+    for (const part of ['themes', 'ownView', 'nextSteps']) ben.types(part, TEXT);
     return ben;
   };
 
@@ -70,7 +76,7 @@ export const reviewReleaseForms: readonly Form[] = [
   {
     id: 'reviews.release_one',
     edits: false,
-    open: async (world) => pressing(world, HELEN, 'reviews.release', (await sealed(world)).ofAsha),
+    open: async (world) => pressing(world, HELEN, 'reviews.release', (await sealed(world)).ofNora),
     forget: forgetReleases,
   },
   { id: 'reviews.release_preview', edits: false, keepsNothing: true, open: asksForMany },

@@ -9,10 +9,15 @@ import {
   acknowledgementBlocks,
   CONFIRM_ACKNOWLEDGE,
 } from './acknowledging.views';
+import { releasedItem } from './released.schedule';
 
 /** Subjects acknowledge what was released to them, and may comment. */
 export function acknowledgingPart(deps: PartDeps): ReviewsPart {
-  const acknowledging = acknowledgingService({ ...deps, touch: deps.outbox.touch });
+  const { outbox } = deps;
+  const acknowledging = acknowledgingService({
+    ...deps,
+    redraw: ({ cycleId, subjectId }) => outbox.touch(releasedItem(cycleId, subjectId)),
+  });
   return {
     routes: {
       actions: {

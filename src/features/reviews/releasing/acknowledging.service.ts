@@ -1,16 +1,14 @@
-import type { ItemKey } from '../../../delivery/schedule';
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { ReviewsDeps } from '../review-deps';
 import { type OwnRelease, ownRelease, type SummaryPlace } from './own-release';
 import type { ReleaseStore } from './release';
 import { changeRelease } from './release-changes';
-import { releasedItem } from './released.schedule';
 
 export interface AcknowledgingDeps extends Pick<ReviewsDeps, 'cycles' | 'newId'> {
   readonly releases: ReleaseStore;
   /** What the subject was told is to be drawn again. */
-  readonly touch: (item: ItemKey) => Promise<void>;
+  readonly redraw: (place: SummaryPlace) => Promise<void>;
 }
 
 export type AcknowledgingService = ReturnType<typeof acknowledgingService>;
@@ -41,7 +39,7 @@ export function acknowledgingService(deps: AcknowledgingDeps) {
         if (acknowledged || !present.released) return undefined;
         return { next: { ...present, acknowledged: { at: now, comment } }, toTell: [], audit: [] };
       });
-      await deps.touch(releasedItem(place.cycleId, place.subjectId));
+      await deps.redraw(place);
       return own.cycle;
     },
   };

@@ -1,19 +1,17 @@
-import type { ItemKey } from '../../../delivery/schedule';
 import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import type { Person } from '../../people';
 import type { ReviewsDeps } from '../review-deps';
-import { type Decision, withAppeal } from './appeal';
+import { type Decision, type RedrawForDecider, withAppeal } from './appeal';
 import { auditOfAppeal } from './appeal-audit';
-import { itemsOfDecider } from './appeal-items';
 import type { Appeal, Release, ReleaseStore } from './release';
 import { changeRelease, type ReleaseChange } from './release-changes';
 
 export interface DecidingDeps extends Pick<ReviewsDeps, 'people' | 'cycles' | 'newId' | 'settleAudit'> {
   readonly releases: ReleaseStore;
   readonly announce: () => void;
-  readonly touch: (item: ItemKey) => Promise<void>;
+  readonly redraw: RedrawForDecider;
 }
 
 /** What a decider sees: whose it is, of which cycle, and why; nothing of the summary. */
@@ -34,7 +32,7 @@ const DECIDED = 'You have decided this already, and that stands.';
 
 /** Whoever HR named decides an appeal, once. */
 export function decidingService(deps: DecidingDeps) {
-  const { people, cycles, releases, newId, announce, touch, settleAudit } = deps;
+  const { people, cycles, releases, newId, announce, redraw, settleAudit } = deps;
 
   async function theirs(actor: Actor, releaseId: string): Promise<{ release: Release; found: ToDecide }> {
     const release = await releases.byId(releaseId);
@@ -82,7 +80,7 @@ export function decidingService(deps: DecidingDeps) {
       });
       announce();
       settleAudit();
-      for (const item of itemsOfDecider(release, found.appeal)) await touch(item);
+      await redraw(releaseId, found.appeal);
       return found;
     },
   };

@@ -1,4 +1,3 @@
-import type { ItemKey } from '../../../delivery/schedule';
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import { localDate } from '../../../shared/weeks';
@@ -7,9 +6,8 @@ import type { Person } from '../../people';
 import type { ReviewsDeps } from '../review-deps';
 import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
 import type { SummaryAccess } from '../summaries/summary-access';
-import { namedIn, whyNotBy, withAppeal } from './appeal';
+import { namedIn, type RedrawForDecider, whyNotBy, withAppeal } from './appeal';
 import { auditOfAppeal, auditOfAppealRead } from './appeal-audit';
-import { itemsOfDecider } from './appeal-items';
 import type { SummaryPlace } from './own-release';
 import type { Appeal, Release, ReleaseStore } from './release';
 import { changeRelease, type ReleaseChange } from './release-changes';
@@ -20,7 +18,7 @@ export interface NamingDeps
   readonly releases: ReleaseStore;
   readonly access: Pick<SummaryAccess, 'hrMayRead'>;
   readonly announce: () => void;
-  readonly touch: (item: ItemKey) => Promise<void>;
+  readonly redraw: RedrawForDecider;
 }
 
 /** An appeal before an HR admin who may name who decides it. */
@@ -62,7 +60,7 @@ interface Readable {
 
 /** HR names who decides an appeal, and by when. Callers admit first. */
 export function namingService(deps: NamingDeps) {
-  const { people, cycles, audit, snapshots, releases, access, newId, announce, touch, settleAudit } = deps;
+  const { people, cycles, audit, snapshots, releases, access, newId, announce, redraw, settleAudit } = deps;
 
   /** @throws UserFacingError that is the same whether there is none or it is another admin's. */
   async function readable(actor: Actor, { cycleId, subjectId }: SummaryPlace): Promise<Readable> {
@@ -145,8 +143,8 @@ export function namingService(deps: NamingDeps) {
       if (isNews) return opened(await readable(actor, sent), now);
       announce();
       settleAudit();
-      for (const who of [before, wanted])
-        for (const item of who ? itemsOfDecider(found.release, who) : []) await touch(item);
+      if (before) await redraw(found.release.id, before);
+      await redraw(found.release.id, wanted);
       return undefined;
     },
   };

@@ -9,7 +9,7 @@ import {
 import { addDays } from '../../cycles';
 import type { ReviewsDeps } from '../review-deps';
 import type { RecordedFor } from '../window/looking.schedule';
-import { DECIDE_SOON, decideSoonItem } from './appeal-items';
+import { DECIDE_SOON, decideSoonItem } from './appeal-items.schedule';
 import { deciderCard } from './appeal-to-decide.schedule';
 import type { ReleaseStore, UndecidedAppeal } from './release';
 

@@ -1,7 +1,7 @@
 import type { CardPart, Outbox, Schedule } from '../../../delivery/schedule';
 import type { ReviewsDeps } from '../review-deps';
 import { type DeciderStanding, toDecidePart } from './appeal-deciding.views';
-import { TO_DECIDE, toDecideItem } from './appeal-items';
+import { TO_DECIDE, toDecideItem } from './appeal-items.schedule';
 import type { Appeal, ReleaseStore } from './release';
 
 export interface ToDecideScheduleDeps extends Pick<ReviewsDeps, 'cycles'> {

@@ -83,6 +83,12 @@ export const freshAppeal = (reason: string, at: Date): Appeal => ({
 export const namedIn = ({ deciderId, decideBy }: Pick<Appeal, 'deciderId' | 'decideBy'>): string =>
   `${deciderId ?? ''}|${decideBy ?? ''}`;
 
+/** Has all that whoever is named was told of an appeal drawn again. */
+export type RedrawForDecider = (
+  releaseId: string,
+  named: Pick<Appeal, 'deciderId' | 'decideBy'>,
+) => Promise<void>;
+
 /** How far an appeal is. */
 export type AppealStanding = 'to name' | 'deciding' | 'left' | 'upheld' | 'changed' | 'withdrawn';
 

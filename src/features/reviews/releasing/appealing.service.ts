@@ -1,12 +1,10 @@
-import type { ItemKey } from '../../../delivery/schedule';
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import type { ReviewsDeps } from '../review-deps';
 import { NO_SUMMARY } from '../summaries/summary-refusals';
-import { freshAppeal, withAppeal } from './appeal';
+import { freshAppeal, type RedrawForDecider, withAppeal } from './appeal';
 import { auditOfAppeal } from './appeal-audit';
-import { itemsOfDecider } from './appeal-items';
 import { type OwnRelease, ownRelease, type SummaryPlace } from './own-release';
 import type { Appeal, Release, ReleaseStore } from './release';
 import { changeRelease } from './release-changes';
@@ -16,7 +14,7 @@ export interface AppealingDeps extends Pick<ReviewsDeps, 'cycles' | 'newId' | 's
   /** The recipient of what HR as a whole is told. */
   readonly hrChannel: string;
   readonly announce: () => void;
-  readonly touch: (item: ItemKey) => Promise<void>;
+  readonly redraw: RedrawForDecider;
 }
 
 export type AppealingService = ReturnType<typeof appealingService>;
@@ -27,7 +25,7 @@ const DECIDED_ALREADY = 'This was decided meanwhile: open your summary to read t
 
 /** Subjects appeal against what was released to them, and take that back. */
 export function appealingService(deps: AppealingDeps) {
-  const { newId, announce, touch, settleAudit } = deps;
+  const { newId, announce, redraw, settleAudit } = deps;
 
   function appealed(present: Release, reason: string, at: Date) {
     const { appeal, subjectId } = present;
@@ -81,7 +79,7 @@ export function appealingService(deps: AppealingDeps) {
         last = present.appeal;
         return withdrawn(present, now);
       });
-      for (const item of last ? itemsOfDecider(release, last) : []) await touch(item);
+      if (last) await redraw(release.id, last);
       settleAudit();
       return cycle;
     },

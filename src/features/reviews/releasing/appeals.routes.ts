@@ -16,6 +16,7 @@ import {
 } from './appeal.views';
 import { decidingService } from './appeal-deciding.service';
 import { ASK_DECISION, DECIDE_APPEAL, decideModal, decisionDoneModal } from './appeal-deciding.views';
+import { redrawForDecider } from './appeal-items.schedule';
 import { namingService } from './appeal-naming.service';
 import {
   deciderNamedModal,
@@ -35,7 +36,7 @@ import { ASK_DECIDER, appealsModal, SEE_APPEALS, TURN_APPEALS } from './appeals.
 /** Subjects appeal against what was released to them, HR names who decides, and whoever that is does. */
 export function appealsPart(deps: PartDeps): ReviewsPart {
   const { announce, touch } = deps.outbox;
-  const telling = { announce, touch };
+  const telling = { announce, redraw: redrawForDecider(touch) };
   const appeals = appealsService(deps);
   const subject = subjectRoutes(appealingService({ ...deps, ...telling, hrChannel: HR_CHANNEL }));
   const naming = namingService({ ...deps, ...telling, access: summaryAccess(deps) });

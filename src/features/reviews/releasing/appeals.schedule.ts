@@ -3,7 +3,7 @@ import type { Outbox, Schedule } from '../../../delivery/schedule';
 import { localDate } from '../../../shared/weeks';
 import type { ReviewsDeps } from '../review-deps';
 import { decidedPart } from './appeal-deciding.views';
-import { APPEAL_DECIDED, decidedItem } from './appeal-items';
+import { APPEAL_DECIDED, decidedItem } from './appeal-items.schedule';
 import type { AppealsService } from './appeals.service';
 import { appealedPart } from './appeals.views';
 import type { ReleaseStore } from './release';

@@ -1,5 +1,5 @@
-import type { ItemKey } from '../../../delivery/schedule';
-import type { Appeal, Release } from './release';
+import type { ItemKey, Outbox } from '../../../delivery/schedule';
+import type { RedrawForDecider } from './appeal';
 
 export const TO_DECIDE = 'reviews.to_decide';
 export const DECIDE_SOON = 'reviews.decide_soon';
@@ -27,13 +27,10 @@ export const decidedItem = (cycleId: string, subjectId: string): ItemKey => ({
 });
 
 /** All that whoever is named was told: drawn again as it changes. */
-export const itemsOfDecider = (
-  { id }: Pick<Release, 'id'>,
-  { deciderId, decideBy }: Pick<Appeal, 'deciderId' | 'decideBy'>,
-): ItemKey[] => {
-  if (deciderId === null) return [];
-  return [
-    toDecideItem(id, deciderId),
-    ...(decideBy === null ? [] : [decideSoonItem(id, deciderId, decideBy)]),
-  ];
-};
+export const redrawForDecider =
+  (touch: Outbox['touch']): RedrawForDecider =>
+  async (releaseId, { deciderId, decideBy }) => {
+    if (deciderId === null) return;
+    await touch(toDecideItem(releaseId, deciderId));
+    if (decideBy !== null) await touch(decideSoonItem(releaseId, deciderId, decideBy));
+  };
