@@ -52,16 +52,16 @@ const linesFor = (shown: SummaryShown, page = 0) => linesOf(checkModal(summaryMo
 
 describe('a summary', () => {
   it('is read by the person themselves with the final rating, the synthesis, averages and shuffled texts', () => {
-    const release = { released: RELEASED, synthesis: SYNTHESIS };
+    const release = { released: RELEASED, synthesis: SYNTHESIS, appeal: null };
     expect(linesFor(shownTo('SUBJECT', { release, above: [actions(button('x', 'Acknowledge'))] }))).toEqual([
       'Only you, your manager and HR read this. Averages of peers and reports are rounded to half points and shown only where at least 3 answered; texts need as many reviews, have no names and stand in random order.',
-      '*Asha Rao*  ·  Q2 2026  ·  sealed on 1 July 2026',
+      '*Asha Rao*  ·  Q2 2026  ·  reviews closed on 1 July 2026',
       'Final rating: *4*  ·  Strong\nExpected in the self review: *5*  ·  Exceptional',
       '[Acknowledge]',
       'From the manager',
       '*Themes*',
       '>Trusted',
-      '*Own view*',
+      '*Their own view*',
       '>I agree',
       '*Next steps*',
       '>Lead one project',
@@ -131,14 +131,14 @@ describe('a summary', () => {
   });
 
   it('keeps the synthesis from the person until it is released; its manager and HR read it before', () => {
-    const release = { released: null, synthesis: SYNTHESIS };
+    const release = { released: null, synthesis: SYNTHESIS, appeal: null };
     expect(linesFor(shownTo('SUBJECT', { release }))).not.toContain('>Trusted');
     expect(linesFor(shownTo('MANAGER', { release }))).toContain('>Trusted');
     expect(linesFor(shownTo('HR', { release }))).toContain('>Trusted');
   });
 
   it('says so where no final rating was given', () => {
-    const release = { released: { ...RELEASED, finalRating: null }, synthesis: null };
+    const release = { released: { ...RELEASED, finalRating: null }, synthesis: null, appeal: null };
     expect(linesFor(shownTo('SUBJECT', { release }))[2]).toBe(
       'Final rating: none\nExpected in the self review: *5*  ·  Exceptional',
     );
@@ -193,6 +193,7 @@ function largest(written: string, count: number): SummaryShown {
   const release = {
     released: RELEASED,
     synthesis: { themes: written, ownView: written, nextSteps: written },
+    appeal: null,
   };
   return shownTo('HR', {
     release,
