@@ -66,9 +66,9 @@ describe('a summary', () => {
       '*Next steps*',
       '>Lead one project',
       'Ratings',
-      '*Overall performance*\n▓▓▓▓░  *4*  Self  ·  Strong\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers',
-      '*Care*\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers',
-      '*The rating you expect*\n▓▓▓▓▓  *5*  Self  ·  Exceptional',
+      '*Overall performance*\n████░  *4*  Self  ·  Strong\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
+      '*Care*\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
+      '*The rating you expect*\n█████  *5*  Self  ·  Exceptional',
       '*next*\nSelf: Move',
       'What to keep',
       '*Self*',
@@ -92,7 +92,7 @@ describe('a summary', () => {
       'Proposed by the manager: *3*  ·  Good\nExpected in the self review: *5*  ·  Exceptional',
     );
     expect(lines[4]).toBe(
-      '*Overall performance*\n▓▓▓▓░  *4*  Self  ·  Strong\n▓▓▓░░  *3*  Manager  ·  Good\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers',
+      '*Overall performance*\n████░  *4*  Self  ·  Strong\n███░░  *3*  Manager  ·  Good\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
     );
   });
 
@@ -101,7 +101,7 @@ describe('a summary', () => {
     expect(lines[0]).toBe(
       'You read this as HR, without names: averages of every group, of few answers too, and every text in random order. Asha Rao and their manager see less: rounded averages, and only where at least 3 answered.',
     );
-    expect(lines[5]).toBe('*Care*\n▓▓▓▓░  *4.0*  Peers  ·  3 answers\n▓▓░░░  *2.0*  Reports  ·  1 answer');
+    expect(lines[5]).toBe('*Care*\n████░  *4.0*  Peers  ·  3 answers\n██░░░  *2.0*  Reports  ·  1 answer');
     expect(lines.slice(-2)).toEqual(['*Reports*, without names and in random order', '>Four']);
   });
 
@@ -120,8 +120,8 @@ describe('a summary', () => {
     const lines = linesFor(shownTo('MANAGER', { earlier }));
     expect(lines.slice(4, 7)).toEqual([
       '“Before” is Q1 2026.',
-      '*Overall performance*\n▓▓▓▓░  *4*  Self  ·  Strong\n▓▓▓░░  *3*  Manager  ·  Good  ·  before 2\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers',
-      '*Care*\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers  ·  before 2.0',
+      '*Overall performance*\n████░  *4*  Self  ·  Strong\n███░░  *3*  Manager  ·  Good  ·  before 2\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
+      '*Care*\n███▒░  *3.5*  Peers and reports  ·  3–4 answers  ·  before 2.0',
     ]);
     const other = {
       cycle: { name: 'Q1 2026' },
@@ -153,18 +153,18 @@ describe('a summary', () => {
   it('of a group that wrote nothing says so to HR', () => {
     const some = sealed(QUESTIONS, REVIEWS.slice(0, 5));
     const lines = linesFor(shownTo('HR', { summary: summarise(some, { audience: 'HR', own: new Set() }) }));
-    expect(lines[5]).toBe('*Care*\n▓▓▓▓░  *4.0*  Peers  ·  3 answers\nReports: no answers');
+    expect(lines[5]).toBe('*Care*\n████░  *4.0*  Peers  ·  3 answers\nReports: no answers');
     expect(lines.at(-1)).toBe('*Reports*: no answers');
   });
 });
 
 it.each([
-  [1, '▓░░░░'],
-  [1.5, '▓▒░░░'],
-  [3.4, '▓▓▓░░'],
-  [3.5, '▓▓▓▒░'],
-  [4.5, '▓▓▓▓▒'],
-  [5, '▓▓▓▓▓'],
+  [1, '█░░░░'],
+  [1.5, '█▒░░░'],
+  [3.4, '███░░'],
+  [3.5, '███▒░'],
+  [4.5, '████▒'],
+  [5, '█████'],
 ])('a bar of %d is %s', (length, drawn) => expect(bar(length)).toBe(drawn));
 
 /** The most that can be asked of each role, answered by so many peers and reports with 3,000 characters each. */
