@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DESKTOP, PHONE } from '../../slack-simulator/test/support/browser';
 import { DemoVisit, inDays } from './support/demo-visit';
-import type { Visitor } from './support/visitor';
+import { Reviewer, SUBMITTED } from './support/reviewer';
 
 const HELEN = 'U0HELEN';
 const PRIYA = 'U0PRIYA';
@@ -17,63 +17,28 @@ const STRENGTHS =
 const IMPROVE = 'When a deadline slips she could say so a week before, as with the inbox in November.';
 const PRIYAS_NAME = 'Priya Raman';
 const WENT_WELL = 'What went well, and what came of it?';
-const SUBMITTED = /is submitted and locked for good/;
 
 describe('a 360 review, from its questions to the last word', () => {
   const visit = new DemoVisit();
   let page: Page;
-  let visitor: Visitor;
+  let visitor: Reviewer;
 
-  /** What somebody finds on Home, and presses there: once, though Home may be drawn anew under the finger. */
-  const findsOnHome = async (person: string, name: string) => {
-    const isDrawn = page.waitForResponse((response) => response.url().endsWith('/home/open'));
-    await visitor.goes(person, 'home');
-    await isDrawn;
-    const button = page.getByTestId('home-view').getByRole('button', { name, exact: true }).first();
-    await button.click();
-    await visitor.modal.waitFor();
-  };
   const picks = (menu: string, name: string) =>
     visitor.modal.getByLabel(menu, { exact: true }).selectOption({ label: name });
-  const rating = (question: string, points: number) =>
-    visitor.modal.getByRole('group', { name: question }).getByLabel(new RegExp(`^${points} `));
-  const rates = (question: string, points: number) => rating(question, points).check();
-  const answers = (question: string) => visitor.modal.getByLabel(question);
   /** Does something, and waits until Trellis has answered. */
   const isHeard = async (act: () => Promise<unknown>) => {
     const heard = page.waitForResponse((response) => response.url().endsWith('/actions'));
     await act();
     await heard;
   };
-  /** The first button after a name in the list, which must be called so. */
-  const buttonAfter = (name: string, called: string | RegExp) =>
-    visitor.modal
-      .locator('.block', { hasText: name })
-      .locator('xpath=following-sibling::*[1]')
-      .getByRole('button', { name: called });
-  /** The reviewer's review of Priya, whatever else they have to write. */
-  const opensReview = async (reviewer: string) => {
-    await findsOnHome(reviewer, 'See my reviews');
-    await visitor.reads(PRIYAS_NAME);
-    await buttonAfter(PRIYAS_NAME, /^(Write|Continue)$/).click();
-    await visitor.reads('Nobody, HR included, reads this');
-  };
-  const writes = async (points: number, strengths: string, improve: string) => {
-    for (const question of ['Overall performance', 'Collaboration with team', 'Ownership & accountability'])
-      await rates(question, points);
-    await answers(WENT_WELL).fill(strengths);
-    await answers('Areas to improve').fill(improve);
-  };
-  const confirms = async () => {
-    await visitor.reads(/^Submit your (self )?review/);
-    await visitor.submits();
-    await visitor.reads(SUBMITTED);
-    await visitor.leaves();
-  };
+  const opensReview = (reviewer: string) => visitor.opensReview(reviewer, PRIYAS_NAME);
+  const writes = (points: number, strengths: string, improve: string) =>
+    visitor.writes(points, { [WENT_WELL]: strengths, 'Areas to improve': improve });
 
   beforeAll(async () => {
     await visit.begin();
-    ({ page, visitor } = visit);
+    page = visit.page;
+    visitor = new Reviewer(page, visit.demo.url);
   });
 
   afterEach(() => page.setViewportSize(DESKTOP));
@@ -150,7 +115,7 @@ describe('a 360 review, from its questions to the last word', () => {
     await visitor.goes(PRIYA, 'home');
     await visitor.movesTo(inDays(13));
     await page.setViewportSize(PHONE);
-    await findsOnHome(PRIYA, 'Choose peers');
+    await visitor.findsOnHome(PRIYA, 'Choose peers');
     const others = visitor.modal.getByLabel(/^(Others|Peers)/);
     for (const name of ['Sofia Rossi', 'Tom Becker', 'Asha Nair']) await others.selectOption({ label: name });
     await visitor.submits();
@@ -165,7 +130,7 @@ describe('a 360 review, from its questions to the last word', () => {
   });
 
   it('her manager approves them', async () => {
-    await findsOnHome(DANIEL, 'Approve peers');
+    await visitor.findsOnHome(DANIEL, 'Approve peers');
     await visitor.reads('3 peers');
     await visitor.presses('Look');
     await visitor.reads('asks for these peers');
@@ -188,21 +153,21 @@ describe('a 360 review, from its questions to the last word', () => {
   it('a peer closes the window halfway, and comes back to every word on her phone', async () => {
     await opensReview(SOFIA);
     await visitor.picturesTwice('75-review');
-    await isHeard(() => rates('Overall performance', 4));
-    await isHeard(() => answers(WENT_WELL).fill(STRENGTHS));
+    await isHeard(() => visitor.rates('Overall performance', 4));
+    await isHeard(() => visitor.answers(WENT_WELL).fill(STRENGTHS));
     await visitor.leaves();
 
     await page.setViewportSize(PHONE);
     await opensReview(SOFIA);
     await visitor.pictures('76-reopened-phone');
-    expect(await answers(WENT_WELL).inputValue()).toBe(STRENGTHS);
-    expect(await rating('Overall performance', 4).isChecked()).toBe(true);
+    expect(await visitor.answers(WENT_WELL).inputValue()).toBe(STRENGTHS);
+    expect(await visitor.rating('Overall performance', 4).isChecked()).toBe(true);
     await visitor.presses('Evidence');
     await visitor.reads('without scores');
     await visitor.pictures('77-evidence-phone');
     await page.getByTestId('modal-close').click();
     await visitor.reads('Nobody, HR included, reads this');
-    await answers(WENT_WELL).scrollIntoViewIfNeeded();
+    await visitor.answers(WENT_WELL).scrollIntoViewIfNeeded();
     await visitor.pictures('78-every-word-phone');
   });
 
@@ -219,9 +184,9 @@ describe('a 360 review, from its questions to the last word', () => {
     await visitor.reads(SUBMITTED);
     await visitor.pictures('81-submitted');
     await visitor.leaves();
-    await findsOnHome(SOFIA, 'See my reviews');
+    await visitor.findsOnHome(SOFIA, 'See my reviews');
     await visitor.reads(/Priya Raman.*as a peer.*submitted/);
-    expect(await buttonAfter(PRIYAS_NAME, /^(Write|Continue)$/).count()).toBe(0);
+    expect(await visitor.buttonAfter(PRIYAS_NAME, /^(Write|Continue)$/).count()).toBe(0);
     await visitor.picturesTwice('82-locked');
   });
 
@@ -233,7 +198,7 @@ describe('a 360 review, from its questions to the last word', () => {
     await visitor.picturesTwice('83-surprise');
     await visitor.modal.getByLabel('How did you say it to them before?').fill('On a walk, in October.');
     await visitor.submits();
-    await confirms();
+    await visitor.confirms();
   });
 
   it.each([
@@ -245,14 +210,14 @@ describe('a 360 review, from its questions to the last word', () => {
     await visitor.pictures(`84-${who.replace(' ', '-')}`);
     await writes(4, STRENGTHS, IMPROVE);
     await visitor.submits();
-    await confirms();
+    await visitor.confirms();
   });
 
   it('one peer declines, and only HR is told by whom and why', async () => {
-    await findsOnHome(EMEKA, 'See my reviews');
+    await visitor.findsOnHome(EMEKA, 'See my reviews');
     await page.setViewportSize(PHONE);
     await visitor.pictures('85-list-phone');
-    await buttonAfter(PRIYAS_NAME, 'Decline').click();
+    await visitor.buttonAfter(PRIYAS_NAME, 'Decline').click();
     await visitor.modal.getByLabel('Why').fill('We have never worked together.');
     await visitor.picturesTwice('86-decline');
     await visitor.submits();

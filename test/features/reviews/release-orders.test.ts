@@ -75,7 +75,7 @@ describe('everybody’s summaries', () => {
     expect(textOf(preview).split('\n')).toEqual([
       '*Q2 2026* · *Everybody*, at once',
       '*2 summaries to release.* Nothing was released yet.',
-      '• 1 person of these without their manager’s whole synthesis: it would stay so.',
+      '• 1 of these without their manager’s whole synthesis: nobody can write it afterwards.',
       '• 1 person not sealed yet: released once they are.',
       '• 1 person waiting for calibration: released once it is locked.',
       '• 2 people left to another HR admin: you have no HR view of them.',
@@ -186,7 +186,7 @@ describe('an order on a date', () => {
   it('releases from 09:00 on in the zone of the cycle, whatever is sealed by then', async () => {
     await sealedOf(world, 'asha');
     expect(await orders({ day: '2026-07-10' })).toContain(
-      '*Everybody*: released on 10 July 2026 at 09:00 (Europe/Berlin). Until then it can be cancelled.',
+      '*Everybody*: to be released on 10 July 2026 at 09:00 (Europe/Berlin). Until then it can be cancelled.',
     );
     await sealedOf(world, 'ben');
     await ticks('2026-07-10T06:59:00Z');

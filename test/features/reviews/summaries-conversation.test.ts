@@ -1,6 +1,9 @@
-import { modalOf, type Seen, textOf } from '../../support/conversation';
+import { summariesPart } from '../../../src/features/reviews/summaries/summaries.routes';
+import { actions, button } from '../../../src/slack/blocks';
+import { buttonValues, conversation, modalOf, type Seen, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { ADMIN_CHANNEL } from '../../support/hr';
+import { linesOf } from '../../support/okr-conversation';
 import { AFTER_REVIEWS, type Name, type ReviewsWorld, reviewsWorld } from '../../support/reviews-world';
 import { releases, seals } from '../../support/sealed-world';
 import { slackUser } from '../../support/workspace';
@@ -219,5 +222,40 @@ describe('HR', () => {
       error:
         'No reviews of Asha Nair that you could read are sealed yet: they are once the time for all of them is over.',
     });
+  });
+});
+
+describe('the window', () => {
+  const opensFrom = async (from: 'modal' | 'message', name: Name) =>
+    (await as(name)).press('reviews.see_summary', refOf('asha'), { from });
+
+  it('takes the place of the list it was chosen in, so that two more fit on top of it', async () => {
+    await seals(world);
+    const inList = await opensFrom('modal', 'nora');
+    expect(read({ replaced: inList.replaced! })).toContain('as the manager of Asha Nair');
+    expect(inList.opened).toBeUndefined();
+    expect((await opensFrom('message', 'nora')).opened).toBeDefined();
+  });
+
+  it.each([
+    ['asha', '← My summaries', 'reviews.own_summaries'],
+    ['nora', '← My team’s summaries', 'reviews.team_summaries'],
+    ['helen', '← Summaries', 'reviews.summaries'],
+  ] as const)('leads %s back to a list as it stands by then', async (name, words, list) => {
+    await releases(world, await seals(world));
+    const summary = modalOf(await opens(name));
+    expect(textOf(summary).split('\n').at(-1)).toBe(words);
+    const value = buttonValues(summary, list)[0] ?? '';
+    expect((await (await as(name)).press(list, value)).replaced).toBeDefined();
+  });
+
+  it('has the buttons of several parts in one row', async () => {
+    await seals(world);
+    const of = (id: string) => async () => [actions(button(id, 'Act…', refOf('asha')))];
+    const parts = [{ aboveSummary: of('reviews.one') }, { aboveSummary: of('reviews.two') }];
+    const part = summariesPart(world.deps, () => parts);
+    const helen = conversation(part.routes!, await world.actor('helen'), world.clock);
+    const { blocks } = modalOf(await helen.press('reviews.see_summary', refOf('asha')));
+    expect(linesOf(blocks)).toContain('[Act…] [Act…] [Show names…]');
   });
 });

@@ -43,15 +43,15 @@ describe('HR’s room of a cycle', () => {
     const helen = conversation(alone, await world.actor('helen'), world.clock);
     expect(read(await helen.type('/cycle', 'summary', ADMIN_CHANNEL))).toBe(
       [
-        '*Q2 2026*\n3 people’s reviews are sealed.\n1 released, 1 acknowledged, 0 appealed; 1 with a synthesis wait to be released.',
+        '*Q2 2026*\n3 people’s reviews are sealed.\n1 released  ·  1 acknowledged  ·  1 with a synthesis, not released',
         'No manager was asked how a surprisingly low rating was said before.',
         '*One person*',
         'Choose somebody',
         '*Asha Nair*  ·  released and acknowledged',
         'Open',
-        '*Ben Albrecht*  ·  to release',
+        '*Ben Albrecht*  ·  synthesis written, not released',
         'Open',
-        '*Mei Tanaka*  ·  synthesis to write',
+        '*Mei Tanaka*  ·  waits for the manager’s synthesis',
         'Open',
         'People whom another HR admin looks after are left out, and so are those whose manager you were. That you open a summary is recorded.',
       ].join('\n'),
@@ -161,8 +161,9 @@ describe('App Home', () => {
   it('leads to what there is to read, and shows nothing where there is nothing', async () => {
     expect(await homeOf('asha')).toBe('');
     await seals(world);
-    expect(await homeOf('asha')).toBe('Reviews that are over\nMy summaries');
-    expect(await homeOf('nora')).toBe('Reviews that are over\nMy team’s summaries');
-    expect(await homeOf('ben')).toBe('');
+    expect(await homeOf('asha')).toBe('Reviews\nMy summaries\nReviews I wrote');
+    expect(await homeOf('nora')).toBe('Reviews\nMy team’s summaries\nReviews I wrote');
+    expect(await homeOf('ben')).toBe('Reviews\nReviews I wrote');
+    expect(await homeOf('lena')).toBe('');
   });
 });

@@ -52,23 +52,23 @@ const linesFor = (shown: SummaryShown, page = 0) => linesOf(checkModal(summaryMo
 
 describe('a summary', () => {
   it('is read by the person themselves with the final rating, the synthesis, averages and shuffled texts', () => {
-    const release = { released: RELEASED, synthesis: SYNTHESIS };
+    const release = { released: RELEASED, synthesis: SYNTHESIS, appeal: null };
     expect(linesFor(shownTo('SUBJECT', { release, above: [actions(button('x', 'Acknowledge'))] }))).toEqual([
       'Only you, your manager and HR read this. Averages of peers and reports are rounded to half points and shown only where at least 3 answered; texts need as many reviews, have no names and stand in random order.',
-      '*Asha Rao*  ·  Q2 2026  ·  sealed on 1 July 2026',
+      '*Asha Rao*  ·  Q2 2026  ·  reviews closed on 1 July 2026',
       'Final rating: *4*  ·  Strong\nExpected in the self review: *5*  ·  Exceptional',
       '[Acknowledge]',
       'From the manager',
       '*Themes*',
       '>Trusted',
-      '*Own view*',
+      '*Their own view*',
       '>I agree',
       '*Next steps*',
       '>Lead one project',
       'Ratings',
-      '*Overall performance*\n▓▓▓▓░  *4*  Self  ·  Strong\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers',
-      '*Care*\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers',
-      '*The rating you expect*\n▓▓▓▓▓  *5*  Self  ·  Exceptional',
+      '*Overall performance*\n████░  *4*  Self  ·  Strong\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
+      '*Care*\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
+      '*The rating you expect*\n█████  *5*  Self  ·  Exceptional',
       '*next*\nSelf: Move',
       'What to keep',
       '*Self*',
@@ -92,7 +92,7 @@ describe('a summary', () => {
       'Proposed by the manager: *3*  ·  Good\nExpected in the self review: *5*  ·  Exceptional',
     );
     expect(lines[4]).toBe(
-      '*Overall performance*\n▓▓▓▓░  *4*  Self  ·  Strong\n▓▓▓░░  *3*  Manager  ·  Good\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers',
+      '*Overall performance*\n████░  *4*  Self  ·  Strong\n███░░  *3*  Manager  ·  Good\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
     );
   });
 
@@ -101,7 +101,7 @@ describe('a summary', () => {
     expect(lines[0]).toBe(
       'You read this as HR, without names: averages of every group, of few answers too, and every text in random order. Asha Rao and their manager see less: rounded averages, and only where at least 3 answered.',
     );
-    expect(lines[5]).toBe('*Care*\n▓▓▓▓░  *4.0*  Peers  ·  3 answers\n▓▓░░░  *2.0*  Reports  ·  1 answer');
+    expect(lines[5]).toBe('*Care*\n████░  *4.0*  Peers  ·  3 answers\n██░░░  *2.0*  Reports  ·  1 answer');
     expect(lines.slice(-2)).toEqual(['*Reports*, without names and in random order', '>Four']);
   });
 
@@ -120,8 +120,8 @@ describe('a summary', () => {
     const lines = linesFor(shownTo('MANAGER', { earlier }));
     expect(lines.slice(4, 7)).toEqual([
       '“Before” is Q1 2026.',
-      '*Overall performance*\n▓▓▓▓░  *4*  Self  ·  Strong\n▓▓▓░░  *3*  Manager  ·  Good  ·  before 2\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers',
-      '*Care*\n▓▓▓▒░  *3.5*  Peers and reports  ·  3–4 answers  ·  before 2.0',
+      '*Overall performance*\n████░  *4*  Self  ·  Strong\n███░░  *3*  Manager  ·  Good  ·  before 2\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
+      '*Care*\n███▒░  *3.5*  Peers and reports  ·  3–4 answers  ·  before 2.0',
     ]);
     const other = {
       cycle: { name: 'Q1 2026' },
@@ -131,14 +131,14 @@ describe('a summary', () => {
   });
 
   it('keeps the synthesis from the person until it is released; its manager and HR read it before', () => {
-    const release = { released: null, synthesis: SYNTHESIS };
+    const release = { released: null, synthesis: SYNTHESIS, appeal: null };
     expect(linesFor(shownTo('SUBJECT', { release }))).not.toContain('>Trusted');
     expect(linesFor(shownTo('MANAGER', { release }))).toContain('>Trusted');
     expect(linesFor(shownTo('HR', { release }))).toContain('>Trusted');
   });
 
   it('says so where no final rating was given', () => {
-    const release = { released: { ...RELEASED, finalRating: null }, synthesis: null };
+    const release = { released: { ...RELEASED, finalRating: null }, synthesis: null, appeal: null };
     expect(linesFor(shownTo('SUBJECT', { release }))[2]).toBe(
       'Final rating: none\nExpected in the self review: *5*  ·  Exceptional',
     );
@@ -153,18 +153,18 @@ describe('a summary', () => {
   it('of a group that wrote nothing says so to HR', () => {
     const some = sealed(QUESTIONS, REVIEWS.slice(0, 5));
     const lines = linesFor(shownTo('HR', { summary: summarise(some, { audience: 'HR', own: new Set() }) }));
-    expect(lines[5]).toBe('*Care*\n▓▓▓▓░  *4.0*  Peers  ·  3 answers\nReports: no answers');
+    expect(lines[5]).toBe('*Care*\n████░  *4.0*  Peers  ·  3 answers\nReports: no answers');
     expect(lines.at(-1)).toBe('*Reports*: no answers');
   });
 });
 
 it.each([
-  [1, '▓░░░░'],
-  [1.5, '▓▒░░░'],
-  [3.4, '▓▓▓░░'],
-  [3.5, '▓▓▓▒░'],
-  [4.5, '▓▓▓▓▒'],
-  [5, '▓▓▓▓▓'],
+  [1, '█░░░░'],
+  [1.5, '█▒░░░'],
+  [3.4, '███░░'],
+  [3.5, '███▒░'],
+  [4.5, '████▒'],
+  [5, '█████'],
 ])('a bar of %d is %s', (length, drawn) => expect(bar(length)).toBe(drawn));
 
 /** The most that can be asked of each role, answered by so many peers and reports with 3,000 characters each. */
@@ -193,6 +193,7 @@ function largest(written: string, count: number): SummaryShown {
   const release = {
     released: RELEASED,
     synthesis: { themes: written, ownView: written, nextSteps: written },
+    appeal: null,
   };
   return shownTo('HR', {
     release,

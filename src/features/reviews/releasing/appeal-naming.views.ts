@@ -94,7 +94,7 @@ function namingModal(of: OpenAppeal, { decider, decideBy }: Chosen, above: Modal
 export const deciderNamedModal = ({ cycleId }: Pick<SentDecider, 'cycleId'>, decideBy: string): Modal =>
   modal(NAMED, { title: 'Who decides', close: 'Done' }, [
     section(
-      md`:white_check_mark: Saved. Whoever it is knows, and is asked to decide by ${dayText(decideBy)}.`,
+      md`:white_check_mark: Saved. Whoever it is is told, and asked to decide by ${dayText(decideBy)}.`,
     ),
     actions(button(SEE_APPEALS, '← Appeals', cycleId)),
   ]);

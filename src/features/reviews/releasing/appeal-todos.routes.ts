@@ -1,4 +1,3 @@
-import { dayText } from '../../../shared/day-text';
 import { button } from '../../../slack/blocks';
 import { bold, md } from '../../../slack/mrkdwn';
 import type { HomePage, Todo } from '../../feature';
@@ -23,7 +22,7 @@ export const appealTodos =
         if (!cycle || !decideBy) return [];
         return [
           {
-            text: md`A second look at a review summary of ${bold(cycle.name)}, by ${dayText(decideBy)}`,
+            text: md`A second look at a review summary of ${bold(cycle.name)}`,
             due: endOfDay(decideBy, cycle.timeZone),
             button: button(ASK_DECISION, 'Open', id),
           },

@@ -96,7 +96,7 @@ const CONFIRM_WITHDRAW = {
   deny: plain('Keep it'),
 };
 
-function standingBlocks({ cycle, release }: OpenedSummary, { at, decideBy, decided }: Appeal): KnownBlock[] {
+function standingBlocks({ cycle }: OpenedSummary, { at, decideBy, decided }: Appeal): KnownBlock[] {
   const on = (instant: Date) => dayText(localDate(instant, cycle.timeZone));
   const appealed = md`Appealed on ${on(at)}`;
   if (!decided)
@@ -111,18 +111,13 @@ function standingBlocks({ cycle, release }: OpenedSummary, { at, decideBy, decid
     return [context(md`${appealed} · withdrawn on ${on(decided.at)}: nothing changes`)];
   return [
     context(md`${appealed} · decided on ${on(decided.at)}`),
-    section(outcomeText(cycle, release?.released?.finalRating ?? null, decided)),
+    section(outcomeText(decided)),
     ...quotes(decided.reason).map((text) => section(text)),
   ];
 }
 
-function outcomeText(
-  { settings }: Cycle,
-  released: number | null,
-  { outcome, rating }: { outcome: string; rating: number | null },
-): Mrkdwn {
-  if (outcome === 'UPHELD') return md`*Answer to the appeal: the rating stands.*`;
-  const label = rating === null ? undefined : settings.ratingLabels[rating - 1];
-  const fresh = label === undefined ? md`*${String(rating)}*` : md`*${String(rating)}*  ·  ${label}`;
-  return md`*Answer to the appeal: the rating is changed.*\nRating after the appeal: ${fresh}\nReleased before: ${released === null ? 'none' : String(released)}`;
-}
+/** The ratings themselves stand above it, beside each other. */
+const outcomeText = ({ outcome }: { readonly outcome: string }): Mrkdwn =>
+  outcome === 'UPHELD'
+    ? md`*Answer to the appeal: the rating stands.*`
+    : md`*Answer to the appeal: the rating is changed.*`;

@@ -15,6 +15,7 @@ import {
 import { bold, joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { Cycle } from '../../cycles';
 import type { Person } from '../../people';
+import { SUMMARIES } from '../summaries/summaries-room.views';
 import type { ReleaseScope } from './release-orders';
 import type { PlannedRelease, StandingOrder, WantedRelease } from './release-orders.service';
 
@@ -88,6 +89,7 @@ export const releaseManyModal = (cycle: Cycle, orders: readonly StandingOrder[])
         { type: 'datepicker' },
         { optional: true, hint: 'From 09:00 in the cycle’s time zone. Left empty: at once.' },
       ),
+      actions(button(SUMMARIES, '← Summaries', cycle.id)),
     ],
     cycle.id,
   );
@@ -119,7 +121,7 @@ function waitingLines({ plan }: PlannedRelease): Mrkdwn[] {
   return [
     ...(plan.withoutSynthesis > 0
       ? [
-          md`• ${people(plan.withoutSynthesis)} of these without their manager’s whole synthesis: it would stay so.`,
+          md`• ${plan.withoutSynthesis.toLocaleString('en-GB')} of these without their manager’s whole synthesis: nobody can write it afterwards.`,
         ]
       : []),
     ...(plan.notSealed > 0 ? [md`• ${people(plan.notSealed)} not sealed yet: released once they are.`] : []),
@@ -140,6 +142,7 @@ export function releasePreviewModal(planned: PlannedRelease): Modal {
   const { cycle, scope, named, day, plan } = planned;
   const waiting = waitingLines(planned);
   const isNothing = plan.toRelease.length + plan.notSealed + plan.calibrating === 0;
+  const waits = day !== null || plan.notSealed + plan.calibrating > 0;
   return modal(
     isNothing ? STANDING : CONFIRM_RELEASE,
     isNothing ? { title: TITLE, close: 'Done' } : { title: TITLE, submit: 'Release' },
@@ -155,7 +158,7 @@ export function releasePreviewModal(planned: PlannedRelease): Modal {
         ? []
         : [
             section(
-              md`Everybody is told at that moment and sees their averages and texts, their manager’s review, the final rating, and the synthesis. *It cannot be taken back or changed afterwards*; until then the order can be cancelled.`,
+              md`Everybody is told at that moment and sees their averages and texts, their manager’s review, the final rating, and the synthesis. *It cannot be taken back or changed afterwards*${waits ? '; until then the order can be cancelled' : ''}.`,
             ),
           ]),
       actions(back(cycle)),
@@ -180,7 +183,7 @@ export function releaseGivenModal({ cycle, scope, named, day }: PlannedRelease, 
   if (day !== null && !isDone)
     return standing(
       cycle,
-      md`:white_check_mark: ${whose(scope, named)}: released ${when(day, cycle)}. Until then it can be cancelled.`,
+      md`:white_check_mark: ${whose(scope, named)}: to be released ${when(day, cycle)}. Until then it can be cancelled.`,
       'Done',
     );
   return standing(

@@ -91,7 +91,11 @@ function writingModal(window: WritingWindow, of: Releasable, shown: Synthesis, a
       ...fields(of, shown, !isRelease),
       ...(isRelease
         ? []
-        : [context(md`${name} reads this once the summary is released, and nobody changes it afterwards.`)]),
+        : [
+            context(
+              md`${name} reads this once the summary is released, and nobody changes it afterwards. HR can read it before. You can save it half done, read on in the summary, and write on later.`,
+            ),
+          ]),
     ],
     refOf(of),
   );

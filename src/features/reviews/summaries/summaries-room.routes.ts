@@ -86,9 +86,9 @@ export function summariesRoom({ people, cycles, summaries, lists, window, button
       const [cycleId = '', page] = value.split(' ');
       return update(await room(actor, cycleId, now, Number(page)));
     },
-    [FIND_SUMMARY]: async ({ actor, now, value, ref, open }) => {
+    [FIND_SUMMARY]: async ({ actor, now, value, ref, update }) => {
       await cycles.admit(actor);
-      return open(await summaryOf(actor, value, now, ref));
+      return update(await summaryOf(actor, value, now, ref));
     },
   };
   return { command, actions };

@@ -4,7 +4,7 @@ import { bold, joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
 import { ASK_SUMMARIES } from '../../cycles';
 import { pageOf, pageTurns } from '../pages.views';
 import type { SummariesRoom, SummaryStatus } from './summary-lists.service';
-import { summaryRow } from './summary-lists.views';
+import { STATUS_FOR_HR, summaryRow } from './summary-lists.views';
 
 /** HR's room of a cycle's summaries, by the button beside each cycle too. The value is the cycle's id. */
 export const SUMMARIES = ASK_SUMMARIES;
@@ -31,11 +31,23 @@ function standing(room: SummariesRoom): Mrkdwn[] {
     unsealed > 0 ? `, ${unsealed.toLocaleString('en-GB')} not yet` : ''
   }.`;
   if (lines.length === 0) return [sealed];
+  return [sealed, md`${farText(room)}`];
+}
+
+/** What there is of each, and nothing of what there is none of. */
+function farText(room: SummariesRoom): string {
   const released = howMany(room, 'released', 'acknowledged', 'appealed');
-  return [
-    sealed,
-    md`${released.toLocaleString('en-GB')} released, ${howMany(room, 'acknowledged').toLocaleString('en-GB')} acknowledged, ${howMany(room, 'appealed').toLocaleString('en-GB')} appealed; ${howMany(room, 'to release').toLocaleString('en-GB')} with a synthesis wait to be released.`,
+  const facts: readonly [number, string][] = [
+    [howMany(room, 'acknowledged'), 'acknowledged'],
+    [howMany(room, 'appealed'), 'appealed'],
+    [howMany(room, 'to release'), 'with a synthesis, not released'],
   ];
+  return [
+    released === 0 ? 'None is released yet' : `${released.toLocaleString('en-GB')} released`,
+    ...facts
+      .filter(([count]) => count > 0)
+      .map(([count, what]) => `${count.toLocaleString('en-GB')} ${what}`),
+  ].join('  ·  ');
 }
 
 const overridesText = (overrides: number): Mrkdwn =>
@@ -59,7 +71,9 @@ export function summariesRoomModal(room: SummariesRoom, buttons: readonly Button
       section(joined([bold(cycle.name), ...standing(room)])),
       ...(overrides === undefined ? [] : [context(overridesText(overrides))]),
       ...inRows(buttons),
-      ...(lines.length > 0 ? [finder(), divider(), ...shown.map(summaryRow)] : []),
+      ...(lines.length > 0
+        ? [finder(), divider(), ...shown.map((line) => summaryRow(line, STATUS_FOR_HR))]
+        : []),
       ...pageTurns(TURN_ROOM, place, (page) => `${cycle.id} ${page}`),
       context(
         md`People whom another HR admin looks after are left out, and so are those whose manager you were. That you open a summary is recorded.`,

@@ -42,10 +42,12 @@ export function summariesPart(reviews: PartDeps, additions: () => readonly Summa
       {
         actions: {
           ...room.actions,
-          [TEAM_SUMMARIES]: async ({ actor, open }) => open(teamSummariesModal(await lists.team(actor))),
+          [TEAM_SUMMARIES]: async ({ actor, from, open, update }) =>
+            (from === 'modal' ? update : open)(teamSummariesModal(await lists.team(actor))),
           [TURN_TEAM]: async ({ actor, value, update }) =>
             update(teamSummariesModal(await lists.team(actor), Number(value))),
-          [OWN_SUMMARIES]: async ({ actor, open }) => open(ownSummariesModal(await lists.own(actor))),
+          [OWN_SUMMARIES]: async ({ actor, from, open, update }) =>
+            (from === 'modal' ? update : open)(ownSummariesModal(await lists.own(actor))),
           [TURN_OWN_SUMMARIES]: async ({ actor, value, update }) =>
             update(ownSummariesModal(await lists.own(actor), Number(value))),
         },

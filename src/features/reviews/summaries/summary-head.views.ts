@@ -17,7 +17,7 @@ export interface Headed {
   readonly subject: { readonly id: string; readonly name: string };
   readonly sealed: Pick<Snapshot, 'sealedOn' | 'anonymityMinimum' | 'ratingLabels' | 'questions'>;
   /** `undefined` where nothing was written or released yet. */
-  readonly release: Pick<Release, 'synthesis' | 'released'> | undefined;
+  readonly release: Pick<Release, 'synthesis' | 'released' | 'appeal'> | undefined;
   readonly summary: Pick<Summary, 'proposed' | 'expected'>;
   /** Whether the viewer wrote one of the reviews as a peer or report: it does not count for them. */
   readonly leavesOutOwn: boolean;
@@ -29,7 +29,7 @@ const NAME = 200;
 export const topBlocks = (headed: Headed): KnownBlock[] => [
   context(md`${whatIsSeen(headed)}`),
   section(
-    md`${bold(shorten(headed.subject.name, NAME))}  ·  ${headed.cycle.name}  ·  sealed on ${dayText(headed.sealed.sealedOn)}`,
+    md`${bold(shorten(headed.subject.name, NAME))}  ·  ${headed.cycle.name}  ·  reviews closed on ${dayText(headed.sealed.sealedOn)}`,
   ),
 ];
 
@@ -51,9 +51,19 @@ export function whatIsSeen({ audience, subject, sealed, leavesOutOwn }: Headed):
 /** The rating beside the one that was expected. */
 export function overallBlocks({ release, summary, sealed }: Headed): KnownBlock[] {
   const overall = pointsOf(sealed, ({ overall: isOverall }) => isOverall);
+  const changed = release?.appeal?.decided?.rating;
   const expected = pointsOf(sealed, ({ id }) => id === EXPECTED_RATING);
   const lines = [
-    ...(release?.released ? [line('Final rating', release.released.finalRating, overall)] : []),
+    ...(changed == null ? [] : [line('Rating after the appeal', changed, overall)]),
+    ...(release?.released
+      ? [
+          line(
+            changed == null ? 'Final rating' : 'Final rating before the appeal',
+            release.released.finalRating,
+            overall,
+          ),
+        ]
+      : []),
     ...(summary.proposed === null ? [] : [line('Proposed by the manager', summary.proposed, overall)]),
     ...(summary.expected === null ? [] : [line('Expected in the self review', summary.expected, expected)]),
   ];
@@ -77,7 +87,7 @@ function pointsOf(
 
 const SYNTHESIS: Readonly<Record<keyof Synthesis, string>> = {
   themes: 'Themes',
-  ownView: 'Own view',
+  ownView: 'Their own view',
   nextSteps: 'Next steps',
 };
 

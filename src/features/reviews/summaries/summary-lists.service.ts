@@ -3,6 +3,7 @@ import { UserFacingError } from '../../../shared/errors';
 import { localDate } from '../../../shared/weeks';
 import type { Cycle } from '../../cycles';
 import type { HomePage } from '../../feature';
+import type { AssignmentLine } from '../ports';
 import type { ReleaseLine, ReleaseStore } from '../releasing/release';
 import type { ReviewsDeps } from '../review-deps';
 import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
@@ -36,6 +37,14 @@ export interface SummariesRoom {
 export interface TeamSummaries {
   readonly cycle: Pick<Cycle, 'id' | 'name'>;
   readonly lines: readonly SummaryLine[];
+}
+
+/** Whether there is anything to look back on of each kind. */
+export interface ToLookBackOn {
+  readonly own: boolean;
+  readonly team: boolean;
+  /** What somebody submitted themselves. */
+  readonly written: boolean;
 }
 
 /** What there is to read about oneself of one cycle. */
@@ -149,11 +158,12 @@ export function summaryLists(deps: SummaryListsDeps) {
 
     /** What somebody reads about themselves, the latest cycle first. */
     async own({ personId }: Actor): Promise<readonly OwnSummary[]> {
-      const [found, selfReviews, lines] = await Promise.all([
+      const [found, submitted, lines] = await Promise.all([
         cycles.all(),
-        store.selfReviewsOf(personId),
+        store.submittedBy(personId),
         releases.linesOfSubject(personId),
       ]);
+      const selfReviews = submitted.filter(isSelf);
       const all = found.toSorted((a, b) => b.window.firstDay.localeCompare(a.window.firstDay));
       return all.flatMap((cycle): OwnSummary[] => {
         const releasedAt = lines.find(({ cycleId }) => cycleId === cycle.id)?.releasedAt;
@@ -164,18 +174,21 @@ export function summaryLists(deps: SummaryListsDeps) {
       });
     },
 
-    /** Whether there is anything in {@link own} and in {@link team}, for App Home. */
-    async onHome(page: HomePage): Promise<{ readonly own: boolean; readonly team: boolean }> {
+    /** To what of it buttons lead from App Home. */
+    async onHome(page: HomePage): Promise<ToLookBackOn> {
       const { personId } = page.actor;
-      const [released, selfReviews, team] = await Promise.all([
+      const [released, submitted, team] = await Promise.all([
         pageReads.releasesOfSubject(page),
-        store.selfReviewsOf(personId),
+        store.submittedBy(personId),
         hasTeam(page),
       ]);
-      return { own: selfReviews.length > 0 || released.some(({ releasedAt }) => releasedAt !== null), team };
+      const isReleased = released.some(({ releasedAt }) => releasedAt !== null);
+      return { own: isReleased || submitted.some(isSelf), team, written: submitted.length > 0 };
     },
   };
 }
+
+const isSelf = ({ role }: Pick<AssignmentLine, 'role'>): boolean => role === 'SELF';
 
 const keyOf = ({ cycleId, subjectId }: { readonly cycleId: string; readonly subjectId: string }): string =>
   `${cycleId} ${subjectId}`;

@@ -1,11 +1,20 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { dayText } from '../../../shared/day-text';
 import { actions, button, context, header, type Modal, modal, section } from '../../../slack/blocks';
 import { bold, md, shorten } from '../../../slack/mrkdwn';
 import type { Blocks } from '../../../slack/routes';
+import { ASK_SUMMARIES } from '../../cycles';
 import { pageOf, pageTurns } from '../pages.views';
 import { READ } from '../writing/read-review.views';
-import type { OwnSummary, SummaryLine, SummaryStatus, TeamSummaries } from './summary-lists.service';
+import { SEE_LIST } from '../writing/reviews-list.views';
+import type { Audience } from './summary';
+import type {
+  OwnSummary,
+  SummaryLine,
+  SummaryStatus,
+  TeamSummaries,
+  ToLookBackOn,
+} from './summary-lists.service';
 import { SEE_SUMMARY, summaryRef } from './summary-ref';
 
 /** A manager's list of their people's summaries. */
@@ -16,11 +25,19 @@ export const TURN_TEAM = 'reviews.team_summaries_turn';
 export const OWN_SUMMARIES = 'reviews.own_summaries';
 export const TURN_OWN_SUMMARIES = 'reviews.own_summaries_turn';
 
+/** Leads from a summary to where whoever reads it finds the others. */
+export const LISTS: Readonly<Record<Audience, (cycleId: string) => Button>> = {
+  SUBJECT: () => button(OWN_SUMMARIES, '← My summaries'),
+  MANAGER: () => button(TEAM_SUMMARIES, '← My team’s summaries'),
+  HR: (cycleId) => button(ASK_SUMMARIES, '← Summaries', cycleId),
+};
+
 /** Each takes at most two blocks, of 100. */
 const PER_PAGE = 40;
 const NAME = 150;
 
-export const STATUS_TEXTS: Readonly<Record<SummaryStatus, string>> = {
+/** How far each is, for whoever writes on it. */
+const STATUS_TEXTS: Readonly<Record<SummaryStatus, string>> = {
   'to write': 'synthesis to write',
   'to release': 'to release',
   released: 'released',
@@ -28,10 +45,17 @@ export const STATUS_TEXTS: Readonly<Record<SummaryStatus, string>> = {
   appealed: 'appealed',
 };
 
+/** The same for HR, who waits for the manager. */
+export const STATUS_FOR_HR: typeof STATUS_TEXTS = {
+  ...STATUS_TEXTS,
+  'to write': 'waits for the manager’s synthesis',
+  'to release': 'synthesis written, not released',
+};
+
 /** Whose it is and how far; the button opens it. */
-export const summaryRow = (line: SummaryLine): KnownBlock =>
+export const summaryRow = (line: SummaryLine, statuses = STATUS_TEXTS): KnownBlock =>
   section(
-    md`${bold(shorten(line.name, NAME))}  ·  ${STATUS_TEXTS[line.status]}`,
+    md`${bold(shorten(line.name, NAME))}  ·  ${statuses[line.status]}`,
     button(SEE_SUMMARY, 'Open', summaryRef(line)),
   );
 
@@ -76,14 +100,15 @@ function ownRow({ cycle, subjectId, releasedOn, selfReviewId }: OwnSummary): Kno
   ];
 }
 
-/** On App Home: buttons and nothing else, and nothing where both would lead nowhere. */
-export function summariesHome({ own, team }: { readonly own: boolean; readonly team: boolean }): Blocks {
-  if (!own && !team) return [];
+/** On App Home: buttons and nothing else, and none that would lead nowhere. */
+export function summariesHome({ own, team, written }: ToLookBackOn): Blocks {
+  if (!own && !team && !written) return [];
   return [
-    context(md`Reviews that are over`),
+    context(md`Reviews`),
     actions(
       ...(own ? [button(OWN_SUMMARIES, 'My summaries')] : []),
       ...(team ? [button(TEAM_SUMMARIES, 'My team’s summaries')] : []),
+      ...(written ? [button(SEE_LIST, 'Reviews I wrote')] : []),
     ),
   ];
 }

@@ -8,12 +8,14 @@ import type { ReviewsPart } from '../parts.routes';
 import { ASK_REVEAL } from '../revealing/reveal.views';
 import type { SummariesService, SummaryPage } from './summaries.service';
 import { readSummaryRef, summaryModal, TURN_SUMMARY } from './summary.views';
+import { LISTS } from './summary-lists.views';
 import { SEE_SUMMARY, summaryRef } from './summary-ref';
 
 /** Goes to another cycle's in the same window. */
 export const CHOOSE_SUMMARY = 'reviews.choose_summary';
 /** A select takes 100 options. */
 const MOST_CYCLES = 100;
+const BUTTONS_PER_ROW = 5;
 
 export interface SummaryWindowDeps {
   readonly summaries: SummariesService;
@@ -28,10 +30,14 @@ export function summaryWindow({ summaries, aboveOf, newId }: SummaryWindowDeps) 
   async function drawn(actor: Actor, ref: string, opening: string, now: Date): Promise<Modal> {
     const { cycleId, subjectId, page } = readSummaryRef(ref);
     const shown = await summaries.read(actor, { cycleId, subjectId, opening }, now);
-    const above = page === 0 ? [...(await aboveOf(shown, now)), ...ownBlocks(shown)] : [];
+    const above = page === 0 ? inOneRow([...(await aboveOf(shown, now)), ...ownBlocks(shown)]) : [];
     const { earlier, ...rest } = shown;
     const modal = summaryModal({ ...rest, ...(earlier && { earlier }), above }, page);
-    return { ...modal, private_metadata: `${modal.private_metadata} ${opening}` };
+    return {
+      ...modal,
+      blocks: [...modal.blocks, actions(LISTS[shown.audience](shown.cycle.id))],
+      private_metadata: `${modal.private_metadata} ${opening}`,
+    };
   }
 
   /** Its first page, as one opening of it. */
@@ -39,13 +45,32 @@ export function summaryWindow({ summaries, aboveOf, newId }: SummaryWindowDeps) 
 
   const routes: Routes = {
     actions: {
-      [SEE_SUMMARY]: async ({ actor, now, value, open }) => open(await opened(actor, value, now)),
+      // In the place of a list, which would be older than what is done here: of three windows two are left for that.
+      [SEE_SUMMARY]: async ({ actor, now, value, from, open, update }) => {
+        const modal = await opened(actor, value, now);
+        return from === 'modal' ? update(modal) : open(modal);
+      },
       [TURN_SUMMARY]: async ({ actor, now, value, ref, update }) =>
         update(await drawn(actor, value, openingIn(ref) ?? newId(), now)),
       [CHOOSE_SUMMARY]: async ({ actor, now, value, update }) => update(await opened(actor, value, now)),
     },
   };
   return { opened, routes };
+}
+
+/** Buttons of several parts that would stand below each other. */
+function inOneRow(blocks: readonly KnownBlock[]): KnownBlock[] {
+  const rows: KnownBlock[] = [];
+  for (const block of blocks) {
+    const last = rows.at(-1);
+    const joins =
+      last?.type === 'actions' &&
+      block.type === 'actions' &&
+      last.elements.length + block.elements.length <= BUTTONS_PER_ROW;
+    if (joins) rows.splice(-1, 1, { ...last, elements: [...last.elements, ...block.elements] });
+    else rows.push(block);
+  }
+  return rows;
 }
 
 /** Which opening it is stands behind whose summary it is and which page. */
