@@ -333,6 +333,21 @@ describe('naming who decides', () => {
     expect((await appeal()).deciderId).toBeNull();
   });
 
+  it('refuses who was the manager at the release, too', async () => {
+    await database.connection
+      .db!.collection('releases')
+      .updateOne(
+        { subjectId: world.ids.asha, cycleId: world.cycle.id },
+        { $set: { 'released.managerId': world.ids.ben } },
+      );
+    expect(await names('ben')).toEqual({
+      fields: {
+        decider:
+          'Ben Albrecht wrote or released what this is about, as the manager. Please choose somebody else.',
+      },
+    });
+  });
+
   it('refuses somebody who left, and whoever is no member', async () => {
     const form = await naming();
     await leaves('ben');

@@ -1,5 +1,5 @@
 import { mongoSnapshotStore } from '../../../src/features/reviews/sealing/snapshots.store';
-import { connect } from '../../../src/storage/connection';
+import { type Connection, connect } from '../../../src/storage/connection';
 import { keyring } from '../../../src/storage/encryption/keyring';
 import { type Colleague, succeeded } from '../colleague';
 import { BEN, HELEN, NORA, SECRETS } from '../company';
@@ -12,28 +12,43 @@ import type { Form } from './form';
 const TEXT = 'She answered every carrier within a day.';
 
 /** Nora's reviews are sealed as Trellis itself would, Ben was her manager then, and nothing is released. @returns what the buttons say. */
-async function sealed(world: WholeApp): Promise<{ cycleId: string; ofNora: string }> {
+export async function sealed(world: WholeApp): Promise<{ cycleId: string; ofNora: string }> {
   const { db } = world.connection;
   const cycle = await db!.collection('cycles').findOne({ state: 'ACTIVE' });
   const idOf = async (slackId: string) => String((await db!.collection('persons').findOne({ slackId }))!._id);
   const [subjectId, managerId, cycleId] = [await idOf(NORA), await idOf(BEN), String(cycle!._id)];
   const reviews = [sealedReview('r-manager', 'MANAGER', 4)];
   const made = snapshot('sealed-of-nora', { cycleId, subjectId, managerId, reviews, orders: {} });
-  const keys = keyring(TEST_KEYS.encryptionKeys);
-  const connection = await connect(world.mongodbUri, { keyring: keys, log: keptLog().log });
-  await mongoSnapshotStore(connection, String(cycle!.workspaceId)).insertAll([made]);
-  await connection.close();
+  await stores(world, (connection) =>
+    mongoSnapshotStore(connection, String(cycle!.workspaceId)).insertAll([made]),
+  );
   await forgetReleases(world);
   return { cycleId, ofNora: `${cycleId} ${subjectId}` };
 }
 
-async function forgetReleases(world: WholeApp): Promise<void> {
+/** Stores something as Trellis itself would: encrypted. */
+export async function stores(
+  { mongodbUri }: WholeApp,
+  store: (connection: Connection) => Promise<unknown>,
+): Promise<void> {
+  const keys = keyring(TEST_KEYS.encryptionKeys);
+  const connection = await connect(mongodbUri, { keyring: keys, log: keptLog().log });
+  await store(connection);
+  await connection.close();
+}
+
+export async function forgetReleases(world: WholeApp): Promise<void> {
   for (const name of ['releases', 'release_orders'])
     await world.connection.db!.collection(name).deleteMany({});
 }
 
 /** Somebody presses a button that stands in a message to them. */
-async function pressing(world: WholeApp, who: string, action: string, value: string): Promise<Colleague> {
+export async function pressing(
+  world: WholeApp,
+  who: string,
+  action: string,
+  value: string,
+): Promise<Colleague> {
   const button = { type: 'button', action_id: action, value, text: { type: 'plain_text', text: 'Open' } };
   const response = await fetch(new URL('chat.postMessage', world.simulator.apiUrl), {
     method: 'POST',

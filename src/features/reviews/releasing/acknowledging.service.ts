@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { ReviewsDeps } from '../review-deps';
+import { NO_SUMMARY } from '../summaries/summary-refusals';
 import { type OwnRelease, ownRelease, type SummaryPlace } from './own-release';
 import type { ReleaseStore } from './release';
 import { changeRelease } from './release-changes';
@@ -36,7 +37,8 @@ export function acknowledgingService(deps: AcknowledgingDeps) {
         const { acknowledged } = present;
         if (acknowledged && comment !== null && acknowledged.comment !== comment)
           throw new FieldErrors({ comment: ALREADY });
-        if (acknowledged || !present.released) return undefined;
+        if (!present.released) throw new UserFacingError(NO_SUMMARY);
+        if (acknowledged) return undefined;
         return { next: { ...present, acknowledged: { at: now, comment } }, toTell: [], audit: [] };
       });
       await deps.redraw(place);

@@ -8,6 +8,7 @@ import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
 import type { SummaryAccess } from '../summaries/summary-access';
 import { namedIn, type RedrawForDecider, whyNotBy, withAppeal } from './appeal';
 import { auditOfAppeal, auditOfAppealRead } from './appeal-audit';
+import { whyNotDecider } from './appeal-decider';
 import type { SummaryPlace } from './own-release';
 import type { Appeal, Release, ReleaseStore } from './release';
 import { changeRelease, type ReleaseChange } from './release-changes';
@@ -89,7 +90,7 @@ export function namingService(deps: NamingDeps) {
     now: Date,
   ): Promise<Person> {
     const person = await people.personBySlackId(sent.decider);
-    const decider = whyNot(person, { sealed, release });
+    const decider = whyNotDecider(person, { sealed, release });
     const decideBy = whyNotBy(sent.decideBy, localDate(now, cycle.timeZone));
     if (decider || decideBy || !person)
       throw new FieldErrors({ ...(decider && { decider }), ...(decideBy && { decideBy }) });
@@ -155,17 +156,4 @@ function openIn({ appeal }: Release): Appeal {
   if (!appeal) throw new UserFacingError(NOT_YOURS);
   if (appeal.decided) throw new UserFacingError(OVER[appeal.decided.outcome]);
   return appeal;
-}
-
-/** Why somebody cannot decide, in one sentence. */
-function whyNot(
-  person: Person | undefined,
-  { sealed, release }: Pick<Readable, 'sealed' | 'release'>,
-): string | undefined {
-  if (!person) return 'This is a guest, a bot or somebody of another company. Please choose somebody else.';
-  if (!person.active) return `${person.name} is not active in Slack any more. Please choose somebody else.`;
-  if (person.id === release.subjectId) return 'Nobody decides about themselves. Please choose somebody else.';
-  return person.id === sealed.managerId || person.id === release.released?.managerId
-    ? `${person.name} wrote or released what this is about, as the manager. Please choose somebody else.`
-    : undefined;
 }

@@ -30,7 +30,8 @@ export const endOfDay = (day: string, timeZone: string): Date =>
   wallClock(addDays(day, 1), '00:00', timeZone);
 
 /**
- * When a decider is reminded: as their working day begins, on the last one on which they work before the day is over.
+ * When a decider is reminded: as their working day begins, on the last one on which they work before that day is over,
+ * both on their own wall and in the cycle's zone.
  * @returns `undefined` where they were named on that day or later, or never work.
  */
 export function reminderOf(
@@ -40,7 +41,7 @@ export function reminderOf(
 ): { at: Date; until: Date } | undefined {
   const end = endOfDay(decideBy, cycleZone);
   const dayOf = (instant: Date) => localDate(instant, person.timeZone);
-  const last = lastWorkingMomentBefore(end, end, person);
+  const last = lastWorkingMomentBefore(end, endOfDay(decideBy, person.timeZone), person);
   const at = last && startOfWork(dayOf(last), person);
   if (!at || dayOf(at) <= dayOf(namedAt)) return undefined;
   return { at, until: new Date(end.getTime() - REMINDER_LEAD_MS) };
