@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor';
 import { type People, type Person, presentManager } from '../../people';
 import type { ReleaseStore } from '../releasing/release';
 import type { SnapshotLine } from '../sealing/snapshot';
+import { summaryRef } from './summary-ref';
 
 /** Who reads a sealed summary as whom, besides its subject (docs/privacy.md, "Who sees what of a review"). */
 export interface SummaryAccess {
@@ -18,36 +19,35 @@ export interface SummaryAccess {
 
 export interface SummaryAccessDeps {
   readonly people: Pick<People, 'people' | 'hrMayView' | 'holds'>;
-  readonly releases: Pick<ReleaseStore, 'linesOf'>;
+  readonly releases: Pick<ReleaseStore, 'linesAround'>;
 }
 
 export function summaryAccess({ people, releases }: SummaryAccessDeps): SummaryAccess {
   /** Who it was at the release, by the snapshot's id: of released ones alone. */
-  async function atRelease(
-    cycleId: string,
-    snapshots: readonly SnapshotLine[],
-  ): Promise<(readonly [string, string | null])[]> {
-    const subjectIds = snapshots.map(({ subjectId }) => subjectId);
-    const lines = new Map(
-      (await releases.linesOf(cycleId, subjectIds)).map((line) => [line.subjectId, line]),
+  async function atRelease(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
+    const lines = new Map((await releases.linesAround(snapshots)).map((line) => [summaryRef(line), line]));
+    return new Map(
+      snapshots.flatMap((snapshot) => {
+        const line = lines.get(summaryRef(snapshot));
+        return line?.releasedAt ? [[snapshot.id, line.managerId] as const] : [];
+      }),
     );
-    return snapshots.flatMap(({ id, subjectId }) => {
-      const line = lines.get(subjectId);
-      return line?.releasedAt ? [[id, line.managerId] as const] : [];
-    });
   }
 
   async function managersOf(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
-    const settled = await Promise.all(
-      [...byCycle(snapshots)].map(([cycleId, ofCycle]) => atRelease(cycleId, ofCycle)),
-    );
-    const released = new Map(settled.flat());
-    const present = await managersNow(snapshots.filter(({ id }) => !released.has(id)));
-    return new Map([...released, ...present]);
+    const [released, sealed] = await Promise.all([
+      atRelease(snapshots),
+      people.people([...new Set(snapshots.flatMap(({ managerId }) => managerId ?? []))]),
+    ]);
+    const open = snapshots.filter(({ id }) => !released.has(id));
+    return new Map([...released, ...(await managersNow(open, sealed))]);
   }
 
-  async function managersNow(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
-    const sealed = await people.people(snapshots.flatMap(({ managerId }) => managerId ?? []));
+  /** @param sealed the managers at sealing. */
+  async function managersNow(
+    snapshots: readonly SnapshotLine[],
+    sealed: ReadonlyMap<string, Person>,
+  ): Promise<Map<string, string | null>> {
     const left = snapshots.filter(({ managerId }) => managerId && !sealed.get(managerId)?.active);
     const subjects = await people.people(left.map(({ subjectId }) => subjectId));
     const after = new Map(left.map(({ id, subjectId }) => [id, managerToday(subjects.get(subjectId))]));
@@ -68,16 +68,6 @@ export function summaryAccess({ people, releases }: SummaryAccessDeps): SummaryA
       (await people.holds(personId, 'HR_ADMIN')) &&
       (await people.hrMayView(personId, subjectId)),
   };
-}
-
-function byCycle(snapshots: readonly SnapshotLine[]): Map<string, SnapshotLine[]> {
-  const cycles = new Map<string, SnapshotLine[]>();
-  for (const snapshot of snapshots) {
-    const others = cycles.get(snapshot.cycleId);
-    if (others) others.push(snapshot);
-    else cycles.set(snapshot.cycleId, [snapshot]);
-  }
-  return cycles;
 }
 
 const activeOf = (known: ReadonlyMap<string, Person>, id: string | null): string | null =>
