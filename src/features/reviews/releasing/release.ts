@@ -84,7 +84,7 @@ export interface UndecidedAppeal {
 /** Something that a write owes to somebody, until it is recorded. */
 export interface ReleaseToTell {
   readonly id: string;
-  readonly kind: 'released' | 'acknowledged' | 'appealed' | 'to_decide' | 'appeal_decided';
+  readonly kind: 'released' | 'appealed' | 'to_decide' | 'appeal_decided';
   readonly recipient: string;
   readonly at: Date;
 }

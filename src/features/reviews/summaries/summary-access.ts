@@ -1,4 +1,6 @@
 import type { Actor } from '../../../shared/actor';
+import { UserFacingError } from '../../../shared/errors';
+import type { CyclesService } from '../../cycles';
 import { type People, type Person, presentManager } from '../../people';
 import type { ReleaseStore } from '../releasing/release';
 import type { SnapshotLine } from '../sealing/snapshot';
@@ -13,16 +15,22 @@ export interface SummaryAccess {
   managerOf(snapshot: SnapshotLine): Promise<string | null>;
   /** The same of many, by the snapshot's id, in few round trips. */
   managersOf(snapshots: readonly SnapshotLine[]): Promise<ReadonlyMap<string, string | null>>;
+  /**
+   * As whom somebody who is not its subject reads it at present: a manager who is an HR admin too as the manager.
+   * `undefined` where they may not.
+   */
+  readerOf(actor: Actor, snapshot: SnapshotLine): Promise<'MANAGER' | 'HR' | undefined>;
   /** Whether an HR admin may read it as HR: with an HR view of the subject, and not as their manager at sealing. */
   hrMayRead(actor: Actor, snapshot: SnapshotLine): Promise<boolean>;
 }
 
 export interface SummaryAccessDeps {
   readonly people: Pick<People, 'people' | 'hrMayView' | 'holds'>;
+  readonly cycles: Pick<CyclesService, 'admit'>;
   readonly releases: Pick<ReleaseStore, 'linesAround'>;
 }
 
-export function summaryAccess({ people, releases }: SummaryAccessDeps): SummaryAccess {
+export function summaryAccess({ people, cycles, releases }: SummaryAccessDeps): SummaryAccess {
   /** Who it was at the release, by the snapshot's id: of released ones alone. */
   async function atRelease(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
     const lines = new Map((await releases.linesAround(snapshots)).map((line) => [summaryRef(line), line]));
@@ -60,13 +68,32 @@ export function summaryAccess({ people, releases }: SummaryAccessDeps): SummaryA
     );
   }
 
+  const managerOf = async (snapshot: SnapshotLine): Promise<string | null> =>
+    (await managersOf([snapshot])).get(snapshot.id) ?? null;
+
+  const hrMayRead = async ({ personId }: Actor, { subjectId, managerId }: SnapshotLine): Promise<boolean> =>
+    managerId !== personId &&
+    (await people.holds(personId, 'HR_ADMIN')) &&
+    (await people.hrMayView(personId, subjectId));
+
+  /** @throws whatever is no refusal. */
+  const isAdmitted = (actor: Actor): Promise<boolean> =>
+    cycles.admit(actor).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof UserFacingError) return false;
+        throw error;
+      },
+    );
+
   return {
     managersOf,
-    managerOf: async (snapshot) => (await managersOf([snapshot])).get(snapshot.id) ?? null,
-    hrMayRead: async ({ personId }, { subjectId, managerId }) =>
-      managerId !== personId &&
-      (await people.holds(personId, 'HR_ADMIN')) &&
-      (await people.hrMayView(personId, subjectId)),
+    managerOf,
+    hrMayRead,
+    async readerOf(actor, snapshot) {
+      if ((await managerOf(snapshot)) === actor.personId) return 'MANAGER';
+      return (await hrMayRead(actor, snapshot)) && (await isAdmitted(actor)) ? 'HR' : undefined;
+    },
   };
 }
 
