@@ -91,7 +91,11 @@ function writingModal(window: WritingWindow, of: Releasable, shown: Synthesis, a
       ...fields(of, shown, !isRelease),
       ...(isRelease
         ? []
-        : [context(md`${name} reads this once the summary is released, and nobody changes it afterwards.`)]),
+        : [
+            context(
+              md`HR can read this as soon as it is saved. ${name} reads it once the summary is released, and nobody changes it afterwards.`,
+            ),
+          ]),
     ],
     refOf(of),
   );
