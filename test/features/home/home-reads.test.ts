@@ -150,6 +150,16 @@ it('and while reviews are open what is to be written, of whom, and for each cycl
   );
 });
 
+it('a manager whose reports were sealed under somebody who is still there is asked for two things more', async () => {
+  const snapshots = mongoSnapshotStore(world.connection, TEAM);
+  const moved = { cycleId: Q2.id, subjectId: ids.keyholder, managerId: ids.colleague };
+  await snapshots.insertAll([snapshot('sealed-before', moved)]);
+  const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
+  expect(await askedFor('manager', IN_MAY)).toEqual(
+    [...ALWAYS, ...twice, OF_REPORTS, 'find persons', 'find releases'].sort(),
+  );
+});
+
 it('a manager whose team waits for summaries of long ago is asked twice for all of them, whatever their number', async () => {
   await sealedLongAgo();
   const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];

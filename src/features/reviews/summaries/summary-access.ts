@@ -47,25 +47,20 @@ export function summaryAccess({ people, cycles, releases }: SummaryAccessDeps): 
       atRelease(snapshots),
       people.people([...new Set(snapshots.flatMap(({ managerId }) => managerId ?? []))]),
     ]);
-    const open = snapshots.filter(({ id }) => !released.has(id));
-    return new Map([...released, ...(await managersNow(open, sealed))]);
+    const left = snapshots.filter(
+      ({ id, managerId }) => !released.has(id) && managerId && !sealed.get(managerId)?.active,
+    );
+    const atSealing = snapshots.map(({ id, managerId }) => [id, managerId] as const);
+    return new Map([...atSealing, ...released, ...(await successorsOf(left))]);
   }
 
-  /** @param sealed the managers at sealing. */
-  async function managersNow(
-    snapshots: readonly SnapshotLine[],
-    sealed: ReadonlyMap<string, Person>,
-  ): Promise<Map<string, string | null>> {
-    const left = snapshots.filter(({ managerId }) => managerId && !sealed.get(managerId)?.active);
+  /** Of those whose manager at sealing has left; where none has, nothing is asked for. */
+  async function successorsOf(left: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
+    if (left.length === 0) return new Map();
     const subjects = await people.people(left.map(({ subjectId }) => subjectId));
-    const after = new Map(left.map(({ id, subjectId }) => [id, managerToday(subjects.get(subjectId))]));
-    const successors = await people.people([...after.values()].flatMap((id) => id ?? []));
-    return new Map(
-      snapshots.map(({ id, managerId }) => [
-        id,
-        after.has(id) ? activeOf(successors, after.get(id) ?? null) : managerId,
-      ]),
-    );
+    const after = left.map(({ id, subjectId }) => [id, managerToday(subjects.get(subjectId))] as const);
+    const known = await people.people(after.flatMap(([, managerId]) => managerId ?? []));
+    return new Map(after.map(([id, managerId]) => [id, activeOf(known, managerId)]));
   }
 
   const managerOf = async (snapshot: SnapshotLine): Promise<string | null> =>
