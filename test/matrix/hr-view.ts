@@ -123,6 +123,7 @@ const TABLE = `
     reviews.summaries         | sealed        | nothing | nothing     | nothing    | name
     reviews.summaries_turn    | sealed        | nothing | nothing     | nothing    | name
     reviews.summaries_find    | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.export_summaries  | sealed        | nothing | nothing     | nothing    | nothing
     reviews.see_summary       | sealed        | nothing | nothing     | nothing    | nothing
     reviews.turn_summary      | sealed        | nothing | nothing     | nothing    | nothing
     reviews.choose_summary    | sealed        | nothing | nothing     | nothing    | nothing

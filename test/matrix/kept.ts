@@ -10,6 +10,9 @@ const MEMORY = ['submissions', 'events_seen'];
 /** What was done, and again each time what was read. */
 const AUDIT = ['audit_entries', 'audit_heads', 'audit_pseudonyms', 'audit_reasons'];
 
+/** Links that are new at each asking, and gone in minutes: whoever is given one has its window. */
+const LINKS = ['one_time_links'];
+
 /** Says how often and from which window something was written, not what. */
 const BOOKKEEPING = ['version', 'revision', 'submission'];
 
@@ -19,7 +22,7 @@ const READING = ['find', 'getMore', 'killCursors', 'aggregate', 'count', 'distin
 /** Everything that is kept, read and written past Trellis. */
 export interface Kept {
   all(): Promise<Documents>;
-  /** All of it as text, without how often it was written, and without the audit log. */
+  /** All of it as text, without how often it was written, the audit log, and links. */
   content(): Promise<string>;
   /** Puts everything back as it was. */
   restore(documents: Documents): Promise<void>;
@@ -84,7 +87,7 @@ export function keptIn(connection: Connection): Kept {
     all,
     content: async () =>
       Object.entries(await all())
-        .filter(([name]) => !AUDIT.includes(name))
+        .filter(([name]) => ![...AUDIT, ...LINKS].includes(name))
         .map(([name, documents]) => `${name}: ${textOf(documents)}`)
         .join('\n'),
     async restore(documents) {

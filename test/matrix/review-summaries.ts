@@ -94,6 +94,9 @@ export const reviewSummaries: Matrix = {
     reviews.summaries_turn         | role lost     | hr1    | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
     reviews.summaries_find         | sealed        | hr     | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
     reviews.summaries_find         | no member     | hr     | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
+    reviews.export_summaries       | sealed        | hr     | hr        | hr      | hr        | hr     | yes    | away   | hr     | unknown | unknown | elsewhere
+    reviews.export_summaries       | role lost     | hr1    | hr1       | hr1     | hr1       | hr1    | hr1    | alone  | hr1    | unknown | unknown | elsewhere
+    reviews.export_summaries       | no member     | hr     | hr        | hr      | hr        | hr     | gone   | away   | hr     | unknown | unknown | elsewhere
     reviews.see_summary            | unsealed      | none   | none      | none    | none      | none   | none   | none   | none   | unknown | unknown | elsewhere
     reviews.see_summary            | sealed        | none   | none      | yes     | none      | none   | yes    | none   | none   | unknown | unknown | elsewhere
     reviews.see_summary            | released      | yes    | none      | yes     | none      | none   | yes    | none   | none   | unknown | unknown | elsewhere
@@ -189,6 +192,7 @@ export const reviewSummaries: Matrix = {
       'reviews.summaries': press('reviews.summaries', cycleId),
       'reviews.summaries_turn': press('reviews.summaries_turn~1', `${cycleId} 1`),
       'reviews.summaries_find': press('reviews.summaries_find', CAST.owner.slackId),
+      'reviews.export_summaries': press('reviews.export_summaries', cycleId),
       'reviews.see_summary': press('reviews.see_summary', ofOwner),
       'reviews.see_summary of hr': press('reviews.see_summary', ofHr),
       'reviews.turn_summary': { press: 'reviews.turn_summary~1', value: `${ofOwner} 1`, from: summary },
