@@ -29,7 +29,7 @@ export const reviews: Command = {
         await buildUniqueIndexes(connection);
         return app.exportSummaries(cycle);
       });
-      return await handOut(content, values.out, io);
+      return await handOut(content.join(''), values.out, io);
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
       io.err(`${error.message}\n`);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { HandedOut } from '../shared/downloads';
 import { UserFacingError } from '../shared/errors';
 import { faultFields } from '../shared/faults';
@@ -80,13 +82,13 @@ ${below}
 `);
 }
 
-function download(response: ServerResponse, { name, type, content }: HandedOut): void {
+async function download(response: ServerResponse, { name, type, content }: HandedOut): Promise<void> {
   response.writeHead(200, {
     ...HEADERS,
     'content-type': `${type}; charset=utf-8`,
     'content-disposition': `attachment; filename="${plainName(name)}"; filename*=UTF-8''${encoded(name)}`,
   });
-  response.end(content);
+  await pipeline(Readable.from(content), response);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

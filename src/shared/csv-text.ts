@@ -9,6 +9,9 @@ function cellText(cell: string): string {
   return `"${plain.replaceAll('"', '""')}"`;
 }
 
-/** A table as RFC 4180 has it, its columns first. */
-export const csvText = (columns: readonly string[], rows: Iterable<readonly string[]>): string =>
-  `${BYTE_ORDER_MARK}${[columns, ...rows].map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')}`;
+/** What a table begins with, as RFC 4180 has it; its rows follow. */
+export const csvHead = (columns: readonly string[]): string => `${BYTE_ORDER_MARK}${csvRows([columns])}`;
+
+/** Rows of a table: of a long one a few at a time, so that nobody who clicks meanwhile waits for all of them. */
+export const csvRows = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');

@@ -4,7 +4,8 @@ export interface HandedOut {
   readonly name: string;
   /** `text/csv` or `application/json`; always UTF-8. */
   readonly type: 'text/csv' | 'application/json';
-  readonly content: string;
+  /** In its parts, one after the other: a long one is handed out part by part, and clicks come in between. */
+  readonly content: readonly string[];
 }
 
 /** Who asked for a file, and which. */

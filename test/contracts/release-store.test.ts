@@ -82,6 +82,7 @@ describe('the store of releases', () => {
     expect(await other.lines('q2')).toEqual([]);
     expect(await other.linesOf('q2', ['asha'])).toEqual([]);
     expect(await other.linesOfSubject('asha')).toEqual([]);
+    expect(await other.linesAround([{ cycleId: 'q2', subjectId: 'asha' }])).toEqual([]);
     expect(await other.linesOfDecider('luca')).toEqual([]);
   });
 
@@ -139,6 +140,9 @@ describe('the store of releases', () => {
     expect(await store.linesOf('q2', ['mei', 'ben', 'nora'])).toEqual([d2, d3]);
     expect(await store.linesOf('q2', [])).toEqual([]);
     expect(await store.linesOfSubject('asha')).toEqual([d1, d4]);
+    expect(await store.linesAround([d3, d4])).toEqual([d1, d3, d4]);
+    expect(await store.linesAround([d2])).toEqual([d2]);
+    expect(await store.linesAround([])).toEqual([]);
     expect(await store.linesOfDecider('luca')).toEqual([d1]);
     expect(await store.linesReleasedBy('mei')).toEqual([d1, d3]);
   });

@@ -733,11 +733,11 @@ describe('the collections of reviews', () => {
     await releases.release('q2', 'asha');
     await releases.lines('q2');
     await releases.linesOf('q2', ['asha', 'ben']);
+    await releases.linesAround([{ cycleId: 'q2', subjectId: 'asha' }]);
     await releases.linesOfSubject('asha');
     await releases.linesOfDecider('luca');
     await all(releases.owed());
     await releaseOrders.due(JUNE);
-    await releaseOrders.nextLook();
     await mongoReviewEnds(connection, 'X1').underWay();
     connection.set('debug', false);
     const plans = await Promise.all(
@@ -767,10 +767,10 @@ describe('the collections of reviews', () => {
       `releases ${ofCycle}`,
       `releases ${ofCycle}`,
       `releases ${ofCycle}`,
+      `releases ${ofCycle}`,
       'releases {"workspaceId":1,"subjectId":1}',
       'releases {"workspaceId":1,"appeal.deciderId":1}',
       'releases {"workspaceId":1,"toTell.id":1}',
-      'release_orders {"workspaceId":1,"state":1,"lookAt":1}',
       'release_orders {"workspaceId":1,"state":1,"lookAt":1}',
       ...[
         'assignments',

@@ -40,7 +40,11 @@ async function door() {
         asked.push(file);
         if (file.about === 'refused') throw new UserFacingError(SAID_NO);
         if (file.about === 'broken') throw new Error('secret words');
-        return { name: 'Übersicht "Q2".csv', type: 'text/csv', content: 'subject,average\r\nAsha,4.0\r\n' };
+        return {
+          name: 'Übersicht "Q2".csv',
+          type: 'text/csv',
+          content: ['subject,average\r\n', 'Asha,4.0\r\n'],
+        };
       },
     },
   };

@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { counted } from '../../shared/counted';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
 import { bold, type Mrkdwn, md } from '../../slack/mrkdwn';
 import type { Chart, ChartGroup, Member } from './chart';
 import { type ChartPlace, pageOf, placeText, TOP } from './chart-place';
-import { counted, people } from './counted';
+import { people } from './counted';
 
 export const CHART = 'people.chart';
 export const SHOW_CHART = 'people.show_chart';

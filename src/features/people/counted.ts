@@ -1,5 +1,3 @@
-/** `1 person`, `12 people`. */
-export const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+import { counted } from '../../shared/counted';
 
 export const people = (count: number): string => counted(count, 'person', 'people');

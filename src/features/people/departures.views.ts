@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { CardPart } from '../../delivery/schedule';
+import { counted } from '../../shared/counted';
 import { actions, button, context, divider, type Modal, modal, section } from '../../slack/blocks';
 import { bold, joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import { SHOW_CHART } from './chart.views';
-import { counted, people } from './counted';
+import { people } from './counted';
 import type { Leaver } from './departures';
 
 export const LEAVERS_SHOWN = 'people.leavers';

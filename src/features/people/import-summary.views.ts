@@ -1,5 +1,5 @@
+import { counted } from '../../shared/counted';
 import { bold, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
-import { counted } from './counted';
 import type { ImportSummary, NamedChange, RecordChange } from './import/imports';
 
 /** How many of each kind are named; all are counted. */

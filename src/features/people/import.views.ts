@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { counted } from '../../shared/counted';
 import { actions, button, context, divider, field, type Modal, modal, section } from '../../slack/blocks';
 import { joined, type Mrkdwn, md, shorten } from '../../slack/mrkdwn';
 import { SHOW_CHART, SHOW_OFFICE } from './chart.views';
 import { placeText, TOP } from './chart-place';
-import { counted, people } from './counted';
+import { people } from './counted';
 import type { ImportProblem, ImportProgress, ImportReport, ImportSummary } from './import/imports';
 import { changesIn, linesOf } from './import-summary.views';
 import type { UploadStanding } from './uploads';

@@ -1,9 +1,10 @@
+import { counted } from '../../shared/counted';
 import { actions, button, type Modal, modal, plain, section } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
 import type { Chart } from './chart';
 import { SHOW_CHART } from './chart.views';
 import { placeText, TOP } from './chart-place';
-import { counted, people } from './counted';
+import { people } from './counted';
 import { ASK_IMPORT, SHOW_IMPORT, standingLine } from './import.views';
 import type { UploadStanding } from './uploads';
 

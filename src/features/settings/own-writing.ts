@@ -21,7 +21,7 @@ export const ownWritingDownload = ({ people, ownWriting }: OwnWritingDeps): Down
     return {
       name: 'what-i-wrote.json',
       type: 'application/json',
-      content: `${JSON.stringify(whole, null, 2)}\n`,
+      content: [`${JSON.stringify(whole, null, 2)}\n`],
     };
   },
 });

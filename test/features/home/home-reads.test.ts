@@ -2,11 +2,13 @@ import { mongoCycleStore } from '../../../src/features/cycles/cycles.store';
 import { mongoMeetingStore } from '../../../src/features/one-on-ones/stores/meetings.store';
 import { mongoAssignmentStore } from '../../../src/features/reviews/assignments.store';
 import { mongoNominationStore } from '../../../src/features/reviews/peers/nominations.store';
+import { mongoSnapshotStore } from '../../../src/features/reviews/sealing/snapshots.store';
 import { CAST, type Part, TEAM } from '../../matrix/cast';
 import { type MatrixWorld, matrixWorld } from '../../matrix/world';
 import { Q2 } from '../../support/okr-people';
 import { aMeeting, aPoint } from '../../support/one-on-ones';
 import { assignment } from '../../support/reviews';
+import { snapshot } from '../../support/snapshots';
 import { questionsOf } from '../../support/store-commands';
 
 const IN_MAY = new Date('2026-05-06T10:00:00Z');
@@ -21,6 +23,23 @@ const REPORTS = ['owner', 'keyholder', 'colleague'] as const;
 
 let world: MatrixWorld;
 let ids: Record<'manager' | (typeof REPORTS)[number], string>;
+
+/** In cycles that are long over they were the manager of their first report when it was sealed. */
+async function sealedLongAgo(): Promise<void> {
+  const cycles = mongoCycleStore(world.connection, TEAM);
+  const snapshots = mongoSnapshotStore(world.connection, TEAM);
+  for (const [id, name] of [
+    ['cycle-2024', 'All of 2024'],
+    ['cycle-2025', 'All of 2025'],
+  ] as const) {
+    await cycles.insert(
+      { ...Q2, id, name, state: 'CLOSED' },
+      { created: { at: IN_MAY, by: ids.manager }, audit: [] },
+    );
+    const who = { cycleId: id, subjectId: ids.owner, managerId: ids.manager };
+    await snapshots.insertAll([snapshot(`sealed-${id}`, who)]);
+  }
+}
 
 /** Two cycles, and a manager of three who meets each of them every week. */
 beforeAll(async () => {
@@ -129,4 +148,21 @@ it('and while reviews are open what is to be written, of whom, and for each cycl
   expect(await askedFor('manager', WHILE_REVIEWS_ARE_OPEN)).toEqual(
     [...ALWAYS, ...peers, ...reviews, OF_REPORTS].sort(),
   );
+});
+
+it('a manager whose reports were sealed under somebody who is still there is asked for two things more', async () => {
+  const snapshots = mongoSnapshotStore(world.connection, TEAM);
+  const moved = { cycleId: Q2.id, subjectId: ids.keyholder, managerId: ids.colleague };
+  await snapshots.insertAll([snapshot('sealed-before', moved)]);
+  const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
+  expect(await askedFor('manager', IN_MAY)).toEqual(
+    [...ALWAYS, ...twice, OF_REPORTS, 'find persons', 'find releases'].sort(),
+  );
+});
+
+it('a manager whose team waits for summaries of long ago is asked twice for all of them, whatever their number', async () => {
+  await sealedLongAgo();
+  const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
+  const released = ['find cycles', 'find releases'];
+  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, ...twice, ...released].sort());
 });

@@ -71,6 +71,13 @@ describe('the synthesis', () => {
     });
   });
 
+  it('says who reads it and from when on before anything is typed', async () => {
+    await sealedOf(world, 'asha');
+    expect(textOf(await writing())).toContain(
+      'HR can read this as soon as it is saved. Asha Nair reads it once the summary is released',
+    );
+  });
+
   it('takes at most 3,000 characters in each part', async () => {
     await sealedOf(world, 'asha');
     const nora = await talk('nora');

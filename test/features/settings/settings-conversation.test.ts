@@ -273,7 +273,7 @@ describe('what somebody wrote', () => {
     const asked = { personId: actor.personId, about: '', linkId: 'l1', now: clock.at };
     const { name, content } = await make(asked);
     expect(name).toBe('what-i-wrote.json');
-    expect(JSON.parse(content)).toEqual({
+    expect(JSON.parse(content.join(''))).toEqual({
       person: 'Asha Rao',
       madeAt: MONDAY_9AM_KOLKATA.replace('Z', '.000Z'),
       oneOnOnes: [`by ${actor.personId}`],

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { counted } from '../../../shared/counted';
 import { dayText } from '../../../shared/day-text';
 import { actions, button, context, divider, type Modal, modal, plain, section } from '../../../slack/blocks';
 import { bold, joined, md } from '../../../slack/mrkdwn';
@@ -19,9 +20,6 @@ const LOAD = 'reviews.assign_loads';
 export const TITLE = 'Assign reviews';
 /** A modal holds 100 blocks. */
 const MOST_SHOWN = 80;
-
-export const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 export const back = (cycleId: string): Button => button(ASSIGN, '← Back', cycleId);
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor';
 import { OPERATOR } from '../../../shared/audit';
-import { csvText } from '../../../shared/csv-text';
+import { csvHead, csvRows } from '../../../shared/csv-text';
 import type { AskedFile, HandedOut } from '../../../shared/downloads';
 import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
@@ -34,17 +34,17 @@ export function exportingService({ store, snapshots, people, cycles, audit, newI
     return cycle;
   }
 
-  /** One after the other: clicks come in between. */
-  async function tableOf(cycle: Cycle, lines: readonly SnapshotLine[], viewing: Viewing): Promise<string> {
+  /** One after the other, each a part of its own: clicks come in between. */
+  async function tableOf(cycle: Cycle, lines: readonly SnapshotLine[], viewing: Viewing): Promise<string[]> {
     const names = await people.people(lines.map(({ subjectId }) => subjectId));
     const nameOf = ({ subjectId }: SnapshotLine) => names.get(subjectId)?.name ?? LEFT;
-    const rows: string[][] = [];
+    const parts = [csvHead(SUMMARY_COLUMNS)];
     for (const line of lines.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))) {
       const snapshot = await snapshots.snapshot(line.cycleId, line.subjectId);
       const of = { subject: nameOf(line), cycle: cycle.name };
-      if (snapshot) rows.push(...summaryRows(summarise(snapshot, viewing), of));
+      if (snapshot) parts.push(csvRows(summaryRows(summarise(snapshot, viewing), of)));
     }
-    return csvText(SUMMARY_COLUMNS, rows);
+    return parts;
   }
 
   interface HandingOut {

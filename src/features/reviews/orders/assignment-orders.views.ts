@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import { counted } from '../../../shared/counted';
 import { actions, button, context, type Modal, modal, section } from '../../../slack/blocks';
 import { md } from '../../../slack/mrkdwn';
-import { ASK_CHART, ASK_CSV, back, counted, TITLE } from '../assigning/assigning.views';
+import { ASK_CHART, ASK_CSV, back, TITLE } from '../assigning/assigning.views';
 import type { AssignmentOrder } from './assignment-orders';
 
 /** The value is the order's id. */

@@ -1,7 +1,8 @@
+import { counted } from '../../../shared/counted';
 import { actions, button, context, type Modal, modal, section } from '../../../slack/blocks';
 import { joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { Cycle } from '../../cycles';
-import { ASK_CSV, back, counted, TITLE } from '../assigning/assigning.views';
+import { ASK_CSV, back, TITLE } from '../assigning/assigning.views';
 import type { RowProblem } from '../assigning/ordered-rows';
 import { countsOf, type PlannedAssignments } from '../assigning/planned-assignments';
 import { ROLE_NAMES, ROLES } from '../role';

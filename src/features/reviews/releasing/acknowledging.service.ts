@@ -2,8 +2,8 @@ import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { ReviewsDeps } from '../review-deps';
 import { NO_SUMMARY } from '../summaries/summary-refusals';
-import { type OwnRelease, ownRelease, type SummaryPlace } from './own-release';
-import type { ReleaseStore } from './release';
+import { type OwnRelease, ownRelease } from './own-release';
+import type { ReleaseStore, SummaryPlace } from './release';
 import { changeRelease } from './release-changes';
 
 export interface AcknowledgingDeps extends Pick<ReviewsDeps, 'cycles' | 'newId'> {

@@ -9,8 +9,7 @@ import type { SummaryAccess } from '../summaries/summary-access';
 import { namedIn, type RedrawForDecider, whyNotBy, withAppeal } from './appeal';
 import { auditOfAppeal, auditOfAppealRead } from './appeal-audit';
 import { whyNotDecider } from './appeal-decider';
-import type { SummaryPlace } from './own-release';
-import type { Appeal, Release, ReleaseStore } from './release';
+import type { Appeal, Release, ReleaseStore, SummaryPlace } from './release';
 import { changeRelease, type ReleaseChange } from './release-changes';
 
 export interface NamingDeps

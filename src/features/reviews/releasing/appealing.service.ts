@@ -5,8 +5,8 @@ import type { ReviewsDeps } from '../review-deps';
 import { NO_SUMMARY } from '../summaries/summary-refusals';
 import { freshAppeal, type RedrawForDecider, withAppeal } from './appeal';
 import { auditOfAppeal } from './appeal-audit';
-import { type OwnRelease, ownRelease, type SummaryPlace } from './own-release';
-import type { Appeal, Release, ReleaseStore } from './release';
+import { type OwnRelease, ownRelease } from './own-release';
+import type { Appeal, Release, ReleaseStore, SummaryPlace } from './release';
 import { changeRelease } from './release-changes';
 
 export interface AppealingDeps extends Pick<ReviewsDeps, 'cycles' | 'newId' | 'settleAudit'> {

@@ -1,4 +1,5 @@
 import type { CardPart } from '../../../delivery/schedule';
+import { counted } from '../../../shared/counted';
 import { actions, button, context, type Modal, modal, section } from '../../../slack/blocks';
 import { bold, joined, md, shorten } from '../../../slack/mrkdwn';
 import type { Cycle } from '../../cycles';
@@ -15,9 +16,6 @@ const WINDOW = 'reviews.not_delivered_list';
 const PER_PAGE = 200;
 const PER_SECTION = 10;
 const NAME_SHOWN = 150;
-
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 /** What the admin channel is told: counts, nobody by name. */
 export function notDeliveredPart(cycle: Cycle, late: readonly Undelivered[]): CardPart {

@@ -3,13 +3,7 @@ import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import type { ReviewsDeps } from '../review-deps';
 import { NO_SUMMARY } from '../summaries/summary-refusals';
-import type { Release, ReleaseStore } from './release';
-
-/** Whose summary of which cycle is meant. */
-export interface SummaryPlace {
-  readonly cycleId: string;
-  readonly subjectId: string;
-}
+import type { Release, ReleaseStore, SummaryPlace } from './release';
 
 /** A summary that was released to whoever asks. */
 export interface OwnRelease {

@@ -3,6 +3,7 @@ import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { ActionHandler, SubmissionHandler } from '../../../slack/routes';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import type { SummaryAccess } from '../summaries/summary-access';
+import { carryingOutService } from './carrying-out.service';
 import type { ReleaseScope } from './release-orders';
 import { finishReleases } from './release-orders.schedule';
 import { type ReleaseOrdersService, releaseOrdersService } from './release-orders.service';
@@ -35,7 +36,8 @@ export interface ReleaseOrdersPartDeps extends PartDeps {
 /** Summaries that HR has released many at once. */
 export function releaseOrdersPart(deps: ReleaseOrdersPartDeps): ReviewsPart {
   const { cycles, people, newId, outbox } = deps;
-  const orders: ReleaseOrdersService = releaseOrdersService({ ...deps, announce: outbox.announce });
+  const orders: ReleaseOrdersService = releaseOrdersService(deps);
+  const carryingOut = carryingOutService({ ...deps, announce: outbox.announce });
 
   async function scopeOf({ scope, who }: z.output<typeof releaseForm>): Promise<ReleaseScope> {
     if (scope === 'all') return { kind: scope };
@@ -74,7 +76,7 @@ export function releaseOrdersPart(deps: ReleaseOrdersPartDeps): ReviewsPart {
     const given = await orders.give(actor, readWanted(ref));
     if (!given.isDue) return show(releaseGivenModal(given, false));
     return meanwhile(releasingModal(given), async () =>
-      releaseGivenModal(given, (await orders.carryOutNow(given.id)) === 'DONE'),
+      releaseGivenModal(given, (await carryingOut.carryOutNow(given.id)) === 'DONE'),
     );
   };
 
@@ -83,6 +85,6 @@ export function releaseOrdersPart(deps: ReleaseOrdersPartDeps): ReviewsPart {
       actions: { [RELEASE_MANY]: ask, [CANCEL_RELEASE]: cancel },
       submissions: { [PREVIEW_RELEASE]: preview, [CONFIRM_RELEASE]: confirm },
     },
-    chores: [finishReleases({ ...deps, orders })],
+    chores: [finishReleases({ ...deps, orders: carryingOut })],
   };
 }

@@ -1,9 +1,9 @@
 import type { Chore } from '../../../delivery/schedule';
 import type { Afterwards } from '../../../shared/afterwards';
-import type { ReleaseOrdersService } from './release-orders.service';
+import type { CarryingOutService } from './carrying-out.service';
 
 export interface FinishReleasesDeps {
-  readonly orders: Pick<ReleaseOrdersService, 'resumeAll'>;
+  readonly orders: Pick<CarryingOutService, 'resumeAll'>;
   readonly afterwards: Afterwards;
 }
 

@@ -67,10 +67,6 @@ export function mongoReleaseOrderStore(connection: Connection, workspaceId: stri
     },
     standing: (cycleId) => found({ cycleId }),
     due: (now) => found({ lookAt: { $lte: now } }),
-    async nextLook() {
-      const next = await orders.findOne(stands).sort({ lookAt: 1 }).lean<StoredReleaseOrder>();
-      return next?.lookAt;
-    },
     async lookAgain(id, lookAt) {
       await orders.updateOne({ ...stands, _id: id }, { $set: { lookAt } });
     },

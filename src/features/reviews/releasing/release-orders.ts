@@ -7,6 +7,10 @@ export type ReleaseScope =
   | { readonly kind: 'team'; readonly personId: string }
   | { readonly kind: 'one'; readonly personId: string };
 
+/** Whom it names, if anybody. */
+export const personOf = (scope: ReleaseScope): string | undefined =>
+  scope.kind === 'all' ? undefined : scope.personId;
+
 /** `STANDING` until all that it is about is released, also what is sealed after its day; nothing comes back from the others. */
 export type ReleaseOrderState = 'STANDING' | 'DONE' | 'CANCELLED';
 
@@ -35,8 +39,6 @@ export interface ReleaseOrderStore {
   standing(cycleId: string): Promise<readonly ReleaseOrder[]>;
   /** Those that stand, in all cycles, whose time to look has come. */
   due(now: Date): Promise<readonly ReleaseOrder[]>;
-  /** When the earliest that stands is to be looked at next. */
-  nextLook(): Promise<Date | undefined>;
   /** Where it stands still. */
   lookAgain(id: string, at: Date): Promise<void>;
   /** False where it stood no more. */

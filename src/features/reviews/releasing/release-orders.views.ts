@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { counted } from '../../../shared/counted';
 import { dayText } from '../../../shared/day-text';
 import {
   actions,
@@ -30,9 +31,6 @@ const STANDING = 'reviews.release_ordered';
 const TITLE = 'Release summaries';
 const NAME_SHOWN = 150;
 const ORDERS_SHOWN = 30;
-
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 const SCOPES: Readonly<Record<ReleaseScope['kind'], string>> = {
   all: 'Everybody',

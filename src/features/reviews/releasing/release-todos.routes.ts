@@ -1,5 +1,6 @@
 import { button } from '../../../slack/blocks';
 import { bold, md } from '../../../slack/mrkdwn';
+import type { Cycle } from '../../cycles';
 import type { HomePage, Todo } from '../../feature';
 import type { ReviewsDeps } from '../review-deps';
 import type { PageReads } from '../summaries/page-reads';
@@ -9,7 +10,7 @@ import type { ReleaseStore } from './release';
 
 export interface ReleaseTodosDeps extends Pick<ReviewsDeps, 'cycles'> {
   readonly pageReads: PageReads;
-  readonly releases: Pick<ReleaseStore, 'linesOf'>;
+  readonly releases: Pick<ReleaseStore, 'linesAround'>;
 }
 
 /** What waits for somebody: their own summary, until they acknowledge it, and those of their people to release. */
@@ -35,31 +36,27 @@ export function releaseTodos({ cycles, pageReads, releases }: ReleaseTodosDeps) 
     );
   }
 
-  async function teamTodo(cycleId: string, subjectIds: readonly string[]): Promise<Todo[]> {
-    const [cycle, lines] = await Promise.all([cycles.cycle(cycleId), releases.linesOf(cycleId, subjectIds)]);
-    const count = subjectIds.length - lines.filter(({ releasedAt }) => releasedAt !== null).length;
-    if (!cycle || count === 0) return [];
-    const text =
-      count === 1
-        ? md`1 summary of your team to release in ${bold(cycle.name)}`
-        : md`${count} summaries of your team to release in ${bold(cycle.name)}`;
-    return [{ text, button: button(TEAM_SUMMARIES, 'Open', cycle.id) }];
-  }
-
+  /** However many cycles there were, in two round trips after each other. */
   async function teamTodos(page: HomePage): Promise<Todo[]> {
     const sealed = await pageReads.sealedOfManager(page);
-    const ids = [...new Set(sealed.map(({ cycleId }) => cycleId))];
-    const found = await Promise.all(
-      ids.map((id) =>
-        teamTodo(
-          id,
-          sealed.flatMap(({ cycleId, subjectId }) => (cycleId === id ? [subjectId] : [])),
-        ),
-      ),
+    if (sealed.length === 0) return [];
+    const [all, lines] = await Promise.all([cycles.all(), releases.linesAround(sealed)]);
+    const released = new Set(lines.filter(({ releasedAt }) => releasedAt !== null).map(summaryRef));
+    const waiting = sealed.filter((line) => !released.has(summaryRef(line)));
+    return all.flatMap((cycle) =>
+      teamTodo(cycle, waiting.filter(({ cycleId }) => cycleId === cycle.id).length),
     );
-    return found.flat();
   }
 
   return async (page: HomePage): Promise<Todo[]> =>
     (await Promise.all([ownTodos(page), teamTodos(page)])).flat();
+}
+
+function teamTodo({ id, name }: Pick<Cycle, 'id' | 'name'>, count: number): Todo[] {
+  if (count === 0) return [];
+  const text =
+    count === 1
+      ? md`1 summary of your team to release in ${bold(name)}`
+      : md`${count} summaries of your team to release in ${bold(name)}`;
+  return [{ text, button: button(TEAM_SUMMARIES, 'Open', id) }];
 }

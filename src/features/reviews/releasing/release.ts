@@ -1,5 +1,11 @@
 import type { AuditEntry } from '../../../shared/audit';
 
+/** Whose summary of which cycle is meant. */
+export interface SummaryPlace {
+  readonly cycleId: string;
+  readonly subjectId: string;
+}
+
 /** What the manager writes on a summary before it is released. */
 export interface Synthesis {
   readonly themes: string;
@@ -78,7 +84,7 @@ export interface UndecidedAppeal {
 /** Something that a write owes to somebody, until it is recorded. */
 export interface ReleaseToTell {
   readonly id: string;
-  readonly kind: 'released' | 'acknowledged' | 'appealed' | 'to_decide' | 'appeal_decided';
+  readonly kind: 'released' | 'appealed' | 'to_decide' | 'appeal_decided';
   readonly recipient: string;
   readonly at: Date;
 }
@@ -97,6 +103,8 @@ export interface ReleaseStore {
   linesOf(cycleId: string, subjectIds: readonly string[]): Promise<readonly ReleaseLine[]>;
   /** In all cycles. */
   linesOfSubject(subjectId: string): Promise<readonly ReleaseLine[]>;
+  /** Of whoever stands in one of these places, and others of the same people in the same cycles; in one round trip. */
+  linesAround(places: readonly SummaryPlace[]): Promise<readonly ReleaseLine[]>;
   /** Those that somebody released, in all cycles; nobody waits for it. */
   linesReleasedBy(personId: string): Promise<readonly ReleaseLine[]>;
   /** Whose appeal somebody decides or decided, in all cycles. */

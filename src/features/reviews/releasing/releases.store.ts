@@ -16,6 +16,8 @@ import { isWhole } from './synthesis';
 
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
+/** So many are read in one batch. */
+const READ_AT_ONCE = 200;
 
 const written = ({ synthesis, writtenBy, released, acknowledged, appeal }: Release) => ({
   ...{ synthesis, writtenBy, released, acknowledged, appeal },
@@ -29,13 +31,17 @@ export function mongoReleaseStore(connection: Connection, workspaceId: string): 
     const found = await releases.findOne({ workspaceId, ...filter }).lean<StoredRelease>();
     return found ? releaseFrom(found) : undefined;
   };
+  /** Batch by batch: thousands at once would hold up whoever clicks meanwhile. */
   const lines = async (filter: object): Promise<ReleaseLine[]> => {
-    const found = await releases
+    const found: ReleaseLine[] = [];
+    const cursor = releases
       .find({ workspaceId, ...filter })
       .select(LINE_FIELDS)
       .sort({ _id: 1 })
-      .lean<StoredRelease[]>();
-    return found.map(lineFrom);
+      .lean<StoredRelease>()
+      .cursor({ batchSize: READ_AT_ONCE });
+    for await (const each of cursor) found.push(lineFrom(each));
+    return found;
   };
 
   return {
@@ -44,6 +50,11 @@ export function mongoReleaseStore(connection: Connection, workspaceId: string): 
     lines: (cycleId) => lines({ cycleId }),
     linesOf: (cycleId, subjectIds) => lines({ cycleId, subjectId: { $in: [...subjectIds] } }),
     linesOfSubject: (subjectId) => lines({ subjectId }),
+    async linesAround(places) {
+      if (places.length === 0) return [];
+      const cycleId = { $in: [...new Set(places.map((place) => place.cycleId))] };
+      return lines({ cycleId, subjectId: { $in: [...new Set(places.map(({ subjectId }) => subjectId))] } });
+    },
     linesReleasedBy: (personId) => lines({ 'released.by': personId }),
     linesOfDecider: (deciderId) => lines({ 'appeal.deciderId': deciderId }),
 

@@ -65,21 +65,6 @@ export function releasingService(deps: ReleasingDeps) {
   const { people, cycles, snapshots, releases, access, clock, announce, settleAudit } = deps;
   const release = releaseOfOne(deps);
 
-  async function roleOf(actor: Actor, sealed: SnapshotLine): Promise<'MANAGER' | 'HR' | undefined> {
-    if ((await access.managerOf(sealed)) === actor.personId) return 'MANAGER';
-    return (await access.hrMayRead(actor, sealed)) && (await isAdmitted(actor)) ? 'HR' : undefined;
-  }
-
-  /** @throws whatever is no refusal. */
-  const isAdmitted = (actor: Actor): Promise<boolean> =>
-    cycles.admit(actor).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof UserFacingError) return false;
-        throw error;
-      },
-    );
-
   /** @throws UserFacingError that is the same whether there is no such summary or it is not theirs. */
   async function releasable(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
     const [sealed, cycle, subject] = await Promise.all([
@@ -87,7 +72,7 @@ export function releasingService(deps: ReleasingDeps) {
       cycles.cycle(cycleId),
       people.person(subjectId),
     ]);
-    const as = sealed && (await roleOf(actor, sealed));
+    const as = sealed && (await access.readerOf(actor, sealed));
     if (!as || !cycle || !subject) throw new UserFacingError(NOT_YOURS);
     return { cycle, subject, sealed, as, release: await releases.release(cycleId, subjectId) };
   }

@@ -93,7 +93,7 @@ function writingModal(window: WritingWindow, of: Releasable, shown: Synthesis, a
         ? []
         : [
             context(
-              md`${name} reads this once the summary is released, and nobody changes it afterwards. HR can read it before. You can save it half done, read on in the summary, and write on later.`,
+              md`HR can read this as soon as it is saved. ${name} reads it once the summary is released, and nobody changes it afterwards. You can save it half done, read on in the summary, and write on later.`,
             ),
           ]),
     ],

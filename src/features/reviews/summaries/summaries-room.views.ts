@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { counted } from '../../../shared/counted';
 import { actions, context, divider, type Modal, modal, plain, section } from '../../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
 import { ASK_SUMMARIES } from '../../cycles';
@@ -17,9 +18,6 @@ const ROOM = 'reviews.summaries_room';
 /** A modal holds 100 blocks, and parts add theirs. */
 const PER_PAGE = 40;
 const BUTTONS_PER_ROW = 5;
-
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 const howMany = ({ lines }: SummariesRoom, ...statuses: SummaryStatus[]): number =>
   lines.filter(({ status }) => statuses.includes(status)).length;

@@ -47,25 +47,14 @@ export const latestFirst = (a: SnapshotLine, b: SnapshotLine): number =>
 export function summariesService(deps: SummariesDeps) {
   const { store, people, cycles, audit, snapshots, releases, access } = deps;
 
-  /** @throws whatever is no refusal. */
-  const isAdmitted = (actor: Actor): Promise<boolean> =>
-    cycles.admit(actor).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof UserFacingError) return false;
-        throw error;
-      },
-    );
-
-  /** As whom somebody reads it now; `undefined` where they may not. A manager who is an HR admin too reads it as the manager. */
+  /** As whom somebody reads it now; `undefined` where they may not. */
   async function audienceOf(
     actor: Actor,
     sealed: SnapshotLine,
     isReleased: boolean,
   ): Promise<Audience | undefined> {
     if (sealed.subjectId === actor.personId) return isReleased ? 'SUBJECT' : undefined;
-    if ((await access.managerOf(sealed)) === actor.personId) return 'MANAGER';
-    return (await access.hrMayRead(actor, sealed)) && (await isAdmitted(actor)) ? 'HR' : undefined;
+    return access.readerOf(actor, sealed);
   }
 
   /** The ids of what the viewer wrote about the subject as a peer or report. */

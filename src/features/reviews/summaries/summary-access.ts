@@ -1,7 +1,10 @@
 import type { Actor } from '../../../shared/actor';
+import { UserFacingError } from '../../../shared/errors';
+import type { CyclesService } from '../../cycles';
 import { type People, type Person, presentManager } from '../../people';
 import type { ReleaseStore } from '../releasing/release';
 import type { SnapshotLine } from '../sealing/snapshot';
+import { summaryRef } from './summary-ref';
 
 /** Who reads a sealed summary as whom, besides its subject (docs/privacy.md, "Who sees what of a review"). */
 export interface SummaryAccess {
@@ -12,72 +15,81 @@ export interface SummaryAccess {
   managerOf(snapshot: SnapshotLine): Promise<string | null>;
   /** The same of many, by the snapshot's id, in few round trips. */
   managersOf(snapshots: readonly SnapshotLine[]): Promise<ReadonlyMap<string, string | null>>;
+  /**
+   * As whom somebody who is not its subject reads it at present: a manager who is an HR admin too as the manager.
+   * `undefined` where they may not.
+   */
+  readerOf(actor: Actor, snapshot: SnapshotLine): Promise<'MANAGER' | 'HR' | undefined>;
   /** Whether an HR admin may read it as HR: with an HR view of the subject, and not as their manager at sealing. */
   hrMayRead(actor: Actor, snapshot: SnapshotLine): Promise<boolean>;
 }
 
 export interface SummaryAccessDeps {
   readonly people: Pick<People, 'people' | 'hrMayView' | 'holds'>;
-  readonly releases: Pick<ReleaseStore, 'linesOf'>;
+  readonly cycles: Pick<CyclesService, 'admit'>;
+  readonly releases: Pick<ReleaseStore, 'linesAround'>;
 }
 
-export function summaryAccess({ people, releases }: SummaryAccessDeps): SummaryAccess {
+export function summaryAccess({ people, cycles, releases }: SummaryAccessDeps): SummaryAccess {
   /** Who it was at the release, by the snapshot's id: of released ones alone. */
-  async function atRelease(
-    cycleId: string,
-    snapshots: readonly SnapshotLine[],
-  ): Promise<(readonly [string, string | null])[]> {
-    const subjectIds = snapshots.map(({ subjectId }) => subjectId);
-    const lines = new Map(
-      (await releases.linesOf(cycleId, subjectIds)).map((line) => [line.subjectId, line]),
+  async function atRelease(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
+    const lines = new Map((await releases.linesAround(snapshots)).map((line) => [summaryRef(line), line]));
+    return new Map(
+      snapshots.flatMap((snapshot) => {
+        const line = lines.get(summaryRef(snapshot));
+        return line?.releasedAt ? [[snapshot.id, line.managerId] as const] : [];
+      }),
     );
-    return snapshots.flatMap(({ id, subjectId }) => {
-      const line = lines.get(subjectId);
-      return line?.releasedAt ? [[id, line.managerId] as const] : [];
-    });
   }
 
   async function managersOf(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
-    const settled = await Promise.all(
-      [...byCycle(snapshots)].map(([cycleId, ofCycle]) => atRelease(cycleId, ofCycle)),
+    const [released, sealed] = await Promise.all([
+      atRelease(snapshots),
+      people.people([...new Set(snapshots.flatMap(({ managerId }) => managerId ?? []))]),
+    ]);
+    const left = snapshots.filter(
+      ({ id, managerId }) => !released.has(id) && managerId && !sealed.get(managerId)?.active,
     );
-    const released = new Map(settled.flat());
-    const present = await managersNow(snapshots.filter(({ id }) => !released.has(id)));
-    return new Map([...released, ...present]);
+    const atSealing = snapshots.map(({ id, managerId }) => [id, managerId] as const);
+    return new Map([...atSealing, ...released, ...(await successorsOf(left))]);
   }
 
-  async function managersNow(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
-    const sealed = await people.people(snapshots.flatMap(({ managerId }) => managerId ?? []));
-    const left = snapshots.filter(({ managerId }) => managerId && !sealed.get(managerId)?.active);
+  /** Of those whose manager at sealing has left; where none has, nothing is asked for. */
+  async function successorsOf(left: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
+    if (left.length === 0) return new Map();
     const subjects = await people.people(left.map(({ subjectId }) => subjectId));
-    const after = new Map(left.map(({ id, subjectId }) => [id, managerToday(subjects.get(subjectId))]));
-    const successors = await people.people([...after.values()].flatMap((id) => id ?? []));
-    return new Map(
-      snapshots.map(({ id, managerId }) => [
-        id,
-        after.has(id) ? activeOf(successors, after.get(id) ?? null) : managerId,
-      ]),
-    );
+    const after = left.map(({ id, subjectId }) => [id, managerToday(subjects.get(subjectId))] as const);
+    const known = await people.people(after.flatMap(([, managerId]) => managerId ?? []));
+    return new Map(after.map(([id, managerId]) => [id, activeOf(known, managerId)]));
   }
+
+  const managerOf = async (snapshot: SnapshotLine): Promise<string | null> =>
+    (await managersOf([snapshot])).get(snapshot.id) ?? null;
+
+  const hrMayRead = async ({ personId }: Actor, { subjectId, managerId }: SnapshotLine): Promise<boolean> =>
+    managerId !== personId &&
+    (await people.holds(personId, 'HR_ADMIN')) &&
+    (await people.hrMayView(personId, subjectId));
+
+  /** @throws whatever is no refusal. */
+  const isAdmitted = (actor: Actor): Promise<boolean> =>
+    cycles.admit(actor).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof UserFacingError) return false;
+        throw error;
+      },
+    );
 
   return {
     managersOf,
-    managerOf: async (snapshot) => (await managersOf([snapshot])).get(snapshot.id) ?? null,
-    hrMayRead: async ({ personId }, { subjectId, managerId }) =>
-      managerId !== personId &&
-      (await people.holds(personId, 'HR_ADMIN')) &&
-      (await people.hrMayView(personId, subjectId)),
+    managerOf,
+    hrMayRead,
+    async readerOf(actor, snapshot) {
+      if ((await managerOf(snapshot)) === actor.personId) return 'MANAGER';
+      return (await hrMayRead(actor, snapshot)) && (await isAdmitted(actor)) ? 'HR' : undefined;
+    },
   };
-}
-
-function byCycle(snapshots: readonly SnapshotLine[]): Map<string, SnapshotLine[]> {
-  const cycles = new Map<string, SnapshotLine[]>();
-  for (const snapshot of snapshots) {
-    const others = cycles.get(snapshot.cycleId);
-    if (others) others.push(snapshot);
-    else cycles.set(snapshot.cycleId, [snapshot]);
-  }
-  return cycles;
 }
 
 const activeOf = (known: ReadonlyMap<string, Person>, id: string | null): string | null =>

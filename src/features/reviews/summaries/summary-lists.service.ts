@@ -59,7 +59,7 @@ export interface OwnSummary {
 
 export interface SummaryListsDeps extends Pick<ReviewsDeps, 'store' | 'people' | 'cycles'> {
   readonly snapshots: Pick<SnapshotStore, 'ofCycle' | 'ofSubjects' | 'ofManager'>;
-  readonly releases: Pick<ReleaseStore, 'lines' | 'linesOf' | 'linesOfSubject'>;
+  readonly releases: Pick<ReleaseStore, 'lines' | 'linesOfSubject' | 'linesAround'>;
   readonly access: Pick<SummaryAccess, 'managersOf'>;
   readonly pageReads: PageReads;
 }
@@ -144,16 +144,13 @@ export function summaryLists(deps: SummaryListsDeps) {
       ]);
       const reports = await ofReports(personId, reportIds);
       const theirs = (await readBy(personId, [...own, ...reports])).sort(latestFirst);
-      const ids = [...new Set(theirs.map(({ cycleId }) => cycleId))];
-      const found = await Promise.all(
-        ids.map(async (id) => {
-          const lines = theirs.filter(({ cycleId }) => cycleId === id);
-          const subjectIds = lines.map(({ subjectId }) => subjectId);
-          const [cycle, released] = await Promise.all([cycles.cycle(id), releases.linesOf(id, subjectIds)]);
-          return cycle ? [{ cycle, lines: await named(lines, released) }] : [];
-        }),
-      );
-      return found.flat();
+      const [all, released] = await Promise.all([cycles.all(), releases.linesAround(theirs)]);
+      const known = new Map(all.map((cycle) => [cycle.id, cycle]));
+      const lines = await named(theirs, released);
+      return [...new Set(theirs.map(({ cycleId }) => cycleId))].flatMap((id) => {
+        const cycle = known.get(id);
+        return cycle ? [{ cycle, lines: lines.filter(({ cycleId }) => cycleId === id) }] : [];
+      });
     },
 
     /** What somebody reads about themselves, the latest cycle first. */
