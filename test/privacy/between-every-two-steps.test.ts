@@ -1,12 +1,20 @@
+import { modalOf, textOf } from '../support/conversation';
 import { type TestDatabase, testDatabase } from '../support/database';
 import { everythingShown, type Shown } from '../support/everything-shown';
 import { everythingStored, tracesOf } from '../support/everything-stored';
-import { DRAFTED, type Step, type Without, wholeReviewLife, wordsAbout } from '../support/review-life';
+import {
+  DRAFTED,
+  type Step,
+  type Without,
+  wholeReviewLife,
+  wordOf,
+  wordsAbout,
+} from '../support/review-life';
 import { type Colleague, type Moment, type ReviewLife, reviewLife } from '../support/review-life-world';
 
 /** A life without anything in between: where everything stood after each step, and what was shown then. */
 interface Undisturbed {
-  readonly steps: readonly (readonly [name: string, step: Step])[];
+  readonly steps: readonly Step[];
   readonly after: readonly { readonly moment: Moment; readonly shown: Shown }[];
 }
 
@@ -30,121 +38,178 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const STEPS = Object.keys(wholeReviewLife());
-const at = (name: string) => STEPS.indexOf(name);
-const MEI_WRITES = at('written by Mei and the manager, and Sven is given longer');
-const SEALED = at('all sealed');
-const SUMMED_UP = at('summed up by the manager');
-const RELEASED = at('released by the manager');
-const ALL_RELEASED = at('released by the order');
+const MEI_WRITES = STEPS.indexOf('written by Mei and the manager, and Sven is given longer');
+const SEALED = STEPS.indexOf('all sealed');
+const SUMMED_UP = STEPS.indexOf('summed up by the manager');
+const RELEASED = STEPS.indexOf('released by the manager');
 const LAST = STEPS.length - 1;
-const AFTER_EACH = STEPS.slice(0, -1).map((name, i) => [name, i] as const);
+const AFTER_EACH = STEPS.slice(0, -1).map((name, after) => ({ name, after }));
 
 async function undisturbed(without?: Without): Promise<Undisturbed> {
-  const steps = Object.entries(wholeReviewLife(without));
+  const steps = Object.values(wholeReviewLife(without));
   const after: { moment: Moment; shown: Shown }[] = [];
-  for (const [, step] of steps) {
+  for (const [i, step] of steps.entries()) {
     await step(life, []);
-    after.push({ shown: await shown(), moment: await life.moment() });
+    after.push({ shown: i >= SEALED ? await shown() : {}, moment: await life.moment() });
   }
   return { steps, after };
 }
 
-async function shown(): Promise<Shown> {
-  const others = (await life.world.cycles.all()).filter(({ id }) => id !== life.world.cycle.id);
-  return everythingShown(life, [life.world.cycle.id, ...others.map(({ id }) => id)]);
+async function shown(readers?: readonly Colleague[]): Promise<Shown> {
+  const { id } = life.world.cycle;
+  const others = (await life.world.cycles.all()).filter((cycle) => cycle.id !== id);
+  return everythingShown(life, [id, ...others.map((cycle) => cycle.id)], readers);
 }
 
-/** What happens between two steps. @returns what is shown at once, what is told afterwards, and what is shown in the end. */
-async function disturbed(after: number, happens: () => Promise<unknown>) {
-  await life.backTo(full.after[after]!.moment);
+/** Lets something happen between two steps. @returns what is shown then; nothing is before it is sealed. */
+async function between(after: number, happens: () => Promise<unknown>): Promise<Shown> {
   await happens();
-  const atOnce = after >= SEALED ? await shown() : {};
+  return after >= SEALED ? shown() : {};
+}
+
+/** Lives on to the end. @returns what is told on the way, and shown in the end. */
+async function goesOn(after: number) {
   const told: string[] = [];
-  for (const [, step] of full.steps.slice(after + 1)) await step(life, told);
-  return { atOnce, told, inTheEnd: await shown() };
+  for (const step of full.steps.slice(after + 1)) await step(life, told);
+  return { told, inTheEnd: await shown(after < SEALED ? undefined : ['asha', 'ben', 'helen']) };
 }
 
-type Disturbed = Awaited<ReturnType<typeof disturbed>>;
+/** Wherever it is sealed anew, texts are shuffled anew. */
+const words = (text: string) => text.split(/[^\p{L}\p{N}.≤≥–]+/u).sort();
 
-/** Texts are shuffled anew wherever they are sealed anew. */
-const unordered = (text: string) =>
-  text
-    .split(/\n|\r\n|(?<=,)/)
-    .sort()
-    .join('\n');
-
-/** The same for everybody but some, text by text. */
-function expectSame(now: Shown, before: Shown, except: RegExp, resealed: boolean): void {
-  const told = (all: Shown) =>
-    Object.fromEntries(
-      Object.entries(all)
-        .filter(([who]) => !except.test(who))
-        .map(([who, text]) => [who, resealed ? unordered(text) : text]),
-    );
-  expect(told(now)).toEqual(told(before));
-}
-
-/** At once, and in the end: nobody but some notices anything. */
-function expectNothingShown({ atOnce, inTheEnd }: Disturbed, after: number, except: RegExp, of = full): void {
-  if (after >= SEALED) expectSame(atOnce, of.after[after]!.shown, except, of !== full);
-  expectSame(inTheEnd, of.after[LAST]!.shown, except, after < SEALED || of !== full);
+/** Everybody but some reads the same, text by text. */
+function expectSame(now: Shown, before: Shown, { except = /^$/, isOrdered = true } = {}): void {
+  for (const [what, text] of Object.entries(now)) {
+    if (except.test(what)) continue;
+    if (isOrdered && !what.startsWith('operator: what is kept'))
+      expect({ [what]: text }).toEqual({ [what]: before[what] });
+    else expect({ [what]: words(text) }).toEqual({ [what]: words(before[what] ?? 'nothing') });
+  }
 }
 
 /** Nothing of somebody who was erased is left anywhere. */
-async function expectNoTraceOf(who: Colleague, { told }: Disturbed, words: readonly string[] = []) {
+async function expectNoTraceOf(who: Colleague, told: readonly string[], typed: readonly string[] = []) {
   await life.settleAudit();
   const [first = '', last = ''] = life.names[who].split(' ');
-  const theirs = [life.ids[who], life.names[who], `${first}.${last}@example.com`, ...words];
+  const theirs = [life.ids[who], life.names[who], `${first}.${last}@example.com`, ...typed];
   expect(tracesOf(theirs, await everythingStored(database.connection))).toEqual([]);
   expect(told.filter((line) => theirs.some((word) => line.includes(word)))).toEqual([]);
 }
 
 const moves = (who: Colleague, manager: Colleague) =>
   life.people.setManager(life.ids[who], life.ids[manager], life.clock.now());
-const MEI_AND_NAMES = /^mei/;
 
-describe('the reviews of Asha and Ben', () => {
-  it('end with what each of them and Nora read, and HR', () => {
-    const read = full.after[LAST]!.shown;
-    expect(read['asha: asha’s summary of cycle 0']).toContain('*3.5*  Peers  ·  3–4 answers');
-    expect(read['nora: asha’s summary of cycle 0']).toContain('*≥4.5*  Reports  ·  3–4 answers');
-    expect(read['helen: the table of cycle 0']).toContain('"Overall performance","Peers","3.3","4"');
-    expect(read['asha: asha’s summary of cycle 0']).toContain('Calm in every storm');
-    expect(read['helen: asha’s summary of cycle 1']).toContain('before 3.3');
-    expect(read['tara: asha’s summary of cycle 0']).toContain('There is no summary here');
-    expect(read['helen: the room of cycle 0']).toContain('2 released');
+it('a life of reviews ends with what everybody reads', () => {
+  const read = full.after[LAST]!.shown;
+  expect(read['asha: asha’s summary of cycle 0']).toContain('*3.5*  Peers  ·  3–4 answers');
+  expect(read['nora: asha’s summary of cycle 0']).toContain('*≥4.5*  Reports  ·  3–4 answers');
+  expect(read['helen: the table of cycle 0']).toContain('"Overall performance","Peers","3.3","4"');
+  expect(read['asha: asha’s summary of cycle 0']).toContain('Calm in every storm');
+  expect(read['helen: asha’s summary of cycle 1']).toContain('before 3.3');
+  expect(read['tara: asha’s summary of cycle 0']).toContain('There is no summary here');
+  expect(read['helen: the room of cycle 0']).toContain('2 released');
+});
+
+describe.each(AFTER_EACH)('after it was $name', ({ after }) => {
+  const resealed = { isOrdered: after >= SEALED };
+  const then = () => full.after[after]!.shown;
+  const inTheEnd = () => full.after[LAST]!.shown;
+  beforeEach(() => life.backTo(full.after[after]!.moment));
+
+  it('Mei, a peer, leaves and is erased: nobody sees a difference but in what she never wrote, and nothing leads to her', async () => {
+    expectSame(await between(after, () => life.leaves('mei')), then());
+    expectSame(await between(after, () => life.erased('mei')), then());
+    const { told, inTheEnd: ended } = await goesOn(after);
+    expectSame(ended, (after < MEI_WRITES ? withoutMei : full).after[LAST]!.shown, resealed);
+    await expectNoTraceOf('mei', told, after < MEI_WRITES ? [DRAFTED] : []);
+  });
+
+  it('Asha, whom it is about, leaves and is erased: the others see no difference, and then as if nobody had ever been asked about her', async () => {
+    const except = /asha:|about asha/;
+    expectSame(await between(after, () => life.leaves('asha')), then(), { except });
+    const differently = { except, isOrdered: false };
+    expectSame(await between(after, () => life.erased('asha')), withoutAsha.after[after]!.shown, differently);
+    const { told, inTheEnd: ended } = await goesOn(after);
+    expectSame(ended, withoutAsha.after[LAST]!.shown, differently);
+    await expectNoTraceOf('asha', told, wordsAbout('asha'));
+  });
+
+  it('Nora, the manager, leaves, Tara takes over, and Nora is erased: Tara reads what Nora read until it is released', async () => {
+    const except = /^(nora|tara):/;
+    const hers = 'nora: asha’s summary of cycle 0';
+    const taras = 'tara: asha’s summary of cycle 0';
+    const nobodys = full.after[LAST]!.shown[taras];
+    const takenOver = async () => {
+      await life.leaves('nora');
+      for (const report of ['asha', 'ben'] as const) await moves(report, 'tara');
+    };
+    const left = await between(after, takenOver);
+    expectSame(left, then(), { except });
+    if (after >= SEALED) expect(left[taras]).toBe(after < RELEASED ? then()[hers] : nobodys);
+
+    const unwritten = after >= SUMMED_UP && after < RELEASED;
+    const once = unwritten ? full.after[SEALED]!.shown : then();
+    const erased = await between(after, () => life.erased('nora'));
+    expectSame(erased, once, { except });
+    if (after >= SEALED) expect(erased[taras]).toBe(after < RELEASED ? once[hers] : nobodys);
+
+    const { told, inTheEnd: ended } = await goesOn(after);
+    expectSame(ended, inTheEnd(), { except, ...resealed });
+    if (after < SEALED) expect(words(ended[taras]!)).toEqual(words(inTheEnd()[hers]!));
+    await expectNoTraceOf('nora', told);
+  });
+
+  it('Asha gets another manager: who reads is decided when it is sealed, and what is read does not change', async () => {
+    expectSame(await between(after, () => moves('asha', 'tara')), then());
+    const { inTheEnd: ended } = await goesOn(after);
+    expectSame(ended, inTheEnd(), { except: /^(nora|tara):/, ...resealed });
+    if (after < SEALED)
+      expect(words(ended['tara: asha’s summary of cycle 0']!)).toEqual(
+        words(inTheEnd()['nora: asha’s summary of cycle 0']!),
+      );
+  });
+
+  it('Quin, who is asked as a report, gets another manager, and Luca is an HR admin no more: nobody else sees a difference', async () => {
+    const except = /^luca:/;
+    const changed = await between(after, async () => {
+      await moves('quin', 'ben');
+      await life.isHrNoMore('luca');
+    });
+    expectSame(changed, then(), { except });
+    if (after >= SEALED)
+      expect(changed['luca: asha’s summary of cycle 0']).toContain('There is no summary here');
+    expectSame((await goesOn(after)).inTheEnd, inTheEnd(), { except, ...resealed });
   });
 });
 
-describe('Mei, who is asked as a peer, leaves', () => {
-  const asIf = (after: number) => (after < MEI_WRITES ? withoutMei : full);
+it.each(AFTER_EACH.filter(({ after }) => after < SEALED))(
+  'what was submitted when Asha left after it was $name is sealed, and nothing else',
+  async ({ after }) => {
+    await life.backTo(full.after[after]!.moment);
+    const lines = await life.world.deps.store.ofSubject(life.ids.asha, life.world.cycle.id);
+    const submitted = lines.flatMap(({ id, state }) => (state === 'SUBMITTED' ? [id] : []));
+    await life.leaves('asha');
+    await goesOn(after);
+    const sealed = await life.world.deps.snapshots.snapshot(life.world.cycle.id, life.ids.asha);
+    expect(sealed?.reviews.map(({ id }) => id)).toEqual(submitted.sort());
+  },
+);
 
-  it.each(AFTER_EACH)(
-    'after it was %s: nothing shown changes, but for what she never wrote',
-    async (_, after) =>
-      expectNothingShown(await disturbed(after, () => life.leaves('mei')), after, MEI_AND_NAMES, asIf(after)),
-  );
-
-  it.each(AFTER_EACH)(
-    'after it was %s, and is erased: nor then, and nothing leads to her',
-    async (_, after) => {
-      const found = await disturbed(after, () => life.erased('mei'));
-      expectNothingShown(found, after, MEI_AND_NAMES, asIf(after));
-      await expectNoTraceOf('mei', found, after < MEI_WRITES ? [DRAFTED] : []);
-    },
-  );
+it('names that are revealed say of Mei, once she is erased, only that somebody left', async () => {
+  const revealed = async () => {
+    await life.backTo(full.after[SEALED]!.moment);
+    const erasing = () => life.erased('mei');
+    return { before: await names(), after: (await erasing(), await names()) };
+  };
+  const { before, after } = await revealed();
+  expect(before).toContain('Mei Tanaka  ·  Peer');
+  expect(after).not.toContain('Mei');
+  expect(after).toMatch(new RegExp(`Somebody who left  ·  Peer[^·]*${wordOf('mei', 'asha')}`));
+  expect(after.match(/ {2}· {2}/g)).toHaveLength(before.match(/ {2}· {2}/g)!.length);
 });
 
-describe('Asha, whom it is about, leaves', () => {
-  it.each(AFTER_EACH)('after it was %s: all goes on', async (_, after) => {
-    const { atOnce, inTheEnd } = await disturbed(after, () => life.leaves('asha'));
-    if (after >= SEALED) expectSame(atOnce, full.after[after]!.shown, /^asha/, false);
-    expect(inTheEnd['helen: the room of cycle 0']).toContain('2 people’s reviews are sealed.\n2 released');
-  });
-
-  it.each(AFTER_EACH)('after it was %s, and is erased: she was never there', async (_, after) => {
-    const found = await disturbed(after, () => life.erased('asha'));
-    expectNothingShown(found, after, /^asha|^operator: what is kept about asha/, withoutAsha);
-    await expectNoTraceOf('asha', found, wordsAbout('asha'));
-  });
-});
+async function names(): Promise<string> {
+  const helen = (await life.as('helen'))!;
+  const asked = modalOf(await helen.press('reviews.reveal', `${life.world.cycle.id} ${life.ids.asha}`));
+  return textOf(modalOf(await helen.submit(asked, { why: 'The works council asks.' })));
+}

@@ -136,6 +136,11 @@ export async function reviewLife(database: TestDatabase) {
       await this.leaves(who);
       await eraser.erase(SLACK_IDS[who]);
     },
+    async isHrNoMore(who: Colleague): Promise<void> {
+      const grants = await connection.db!.collection('role_grants').find({ personId: ids[who] }).toArray();
+      for (const { _id } of grants)
+        await people.revokeRole({ by: 'operator', admit: async () => undefined }, String(_id));
+    },
     async moment(): Promise<Moment> {
       return { stored: await storedBefore(connection), told: [...told], at: clock.at };
     },
