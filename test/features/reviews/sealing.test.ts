@@ -6,6 +6,7 @@ import { randomIds } from '../../../src/shared/ids';
 import { ASHA, BEN, NINA, Q2 } from '../../support/okr-people';
 import { MANAGED_ASHA, type ReviewConversation, reviewConversation } from '../../support/review-conversation';
 import { assignment } from '../../support/reviews';
+import { snapshot } from '../../support/snapshots';
 
 const CLOSES = Q2.reviewWindow.closesAt;
 const past = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
@@ -352,4 +353,12 @@ describe('afterwards nothing can be', () => {
     expect(told).toContain('can no longer be written');
     expect(await world.stored('r1')).toMatchObject({ state: 'EXPIRED', answers: [] });
   });
+});
+
+it('whoever was erased while theirs were sealed is forgotten, also where somebody else cannot be sealed', async () => {
+  await world.snapshots.insertAll([snapshot('s1', { cycleId: Q2.id, subjectId: 'erased' })]);
+  await wrote('r1');
+  const unreadable = { ...world.toSeal, submittedAbout: () => Promise.reject(new Error('unreadable')) };
+  await expect(process({ toSeal: unreadable }).sealAll(SEALED_AT)).rejects.toThrow('could be sealed');
+  expect(await sealed()).toEqual([]);
 });
