@@ -6,6 +6,7 @@ import type { Release, ReleaseToTell } from '../../src/features/reviews/releasin
 import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
+import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import type { AuditEntry } from '../../src/shared/audit';
 import { randomIds } from '../../src/shared/ids';
 import type { Connection } from '../../src/storage/connection';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   database = await testDatabase();
   connection = database.connection;
   storeOf('T0');
+  mongoRoundStore(connection, 'T0', randomIds());
   await database.buildIndexes();
 });
 afterAll(() => database.close());
@@ -48,7 +50,10 @@ async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {
 }
 
 const RELEASED = { at: JULY, by: 'mei', managerId: 'mei', finalRating: 4 };
-const APPEALED = { reason: 'The zebra was mine', at: LATER, deciderId: null, decideBy: null, decided: null };
+const APPEALED = {
+  ...{ reason: 'The zebra was mine', at: LATER },
+  ...{ deciderId: null, namedAt: null, decideBy: null, decided: null },
+};
 const DECIDED = {
   outcome: 'CHANGED',
   rating: 5,
@@ -61,7 +66,7 @@ const EVERYTHING: Partial<Release> = {
   synthesis: { themes: 'Zebra themes', ownView: 'Zebra view', nextSteps: 'Zebra steps' },
   released: RELEASED,
   acknowledged: { at: LATER, comment: 'Thanks for the zebra' },
-  appeal: { ...APPEALED, deciderId: 'luca', decideBy: '2026-07-24', decided: DECIDED },
+  appeal: { ...APPEALED, deciderId: 'luca', namedAt: LATER, decideBy: '2026-07-24', decided: DECIDED },
 };
 
 describe('the store of releases', () => {
@@ -138,6 +143,22 @@ describe('the store of releases', () => {
     expect(await store.linesReleasedBy('mei')).toEqual([d1, d3]);
   });
 
+  it('finds the appeals that wait for somebody named, from a day on', async () => {
+    const store = storeOf('T4b');
+    const named = { ...APPEALED, deciderId: 'luca', namedAt: JULY };
+    const appealed = (id: string, subjectId: string, appeal: Release['appeal']) =>
+      store.insert(release(id, { subjectId, released: RELEASED, appeal }), [], []);
+    await appealed('n1', 'asha', { ...named, decideBy: '2026-07-20' });
+    await appealed('n2', 'ben', { ...named, decideBy: '2026-07-21' });
+    await appealed('n3', 'mei', { ...named, decideBy: '2026-07-22', decided: DECIDED });
+    await appealed('n4', 'nora', APPEALED);
+    await appealed('n5', 'luca', { ...APPEALED, namedAt: JULY, decideBy: '2026-07-22' });
+    const ben = { releaseId: 'n2', cycleId: 'q2', deciderId: 'luca', namedAt: JULY, decideBy: '2026-07-21' };
+    expect(await store.undecidedFrom('2026-07-21')).toEqual([ben]);
+    expect(await store.undecidedFrom('2026-07-20')).toHaveLength(2);
+    expect(await storeOf('T4c').undecidedFrom('2026-07-20')).toEqual([]);
+  });
+
   it('says that a synthesis is whole once its last part is written', async () => {
     const store = storeOf('T5');
     await store.insert(release('e1', { synthesis: { ...WHOLE_SYNTHESIS, nextSteps: '' } }), [], []);
@@ -187,6 +208,7 @@ describe('the store of releases', () => {
     mongoQuestionStore(connection, 'T9', randomIds());
     mongoNominationStore(connection, 'T9');
     mongoSnapshotStore(connection, 'T9');
+    mongoRoundStore(connection, 'T9', randomIds());
     mongoReleaseOrderStore(connection, 'T9');
     await storeOf('T9').insert(release('i1'), [], []);
     const ends = mongoReviewEnds(connection, 'T9');

@@ -136,6 +136,10 @@ const TABLE = `
     reviews.release_confirm   | sealed        | nothing | nothing     | nothing    | nothing
     reviews.release_cancel    | sealed        | nothing | nothing     | nothing    | nothing
     reviews.release           | sealed        | nothing | nothing     | nothing    | nothing
+    reviews.second_looks      | appealed      | nothing | nothing     | nothing    | name
+    reviews.second_looks_turn | appealed      | nothing | nothing     | nothing    | name
+    reviews.ask_decider       | appealed      | nothing | nothing     | nothing    | nothing
+    reviews.name_decider      | appealed      | nothing | nothing     | nothing    | nothing
     reviews.not_delivered     | sealed        | nothing | nothing     | nothing    | nothing
     reviews.not_delivered_turn | sealed       | nothing | nothing     | nothing    | nothing
 `;

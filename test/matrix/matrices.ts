@@ -7,6 +7,7 @@ import { oneOnOneNotes } from './one-on-one-notes';
 import { oneOnOneTimes } from './one-on-one-times';
 import { people } from './people';
 import { peopleOffice } from './people-office';
+import { reviewAppeals } from './review-appeals';
 import { reviewsPeers } from './review-peers';
 import { reviewQuestions } from './review-questions';
 import { reviewReleases } from './review-releases';
@@ -32,6 +33,7 @@ export const MATRICES = {
   },
   reviews: {
     'reviews (questions)': reviewQuestions,
+    'reviews (appeals)': reviewAppeals,
     'reviews (releases)': reviewReleases,
     'reviews (summaries)': reviewSummaries,
     'reviews (window)': reviewsWindow,

@@ -179,6 +179,8 @@ export const reviewSummaries: Matrix = {
     const ask = press('reviews.reveal', ofOwner);
     const why = { why: 'A complaint' };
     await world.shows('hr', { submit: await world.shows('hr', ask), typed: why });
+    // Looked at once, so that what was asked is kept already.
+    const own = await world.shows('colleague', press('reviews.read_own', 'by-colleague'));
     const [reveal] = (await world.kept.all()).reveals!;
     return {
       '/cycle summary': typed('summary'),
@@ -201,7 +203,7 @@ export const reviewSummaries: Matrix = {
       'reviews.reveal_turn': press('reviews.reveal_turn~1', `${String(reveal!._id)} 1`),
       'reviews.reveal_see': press('reviews.reveal_see', String(reveal!._id)),
       'reviews.read_own': press('reviews.read_own', 'by-colleague'),
-      'reviews.turn_own': press('reviews.turn_own~1', 'by-colleague 1'),
+      'reviews.turn_own': { press: 'reviews.turn_own~1', value: 'by-colleague 1', from: own },
     };
   },
 };

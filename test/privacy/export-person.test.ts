@@ -17,6 +17,7 @@ describe('what is handed out about Asha', () => {
   it('says who she is, what she wrote and what she was told', async () => {
     const data = await world.app.privacy.exportPerson('asha.rao@fernweh.example');
     expect(Object.keys(data).sort()).toEqual([
+      'appealsOfOthersToDecide',
       'attributes',
       'checkIns',
       'cyclesChosenFor',
@@ -39,6 +40,7 @@ describe('what is handed out about Asha', () => {
       'reviewsSealed',
       'reviewsToWrite',
       'roles',
+      'saidOnTheirSummaries',
       'summariesReleasedToThem',
       'summariesTheyReleased',
       'team',

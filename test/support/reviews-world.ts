@@ -13,6 +13,8 @@ import { mergedRoutes, type PartDeps, type ReviewsPart } from '../../src/feature
 import { mongoNominationStore } from '../../src/features/reviews/peers/nominations.store';
 import { peersPart } from '../../src/features/reviews/peers/peers.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
+import { acknowledgingPart } from '../../src/features/reviews/releasing/acknowledging.routes';
+import { appealsPart } from '../../src/features/reviews/releasing/appeals.routes';
 import type { CalibrationSession } from '../../src/features/reviews/releasing/release';
 import { mongoReleaseOrderStore } from '../../src/features/reviews/releasing/release-orders.store';
 import { mongoReleaseStore } from '../../src/features/reviews/releasing/releases.store';
@@ -24,6 +26,7 @@ import { sealingPart } from '../../src/features/reviews/sealing/sealing.routes';
 import { mongoSnapshotStore } from '../../src/features/reviews/sealing/snapshots.store';
 import type { ReviewsToSeal } from '../../src/features/reviews/sealing/to-seal';
 import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
+import { pageReads } from '../../src/features/reviews/summaries/page-reads';
 import { summariesPart } from '../../src/features/reviews/summaries/summaries.routes';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
@@ -125,6 +128,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     file: null as string | null,
     members: hr.members,
   };
+  const releases = mongoReleaseStore(connection, workspaceId);
   const deps = {
     store,
     toSeal,
@@ -132,7 +136,8 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     questions: mongoQuestionStore(connection, workspaceId, randomIds()),
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
-    releases: mongoReleaseStore(connection, workspaceId),
+    releases,
+    pageReads: pageReads({ snapshots, releases }),
     reveals: mongoRevealStore(connection, workspaceId),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),
@@ -207,6 +212,8 @@ function wired(
     windowPart(deps),
     writingPart(deps),
     releasingPart(deps),
+    acknowledgingPart(deps),
+    appealsPart(deps),
     summariesPart(deps, () => parts),
     revealingPart(deps),
     exportingPart(deps),

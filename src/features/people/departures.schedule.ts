@@ -19,7 +19,7 @@ const FIRST_LOOK_MS = 7 * DAY_MS;
 const OVERLAP_MS = 2 * 60_000;
 
 export interface DeparturesDeps {
-  readonly directory: Pick<DirectoryStore, 'changedSince'>;
+  readonly directory: Pick<DirectoryStore, 'changedSince' | 'people'>;
   readonly departures: DepartureStore;
   readonly chart: ChartStore;
   /** How many objectives of open cycles each of these people owns; asked of another feature. */
@@ -68,7 +68,9 @@ export function noteLeavers({ directory, departures, time }: DeparturesDeps): Ch
         if (slackId !== id) (active ? back : left).push(id);
       }
       await departures.note(left, now);
-      await departures.forget(back);
+      // Whoever was erased since they were read must not stand there again.
+      const known = new Set((await directory.people(left)).map(({ id }) => id));
+      await departures.forget([...back, ...left.filter((id) => !known.has(id))]);
       since = new Date(looked.getTime() - OVERLAP_MS);
     },
   };

@@ -162,9 +162,10 @@ export function peopleFeature(deps: PeopleFeatureDeps): {
       ...(await desk.personalData(personId)),
     }),
     erase: async (personId, pseudonym) => [
-      ...(await desk.erase(personId)),
       ...(await inImports.erase(personId, pseudonym)),
       ...(await eraseInDirectory(personId, pseudonym)),
+      // Last: whoever notes a departure looks afterwards whether the person is still in the directory.
+      ...(await desk.erase(personId)),
     ],
     refuseErasure: inImports.refuseErasure,
     retention: RETENTION,

@@ -121,6 +121,7 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
         .lean<StoredAssignment[]>();
       return new Map(found.map(({ _id, declineReason }) => [_id, declineReason ?? '']));
     },
+    selfReviewsOf: (subjectId) => lines({ subjectId, role: 'SELF', state: 'SUBMITTED' }),
     subjectsOf: (cycleId) => assignments.distinct('subjectId', { workspaceId, cycleId, ...TAKEN }),
     surprisedIn: (cycleId) =>
       assignments.distinct('subjectId', {

@@ -11,6 +11,7 @@ import type { RevealStore } from './revealing/reveal';
 import type { ReviewsDeps } from './review-deps';
 import type { SnapshotStore } from './sealing/snapshot';
 import type { OpenedSummary } from './summaries/opened-summary';
+import type { PageReads } from './summaries/page-reads';
 import type { RoundStore } from './window/rounds';
 
 /** What the parts of reviews are made of. */
@@ -20,6 +21,7 @@ export interface PartDeps extends ReviewsDeps {
   readonly releases: ReleaseStore;
   readonly releaseOrders: ReleaseOrderStore;
   readonly reveals: RevealStore;
+  readonly pageReads: PageReads;
   readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;

@@ -92,6 +92,8 @@ export interface AssignmentStore {
   declineReasons(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** One without what was written in it. */
   line(id: string): Promise<AssignmentLine | undefined>;
+  /** The self reviews that somebody submitted, in all cycles. */
+  selfReviewsOf(subjectId: string): Promise<readonly AssignmentLine[]>;
   /** Of whom anybody was asked for a review in a cycle, removed ones left out; in one round trip. */
   subjectsOf(cycleId: string): Promise<readonly string[]>;
   /** Whose managers said how they had said a surprisingly low rating before, in submitted reviews of a cycle. */

@@ -2,7 +2,7 @@ import { type CyclePlan, cyclesFeature } from '../../../src/features/cycles';
 import { closeModal } from '../../../src/features/cycles/cycle.views';
 import { ASK_PEOPLE, ASK_ROLES, NEW } from '../../../src/features/cycles/cycle-overview.views';
 import { CREATE } from '../../../src/features/cycles/cycle-plan.views';
-import { ASK_CLOSE, ASK_OPEN } from '../../../src/features/cycles/cycle-steps.views';
+import { ASK_CLOSE, ASK_OPEN, ASK_SUMMARIES } from '../../../src/features/cycles/cycle-steps.views';
 import type { Actor } from '../../../src/shared/actor';
 import { randomIds } from '../../../src/shared/ids';
 import { buttonValues, conversation, modalOf, prefilled, textOf } from '../../support/conversation';
@@ -122,7 +122,7 @@ describe('/cycle', () => {
     const { id } = await opened(Q4);
     here.clock.at = new Date('2027-01-04T08:00:00Z');
     expect(textOf(modalOf(await typed('')))).toContain('*Check-ins in its last week:*');
-    expect(textOf(modalOf(await typed('')))).toContain('Close…\nEdit…\nReviews…\nPreview');
+    expect(textOf(modalOf(await typed('')))).toContain('Close…\nEdit…\nReviews…\nPreview\nSummaries…');
     await here.cycles.closeCycle(here.helen, id);
     expect(textOf(modalOf(await typed('')))).toContain(
       [
@@ -137,6 +137,7 @@ describe('/cycle', () => {
     await opened(Q4);
     here.clock.at = IN_REVIEWS;
     expect(buttonValues(modalOf(await typed('')), ASK_CLOSE)).toEqual([]);
+    expect(buttonValues(modalOf(await typed('')), ASK_SUMMARIES)).toEqual([]);
     here.clock.at = new Date('2027-01-04T08:00:00Z');
     const cycles = await here.cycles.all();
     await here.cycles.closeCycle(here.helen, cycles[0]!.id);
@@ -144,6 +145,7 @@ describe('/cycle', () => {
     expect(textOf(overview)).toContain('*Q4 2026* · Closed');
     expect(textOf(overview)).toContain('(Europe/Berlin) · closed on 4 January 2027');
     expect(buttonValues(overview, ASK_CLOSE)).toEqual([]);
+    expect(buttonValues(overview, ASK_SUMMARIES)).toEqual([cycles[0]!.id]);
   });
 
   it('stays within what a modal holds, and says how many older cycles it leaves out', async () => {

@@ -84,9 +84,12 @@ async function askedFor(part: Part, now: Date): Promise<string[]> {
 
 /**
  * The cycles and the person, who reports to them, the role that help asks for, their objectives and those that they
- * measure, their 1:1s and whom they meet, the peers they chose and who reviews them: whatever the number of each.
+ * measure, their 1:1s and whom they meet, the peers they chose and who reviews them, their self reviews, what was released
+ * to them, which summaries of others they are to look at again, and whose manager they were when it was sealed: whatever
+ * the number of each.
  */
 const ALWAYS = [
+  'find assignments',
   'find assignments',
   'find cycles',
   'find nominations',
@@ -96,10 +99,13 @@ const ALWAYS = [
   'find persons',
   'find persons',
   'find persons',
+  'find releases',
+  'find releases',
+  'find review_snapshots',
   'find role_grants',
 ];
 
-it('a page of somebody without reports asks the store ten times', async () => {
+it('a page of somebody without reports asks the store fourteen times', async () => {
   expect(await askedFor('owner', IN_MAY)).toEqual(ALWAYS);
 });
 
@@ -109,13 +115,18 @@ it('while reviews are open it asks twice more: what is to be written, and of who
   );
 });
 
+/** Whether any of their reports' reviews were sealed under somebody who has left since. */
+const OF_REPORTS = 'find review_snapshots';
+
 it('a manager’s page asks twice more for each cycle: whose peers wait for them, and who those are', async () => {
   const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
-  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, ...twice].sort());
+  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, ...twice, OF_REPORTS].sort());
 });
 
 it('and while reviews are open what is to be written, of whom, and for each cycle what came with a report', async () => {
   const peers = ['find nominations', 'find nominations', 'find persons', 'find persons'];
   const reviews = ['find assignments', 'find persons', 'find assignments', 'find assignments'];
-  expect(await askedFor('manager', WHILE_REVIEWS_ARE_OPEN)).toEqual([...ALWAYS, ...peers, ...reviews].sort());
+  expect(await askedFor('manager', WHILE_REVIEWS_ARE_OPEN)).toEqual(
+    [...ALWAYS, ...peers, ...reviews, OF_REPORTS].sort(),
+  );
 });

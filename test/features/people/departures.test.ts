@@ -42,6 +42,8 @@ function process() {
     zone: 'Europe/Berlin',
   };
   const [chore, notice] = [noteLeavers(deps), leaversNotice(deps)];
+  /** What becomes of departures where everybody is erased while the directory is read. */
+  const erasedMeanwhile = { ...deps.directory, people: async () => [] };
   const admit = (actor: Actor) =>
     hrAccess(
       {
@@ -66,6 +68,8 @@ function process() {
 
   return {
     notice,
+    departures: deps.departures,
+    ticksWhileErased: () => noteLeavers({ ...deps, directory: erasedMeanwhile }).run(here.clock.at),
     ticksAt,
     nextDue: () => notice.nextDue(here.clock.at),
     shows: async (actor: Actor, notice: string) =>
@@ -176,4 +180,11 @@ it('shows HR admins the names behind the button, as things stand then', async ()
   expect(await office.asks(here.asha)).toEqual({
     error: 'People are kept by HR admins in the admin channel, and you are not one of them: ask Helen Park.',
   });
+});
+
+it('whoever is erased while the directory is read is not noted anew', async () => {
+  const { ticksWhileErased, departures } = process();
+  await leaves('U2', 'Luca Moretti');
+  await ticksWhileErased();
+  expect(await departures.untold()).toEqual([]);
 });

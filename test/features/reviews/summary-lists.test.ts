@@ -38,11 +38,13 @@ describe('HR’s room of a cycle', () => {
     await releases(world, await seals(world), { acknowledged });
     await releases(world, await seals(world, { of: 'ben', written: selfReview('ben') }), { released: null });
     await seals(world, { of: 'mei', manager: 'ben', written: selfReview('mei') });
-    expect(read(await types('helen'))).toBe(
+    const { routes, verbs } = summariesPart(world.deps, () => []);
+    const alone = { ...routes, commands: { '/cycle': verbs!.summary! } };
+    const helen = conversation(alone, await world.actor('helen'), world.clock);
+    expect(read(await helen.type('/cycle', 'summary', ADMIN_CHANNEL))).toBe(
       [
         '*Q2 2026*\n3 people’s reviews are sealed.\n1 released, 1 acknowledged, 0 appealed; 1 with a synthesis wait to be released.',
         'No manager was asked how a surprisingly low rating was said before.',
-        'Release…',
         '*One person*',
         'Choose somebody',
         '*Asha Nair*  ·  released and acknowledged',

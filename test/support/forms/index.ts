@@ -6,6 +6,7 @@ import { oneOnOneNotesForms } from './one-on-one-notes';
 import { oneOnOneTimeForms } from './one-on-one-times';
 import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
+import { reviewAppealForms } from './review-appeals';
 import { reviewPeersForms } from './review-peers';
 import { reviewQuestionForms } from './review-questions';
 import { reviewReleaseForms } from './review-releases';
@@ -32,6 +33,7 @@ export const FORMS: readonly Form[] = [
   ...reviewForms,
   ...reviewPeersForms,
   ...reviewReleaseForms,
+  ...reviewAppealForms,
   ...reviewSummaryForms,
   ...reviewWritingForms,
   ...settingsForms,

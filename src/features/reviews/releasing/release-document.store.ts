@@ -2,7 +2,7 @@ import type { Schema } from 'mongoose';
 import type { AuditEntry } from '../../../shared/audit';
 import { owesPlainAudit } from '../../../storage/audit/debts';
 import { documentPart, documentSchema, type Stored } from '../../../storage/document';
-import type { Release, ReleaseLine, ReleaseToTell } from './release';
+import type { Release, ReleaseLine, ReleaseToTell, UndecidedAppeal } from './release';
 
 /** A release as MongoDB has it. */
 export interface StoredRelease extends Stored, Omit<Release, 'id'> {
@@ -34,6 +34,7 @@ const appeal = documentPart({
   reason: secret,
   at: instant,
   deciderId: maybe,
+  namedAt: { type: Date, default: null },
   decideBy: maybe,
   decided: { type: decided, default: null },
 });
@@ -64,6 +65,10 @@ export const releaseSchema = (): Schema =>
       { workspaceId: 1, 'appeal.deciderId': 1 },
       { partialFilterExpression: { 'appeal.deciderId': { $gt: '' } } },
     )
+    .index(
+      { workspaceId: 1, 'appeal.decideBy': 1 },
+      { partialFilterExpression: { 'appeal.decideBy': { $gt: '' } } },
+    )
     .index({ workspaceId: 1, endedAt: 1, cycleId: 1 })
     .index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES_NEWS });
 
@@ -80,6 +85,14 @@ export function lineFrom(found: StoredRelease): ReleaseLine {
     acknowledgedAt: acknowledged?.at ?? null,
     appeal: appeal ? (appeal.decided ? 'DECIDED' : 'OPEN') : 'NONE',
   };
+}
+
+/** What an undecided appeal is read from. */
+export const UNDECIDED_FIELDS = 'cycleId appeal.deciderId appeal.namedAt appeal.decideBy';
+
+export function undecidedFrom({ _id, cycleId, appeal }: StoredRelease): UndecidedAppeal[] {
+  const { deciderId, namedAt, decideBy } = appeal ?? {};
+  return deciderId && namedAt && decideBy ? [{ releaseId: _id, cycleId, deciderId, namedAt, decideBy }] : [];
 }
 
 export function releaseFrom(found: StoredRelease): Release {

@@ -2,20 +2,20 @@ import { button } from '../../../slack/blocks';
 import { bold, md } from '../../../slack/mrkdwn';
 import type { HomePage, Todo } from '../../feature';
 import type { ReviewsDeps } from '../review-deps';
-import type { SnapshotStore } from '../sealing/snapshot';
+import type { PageReads } from '../summaries/page-reads';
 import { TEAM_SUMMARIES } from '../summaries/summary-lists.views';
 import { SEE_SUMMARY, summaryRef } from '../summaries/summary-ref';
 import type { ReleaseStore } from './release';
 
 export interface ReleaseTodosDeps extends Pick<ReviewsDeps, 'cycles'> {
-  readonly snapshots: Pick<SnapshotStore, 'ofManager'>;
-  readonly releases: Pick<ReleaseStore, 'linesOfSubject' | 'linesOf'>;
+  readonly pageReads: PageReads;
+  readonly releases: Pick<ReleaseStore, 'linesOf'>;
 }
 
 /** What waits for somebody: their own summary, until they acknowledge it, and those of their people to release. */
-export function releaseTodos({ cycles, snapshots, releases }: ReleaseTodosDeps) {
-  async function ownTodos(personId: string): Promise<Todo[]> {
-    const fresh = (await releases.linesOfSubject(personId)).filter(
+export function releaseTodos({ cycles, pageReads, releases }: ReleaseTodosDeps) {
+  async function ownTodos(page: HomePage): Promise<Todo[]> {
+    const fresh = (await pageReads.releasesOfSubject(page)).filter(
       ({ releasedAt, acknowledgedAt }) => releasedAt !== null && acknowledgedAt === null,
     );
     const named = await Promise.all(fresh.map(({ cycleId }) => cycles.cycle(cycleId)));
@@ -24,7 +24,11 @@ export function releaseTodos({ cycles, snapshots, releases }: ReleaseTodosDeps) 
         ? [
             {
               text: md`Your review summary of ${bold(cycle.name)} is ready`,
-              button: button(SEE_SUMMARY, 'Read it', summaryRef({ cycleId: cycle.id, subjectId: personId })),
+              button: button(
+                SEE_SUMMARY,
+                'Read it',
+                summaryRef({ cycleId: cycle.id, subjectId: page.actor.personId }),
+              ),
             },
           ]
         : [],
@@ -42,8 +46,8 @@ export function releaseTodos({ cycles, snapshots, releases }: ReleaseTodosDeps) 
     return [{ text, button: button(TEAM_SUMMARIES, 'Open', cycle.id) }];
   }
 
-  async function teamTodos(personId: string): Promise<Todo[]> {
-    const sealed = await snapshots.ofManager(personId);
+  async function teamTodos(page: HomePage): Promise<Todo[]> {
+    const sealed = await pageReads.sealedOfManager(page);
     const ids = [...new Set(sealed.map(({ cycleId }) => cycleId))];
     const found = await Promise.all(
       ids.map((id) =>
@@ -56,6 +60,6 @@ export function releaseTodos({ cycles, snapshots, releases }: ReleaseTodosDeps) 
     return found.flat();
   }
 
-  return async ({ actor: { personId } }: HomePage): Promise<Todo[]> =>
-    (await Promise.all([ownTodos(personId), teamTodos(personId)])).flat();
+  return async (page: HomePage): Promise<Todo[]> =>
+    (await Promise.all([ownTodos(page), teamTodos(page)])).flat();
 }

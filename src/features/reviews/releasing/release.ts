@@ -13,8 +13,10 @@ export type AppealOutcome = 'UPHELD' | 'CHANGED' | 'WITHDRAWN';
 export interface Appeal {
   readonly reason: string;
   readonly at: Date;
-  /** Who decides, as HR says; `null` until then. */
+  /** Who decides, as HR says; `null` until then, and again once whoever it was is erased. */
   readonly deciderId: string | null;
+  /** When HR named them last. */
+  readonly namedAt: Date | null;
   /** By when, a calendar day in the cycle's zone: 14 days from when HR says so unless it says another. */
   readonly decideBy: string | null;
   readonly decided: {
@@ -64,6 +66,15 @@ export interface ReleaseLine {
   readonly appeal: 'NONE' | 'OPEN' | 'DECIDED';
 }
 
+/** An appeal that somebody was named to decide, and that is not decided. */
+export interface UndecidedAppeal {
+  readonly releaseId: string;
+  readonly cycleId: string;
+  readonly deciderId: string;
+  readonly namedAt: Date;
+  readonly decideBy: string;
+}
+
 /** Something that a write owes to somebody, until it is recorded. */
 export interface ReleaseToTell {
   readonly id: string;
@@ -90,6 +101,8 @@ export interface ReleaseStore {
   linesReleasedBy(personId: string): Promise<readonly ReleaseLine[]>;
   /** Whose appeal somebody decides or decided, in all cycles. */
   linesOfDecider(deciderId: string): Promise<readonly ReleaseLine[]>;
+  /** Those that are to be decided by `day` or later, in all cycles. */
+  undecidedFrom(day: string): Promise<readonly UndecidedAppeal[]>;
   /** `exists` where the subject has one in the cycle. */
   insert(
     release: Release,

@@ -9,6 +9,8 @@ import {
   releaseFrom,
   releaseSchema,
   type StoredRelease,
+  UNDECIDED_FIELDS,
+  undecidedFrom,
 } from './release-document.store';
 import { isWhole } from './synthesis';
 
@@ -44,6 +46,14 @@ export function mongoReleaseStore(connection: Connection, workspaceId: string): 
     linesOfSubject: (subjectId) => lines({ subjectId }),
     linesReleasedBy: (personId) => lines({ 'released.by': personId }),
     linesOfDecider: (deciderId) => lines({ 'appeal.deciderId': deciderId }),
+
+    async undecidedFrom(day) {
+      const found = await releases
+        .find({ workspaceId, 'appeal.decideBy': { $gte: day }, 'appeal.decided': null })
+        .select(UNDECIDED_FIELDS)
+        .lean<StoredRelease[]>();
+      return found.flatMap(undecidedFrom);
+    },
 
     async insert(release, toTell, audit) {
       const { id, cycleId, subjectId, revision } = release;

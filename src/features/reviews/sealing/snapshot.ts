@@ -68,6 +68,8 @@ export interface SnapshotStore {
   ofCycle(cycleId: string): Promise<readonly SnapshotLine[]>;
   /** In all cycles. */
   ofSubject(subjectId: string): Promise<readonly SnapshotLine[]>;
+  /** Of several, in all cycles; in one round trip. */
+  ofSubjects(subjectIds: readonly string[]): Promise<readonly SnapshotLine[]>;
   /** Those of whom somebody was the manager then, in all cycles. */
   ofManager(managerId: string): Promise<readonly SnapshotLine[]>;
   /** Which of these subjects are sealed in a cycle; in one round trip. */

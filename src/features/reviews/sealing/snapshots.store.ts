@@ -16,6 +16,8 @@ export interface StoredSnapshot extends Stored, Omit<SnapshotLine, 'id'> {
 }
 
 const UNTOLD = { isTold: false };
+/** So many are read in one batch. */
+const AT_ONCE = 200;
 const LINE = 'cycleId subjectId managerId sealedOn';
 
 const snapshotSchema = (): Schema =>
@@ -39,13 +41,17 @@ const snapshotSchema = (): Schema =>
 export function mongoSnapshotStore(connection: Connection, workspaceId: string): SnapshotStore {
   const snapshots = connection.model<StoredSnapshot>('ReviewSnapshot', snapshotSchema(), 'review_snapshots');
 
+  /** Batch by batch: thousands at once would hold up whoever clicks meanwhile. */
   async function lines(filter: object): Promise<SnapshotLine[]> {
-    const found = await snapshots
+    const found: SnapshotLine[] = [];
+    const cursor = snapshots
       .find({ workspaceId, ...filter })
       .select(LINE)
       .sort({ _id: 1 })
-      .lean<StoredSnapshot[]>();
-    return found.map(lineFrom);
+      .lean<StoredSnapshot>()
+      .cursor({ batchSize: AT_ONCE });
+    for await (const snapshot of cursor) found.push(lineFrom(snapshot));
+    return found;
   }
 
   return {
@@ -60,6 +66,8 @@ export function mongoSnapshotStore(connection: Connection, workspaceId: string):
     },
     ofCycle: (cycleId) => lines({ cycleId }),
     ofSubject: (subjectId) => lines({ subjectId }),
+    ofSubjects: async (subjectIds) =>
+      subjectIds.length > 0 ? lines({ subjectId: { $in: [...subjectIds] } }) : [],
     ofManager: (managerId) => lines({ managerId }),
     async sealedAmong(cycleId, subjectIds) {
       const found = await lines({ cycleId, subjectId: { $in: [...subjectIds] } });

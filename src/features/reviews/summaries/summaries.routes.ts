@@ -51,10 +51,7 @@ export function summariesPart(reviews: PartDeps, additions: () => readonly Summa
         },
       },
     ]),
-    async home({ actor }) {
-      const [own, team] = await Promise.all([lists.own(actor), lists.hasTeam(actor)]);
-      return summariesHome({ own: own.length > 0, team });
-    },
+    home: async (page) => summariesHome(await lists.onHome(page)),
     help: [
       {
         usage: '/cycle summary @person',

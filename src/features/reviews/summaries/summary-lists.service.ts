@@ -2,10 +2,11 @@ import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import { localDate } from '../../../shared/weeks';
 import type { Cycle } from '../../cycles';
-import type { AssignmentLine } from '../ports';
+import type { HomePage } from '../../feature';
 import type { ReleaseLine, ReleaseStore } from '../releasing/release';
 import type { ReviewsDeps } from '../review-deps';
 import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import type { PageReads } from './page-reads';
 import { latestFirst } from './summaries.service';
 import type { SummaryAccess } from './summary-access';
 
@@ -48,9 +49,10 @@ export interface OwnSummary {
 }
 
 export interface SummaryListsDeps extends Pick<ReviewsDeps, 'store' | 'people' | 'cycles'> {
-  readonly snapshots: Pick<SnapshotStore, 'ofCycle' | 'ofSubject' | 'ofManager'>;
+  readonly snapshots: Pick<SnapshotStore, 'ofCycle' | 'ofSubjects' | 'ofManager'>;
   readonly releases: Pick<ReleaseStore, 'lines' | 'linesOf' | 'linesOfSubject'>;
   readonly access: Pick<SummaryAccess, 'managersOf'>;
+  readonly pageReads: PageReads;
 }
 
 const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
@@ -59,7 +61,7 @@ export type SummaryListsService = ReturnType<typeof summaryLists>;
 
 /** Lists of summaries, for HR, for managers and for whom they are about: nothing that was written or rated. */
 export function summaryLists(deps: SummaryListsDeps) {
-  const { store, people, cycles, snapshots, releases, access } = deps;
+  const { store, people, cycles, snapshots, releases, access, pageReads } = deps;
 
   /** Whoever is not in the directory any more is being erased: there is nothing of them to read. */
   async function named(lines: readonly SnapshotLine[], released: readonly ReleaseLine[]) {
@@ -79,16 +81,22 @@ export function summaryLists(deps: SummaryListsDeps) {
   }
 
   /** Those of the reports of today, whose manager at sealing was somebody else. */
-  async function ofReports(personId: string): Promise<SnapshotLine[]> {
-    const reports = await people.reportIdsOf(personId);
-    const found = await Promise.all(reports.map((id) => snapshots.ofSubject(id)));
-    return found.flat().filter(({ managerId }) => managerId !== personId);
+  async function ofReports(personId: string, reportIds: readonly string[]): Promise<SnapshotLine[]> {
+    const found = await snapshots.ofSubjects(reportIds);
+    return found.filter(({ managerId }) => managerId !== personId);
   }
 
   /** Of these, those that somebody reads as the manager. */
   async function readBy(personId: string, lines: readonly SnapshotLine[]): Promise<SnapshotLine[]> {
     const managers = await access.managersOf(lines);
     return lines.filter(({ id }) => managers.get(id) === personId);
+  }
+
+  async function hasTeam(page: HomePage): Promise<boolean> {
+    const { personId } = page.actor;
+    if ((await pageReads.sealedOfManager(page)).length > 0) return true;
+    const reports = await ofReports(personId, await page.reportIds());
+    return reports.length > 0 && (await readBy(personId, reports)).length > 0;
   }
 
   return {
@@ -119,7 +127,11 @@ export function summaryLists(deps: SummaryListsDeps) {
 
     /** What somebody reads as a manager, the latest cycle first. */
     async team({ personId }: Actor): Promise<readonly TeamSummaries[]> {
-      const [own, reports] = await Promise.all([snapshots.ofManager(personId), ofReports(personId)]);
+      const [own, reportIds] = await Promise.all([
+        snapshots.ofManager(personId),
+        people.reportIdsOf(personId),
+      ]);
+      const reports = await ofReports(personId, reportIds);
       const theirs = (await readBy(personId, [...own, ...reports])).sort(latestFirst);
       const ids = [...new Set(theirs.map(({ cycleId }) => cycleId))];
       const found = await Promise.all(
@@ -135,15 +147,12 @@ export function summaryLists(deps: SummaryListsDeps) {
 
     /** What somebody reads about themselves, the latest cycle first. */
     async own({ personId }: Actor): Promise<readonly OwnSummary[]> {
-      const all = (await cycles.all()).toSorted((a, b) => b.window.firstDay.localeCompare(a.window.firstDay));
-      const [written, lines] = await Promise.all([
-        store.ofReviewer(
-          personId,
-          all.map(({ id }) => id),
-        ),
+      const [found, selfReviews, lines] = await Promise.all([
+        cycles.all(),
+        store.selfReviewsOf(personId),
         releases.linesOfSubject(personId),
       ]);
-      const selfReviews = written.filter((line) => isOwnSelf(line, personId));
+      const all = found.toSorted((a, b) => b.window.firstDay.localeCompare(a.window.firstDay));
       return all.flatMap((cycle): OwnSummary[] => {
         const releasedAt = lines.find(({ cycleId }) => cycleId === cycle.id)?.releasedAt;
         const selfReviewId = selfReviews.find(({ cycleId }) => cycleId === cycle.id)?.id;
@@ -153,17 +162,18 @@ export function summaryLists(deps: SummaryListsDeps) {
       });
     },
 
-    /** Whether there is anything in {@link team}; for most people in two round trips. */
-    async hasTeam({ personId }: Actor): Promise<boolean> {
-      if ((await snapshots.ofManager(personId)).length > 0) return true;
-      const reports = await ofReports(personId);
-      return reports.length > 0 && (await readBy(personId, reports)).length > 0;
+    /** Whether there is anything in {@link own} and in {@link team}, for App Home. */
+    async onHome(page: HomePage): Promise<{ readonly own: boolean; readonly team: boolean }> {
+      const { personId } = page.actor;
+      const [released, selfReviews, team] = await Promise.all([
+        pageReads.releasesOfSubject(page),
+        store.selfReviewsOf(personId),
+        hasTeam(page),
+      ]);
+      return { own: selfReviews.length > 0 || released.some(({ releasedAt }) => releasedAt !== null), team };
     },
   };
 }
-
-const isOwnSelf = ({ role, state, subjectId }: AssignmentLine, personId: string): boolean =>
-  role === 'SELF' && state === 'SUBMITTED' && subjectId === personId;
 
 const keyOf = ({ cycleId, subjectId }: { readonly cycleId: string; readonly subjectId: string }): string =>
   `${cycleId} ${subjectId}`;
