@@ -70,6 +70,7 @@ async function shownToHr(
   return {
     [`${who}: the room of cycle ${i}`]: text(await talk.press('reviews.summaries', cycleId)),
     [`${who}: who is late in cycle ${i}`]: text(await talk.press('reviews.not_delivered', cycleId)),
+    [`${who}: the appeals of cycle ${i}`]: text(await talk.press('reviews.second_looks', cycleId)),
     [`${who}: the table of cycle ${i}`]: await make(asked).then(({ content }) => content, refused),
   };
 }

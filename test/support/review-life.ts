@@ -38,8 +38,17 @@ export const wordOf = (by: Colleague, about: Written['about']): string =>
   `otter${REVIEWS.findIndex((each) => each.by === by && each.about === about)}x`;
 /** What stands in a draft alone. */
 export const DRAFTED = 'otterdraftx';
-export const wordsAbout = (about: Written['about']): string[] =>
-  REVIEWS.filter((each) => each.about === about).map(({ by }) => wordOf(by, about));
+export const wordsAbout = (about: Written['about']): string[] => [
+  ...REVIEWS.filter((each) => each.about === about).map(({ by }) => wordOf(by, about)),
+  ...(about === 'asha' ? ['otterthanksx', 'otterappealx'] : []),
+];
+
+/** What Asha says on her summary. */
+const SAID = {
+  'reviews.acknowledge': { comment: 'Thank you for otterthanksx' },
+  'reviews.appeal': { reason: 'It leaves out otterappealx' },
+};
+const DECISION = { outcome: 'CHANGED', rating: '5', reason: 'The rollout was left out.' };
 
 const textWith = (word: string) => `Answered every carrier in March within a day, as ${word} shows well.`;
 
@@ -151,15 +160,28 @@ export function wholeReviewLife(without: Without = {}): Readonly<Record<string, 
       await asManager(life, 'reviews.release');
     },
     'released by the order': comes('2026-07-10T07:00:00Z'),
-    async revealed(life) {
-      const helen = (await life.as('helen'))!;
+    async 'acknowledged and appealed against'(life) {
+      life.clock.at = new Date('2026-07-13T10:00:00Z');
+      const talk = await life.as('asha');
+      for (const [action, typed] of Object.entries(SAID)) {
+        const form = (await talk?.press(action, place(life)))?.opened;
+        if (form) await talk!.submit(form, typed, newId());
+      }
+    },
+    async decided(life) {
+      const [helen, pia] = [(await life.as('helen'))!, (await life.as('pia'))!];
+      const naming = (await helen.press('reviews.ask_decider', place(life))).opened;
+      if (naming) await helen.submit(naming, { decider: 'U9', decideBy: '2026-07-22' }, newId());
+      const about = await life.world.deps.releases.release(life.world.cycle.id, life.ids.asha);
+      const deciding = about && (await pia.press('reviews.second_look', about.id)).opened;
+      if (deciding) await pia.submit(deciding, DECISION, newId());
       const { opened } = await helen.press('reviews.reveal', place(life));
       if (opened) await helen.submit(opened, { why: 'The works council asks.' }, newId());
       await life.world.settled();
     },
     async 'the next cycle sealed'(life, told) {
       const { cycles, helen, deps } = life.world;
-      life.clock.at = new Date('2026-07-13T10:00:00Z');
+      life.clock.at = new Date('2026-07-14T10:00:00Z');
       const draft = await cycles.createCycle(helen, NEXT_QUARTER);
       await cycles.openCycle(helen, draft.id, { view: newId(), at: life.clock.now() });
       const answers = [{ id: 'overall', value: 3, savedAt: null }];
