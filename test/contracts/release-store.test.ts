@@ -218,3 +218,14 @@ describe('the store of releases', () => {
     expect(await ends.underWay()).toEqual([]);
   });
 });
+
+it('a release that is forgotten is gone with what it owes, and those of others stay', async () => {
+  const store = storeOf('TF');
+  await store.insert(release('f1', { subjectId: 'asha' }), [told('t-f1')], [audited('a-f1')]);
+  await store.insert(release('f2', { subjectId: 'ben' }), [], []);
+  await storeOf('T0').forget('f1');
+  expect((await store.lines('q2')).map(({ id }) => id)).toEqual(['f1', 'f2']);
+  await store.forget('f1');
+  expect((await store.lines('q2')).map(({ id }) => id)).toEqual(['f2']);
+  expect(await all(store.owed())).toEqual([]);
+});
