@@ -173,15 +173,15 @@ describe('the store of releases', () => {
 
   it('owes what its writes owe until it is told', async () => {
     const store = storeOf('T6');
-    await store.insert(release('f1'), [told('t1')], [audited('x1')]);
-    await store.replace(release('f1'), [told('t2', 'mei')], [audited('x2')]);
+    await store.insert(release('forget-1'), [told('t1')], [audited('x1')]);
+    await store.replace(release('forget-1'), [told('t2', 'mei')], [audited('x2')]);
     await storeOf('T6b').insert(release('f9'), [told('t9')], []);
-    const first = { ...told('t1'), releaseId: 'f1', cycleId: 'q2' };
+    const first = { ...told('t1'), releaseId: 'forget-1', cycleId: 'q2' };
     expect(await all(store.owed())).toEqual([
       first,
-      { ...told('t2', 'mei'), releaseId: 'f1', cycleId: 'q2' },
+      { ...told('t2', 'mei'), releaseId: 'forget-1', cycleId: 'q2' },
     ]);
-    expect(((await raw('f1'))!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['x1', 'x2']);
+    expect(((await raw('forget-1'))!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['x1', 'x2']);
     await storeOf('T6b').told(first);
     await store.told(first);
     expect((await all(store.owed())).map(({ id }) => id)).toEqual(['t2']);
@@ -221,4 +221,15 @@ describe('the store of releases', () => {
     expect((await raw('i1'))!.endedAt).toEqual(JULY);
     expect(await ends.underWay()).toEqual([]);
   });
+});
+
+it('a release that is forgotten is gone with what it owes, and those of others stay', async () => {
+  const store = storeOf('TF');
+  await store.insert(release('forget-1', { subjectId: 'asha' }), [told('t-f1')], [audited('a-f1')]);
+  await store.insert(release('forget-2', { subjectId: 'ben' }), [], []);
+  await storeOf('T0').forget('forget-1');
+  expect((await store.lines('q2')).map(({ id }) => id)).toEqual(['forget-1', 'forget-2']);
+  await store.forget('forget-1');
+  expect((await store.lines('q2')).map(({ id }) => id)).toEqual(['forget-2']);
+  expect(await all(store.owed())).toEqual([]);
 });

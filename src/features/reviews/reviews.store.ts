@@ -6,6 +6,7 @@ import { mongoAssignmentOrderStore } from './orders/assignment-orders.store';
 import { mongoNominationStore } from './peers/nominations.store';
 import { fixedOnceOpen } from './questions/fixed-questions';
 import { mongoQuestionStore } from './questions/review-questions.store';
+import { onlyOfSealed } from './releasing/only-of-sealed';
 import { mongoReleaseOrderStore } from './releasing/release-orders.store';
 import { mongoReleaseStore } from './releasing/releases.store';
 import { mongoRevealStore } from './revealing/reveals.store';
@@ -38,7 +39,7 @@ export function reviewStores({ connection, workspaceId, newId, cycles }: ReviewS
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
-    releases: mongoReleaseStore(connection, workspaceId),
+    releases: onlyOfSealed({ releases: mongoReleaseStore(connection, workspaceId), snapshots }),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     reveals: mongoRevealStore(connection, workspaceId),
   };

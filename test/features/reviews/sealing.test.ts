@@ -6,6 +6,7 @@ import { randomIds } from '../../../src/shared/ids';
 import { ASHA, BEN, NINA, Q2 } from '../../support/okr-people';
 import { MANAGED_ASHA, type ReviewConversation, reviewConversation } from '../../support/review-conversation';
 import { assignment } from '../../support/reviews';
+import { snapshot } from '../../support/snapshots';
 
 const CLOSES = Q2.reviewWindow.closesAt;
 const past = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
@@ -37,7 +38,7 @@ function process(more: Partial<Parameters<typeof sealingService>[0]> = {}) {
   return sealingService({
     ...{ toSeal, snapshots, rounds, questions, cycles },
     people: {
-      ...{ roster: people.roster, holdersOf: async () => [{ id: 'helen' }] },
+      ...{ people: people.people, roster: people.roster, holdersOf: async () => [{ id: 'helen' }] },
       outsideHrView: async () => new Set(around.unseen),
     } as never,
     time: { sleep: async () => undefined },
@@ -352,4 +353,30 @@ describe('afterwards nothing can be', () => {
     expect(told).toContain('can no longer be written');
     expect(await world.stored('r1')).toMatchObject({ state: 'EXPIRED', answers: [] });
   });
+});
+
+it('whoever was erased while theirs were sealed is forgotten, also where somebody else cannot be sealed', async () => {
+  await world.snapshots.insertAll([snapshot('s1', { cycleId: Q2.id, subjectId: 'erased' })]);
+  await wrote('r1');
+  const unreadable = { ...world.toSeal, submittedAbout: () => Promise.reject(new Error('unreadable')) };
+  await expect(process({ toSeal: unreadable }).sealAll(SEALED_AT)).rejects.toThrow('could be sealed');
+  expect(await sealed()).toEqual([]);
+});
+
+it('whoever is a manager no more while a look goes on is not the one who reads what is sealed afterwards', async () => {
+  await wrote('r1');
+  await wrote('r2', { subjectId: BEN.id, reviewerId: ASHA.id });
+  const managed = (managerId: string) =>
+    world.people.set({ ...BEN, reportingLines: [{ managerId, from: CLOSES, to: null }] });
+  managed(NINA.id);
+  const [first, second] = [ASHA.id, BEN.id];
+  const oneByOne = {
+    ...world.toSeal,
+    async subjectsAfter(_: string, after: string) {
+      if (after === first) managed('pseudonym-of-nina');
+      return after === '' ? [first] : after === first ? [second] : [];
+    },
+  };
+  await process({ toSeal: oneByOne }).sealAll(SEALED_AT);
+  expect(await world.snapshots.snapshot(Q2.id, second)).toMatchObject({ managerId: 'pseudonym-of-nina' });
 });

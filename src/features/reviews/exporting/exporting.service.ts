@@ -19,10 +19,14 @@ export interface ExportingDeps extends Pick<ReviewsDeps, 'people' | 'cycles' | '
 const NOBODY_NOW = 'You are not in the directory any more.';
 const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
 const NOTHING = 'No reviews that you could read are sealed in this cycle yet.';
-const LEFT = 'Somebody who left';
 
 /** No reviewer's name, and the minimum of answers that protects reviewers from a manager: an operator is nobody's HR. */
 const AS_OPERATOR: Viewing = { audience: 'MANAGER', own: new Set() };
+
+interface NamedLine {
+  readonly line: SnapshotLine;
+  readonly subject: string;
+}
 
 export type ExportingService = ReturnType<typeof exportingService>;
 
@@ -34,15 +38,24 @@ export function exportingService({ store, snapshots, people, cycles, audit, newI
     return cycle;
   }
 
-  /** One after the other, each a part of its own: clicks come in between. */
-  async function tableOf(cycle: Cycle, lines: readonly SnapshotLine[], viewing: Viewing): Promise<string[]> {
+  /** By name. Whoever is not in the directory any more is being erased: there is nothing of them to hand out. */
+  async function named(lines: readonly SnapshotLine[]): Promise<readonly NamedLine[]> {
     const names = await people.people(lines.map(({ subjectId }) => subjectId));
-    const nameOf = ({ subjectId }: SnapshotLine) => names.get(subjectId)?.name ?? LEFT;
+    return lines
+      .flatMap((line) => {
+        const subject = names.get(line.subjectId)?.name;
+        return subject === undefined ? [] : [{ line, subject }];
+      })
+      .sort((a, b) => a.subject.localeCompare(b.subject, 'en'));
+  }
+
+  /** One after the other, each a part of its own: clicks come in between. */
+  async function tableOf(cycle: Cycle, lines: readonly NamedLine[], viewing: Viewing): Promise<string[]> {
     const parts = [csvHead(SUMMARY_COLUMNS)];
-    for (const line of lines.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))) {
+    for (const { line, subject } of lines) {
       const snapshot = await snapshots.snapshot(line.cycleId, line.subjectId);
-      const of = { subject: nameOf(line), cycle: cycle.name };
-      if (snapshot) parts.push(csvRows(summaryRows(summarise(snapshot, viewing), of)));
+      if (snapshot)
+        parts.push(csvRows(summaryRows(summarise(snapshot, viewing), { subject, cycle: cycle.name })));
     }
     return parts;
   }
@@ -57,12 +70,13 @@ export function exportingService({ store, snapshots, people, cycles, audit, newI
   }
 
   async function handOut({ cycle, lines, viewing, by, entryId, at }: HandingOut): Promise<HandedOut> {
-    if (lines.length === 0) throw new UserFacingError(NOTHING);
-    const content = await tableOf(cycle, lines, viewing);
+    const there = await named(lines);
+    if (there.length === 0) throw new UserFacingError(NOTHING);
+    const content = await tableOf(cycle, there, viewing);
     await audit.record({
       ...{ id: entryId, at, by, action: 'reviews.summaries_exported' },
       object: { kind: 'cycle', id: cycle.id },
-      facts: { subjects: lines.length },
+      facts: { subjects: there.length },
     });
     return { name: `Reviews ${cycle.name}.csv`, type: 'text/csv', content };
   }

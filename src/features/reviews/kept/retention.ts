@@ -12,6 +12,8 @@ const rule = (collection: string, why: string): RetentionRule => ({
 
 /** Reviews and what belongs to them are counted from when those of the cycle were over. */
 export const RETENTION: readonly RetentionRule[] = [
+  // Before the reviews: without them nobody would know which of a summary’s answers are its reader’s own.
+  rule('review_snapshots', 'What was sealed of somebody’s reviews in a cycle, as long as the reviews.'),
   rule(
     'assignments',
     'Reviews, three years from the end of the cycle’s reviews: the next ones build on them.',
@@ -27,7 +29,6 @@ export const RETENTION: readonly RetentionRule[] = [
     'releases',
     'What became of a summary: released when and by whom, the final rating, what was said on it.',
   ),
-  rule('review_snapshots', 'What was sealed of somebody’s reviews in a cycle, as long as the reviews.'),
   rule('release_orders', 'What HR had released in one step, and when, as long as the reviews.'),
   {
     collection: 'reveals',

@@ -31,22 +31,24 @@ export const unwritten = (id: string, cycleId: string, subjectId: string): Relea
  * Changes what is stored of somebody's release, from what is stored by then: read again where somebody else wrote
  * meanwhile.
  * @param change `undefined` where nothing is to be written.
+ * @returns `gone` where nothing is sealed of them any more: then nothing is written.
  * @throws Error where others write again and again.
  */
 export async function changeRelease(
   { releases, newId }: { readonly releases: ReleaseStore; readonly newId: NewId },
   [cycleId, subjectId]: readonly [cycleId: string, subjectId: string],
   change: (present: Release) => ReleaseChange | undefined,
-): Promise<void> {
+): Promise<'done' | 'gone'> {
   for (let left = ATTEMPTS; left > 0; left -= 1) {
     const stored = await releases.release(cycleId, subjectId);
     const wanted = change(stored ?? unwritten(newId(), cycleId, subjectId));
-    if (!wanted) return;
+    if (!wanted) return 'done';
     const { next, toTell, audit } = wanted;
     const outcome = stored
       ? await releases.replace(next, toTell, audit)
       : await releases.insert({ ...next, revision: 1 }, toTell, audit);
-    if (outcome === 'written' || outcome === 'inserted') return;
+    if (outcome === 'gone') return outcome;
+    if (outcome === 'written' || outcome === 'inserted') return 'done';
   }
   throw new Error(`The release of somebody in cycle ${cycleId} was changed by others again and again.`);
 }

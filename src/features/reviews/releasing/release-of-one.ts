@@ -53,11 +53,15 @@ export function releaseOfOne({ snapshots, releases, calibration, access, newId }
     const [rating, managerId] = await Promise.all([ratingFor(sealed), access.managerOf(sealed)]);
     if (typeof rating === 'string') return rating;
     let outcome: ReleaseOutcome = 'released';
-    await changeRelease({ releases, newId }, [sealed.cycleId, sealed.subjectId], (present) => {
-      outcome = refusalOf(present, how) ?? 'released';
-      return outcome === 'released' ? released(present, { ...how, managerId, rating }, newId) : undefined;
-    });
-    return outcome;
+    const written = await changeRelease(
+      { releases, newId },
+      [sealed.cycleId, sealed.subjectId],
+      (present) => {
+        outcome = refusalOf(present, how) ?? 'released';
+        return outcome === 'released' ? released(present, { ...how, managerId, rating }, newId) : undefined;
+      },
+    );
+    return written === 'gone' ? written : outcome;
   };
 }
 

@@ -111,12 +111,14 @@ export interface ReleaseStore {
   linesOfDecider(deciderId: string): Promise<readonly ReleaseLine[]>;
   /** Those that are to be decided by `day` or later, in all cycles. */
   undecidedFrom(day: string): Promise<readonly UndecidedAppeal[]>;
-  /** `exists` where the subject has one in the cycle. */
+  /** `exists` where the subject has one in the cycle; `gone` where nothing is sealed of them any more. */
   insert(
     release: Release,
     toTell: readonly ReleaseToTell[],
     audit: readonly AuditEntry[],
-  ): Promise<'inserted' | 'exists'>;
+  ): Promise<'inserted' | 'exists' | 'gone'>;
+  /** Forgets one, with whatever it owes. */
+  forget(id: string): Promise<void>;
   /** In place of the revision it was read at; it is stored under the next. */
   replace(
     release: Release,

@@ -79,6 +79,10 @@ export function mongoReleaseStore(connection: Connection, workspaceId: string): 
       }
     },
 
+    async forget(id) {
+      await releases.deleteOne({ workspaceId, _id: id });
+    },
+
     async replace(release, toTell, audit) {
       const { id, revision } = release;
       const owed = owing(audit);

@@ -116,7 +116,7 @@ export function releasingService(deps: ReleasingDeps) {
       const { cycleId, subjectId, typed, over } = sent;
       await writable(actor, cycleId, subjectId);
       let isNews = false;
-      await changeRelease(deps, [cycleId, subjectId], (present) => {
+      const written = await changeRelease(deps, [cycleId, subjectId], (present) => {
         if (present.released) throw new UserFacingError(ALREADY);
         const isSame = sameSynthesis(present.synthesis ?? NOTHING_WRITTEN, typed);
         isNews = present.revision !== over && !isSame;
@@ -124,6 +124,7 @@ export function releasingService(deps: ReleasingDeps) {
           ? undefined
           : { next: { ...present, synthesis: typed, writtenBy: actor.personId }, toTell: [], audit: [] };
       });
+      if (written === 'gone') throw new UserFacingError(NOT_YOURS);
       return isNews ? conflict(actor, sent) : undefined;
     },
 

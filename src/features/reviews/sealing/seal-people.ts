@@ -1,8 +1,9 @@
 import type { NewId } from '../../../shared/ids';
 import type { Cycle } from '../../cycles';
-import type { People } from '../../people';
+import { type People, presentManager } from '../../people';
 import { lastClosing } from '../assigning/assigning';
 import type { AssignmentLine, QuestionStore } from '../ports';
+import type { Questions } from '../question';
 import { DEFAULT_QUESTIONS } from '../questions/default-questions';
 import { bySubject } from './by-subject';
 import { handedOver, sealedFrom, snapshotOf } from './sealing';
@@ -13,26 +14,29 @@ export interface SealPeopleDeps {
   readonly toSeal: ReviewsToSeal;
   readonly snapshots: SnapshotStore;
   readonly questions: Pick<QuestionStore, 'questionsOf'>;
-  readonly people: Pick<People, 'roster'>;
+  readonly people: Pick<People, 'people'>;
   readonly newId: NewId;
 }
 
 /** Seals those of some people of a cycle who can be at `now`. @returns from when on each of the others can be. */
 export type SealPeople = (subjectIds: readonly string[], now: Date) => Promise<readonly Date[]>;
 
-/** @param cycle as it is read at the beginning of a look: the questions and the org chart are read as the first of it are sealed. */
+/**
+ * @param cycle as it is read at the beginning of a look: its questions are read as the first of it are sealed. Who manages
+ * whom is read for each few, because a look takes a while and nobody who is erased meanwhile may come back by it.
+ */
 export function sealPeople(deps: SealPeopleDeps, cycle: Cycle): SealPeople {
   const { toSeal, snapshots, newId } = deps;
-  let around: ReturnType<typeof surroundings> | undefined;
+  let asked: Promise<Questions> | undefined;
 
   /**
    * Ends what is not submitted, and only then stores what was. It is ended once more for what was assigned in between:
    * whoever assigns later finds it sealed.
    */
   async function seal(due: ReadonlyMap<string, readonly AssignmentLine[]>): Promise<void> {
-    around ??= surroundings(deps, cycle);
-    const { questions, managerOf } = await around;
+    asked ??= questionsOf(deps, cycle);
     const subjectIds = [...due.keys()];
+    const [questions, managerOf] = await Promise.all([asked, managersOf(deps, subjectIds)]);
     await toSeal.expire(cycle.id, subjectIds, handedOver([...due.values()].flat(), managerOf));
     const submitted = bySubject(await toSeal.submittedAbout(cycle.id, subjectIds));
     const sealings = [...due].map(([subjectId, lines]) => ({
@@ -55,9 +59,14 @@ export function sealPeople(deps: SealPeopleDeps, cycle: Cycle): SealPeople {
   };
 }
 
-async function surroundings({ questions: sets, people }: SealPeopleDeps, cycle: Cycle) {
-  const [set, roster] = await Promise.all([sets.questionsOf(cycle.id), people.roster()]);
-  const managers = new Map(roster.map(({ id, managerId }) => [id, managerId]));
-  const managerOf = (subjectId: string) => managers.get(subjectId) ?? null;
-  return { questions: set?.questions ?? DEFAULT_QUESTIONS, managerOf };
+const questionsOf = async ({ questions }: SealPeopleDeps, { id }: Cycle): Promise<Questions> =>
+  (await questions.questionsOf(id))?.questions ?? DEFAULT_QUESTIONS;
+
+/** At present; `null` where nobody is above. */
+async function managersOf({ people }: SealPeopleDeps, subjectIds: readonly string[]) {
+  const subjects = await people.people(subjectIds);
+  return (subjectId: string): string | null => {
+    const subject = subjects.get(subjectId);
+    return subject ? presentManager(subject) : null;
+  };
 }

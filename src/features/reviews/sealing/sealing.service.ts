@@ -76,8 +76,7 @@ export function sealingService(deps: SealingDeps) {
 
   /** Closing instants are only ever moved back: before the next of those that are left there is nobody to look for. */
   async function look(cycle: Cycle, now: Date): Promise<void> {
-    const later = await sealDue(cycle, now);
-    await forgetErased(cycle.id);
+    const later = await sealDue(cycle, now).finally(() => forgetErased(cycle.id));
     const next = soonest(later);
     if (next) await rounds.lookNext(cycle.id, SEALING, next);
     else await rounds.sealedThrough(cycle.id, await sealedFigures(deps, cycle.id));

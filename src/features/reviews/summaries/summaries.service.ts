@@ -57,12 +57,13 @@ export function summariesService(deps: SummariesDeps) {
     return access.readerOf(actor, sealed);
   }
 
-  /** The ids of what the viewer wrote about the subject as a peer or report. */
-  async function ownOf({ personId }: Actor, { cycleId, subjectId }: SnapshotLine): Promise<Set<string>> {
+  /**
+   * The ids of what the viewer wrote in the cycle as a peer or report, about whomever: while a subject is being erased,
+   * the reviews do not say any more that they are about them.
+   */
+  async function ownOf({ personId }: Actor, { cycleId }: SnapshotLine): Promise<Set<string>> {
     const written = await store.ofReviewer(personId, [cycleId]);
-    const isOwn = (line: (typeof written)[number]) =>
-      line.subjectId === subjectId && (line.role === 'PEER' || line.role === 'REPORT');
-    return new Set(written.filter(isOwn).map(({ id }) => id));
+    return new Set(written.flatMap(({ id, role }) => (role === 'PEER' || role === 'REPORT' ? [id] : [])));
   }
 
   async function earlierOf(

@@ -65,7 +65,6 @@ export interface SummaryListsDeps extends Pick<ReviewsDeps, 'store' | 'people' |
 }
 
 const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
-const LEFT = 'Somebody who left';
 
 export type SummaryListsService = ReturnType<typeof summaryLists>;
 
@@ -73,17 +72,16 @@ export type SummaryListsService = ReturnType<typeof summaryLists>;
 export function summaryLists(deps: SummaryListsDeps) {
   const { store, people, cycles, snapshots, releases, access, pageReads } = deps;
 
+  /** Whoever is not in the directory any more is being erased: there is nothing of them to read. */
   async function named(lines: readonly SnapshotLine[], released: readonly ReleaseLine[]) {
     const names = await people.people(lines.map(({ subjectId }) => subjectId));
     const states = new Map(released.map((line) => [keyOf(line), line]));
     return lines
-      .map(
-        ({ cycleId, subjectId }): SummaryLine => ({
-          ...{ cycleId, subjectId },
-          name: names.get(subjectId)?.name ?? LEFT,
-          status: statusOf(states.get(keyOf({ cycleId, subjectId }))),
-        }),
-      )
+      .flatMap(({ cycleId, subjectId }): SummaryLine[] => {
+        const name = names.get(subjectId)?.name;
+        const status = statusOf(states.get(keyOf({ cycleId, subjectId })));
+        return name === undefined ? [] : [{ cycleId, subjectId, name, status }];
+      })
       .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.subjectId < b.subjectId ? -1 : 1));
   }
 
