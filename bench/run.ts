@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'cycle-overview': () => import('./cycle-overview.js'),
   autosave: () => import('./autosave.js'),
   'review-modal': () => import('./review-modal.js'),
+  summary: () => import('./summary.js'),
   start: () => import('./start.js'),
   'people-import': () => import('./people-import.js'),
   'fan-out': () => import('./fan-out.js'),

@@ -220,6 +220,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
     cycles,
     audit,
     outbox: delivery.outbox,
+    nameOfText: (...parts) => keyedIds(signingSecret)('reviews.text', ...parts),
     readFile,
     recordedFor: recordedRecipients(connection, workspaceId),
     recordedOf: recordedItems(connection, workspaceId),
@@ -245,6 +246,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
   const { feature: homeRoom, refresh } = homeFeature({
     ...shared,
     people,
+    cycles,
     features: rooms,
     help,
     publish: slack.publishHome,

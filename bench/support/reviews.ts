@@ -46,9 +46,17 @@ export const WORDIEST: Asked = {
   characters: 1_500,
 };
 
+/** In which everybody has written their draft, and goes on. */
+const WINDOW = 'window-1';
+
 const textAt = (length: number) => SENTENCE.repeat(Math.ceil(length / SENTENCE.length)).slice(0, length);
 const fullDraft = ({ questions, characters }: Asked) =>
-  questions.map(({ id, type }) => ({ id, value: type === 'RATING' ? 4 : textAt(characters), savedAt: 1 }));
+  questions.map(({ id, type }) => ({
+    id,
+    value: type === 'RATING' ? 4 : textAt(characters),
+    savedAt: 1,
+    window: WINDOW,
+  }));
 
 /** Of the review that the `i`th member writes. */
 export const reviewId = (i: number): string => `review-${i}`;
@@ -136,7 +144,7 @@ export const keystroke = (i: number, question: number, text: string, at: number)
   container: { type: 'view' },
   view: {
     ...{ id: `V0BENCH${i}`, type: 'modal', callback_id: 'reviews.submit', hash: 'hash' },
-    private_metadata: reviewId(i),
+    private_metadata: `${reviewId(i)} ${WINDOW}`,
     blocks: BLOCKS,
     state: { values: { ...UNTOUCHED, [fieldOf(question)]: state(text) } },
   },

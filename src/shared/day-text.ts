@@ -8,4 +8,14 @@ export const dayText = (day: string): string => {
 
 /** A part of a day's date in words, such as its month or the name of its weekday. */
 export const nameIn = (day: string, part: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { ...part, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  formatOf(part).format(new Date(`${day}T00:00:00Z`));
+
+/** By its options. Making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(part: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(part);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...part, timeZone: 'UTC' });
+  formats.set(key, format);
+  return format;
+}

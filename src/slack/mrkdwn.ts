@@ -32,6 +32,9 @@ export const bold = (raw: string): Mrkdwn => {
   return text === '' ? md`` : md`*${text}*`;
 };
 
+/** A person's text as a quotation, line by line: none of them can be taken for what we say ourselves. */
+export const quotation = (raw: string): Mrkdwn => ({ mrkdwn: `>${escapeText(raw).replaceAll('\n', '\n>')}` });
+
 /** A mention of the person with this Slack id, shown by their name and never notifying in a modal or Home. */
 export const mention = (slackId: string): Mrkdwn => ({ mrkdwn: `<@${slackId}>` });
 

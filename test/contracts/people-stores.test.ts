@@ -1,3 +1,4 @@
+import type { Document, Filter } from 'mongodb';
 import { mongoDepartmentStore, mongoTeamStore } from '../../src/features/people/groups.store';
 import { mongoPeopleStore } from '../../src/features/people/people.store';
 import { BLANK_RECORD, type Person } from '../../src/features/people/person';
@@ -52,6 +53,30 @@ const idsOf = async (found: AsyncIterable<{ id: string }>) => {
 };
 
 describe('the store of people', () => {
+  it('knows who reports to somebody directly at present and is still here, by an index', async () => {
+    const { people } = storesOf('T-reports');
+    const before = { managerId: 'boss', from: APRIL, to: MAY };
+    await people.insert(person('r-asha'));
+    await people.insert(person('r-ben', { active: false }));
+    await people.insert(person('r-cara', { reportingLines: [before] }));
+    await people.insert(
+      person('r-dana', { reportingLines: [before, { managerId: 'other', from: MAY, to: null }] }),
+    );
+    await people.insert(person('r-eve', { reportingLines: [{ managerId: 'other', from: APRIL, to: null }] }));
+    const asked: Filter<Document>[] = [];
+    const { connection } = database;
+    connection.set('debug', (_collection: string, _method: string, filter: Filter<Document>) => {
+      asked.push(filter);
+    });
+    expect(await people.reportIdsOf('boss')).toEqual(['r-asha']);
+    connection.set('debug', false);
+    expect((await people.reportIdsOf('other')).sort()).toEqual(['r-dana', 'r-eve']);
+    const plan = await connection.collection('persons').find(asked[0]!).explain();
+    expect(JSON.stringify(plan)).toMatch(
+      /"keyPattern":\{"workspaceId":1,"reportingLines.managerId":1,"active":1\}/,
+    );
+  });
+
   it('gives back what was put in, and nothing of another workspace', async () => {
     const { people } = storesOf('T1');
     expect(await people.insert(person('asha'))).toBe(true);
@@ -310,5 +335,5 @@ it('every index of these stores begins with the workspace', () => {
     model!.schema.indexes().map(([keys]) => Object.keys(keys)[0]),
   );
   expect(first).toEqual(Array(first.length).fill('workspaceId'));
-  expect(first).toHaveLength(17);
+  expect(first).toHaveLength(18);
 });

@@ -1,5 +1,6 @@
 import type { Assignment } from '../../src/features/reviews/assignment';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
+import { askedOf } from '../../src/features/reviews/kept/personal-data';
 import { mongoOwnReviews } from '../../src/features/reviews/kept/personal-data.store';
 import { mongoReviewEnds } from '../../src/features/reviews/kept/review-ends.store';
 import { mongoReviewErasure } from '../../src/features/reviews/kept/review-erasure.store';
@@ -136,6 +137,24 @@ describe('the store of assignments', () => {
     expect(await storesOf('T2n').store.ofManagers('q2', ['asha'])).toEqual([]);
   });
 
+  it('knows of whom reviews were asked for, and whose manager said a surprising rating before', async () => {
+    const { store } = storesOf('T2s');
+    const said = { role: 'MANAGER', saidBefore: 'In the zebra meeting' } as const;
+    const all = [
+      assignment('s1'),
+      assignment('s2', { ...said, state: 'SUBMITTED' }),
+      assignment('s3', { ...said, subjectId: 'mei', state: 'EXPIRED' }),
+      assignment('s4', { role: 'MANAGER', subjectId: 'luca', state: 'SUBMITTED' }),
+      assignment('s5', { subjectId: 'nora', state: 'REMOVED' }),
+      assignment('s6', { subjectId: 'lena', cycleId: 'q1' }),
+    ];
+    await store.insertAll(all.map((each) => ({ ...fresh(''), assignment: each })));
+    expect((await store.subjectsOf('q2')).toSorted()).toEqual(['asha', 'luca', 'mei']);
+    expect(await store.surprisedIn('q2')).toEqual(['asha']);
+    expect(await storesOf('T2t').store.subjectsOf('q2')).toEqual([]);
+    expect(await storesOf('T2t').store.surprisedIn('q2')).toEqual([]);
+  });
+
   it('knows the latest end that a single reviewer of a cycle was given, but for removed ones', async () => {
     const { store } = storesOf('T2e');
     const until = (day: number) => new Date(Date.UTC(2026, 6, day));
@@ -213,7 +232,7 @@ describe('the store of assignments', () => {
     const { store } = storesOf('T12');
     await store.insert(assignment('answer-l1', { role: 'MANAGER' }), [], []);
     const begun = (await store.line('answer-l1'))!;
-    const first = { id: 'strengths', value: 'Zebra', savedAt: 10 };
+    const first = { id: 'strengths', value: 'Zebra', savedAt: 10, window: 'w1' };
     expect(await store.saveAnswer(begun, 'mei', first)).toBe('written');
     const draft = (await store.line('answer-l1'))!;
     expect(draft).toMatchObject({ state: 'DRAFT', reviewerId: 'mei', revision: 2 });
@@ -243,6 +262,29 @@ describe('the store of assignments', () => {
       answers: [{ id: 'strengths', value: '', savedAt: 12 }],
       revision: 3,
     });
+  });
+
+  it('lets an answer give way to a newer one of its own window, and of another only where that was read', async () => {
+    const { store } = storesOf('T13w');
+    await store.insert(assignment('answer-w1'), [], []);
+    const line = (await store.line('answer-w1'))!;
+    const typed = (value: string, savedAt: number, window?: string) =>
+      ({ id: 'strengths', value, savedAt, ...(window && { window }) }) as const;
+    const stored = async () => (await store.assignment('answer-w1'))!.answers;
+    const draft = async () => (await store.line('answer-w1'))!;
+    expect(await store.saveAnswer(line, 'ben', typed('Calm', 10, 'w1'))).toBe('written');
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm!', 11, 'w1'))).toBe('written');
+    const late = typed('Loud', 20, 'w2');
+    expect(await store.saveAnswer(await draft(), 'ben', late)).toBe('changed meanwhile');
+    expect(await store.saveAnswer(await draft(), 'ben', late, typed('Calm', 10, 'w1'))).toBe(
+      'changed meanwhile',
+    );
+    expect(await stored()).toEqual([typed('Calm!', 11, 'w1')]);
+    const both = typed('Calm! Loud', 20);
+    expect(await store.saveAnswer(await draft(), 'ben', both, typed('Calm!', 11, 'w1'))).toBe('written');
+    expect(await stored()).toEqual([both]);
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm', 30, 'w1'))).toBe('changed meanwhile');
+    expect(await store.saveAnswer(await draft(), 'ben', typed('Calm', 30, 'w1'), both)).toBe('written');
   });
 
   it.each<[string, Partial<Assignment>]>([
@@ -370,14 +412,27 @@ describe('the store of questions', () => {
     expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
     expect(await questions.replace('q2', QUESTIONS, 0, [audited('y1')])).toBe('written');
     expect(await questions.replace('q2', [], 0)).toBe('changed meanwhile');
-    expect(await questions.questionsOf('q2')).toEqual({ questions: QUESTIONS, revision: 1 });
+    expect(await questions.questionsOf('q2')).toEqual({ questions: QUESTIONS, revision: 1, isFixed: false });
     expect(await questions.replace('q2', [RATING], 1, [audited('y2')])).toBe('written');
     expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
-    expect(await questions.questionsOf('q2')).toEqual({ questions: [RATING], revision: 2 });
+    expect(await questions.questionsOf('q2')).toEqual({ questions: [RATING], revision: 2, isFixed: false });
     expect(await storesOf('Q1b').questions.questionsOf('q2')).toBeUndefined();
     const stored = await connection.db!.collection('review_questions').findOne({ workspaceId: 'Q1' });
     expect((stored!.owedAudit as AuditEntry[]).map(({ id }) => id)).toEqual(['y1', 'y2']);
     expect(stored!.wordedBy).toEqual(['helen']);
+  });
+
+  it('replaces nothing that is fixed, and fixes what stands there, else what it is given', async () => {
+    const { questions } = storesOf('Q3');
+    await questions.replace('q2', [RATING], 0);
+    const fixed = { questions: [RATING], revision: 1, isFixed: true };
+    expect(await questions.fix('q2', QUESTIONS)).toEqual(fixed);
+    expect(await questions.replace('q2', QUESTIONS, 1)).toBe('changed meanwhile');
+    expect(await questions.questionsOf('q2')).toEqual(fixed);
+    const given = { questions: QUESTIONS, revision: 0, isFixed: true };
+    expect(await Promise.all([1, 2].map(() => questions.fix('q3', QUESTIONS)))).toEqual([given, given]);
+    expect(await questions.replace('q3', [RATING], 0)).toBe('changed meanwhile');
+    expect(await questions.questionsOf('q3')).toEqual(given);
   });
 
   it('shows no question to whoever reads the database, and fails where one was damaged', async () => {
@@ -521,15 +576,17 @@ describe('that everybody’s reviews are sealed', () => {
 
 describe('the end of a cycle’s reviews', () => {
   it('is noted once, in everything that is kept of it, and what comes later gets it too', async () => {
-    const { store, questions, nominations, snapshots } = storesOf('E1');
+    const { store, questions, nominations, rounds, snapshots } = storesOf('E1');
     await store.insert(assignment('o1'), [], []);
     await store.insert(assignment('o2', { cycleId: 'q3' }), [], []);
     await questions.replace('q2', QUESTIONS, 0);
     await nominations.insert(nomination('o3', { cycleId: 'q1' }));
     await snapshots.insertAll([snapshot('o4')]);
+    await rounds.endKnown('q4', JUNE);
     await storesOf('E1b').store.insert(assignment('o9', { cycleId: 'q9' }), [], []);
     const ends = mongoReviewEnds(connection, 'E1');
-    expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q2', 'q3']);
+    expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q2', 'q3', 'q4']);
+    await ends.end('q4', JUNE);
     await ends.end('q2', JUNE);
     await ends.end('q2', new Date(0));
     expect([...(await ends.underWay())].sort()).toEqual(['q1', 'q3']);
@@ -538,20 +595,25 @@ describe('the end of a cycle’s reviews', () => {
     expect(await connection.db!.collection('review_questions').findOne({ workspaceId: 'E1' })).toMatchObject({
       endedAt: JUNE,
     });
+    expect(await connection.db!.collection('review_rounds').findOne({ workspaceId: 'E1' })).toMatchObject({
+      endedAt: JUNE,
+    });
   });
 
   it('forgets what was prepared in a cycle that is no more, but what still owes the audit log', async () => {
-    const { store, questions, nominations } = storesOf('E2');
+    const { store, questions, nominations, rounds } = storesOf('E2');
     await store.insert(assignment('p1'), [], []);
     await store.insert(assignment('p2', { reviewerId: 'mei' }), [], [audited('w')]);
     await questions.replace('q2', QUESTIONS, 0);
     await nominations.insert(nomination('p3'));
+    await rounds.endKnown('q2', JUNE);
     await store.insert(assignment('p4', { cycleId: 'q3' }), [], []);
     const ends = mongoReviewEnds(connection, 'E2');
     await ends.forget('q2');
     expect((await store.ofCycle('q2')).map(({ id }) => id)).toEqual(['p2']);
     expect(await questions.questionsOf('q2')).toBeUndefined();
     expect(await nominations.ofCycle('q2')).toEqual([]);
+    expect(await rounds.rounds(['q2'])).toEqual(new Map());
     expect((await store.ofCycle('q3')).map(({ id }) => id)).toEqual(['p4']);
   });
 });
@@ -623,19 +685,35 @@ it('somebody is told how much was asked of them, and of nobody by name', async (
   ]);
   await nominations.insert(nomination('q6', { subjectId: 'ben' }));
   const own = mongoOwnReviews(connection, 'P1');
-  expect(await own.askedOf('ben')).toEqual([
+  const asked = async (personId: string, managers: ReadonlyMap<string, string | null>, reports: string[]) =>
+    askedOf(personId, await own.mayBeAskedOf(personId, reports), managers);
+  expect(await asked('ben', new Map(), [])).toEqual([
     { cycleId: 'q2', role: 'PEER', count: 2 },
     { cycleId: 'q2', role: 'SELF', count: 1 },
   ]);
   expect(await own.nominatedBy('ben')).toEqual([{ cycleId: 'q2', peers: 3 }]);
 });
 
+it.each(['ben', 'mei'])(
+  'a manager’s review is asked of the present manager, Mei, and not of Ben before her, also where %s has it',
+  async (reviewerId) => {
+    const { store } = storesOf(`P2${reviewerId}`);
+    await store.insertAll([fresh(`r ${reviewerId}`, { role: 'MANAGER', reviewerId })]);
+    const own = mongoOwnReviews(connection, `P2${reviewerId}`);
+    const managers = new Map([['asha', 'mei']]);
+    const asked = [{ cycleId: 'q2', role: 'MANAGER', count: 1 }];
+    expect(askedOf('mei', await own.mayBeAskedOf('mei', ['asha']), managers)).toEqual(asked);
+    expect(askedOf('ben', await own.mayBeAskedOf('ben', []), managers)).toEqual([]);
+  },
+);
+
 describe('the collections of reviews', () => {
   it('are asked through indexes for everything somebody waits for, or the tick asks for', async () => {
-    const { store, questions, nominations, rounds } = storesOf('X1');
+    const { store, questions, nominations, rounds, releases, releaseOrders } = storesOf('X1');
     const asked: { collection: string; filter: object }[] = [];
-    connection.set('debug', (collection: string, _method: string, filter: object) => {
-      asked.push({ collection, filter });
+    // Of `distinct` the filter comes second.
+    connection.set('debug', (collection: string, _method: string, ...args: object[]) => {
+      asked.push({ collection, filter: args.find((arg) => typeof arg === 'object')! });
     });
     await store.assignment('a');
     await store.ofReviewer('ben', ['q1', 'q2']);
@@ -644,12 +722,22 @@ describe('the collections of reviews', () => {
     await store.keys('q2');
     await store.ofManagers('q2', ['asha', 'ben']);
     await store.latestExtension('q2');
+    await store.subjectsOf('q2');
+    await store.surprisedIn('q2');
     await all(store.owed());
     await questions.questionsOf('q2');
     await nominations.nomination('q2', 'asha');
     await nominations.ofCycle('q2');
     await nominations.ofSubjects('q2', ['asha', 'ben']);
     await rounds.rounds(['q2']);
+    await releases.release('q2', 'asha');
+    await releases.lines('q2');
+    await releases.linesOf('q2', ['asha', 'ben']);
+    await releases.linesOfSubject('asha');
+    await releases.linesOfDecider('luca');
+    await all(releases.owed());
+    await releaseOrders.due(JUNE);
+    await releaseOrders.nextLook();
     await mongoReviewEnds(connection, 'X1').underWay();
     connection.set('debug', false);
     const plans = await Promise.all(
@@ -668,22 +756,35 @@ describe('the collections of reviews', () => {
       expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
       expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
       'assignments {"workspaceId":1,"cycleId":1,"extendedTo":1}',
+      expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
+      expect.stringMatching(/^assignments {"workspaceId":1,"cycleId":1,"subjectId":1/),
       'assignments {"workspaceId":1,"toTell.id":1}',
       'review_questions {"workspaceId":1,"cycleId":1}',
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
       `nominations ${ofCycle}`,
       'review_rounds {"workspaceId":1,"cycleId":1}',
-      ...['assignments', 'review_questions', 'nominations', 'review_snapshots'].map(
-        (name) => `${name} ${ofEnds}`,
-      ),
+      ...[
+        'assignments',
+        'review_questions',
+        'nominations',
+        'review_rounds',
+        'review_snapshots',
+        'releases',
+        'release_orders',
+      ].map((name) => `${name} ${ofEnds}`),
     ]);
   });
 
   it('have indexes that begin with the workspace', () => {
-    const models = ['Assignment', 'ReviewQuestions', 'Nomination', 'ReviewRound'].map(
-      (name) => connection.models[name]!,
-    );
+    const models = [
+      'Assignment',
+      'ReviewQuestions',
+      'Nomination',
+      'ReviewRound',
+      'Release',
+      'ReleaseOrder',
+    ].map((name) => connection.models[name]!);
     const first = models.flatMap(({ schema }) => schema.indexes().map(([keys]) => Object.keys(keys)[0]));
     expect(new Set(first)).toEqual(new Set(['workspaceId']));
     expect(first.length).toBeGreaterThan(10);

@@ -13,7 +13,7 @@ const MONDAY_0900_LOS_ANGELES = new Date('2026-04-06T16:00:00Z');
 
 let world: WholeApp;
 beforeAll(async () => {
-  world = await wholeApp();
+  world = await wholeApp({ paced: true });
   await world.as(HELEN).opensCycle();
   for (const slackId of [ASHA, BEN, NORA, LENA]) succeeded(await world.as(slackId).writesObjective());
 });

@@ -17,7 +17,7 @@ let world: WholeApp;
 beforeAll(async () => {
   store = await startEmbeddedMongo({ port: 0 });
   wire = await slowWire(store.uri);
-  world = await wholeApp({ mongodbUri: wire.uri });
+  world = await wholeApp({ paced: true, mongodbUri: wire.uri });
   await world.as(HELEN).opensCycle();
   succeeded(await world.as(NORA).writesObjective());
 });

@@ -7,7 +7,7 @@ jest.setTimeout(30_000);
 
 let world: WholeApp;
 beforeAll(async () => {
-  world = await wholeApp();
+  world = await wholeApp({ paced: true });
 });
 afterAll(() => world.stop());
 

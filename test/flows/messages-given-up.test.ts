@@ -12,7 +12,7 @@ const WEDNESDAY_0900_BERLIN = new Date('2026-04-08T07:00:00Z');
 
 let world: WholeApp;
 beforeAll(async () => {
-  world = await wholeApp();
+  world = await wholeApp({ paced: true });
   await world.as(HELEN).opensCycle();
   succeeded(await world.as(BEN).writesObjective());
   world.driver.fault('chat.postMessage', { kind: 'error', error: 'user_not_found' });

@@ -45,7 +45,7 @@ async function goesOnIn(script?: string): Promise<TrellisProcess> {
 }
 
 it('the power goes after Asha’s check-in was acknowledged: history and receipt are there after the start, once', async () => {
-  world = await wholeApp();
+  world = await wholeApp({ paced: true });
   const asha = world.as(ASHA);
   await world.as(HELEN).opensCycle();
   succeeded(await asha.writesObjective());
@@ -77,7 +77,7 @@ it('the power goes after Asha’s check-in was acknowledged: history and receipt
 it('told to stop while twenty people submit, it stores everything it acknowledged and ends with 0 within ten seconds', async () => {
   const now = new Date();
   const day = (ahead: number) => new Date(now.getTime() + ahead * DAY_MS).toISOString().slice(0, 10);
-  world = await wholeApp({ from: now, people: 20 });
+  world = await wholeApp({ paced: true, from: now, people: 20 });
   const dates = { name: 'Now', firstDay: day(-7), lastDay: day(80), reviewDay: day(60) };
   await world.as(HELEN).opensCycle(dates);
   const twenty = Array.from({ length: 20 }, (_, i) => world.as(`U0MORE${i}`));

@@ -12,7 +12,7 @@ let store: StoreProcess;
 let world: WholeApp;
 beforeAll(async () => {
   store = await storeProcess();
-  world = await wholeApp({ mongodbUri: store.uri });
+  world = await wholeApp({ paced: true, mongodbUri: store.uri });
   await world.as(HELEN).opensCycle();
   for (const slackId of [ASHA, BEN, NORA]) succeeded(await world.as(slackId).writesObjective());
 });

@@ -7,7 +7,7 @@ jest.setTimeout(20_000);
 
 let world: WholeApp;
 beforeAll(async () => {
-  world = await wholeApp();
+  world = await wholeApp({ paced: true });
   await world.as(HELEN).opensCycle();
   await world.as(ASHA).writesObjective();
   await world.comesTo(new Date('2026-04-06T03:30:00Z'));

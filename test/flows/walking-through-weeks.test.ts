@@ -11,8 +11,6 @@ const FRIDAY = new Date('2026-03-13T10:00:00Z');
 let world: WholeApp;
 beforeEach(async () => {
   world = await wholeApp({ from: FRIDAY });
-  await world.stopTrellis();
-  await world.startTrellis({ messagesPerMinute: Infinity });
   await world.as(HELEN).opensCycle(SPRING);
   await world.withoutReminders();
   for (const slackId of [ASHA, BEN, NORA, LENA]) succeeded(await world.as(slackId).writesObjective());

@@ -24,7 +24,7 @@ const DAY = 24 * HOUR;
 
 let world: WholeApp;
 beforeEach(async () => {
-  world = await wholeApp({ from: FRIDAY });
+  world = await wholeApp({ paced: true, from: FRIDAY });
   await world.as(HELEN).opensCycle(SPRING);
   await world.withoutReminders();
   for (const slackId of FOUR) succeeded(await world.as(slackId).writesObjective());

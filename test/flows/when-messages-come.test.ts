@@ -12,7 +12,7 @@ const inKolkata = (day: string, time: string) => new Date(`2026-${day}T${time}:0
 let world: WholeApp;
 let asha: ReturnType<WholeApp['as']>;
 beforeAll(async () => {
-  world = await wholeApp();
+  world = await wholeApp({ paced: true });
   asha = world.as(ASHA);
   await world.as(HELEN).opensCycle();
   succeeded(await asha.writesObjective());

@@ -8,7 +8,7 @@ jest.setTimeout(20_000);
 
 let world: WholeApp;
 beforeAll(async () => {
-  world = await wholeApp();
+  world = await wholeApp({ paced: true });
   await world.as(HELEN).opensCycle();
 });
 afterAll(() => world.stop());

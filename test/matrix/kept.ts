@@ -1,7 +1,8 @@
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 
 /** Every document of every collection. */
-export type Documents = Readonly<Record<string, Record<string, unknown>[]>>;
+export type Documents = Readonly<Record<string, Stored>>;
+type Stored = readonly Record<string, unknown>[];
 
 /** Kept to answer a repetition alike; nothing that anybody did is in it. */
 const MEMORY = ['submissions', 'events_seen'];
@@ -11,6 +12,9 @@ const AUDIT = ['audit_entries', 'audit_heads', 'audit_pseudonyms', 'audit_reason
 
 /** Says how often and from which window something was written, not what. */
 const BOOKKEEPING = ['version', 'revision', 'submission'];
+
+/** Commands that leave a store as it was; whatever else is said to it may have written. */
+const READING = ['find', 'getMore', 'killCursors', 'aggregate', 'count', 'distinct', 'listCollections'];
 
 /** Everything that is kept, read and written past Trellis. */
 export interface Kept {
@@ -25,35 +29,66 @@ export interface Kept {
   set(collection: string, filter: object, fields: object): Promise<void>;
 }
 
-export function keptIn({ db }: Connection): Kept {
-  const collection = (name: string) => db!.collection(name);
+/** @param connection the only one to its store, reporting its commands: what it did not write to is not read again. */
+export function keptIn(connection: Connection): Kept {
+  const collection = (name: string) => connection.db!.collection(name);
+  /** What was read from each collection, and what was put back into it, for as long as nothing is written to it. */
+  const standing = new Map<string, Promise<Stored>>();
+  const putBack = new Map<string, Stored>();
+  const texts = new WeakMap<Stored, string>();
+
+  connection.getClient().on('commandStarted', ({ commandName, command }: mongo.CommandStartedEvent) => {
+    if (READING.includes(commandName)) return;
+    const written: unknown = command[commandName];
+    for (const known of [standing, putBack])
+      if (typeof written === 'string') known.delete(written);
+      else known.clear();
+  });
 
   let names: readonly string[] | undefined;
 
   async function collections(): Promise<readonly string[]> {
-    names ??= (await db!.listCollections().toArray()).map(({ name }) => name).sort();
+    names ??= (await connection.db!.listCollections().toArray()).map(({ name }) => name).sort();
     return names.filter((name) => !MEMORY.includes(name));
   }
 
+  function read(name: string): Promise<Stored> {
+    const known = standing.get(name);
+    if (known) return known;
+    const reading = collection(name).find({}).sort({ _id: 1 }).toArray();
+    standing.set(name, reading);
+    return reading;
+  }
+
   async function all(): Promise<Documents> {
-    const found = (await collections()).map(async (name) => {
-      const documents = await collection(name).find({}).sort({ _id: 1 }).toArray();
-      return [name, documents as Record<string, unknown>[]] as const;
-    });
+    const found = (await collections()).map(async (name) => [name, await read(name)] as const);
     return Object.fromEntries(await Promise.all(found));
+  }
+
+  function textOf(documents: Stored): string {
+    const text =
+      texts.get(documents) ??
+      JSON.stringify(documents, (key, value) => (BOOKKEEPING.includes(key) ? undefined : value));
+    texts.set(documents, text);
+    return text;
+  }
+
+  async function puts(name: string, wanted: Stored): Promise<void> {
+    if (putBack.get(name) === wanted || (await standing.get(name)) === wanted) return;
+    await collection(name).deleteMany({});
+    if (wanted.length > 0) await collection(name).insertMany(wanted.map((each) => ({ ...each })));
+    putBack.set(name, wanted);
   }
 
   return {
     all,
     content: async () =>
-      JSON.stringify(await all(), (key, value) =>
-        BOOKKEEPING.includes(key) || AUDIT.includes(key) ? undefined : value,
-      ),
+      Object.entries(await all())
+        .filter(([name]) => !AUDIT.includes(name))
+        .map(([name, documents]) => `${name}: ${textOf(documents)}`)
+        .join('\n'),
     async restore(documents) {
-      for (const [name, wanted] of Object.entries(documents)) {
-        await collection(name).deleteMany({});
-        if (wanted.length > 0) await collection(name).insertMany(wanted.map((each) => ({ ...each })));
-      }
+      await Promise.all(Object.entries(documents).map(([name, wanted]) => puts(name, wanted)));
     },
     forgetSubmissions: async () =>
       void (await Promise.all(MEMORY.map((name) => collection(name).deleteMany({})))),

@@ -5,7 +5,7 @@ import { type WholeApp, wholeApp } from '../support/whole-app';
 
 let world: WholeApp;
 beforeAll(async () => {
-  world = await wholeApp({ people: 1 });
+  world = await wholeApp({ paced: true, people: 1 });
 });
 afterAll(() => world.stop());
 

@@ -110,11 +110,12 @@ describe('what reviewers write', () => {
     expect(found(ALL, new Map([['it', [Buffer.from(JSON.stringify(handedOut))]]]))).toEqual([]);
   });
 
-  it('keeps no time once it is submitted', async () => {
+  it('keeps no time and names no window once it is submitted', async () => {
     const submitted = (await review('written'))!;
     expect(submitted.state).toBe('SUBMITTED');
     const answers = submitted.answers as { savedAt: unknown }[];
     expect(answers.map(({ savedAt }) => savedAt)).toEqual(answers.map(() => null));
+    expect(new Set(answers.flatMap(Object.keys))).toEqual(new Set(['id', 'value', 'savedAt']));
     expect(Object.values(submitted).filter((value) => value instanceof Date)).toEqual([]);
   });
 });

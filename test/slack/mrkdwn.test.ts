@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { bold, escapedLength, escapeText, joined, md, mention, shorten } from '../../src/slack/mrkdwn';
+import {
+  bold,
+  escapedLength,
+  escapeText,
+  joined,
+  md,
+  mention,
+  quotation,
+  shorten,
+} from '../../src/slack/mrkdwn';
 
 /** Text as people write it: markup characters, emoji of several code points, combining marks. */
 const typed = fc.oneof(
@@ -90,3 +99,6 @@ describe('text that is too long', () => {
     );
   });
 });
+
+it('a quotation is one on each of its lines, with what was typed escaped', () =>
+  expect(quotation('*Peers*\n\n<!channel> & more').mrkdwn).toBe('>*Peers*\n>\n>&lt;!channel&gt; &amp; more'));

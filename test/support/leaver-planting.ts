@@ -20,6 +20,7 @@ const OF_NOBODY: ReadonlyMap<string, string> = new Map([
   ['audit_entries.by', 'people stand in the audit log under pseudonyms of its own'],
   ['audit_entries.people', 'people stand in the audit log under pseudonyms of its own'],
   ['audit_reasons.by', 'people stand in the audit log under pseudonyms of its own'],
+  ['releases.appeal.decideBy', 'a day'],
   ['erasures.personId', 'an erasure under way, whose end forgets it'],
 ]);
 

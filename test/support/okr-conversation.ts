@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { ItemKey } from '../../src/delivery/schedule';
+import { pageOf } from '../../src/features/home/page';
 import { okrFeature } from '../../src/features/okrs';
 import type { Person } from '../../src/features/people';
 import { inFlight } from '../../src/shared/afterwards';
@@ -107,14 +108,15 @@ export async function okrConversation() {
     /** One person, who types, presses and submits. */
     as(person: Person) {
       const talk = conversation(feature.routes, actor(person), clock);
+      const page = () => pageOf(actor(person), clock.at, { people, cycles });
       return {
         type: (command: string, text = '') => talk.type(command, text, 'C1'),
         press: talk.press,
         /** Types into a modal what is new, and submits it with what stood there. */
         submit: (modal: Modal, typed: Typed = {}, view?: string): Promise<Seen> =>
           talk.submit(modal, {}, view, { form: (schema) => readForm(schema, viewOf(modal, typed)) }),
-        home: async () => checkHome(await feature.home!(actor(person), clock.at)),
-        todo: () => feature.todo!(actor(person), clock.at),
+        home: async () => checkHome(await feature.home!(page())),
+        todo: () => feature.todo!(page()),
       };
     },
     /** What somebody's weekly card says; `undefined` where there is none to send. */

@@ -33,6 +33,8 @@ export function fakePeople(...all: Person[]): FakePeople {
     countActive: async () => found(({ active }) => active).length,
     roster: async () =>
       [...byId.values()].map((person) => ({ ...person, managerId: presentManager(person) })),
+    reportIdsOf: async (managerId) =>
+      found((person) => person.active && presentManager(person) === managerId).map(({ id }) => id),
     async *changedSince(instant) {
       yield* found(({ changedAt }) => changedAt >= instant);
     },
@@ -54,14 +56,15 @@ export function fakeCycles(...all: Cycle[]): FakeCycles {
   const byId = new Map(all.map((cycle) => [cycle.id, cycle]));
   const inState = (wanted: Cycle['state']) => [...byId.values()].filter(({ state }) => state === wanted);
   const active = () => inState('ACTIVE');
+  const latest = (now: Date) => [...byId.values()].filter((cycle) => isOver(cycle, now)).sort(latestFirst)[0];
   return {
     set: (cycle) => void byId.set(cycle.id, cycle),
     forget: () => byId.clear(),
     all: async () => [...byId.values()],
     cycle: async (id) => byId.get(id),
     cycleOf: async (_personId, now) => active().find((cycle) => windowContains(cycle, now)),
-    latestCycleOf: async (_personId, now) =>
-      [...byId.values()].filter((cycle) => isOver(cycle, now)).sort(latestFirst)[0],
+    latestCycleOf: async (_personId, now) => latest(now),
+    latestCycleFor: async (_person, now) => latest(now),
     activeCycles: async () => active(),
     closedCycles: async () => inState('CLOSED'),
     participants: () => nobody(),

@@ -1,7 +1,8 @@
 import type { Meeting, Pair, Point } from '../../src/features/one-on-ones/meeting';
 import type { NoteLine } from '../../src/features/one-on-ones/note-line';
-import type { NameOfText, PairRecord, PrivatePage } from '../../src/features/one-on-ones/ports';
+import type { PairRecord, PrivatePage } from '../../src/features/one-on-ones/ports';
 import type { Series } from '../../src/features/one-on-ones/series';
+import type { NameOfText } from '../../src/shared/name-of-text';
 import { keyedIds } from '../../src/slack/keyed-ids';
 
 export const nameOfText: NameOfText = (...parts) => keyedIds('a key for tests')('text', ...parts);

@@ -1,3 +1,4 @@
+import type { QuestionStore } from '../../src/features/reviews/ports';
 import { questionBuilder } from '../../src/features/reviews/questions/question-builder.routes';
 import { mongoQuestionStore } from '../../src/features/reviews/questions/review-questions.store';
 import type { Actor } from '../../src/shared/actor';
@@ -25,9 +26,15 @@ export interface Builder {
   send(modal: Modal, change?: Readonly<Record<string, unknown>>, view?: string): Promise<Seen>;
 }
 
-export function builderOf(database: TestDatabase, here: HrWorkspace, actor: Actor): Builder {
+/** @param questions where they are kept. */
+export function builderOf(
+  database: TestDatabase,
+  here: HrWorkspace,
+  actor: Actor,
+  questions: QuestionStore = storeOf(database, here),
+): Builder {
   const { routes = {}, verbs = {} } = questionBuilder({
-    questions: storeOf(database, here),
+    questions,
     cycles: here.cycles,
     clock: here.clock,
     newId: randomIds(),

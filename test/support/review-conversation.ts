@@ -19,6 +19,7 @@ import { testDatabase } from './database';
 import { type FakePeople, fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, actor, BEN, NINA, Q2 } from './okr-people';
 import { countedIds } from './okr-world';
+import { nameOfText } from './one-on-ones';
 import { assignment } from './reviews';
 
 /** Wednesday of the first week of reviews. */
@@ -137,6 +138,7 @@ export async function reviewConversation() {
     clock,
     time: { now: () => clock.at, sleep: async () => undefined },
     newId: countedIds(),
+    nameOfText,
     afterwards: flights.afterwards,
     audit: { record: async () => undefined },
     settleAudit: () => undefined,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Chore, Schedule } from '../../src/delivery/schedule';
 import type { Cycle } from '../../src/features/cycles';
 import type { Todo } from '../../src/features/feature';
+import { pageOf } from '../../src/features/home/page';
 import { assigningPart } from '../../src/features/reviews/assigning/assigning.routes';
 import { mongoAssignmentStore } from '../../src/features/reviews/assignments.store';
 import { exportingPart } from '../../src/features/reviews/exporting/exporting.routes';
@@ -37,6 +38,7 @@ import type { Blocks } from '../../src/slack/routes';
 import { conversation } from './conversation';
 import type { TestDatabase } from './database';
 import { ADMIN_CHANNEL, type HrWorkspace, hrWorkspace } from './hr';
+import { nameOfText } from './one-on-ones';
 import { slackUser } from './workspace';
 
 /** Reviews open on 15 June 2026 at 09:00 in Berlin and close on the 30th at 17:00. */
@@ -155,6 +157,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     clock: hr.clock,
     time: { now: () => hr.clock.now(), sleep: () => pause(5) },
     newId: randomIds(),
+    nameOfText,
     afterwards: flights.afterwards,
     audit: { record: async (entry: AuditEntry) => void reads.push(entry) },
     settleAudit: () => undefined,
@@ -216,10 +219,14 @@ function wired(
   return {
     chores: parts.flatMap(({ chores = [] }) => chores),
     schedules: parts.flatMap(({ schedules = [] }) => schedules),
-    todos: async (actor: Actor) =>
-      (await Promise.all(parts.map(({ todo }) => todo?.(actor, clock.now()) ?? []))).flat(),
-    home: async (actor: Actor) =>
-      (await Promise.all(parts.map(({ home }) => home?.(actor, clock.now()) ?? []))).flat(),
+    async todos(actor: Actor) {
+      const page = pageOf(actor, clock.now(), deps);
+      return (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat();
+    },
+    async home(actor: Actor) {
+      const page = pageOf(actor, clock.now(), deps);
+      return (await Promise.all(parts.map(({ home }) => home?.(page) ?? []))).flat();
+    },
     as: (actor) => conversation(routes, actor, clock),
   };
 }

@@ -1,6 +1,6 @@
 import type { PeopleService, Person } from '../people';
-import { type Cycle, windowContains } from './cycle';
-import { innermost, takesPart } from './participation';
+import type { Cycle } from './cycle';
+import { presentCycle, takesPart } from './participation';
 import type { CycleStore } from './ports';
 
 export interface BelongingDeps {
@@ -29,13 +29,15 @@ export function belonging({ store, people }: BelongingDeps) {
 
     async cycleOf(personId: string, now: Date): Promise<Cycle | undefined> {
       const [active, person] = await Promise.all([store.inState('ACTIVE'), people.person(personId)]);
-      if (!person) return undefined;
-      return innermost(active.filter((cycle) => windowContains(cycle, now) && takesPart(cycle, person)));
+      return person && presentCycle(active, person, now);
     },
 
     async latestCycleOf(personId: string, now: Date): Promise<Cycle | undefined> {
       const person = await people.person(personId);
       return person && store.lastOver(now, person);
     },
+
+    latestCycleFor: (person: Pick<Person, 'id' | 'teamId'>, now: Date): Promise<Cycle | undefined> =>
+      store.lastOver(now, person),
   };
 }

@@ -53,7 +53,7 @@ export type { CyclesService } from './cycles.service';
 export { eligibleAsSubject } from './eligibility';
 export { extension, laterEnd, reviewsInWords } from './extension';
 export { type ObjectiveFigures, objectivesOwned, type PersonStanding, type Standings } from './figures';
-export { innermost, type Participants, takesPart } from './participation';
+export { innermost, type Participants, presentCycle, takesPart } from './participation';
 export {
   type CountedReviews,
   type ReviewCounts,
@@ -70,6 +70,8 @@ export interface Cycles {
   cycleOf(personId: string, now: Date): Promise<Cycle | undefined>;
   /** The latest cycle that has closed, or whose window is over, and in which the person took part. */
   latestCycleOf(personId: string, now: Date): Promise<Cycle | undefined>;
+  /** The same of somebody who is read already; in one round trip. */
+  latestCycleFor(person: Pick<Person, 'id' | 'teamId'>, now: Date): Promise<Cycle | undefined>;
   /** ACTIVE cycles, whether or not their window contains the present. */
   activeCycles(): Promise<readonly Cycle[]>;
   closedCycles(): Promise<readonly Cycle[]>;

@@ -1,5 +1,5 @@
 import type { Person } from '../people';
-import type { Cycle } from './cycle';
+import { type Cycle, windowContains } from './cycle';
 
 /** Everyone, or chosen teams and people: for a pilot. */
 export type Participants =
@@ -54,3 +54,11 @@ export function innermost(cycles: readonly Cycle[]): Cycle | undefined {
     (a.id < b.id ? -1 : 1);
   return [...cycles].sort(byLength)[0];
 }
+
+/** The {@link innermost} of these ACTIVE cycles that somebody is in at a moment. */
+export const presentCycle = (
+  active: readonly Cycle[],
+  person: Member & Pick<Person, 'active'>,
+  now: Date,
+): Cycle | undefined =>
+  innermost(active.filter((cycle) => windowContains(cycle, now) && takesPart(cycle, person)));

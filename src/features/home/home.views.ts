@@ -4,6 +4,7 @@ import { joined, md } from '../../slack/mrkdwn';
 import type { Blocks } from '../../slack/routes';
 import type { HelpLine, Todo } from '../feature';
 import { daysLeft } from './days-left';
+import { namedBlocks } from './named-blocks.views';
 
 /** @see https://docs.slack.dev/reference/views/home-tab-views */
 const MOST_BLOCKS = 100;
@@ -26,14 +27,14 @@ export function homeBlocks({ todos, sections, help }: Page, now: Date, zone: str
   const top = todoBlocks(todos, now, zone);
   const bottom = helpBlocks(help);
   const room = MOST_BLOCKS - top.length - bottom.length;
-  return [
+  return namedBlocks([
     ...top,
     ...fitting(
       sections.flatMap((blocks) => [divider(), ...(blocks ?? [MISSING])]),
       room,
     ),
     ...bottom,
-  ];
+  ]);
 }
 
 const fitting = (blocks: Blocks, room: number): Blocks =>

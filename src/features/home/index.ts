@@ -1,7 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import type { Clock } from '../../shared/clock';
 import { faultFields } from '../../shared/faults';
-import { inTurn } from '../../shared/in-turn';
 import type { Log } from '../../shared/log';
 import { section } from '../../slack/blocks';
 import { md } from '../../slack/mrkdwn';
@@ -9,14 +8,16 @@ import type { Blocks } from '../../slack/routes';
 import type { Feature, HelpFor } from '../feature';
 import type { People } from '../people';
 import { homeBlocks } from './home.views';
-import { oneAtATime } from './refreshes';
+import { type PageDeps, pageOf } from './page';
+import { refreshes } from './refreshes';
 
 export interface HomeDeps {
   /** Those whose sections and to-dos are shown, in this order. */
   readonly features: readonly Feature[];
   /** Puts blocks on somebody's App Home. */
   readonly publish: (slackId: string, blocks: Blocks) => Promise<void>;
-  readonly people: Pick<People, 'actorOf'>;
+  readonly people: PageDeps['people'] & Pick<People, 'actorOf'>;
+  readonly cycles: PageDeps['cycles'];
   readonly help: HelpFor;
   readonly clock: Clock;
   readonly log: Log;
@@ -31,7 +32,7 @@ export interface Home {
 const STRANGER = md`Trellis is for the members of this workspace and does not know you yet. If you joined just now, please come back in a few minutes; otherwise ask HR.`;
 
 /** App Home: what waits for a person first, then each feature's section, then help. */
-export function homeFeature({ features, publish, people, help, clock, log }: HomeDeps): Home {
+export function homeFeature({ features, publish, people, cycles, help, clock, log }: HomeDeps): Home {
   /** What a feature says, or `undefined` where it fails: one part that is missing hides no other. */
   const attempt = <T>(part: string, ask: Promise<T> | undefined): Promise<T | undefined>[] =>
     ask
@@ -45,22 +46,20 @@ export function homeFeature({ features, publish, people, help, clock, log }: Hom
 
   async function blocksFor(actor: Actor): Promise<Blocks> {
     const now = clock.now();
+    const page = pageOf(actor, now, { people, cycles });
     const [todos, sections, lines] = await Promise.all([
-      Promise.all(features.flatMap((feature) => attempt('to-do', feature.todo?.(actor, now)))),
-      Promise.all(features.flatMap((feature) => attempt('section', feature.home?.(actor, now)))),
+      Promise.all(features.flatMap((feature) => attempt('to-do', feature.todo?.(page)))),
+      Promise.all(features.flatMap((feature) => attempt('section', feature.home?.(page)))),
       help(actor),
     ]);
     return homeBlocks({ todos, sections, help: lines }, now, actor.timeZone);
   }
 
-  /** A page is many reads: those of all who act at one moment would crowd out the clicks that come meanwhile. */
-  const onePageAfterTheOther = inTurn();
-
-  const draw = oneAtATime(async (slackId) => {
+  async function read(slackId: string): Promise<Blocks> {
     const actor = await people.actorOf(slackId);
-    const blocks = actor ? await onePageAfterTheOther(() => blocksFor(actor)) : [section(STRANGER)];
-    await publish(slackId, blocks);
-  });
+    return actor ? blocksFor(actor) : [section(STRANGER)];
+  }
+  const draw = refreshes({ read, publish });
 
   const feature: Feature = {
     routes: {

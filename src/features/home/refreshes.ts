@@ -1,25 +1,39 @@
-/**
- * Draws one person's page at a time, so that an older drawing never comes after a newer one. What is asked for
- * while one is being drawn is answered by one more drawing after it.
- */
-export function oneAtATime(draw: (key: string) => Promise<void>): (key: string) => Promise<void> {
-  const running = new Map<string, { drawing: Promise<void>; next?: Promise<void> }>();
+import { inTurn } from '../../shared/in-turn';
 
-  function begin(key: string): Promise<void> {
-    const drawing = draw(key).finally(() => {
-      if (running.get(key)?.drawing === drawing && !running.get(key)?.next) running.delete(key);
+export interface Drawing<Page> {
+  /** Of whoever `key` names, as they are now. */
+  readonly read: (key: string) => Promise<Page>;
+  readonly publish: (key: string, page: Page) => Promise<void>;
+}
+
+/**
+ * Draws pages. They are read one after the other: a page is many reads, and those of all who act at one moment would
+ * crowd out the clicks that come meanwhile. One person's next is read once their last is published, so that an older
+ * one never comes after a newer one. Who asks again before theirs is being read is answered by that one: it will show
+ * what they did.
+ */
+export function refreshes<Page>({ read, publish }: Drawing<Page>): (key: string) => Promise<void> {
+  const waiting = new Map<string, Promise<void>>();
+  const latest = new Map<string, Promise<void>>();
+  const inLine = inTurn();
+
+  async function draw(key: string): Promise<void> {
+    await latest.get(key)?.catch(() => undefined);
+    const page = await inLine(() => {
+      waiting.delete(key);
+      return read(key);
     });
-    running.set(key, { drawing });
-    return drawing;
+    await publish(key, page);
   }
 
   return (key) => {
-    const present = running.get(key);
-    if (!present) return begin(key);
-    present.next ??= present.drawing.then(
-      () => begin(key),
-      () => begin(key),
-    );
-    return present.next;
+    const asked = waiting.get(key);
+    if (asked) return asked;
+    const drawing = draw(key).finally(() => {
+      if (latest.get(key) === drawing) latest.delete(key);
+    });
+    waiting.set(key, drawing);
+    latest.set(key, drawing);
+    return drawing;
   };
 }

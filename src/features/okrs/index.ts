@@ -90,12 +90,12 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     routes: merged(objectiveRoutes({ objectives, people, newId, redraw }), checkInRoutes(checkIns, redraw)),
     schedules: [weeklyPrompt(weekly, checkInForecast({ prompts, people, cycles }))],
     chores: [enrolment(weekly), retirement(weekly), telling(() => tell())],
-    home: async (actor, now) => [
-      header('My objectives'),
-      ...myObjectives(await objectives.overviewOf(actor.personId, now), { now, timeZone: actor.timeZone }),
-    ],
-    todo: async (actor, now) =>
-      todoLines(await todosOf(actor, now, { cycles, people, store }), actor.personId),
+    home: async (page) => {
+      const { actor, now } = page;
+      const overview = await objectives.overviewOf(actor.personId, now, page);
+      return [header('My objectives'), ...myObjectives(overview, { now, timeZone: actor.timeZone })];
+    },
+    todo: async (page) => todoLines(await todosOf(page, store), page.actor.personId),
     personalData: async (personId) => ({
       objectives: await erasure.objectivesAbout(personId),
       checkIns: await history.checkInsBy(personId),

@@ -1,7 +1,8 @@
 import type { Actor } from '../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../shared/errors';
 import type { Submission } from '../../shared/submission';
-import { type Cycle, endOf } from '../cycles';
+import { type Cycle, endOf, presentCycle } from '../cycles';
+import type { HomePage } from '../feature';
 import { isLive, type Objective, type ObjectiveStatus, suggestStatus } from './objective';
 import { objectiveAccess } from './objective-access';
 import { type Change, changeObjective } from './objective-changes';
@@ -32,6 +33,9 @@ export type ObjectivesService = ReturnType<typeof objectivesService>;
 const SAYS_SOMETHING_ELSE = 'Your later check-ins say something else; nothing was changed.';
 const endedMeanwhile = ({ status }: Objective): string =>
   `This objective is marked as ${status.toLowerCase()} by now; nothing was changed.`;
+
+/** Somebody, and the cycles that they may be in. */
+type Known = Pick<HomePage, 'person' | 'activeCycles'>;
 
 type Revise = (present: Objective, cycle: Cycle) => Promise<Change | undefined> | Change | undefined;
 
@@ -91,20 +95,25 @@ export function objectivesService(deps: OkrDeps) {
     throw new FieldErrors({ title: noPlaceFor(cycle) });
   }
 
+  const knownOf = (personId: string): Known => ({
+    person: () => people.person(personId),
+    activeCycles: cycles.activeCycles,
+  });
+
   return {
     openCycleOf,
     cycleWithRoom,
     changeable,
     edit,
 
-    async overviewOf(personId: string, now: Date): Promise<Overview> {
-      const [present, last] = await Promise.all([
-        cycles.cycleOf(personId, now),
-        cycles.latestCycleOf(personId, now),
-      ]);
+    /** @param known what is at hand of them; read otherwise. */
+    async overviewOf(personId: string, now: Date, known: Known = knownOf(personId)): Promise<Overview> {
+      const [person, active] = await Promise.all([known.person(), known.activeCycles()]);
+      const present = person && presentCycle(active, person, now);
+      const last = person && !present ? await cycles.latestCycleFor(person, now) : undefined;
       const cycle = present ?? last;
       const objectives = cycle ? await store.objectivesOf(personId, cycle.id) : [];
-      return { cycle, objectives, ...(!present && last && { endedAt: endOf(last) }) };
+      return { cycle, objectives, ...(last && { endedAt: endOf(last) }) };
     },
 
     /** Creates what a modal creates; submitted again it edits that. @throws FieldErrors over the limits. */

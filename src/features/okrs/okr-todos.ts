@@ -1,14 +1,13 @@
-import type { Actor } from '../../shared/actor';
 import { isoWeek } from '../../shared/weeks';
 import {
   acceptsObjectives,
   type Cycle,
-  type Cycles,
   checkInRule,
   latestCheckIn,
   nextCheckIn,
+  presentCycle,
 } from '../cycles';
-import type { People } from '../people';
+import type { HomePage } from '../feature';
 import type { ObjectiveStore } from './ports';
 import { linesOf } from './weekly-card';
 
@@ -25,24 +24,14 @@ export interface OkrTodos {
   readonly unwritten: Cycle | undefined;
 }
 
-interface TodosDeps {
-  readonly cycles: Cycles;
-  readonly people: Pick<People, 'person'>;
-  readonly store: Pick<ObjectiveStore, 'objectivesMeasuredBy'>;
-}
-
 /** In two round trips: the cycle, then what is in it. */
 export async function todosOf(
-  actor: Actor,
-  now: Date,
-  { cycles, people, store }: TodosDeps,
+  { actor, now, ...page }: Omit<HomePage, 'reportIds'>,
+  store: Pick<ObjectiveStore, 'objectivesMeasuredBy'>,
 ): Promise<OkrTodos> {
-  const [cycle, person] = await Promise.all([
-    cycles.cycleOf(actor.personId, now),
-    people.person(actor.personId),
-  ]);
-  if (!cycle || !person || !acceptsObjectives(cycle, now))
-    return { checkIns: undefined, unwritten: undefined };
+  const [active, person] = await Promise.all([page.activeCycles(), page.person()]);
+  const cycle = person && presentCycle(active, person, now);
+  if (!cycle || !acceptsObjectives(cycle, now)) return { checkIns: undefined, unwritten: undefined };
   const objectives = await store.objectivesMeasuredBy(actor.personId, cycle.id);
   const rule = checkInRule(cycle, person);
   const slot = latestCheckIn(rule, actor.timeZone, now);

@@ -2,6 +2,7 @@ import type { Outbox } from '../../delivery/schedule';
 import type { Afterwards } from '../../shared/afterwards';
 import type { Clock, RealTime } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { NameOfText } from '../../shared/name-of-text';
 import type { Routes } from '../../slack/routes';
 import type { SendFile } from '../../slack/sent-files';
 import type { Connection } from '../../storage/connection';
@@ -15,7 +16,6 @@ import { writtenRoutes } from './notes/written.routes';
 import { type OneOnOneParts, oneOnOneParts } from './one-on-one-parts';
 import { ownWriting } from './own/own-writing';
 import { planningChore } from './planning/planning.schedule';
-import type { NameOfText } from './ports';
 import { RETENTION } from './retention';
 import { mongoMeetingStore } from './stores/meetings.store';
 import { mongoOneOnOneErasure } from './stores/one-on-one-erasure.store';
@@ -72,8 +72,8 @@ export function oneOnOneFeature(deps: OneOnOneFeatureDeps): OneOnOneFeature {
 
   return {
     routes: redrawnWhenPressed(merged(routesOf(parts, deps)), telling.cards, afterwards),
-    home: async (actor, now) => homeSection(await home.page(actor, now), actor, now),
-    todo: async (actor, now) => overdueTodos(await home.overdueDays(actor, now), actor),
+    home: async (page) => homeSection(await home.meetingsOn(page), page.actor, page.now),
+    todo: async (page) => overdueTodos(await home.overdueDays(page), page.actor),
     schedules: telling.schedules,
     // What changed in the directory is looked at in the same tick.
     chores: [...telling.chores, planningChore(parts)],

@@ -68,6 +68,12 @@ export interface Meeting extends Pair {
   readonly submission: Submission | null;
 }
 
+/** A meeting without a word of what is written in it: when it is, and how much of it is open. */
+export interface MeetingOutline extends Pair, Pick<Meeting, 'id' | 'startsAt' | 'minutes' | 'state'> {
+  readonly points: readonly Pick<Point, 'id' | 'tickedIn'>[];
+  readonly notes: readonly Pick<NoteLine, 'id' | 'action'>[];
+}
+
 /** The first instant after it. */
 export const endOfMeeting = ({ startsAt, minutes }: Pick<Meeting, 'startsAt' | 'minutes'>): Date =>
   new Date(startsAt.getTime() + minutes * 60_000);
@@ -75,11 +81,17 @@ export const endOfMeeting = ({ startsAt, minutes }: Pick<Meeting, 'startsAt' | '
 export const isOver = (meeting: Pick<Meeting, 'startsAt' | 'minutes'>, now: Date): boolean =>
   endOfMeeting(meeting) <= now;
 
-export const openPoints = ({ points }: Pick<Meeting, 'points'>): Point[] =>
-  points.filter(({ tickedIn }) => tickedIn === null);
+export const openPoints = <P extends Pick<Point, 'tickedIn'>>({
+  points,
+}: {
+  readonly points: readonly P[];
+}): P[] => points.filter(({ tickedIn }) => tickedIn === null);
 
-export const openActions = ({ notes }: Pick<Meeting, 'notes'>) =>
-  notes.filter(isActionLine).filter(({ action }) => !action.done);
+export const openActions = <L extends Pick<NoteLine, 'action'>>({
+  notes,
+}: {
+  readonly notes: readonly L[];
+}) => notes.filter(isActionLine).filter(({ action }) => !action.done);
 
 /** Whether something of it goes on to the next meeting. */
 export const leavesSomething = (meeting: Pick<Meeting, 'points' | 'notes'>): boolean =>

@@ -21,7 +21,10 @@ export interface NoteLine {
   readonly action: Action | null;
 }
 
-/** A line that is an action item. */
-export type ActionLine = NoteLine & { readonly action: Action };
+type WithAction<L> = L & { readonly action: Action };
 
-export const isActionLine = (line: NoteLine): line is ActionLine => line.action !== null;
+/** A line that is an action item. */
+export type ActionLine = WithAction<NoteLine>;
+
+export const isActionLine = <L extends Pick<NoteLine, 'action'>>(line: L): line is WithAction<L> =>
+  line.action !== null;

@@ -1,13 +1,14 @@
 import type { Afterwards } from '../../shared/afterwards';
 import type { Clock } from '../../shared/clock';
 import type { NewId } from '../../shared/ids';
+import type { NameOfText } from '../../shared/name-of-text';
 import type { Cycles } from '../cycles';
 import type { People } from '../people';
 import { type MeetingAccess, meetingAccess } from './access';
 import { type ManagementLine, managementLine } from './line';
 import { type PlanningService, planningService } from './planning/planning.service';
 import { type SeriesEnding, seriesEnding } from './planning/series-end';
-import type { MeetingStore, NameOfText, PageStore, PairStore, SeriesStore } from './ports';
+import type { MeetingStore, PageStore, PairStore, SeriesStore } from './ports';
 
 /** What the use cases of 1:1s are made from. */
 export interface OneOnOneParts extends MeetingAccess {

@@ -1,4 +1,4 @@
-import type { Meeting, Pair, Part } from './meeting';
+import type { Meeting, MeetingOutline, Pair, Part } from './meeting';
 import type { Series, SeriesToTell } from './series';
 
 /** Something that a meeting owes to one of the two, until it is recorded. */
@@ -33,10 +33,12 @@ export interface MeetingStore {
   /** The `PLANNED` ones of these people that overlap with the span, which does not include its end; the earliest first. */
   meetingsBetween(personIds: readonly string[], from: Date, to: Date): Promise<readonly Meeting[]>;
   /**
-   * What App Home shows of somebody, in one query: their `PLANNED` ones that end after `now`, and those that leave
+   * What somebody has still to do with, in one query: their `PLANNED` ones that end after `now`, and those that leave
    * something open; the earliest first.
    */
   currentOf(personId: string, now: Date): Promise<readonly Meeting[]>;
+  /** The same as App Home shows it: nothing that is encrypted is read. */
+  currentOutlinesOf(personId: string, now: Date): Promise<readonly MeetingOutline[]>;
   /** Ids of everybody with whom somebody has or had one; in one round trip. */
   partnersOf(personId: string): Promise<readonly string[]>;
   /** Somebody's last `PLANNED` one, with whomever, that was over by `now`. */
@@ -102,8 +104,6 @@ export interface PairRecord extends Pair {
 export interface PairStore {
   pair(id: string): Promise<PairRecord | undefined>;
   pairOf(pair: Pair): Promise<PairRecord | undefined>;
-  /** Whether somebody is anybody's direct manager, as the directory was last followed. */
-  isManager(personId: string): Promise<boolean>;
   /** `exists` where the two have one already. */
   insert(record: PairRecord): Promise<'inserted' | 'exists'>;
   replace(record: PairRecord): Promise<'written' | 'changed meanwhile'>;
@@ -130,12 +130,6 @@ export interface PrivatePage {
   /** From when it is kept: when the meeting ended, as planned when the page was last written. */
   readonly meetingEndsAt: Date;
 }
-
-/**
- * Names what must not be told: equal texts have equal names, and from one nobody without this installation's key finds
- * out a text, however short. At least 20 characters of `A-Z a-z 0-9 - _`.
- */
-export type NameOfText = (...parts: readonly string[]) => string;
 
 /** Every question names the author: there is no way to somebody else's page. */
 export interface PageStore {

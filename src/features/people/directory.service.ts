@@ -33,6 +33,8 @@ export interface DirectoryStore {
   countActive(): Promise<number>;
   /** Everybody, active or not, in one round trip whatever their number. */
   roster(): Promise<RosterEntry[]>;
+  /** Ids of those active whose direct manager this is at present. */
+  reportIdsOf(managerId: string): Promise<string[]>;
   changedSince(instant: Date): AsyncIterable<DirectoryEntry>;
   /** False when the Slack id is in the directory already. */
   insert(person: Person): Promise<boolean>;

@@ -69,6 +69,8 @@ export interface People {
   roster(): Promise<readonly RosterEntry[]>;
   /** Everybody, active or not, who changed at or after `instant` (real clock). */
   changedSince(instant: Date): AsyncIterable<Person>;
+  /** Ids of those active who report to somebody directly at present. */
+  reportIdsOf(managerId: string): Promise<readonly string[]>;
   holds(personId: string, role: Role): Promise<boolean>;
   /** Whether this HR admin may see this person as HR: not themselves, their line upward, or their reports. */
   hrMayView(adminId: string, subjectId: string): Promise<boolean>;

@@ -52,6 +52,7 @@ export function peopleService(deps: PeopleDeps) {
     everyone: directory.active,
     countActive: directory.countActive,
     roster: directory.roster,
+    reportIdsOf: directory.reportIdsOf,
     changedSince: directory.changedSince,
     ...directoryService({ ...deps, store: directory, actors }),
     ...orgChartService({ ...deps, actors }),

@@ -66,6 +66,13 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
         return { id, active, teamId, timeZone, startDate, managerId: reportingLines[0]?.managerId ?? null };
       });
     },
+    async reportIdsOf(managerId) {
+      const present = { reportingLines: { $elemMatch: { managerId, to: null } } };
+      const found = await find({ active: true, 'reportingLines.managerId': managerId, ...present })
+        .select('_id')
+        .lean<Pick<PersonDocument, '_id'>[]>();
+      return found.map(({ _id }) => _id);
+    },
     countActive: () => persons.countDocuments({ workspaceId, active: true }),
     async insert({ id, ...person }: Person) {
       try {

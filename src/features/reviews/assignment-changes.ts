@@ -1,7 +1,7 @@
 import { UserFacingError } from '../../shared/errors';
 import type { Assignment } from './assignment';
 import type { AssignmentStore, Owing } from './ports';
-import { NOT_YOURS } from './review-access';
+import { NOT_YOURS } from './writing/writing-refusals';
 
 /** The next state of an assignment and what it owes. */
 export interface Change extends Partial<Owing> {

@@ -23,6 +23,7 @@ const answer = part({
   id: text,
   value: { type: Schema.Types.Mixed, encrypted: true },
   savedAt: { type: Number, default: null },
+  window: String,
 });
 
 const toTell = part({ id: text, kind: text, recipient: text, at: { type: Date, required: true } });

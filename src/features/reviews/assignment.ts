@@ -11,6 +11,8 @@ export interface ReviewAnswer {
   readonly value: string | number;
   /** Slack's `action_ts` of what brought it, or when the form arrived that did, in seconds; `null` once submitted. */
   readonly savedAt: number | null;
+  /** The random id of the window that brought it; none where it was put together from two, and once submitted. */
+  readonly window?: string;
 }
 
 /** Who reviews whom, in what role, in which cycle: unique but for those removed. With its draft and review: one document. */

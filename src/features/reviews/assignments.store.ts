@@ -57,7 +57,7 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
         .lean<StoredAssignment[]>();
       return found.map(assignmentFrom);
     },
-    ofSubject: (subjectId, cycleId) => lines({ cycleId, subjectId }),
+    ofSubject: (subjectId, ...cycleIds) => lines({ cycleId: { $in: cycleIds }, subjectId }),
     ofCycle: (cycleId) => lines({ cycleId }),
     ofManagers: (cycleId, subjectIds) =>
       lines({ cycleId, subjectId: { $in: [...subjectIds] }, role: 'MANAGER', ...TAKEN }),
@@ -89,10 +89,14 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
     },
     replaceLine: (line, toTell, audit) => write(line, {}, { toTell, audit }),
 
-    async saveAnswer({ id, state, extendedTo }, reviewerId, answer) {
+    async saveAnswer({ id, state, extendedTo }, reviewerId, answer, over) {
       const draft = { workspaceId, _id: id, state, extendedTo };
       const written = { reviewerId, state: 'DRAFT' as const };
-      const older = { id: answer.id, savedAt: { $not: { $gte: answer.savedAt } } };
+      const older = {
+        savedAt: { $not: { $gte: answer.savedAt } },
+        ...(answer.window && { window: answer.window }),
+      };
+      const givesWay = over ? { savedAt: over.savedAt, window: over.window ?? null } : older;
       // In this order: what one of several writers adds, the others find to be older or newer.
       const { matchedCount } = await assignments.bulkWrite([
         {
@@ -103,7 +107,7 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
         },
         {
           updateOne: {
-            filter: { ...draft, answers: { $elemMatch: older } },
+            filter: { ...draft, answers: { $elemMatch: { id: answer.id, ...givesWay } } },
             update: { $set: { ...written, 'answers.$': answer }, $inc: { revision: 1 } },
           },
         },

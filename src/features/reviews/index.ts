@@ -14,13 +14,13 @@ import { RETENTION } from './kept/retention';
 import { notingEnds } from './kept/review-ends.schedule';
 import { mongoReviewEnds } from './kept/review-ends.store';
 import { mongoReviewErasure } from './kept/review-erasure.store';
-import type { AssignmentOrderStore } from './orders/assignment-orders';
 import { assignmentOrdersPart } from './orders/assignment-orders.routes';
 import { mongoAssignmentOrderStore } from './orders/assignment-orders.store';
 import { mongoOrderErasure } from './orders/assignment-orders-erasure.store';
 import { merged, mergedRoutes, type PartDeps, type ReviewsPart } from './parts.routes';
 import { mongoNominationStore } from './peers/nominations.store';
 import { peersPart } from './peers/peers.routes';
+import { fixedOnceOpen } from './questions/fixed-questions';
 import { questionBuilder } from './questions/question-builder.routes';
 import { mongoQuestionStore } from './questions/review-questions.store';
 import { mongoReleaseErasure } from './releasing/release-erasure.store';
@@ -34,7 +34,6 @@ import { nothingAddedOnceSealed } from './sealing/once-sealed';
 import { sealingPart } from './sealing/sealing.routes';
 import { mongoSnapshotStore } from './sealing/snapshots.store';
 import { mongoSnapshotErasure } from './sealing/snapshots-erasure.store';
-import type { ReviewsToSeal } from './sealing/to-seal';
 import { mongoReviewsToSeal } from './sealing/to-seal.store';
 import { summariesPart } from './summaries/summaries.routes';
 import { releasedSummaries } from './summaries/summaries-personal-data';
@@ -66,15 +65,17 @@ export interface ReviewsFeature {
 }
 
 /** What is kept of reviews in MongoDB. */
-function storesIn({ connection, workspaceId, newId }: ReviewsFeatureDeps) {
+function storesIn({ connection, workspaceId, newId, cycles }: ReviewsFeatureDeps) {
   const store = mongoAssignmentStore(connection, workspaceId);
   const snapshots = mongoSnapshotStore(connection, workspaceId);
   const toSeal = mongoReviewsToSeal(connection, workspaceId);
+  const keptQuestions = mongoQuestionStore(connection, workspaceId, newId);
   return {
     store: nothingAddedOnceSealed({ store, snapshots, toSeal }),
     snapshots,
     toSeal,
-    questions: mongoQuestionStore(connection, workspaceId, newId),
+    keptQuestions,
+    questions: fixedOnceOpen(keptQuestions, cycles),
     nominations: mongoNominationStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, newId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
@@ -99,6 +100,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const written = personalData({
     orders: stores.orders,
     own: mongoOwnReviews(connection, workspaceId),
+    people: deps.people,
     snapshots: stores.snapshots,
     summaries: releasedSummaries({ ...stores, cycles }),
     nameOf: async (cycleId) => (await cycles.cycle(cycleId))?.name ?? '',
@@ -114,8 +116,8 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
       notingEnds({ ends, cycles, rounds: stores.rounds }),
       ...parts.flatMap(({ chores = [] }) => chores),
     ],
-    todo: async (actor, now) => (await Promise.all(parts.map(({ todo }) => todo?.(actor, now) ?? []))).flat(),
-    home: async (actor, now) => (await Promise.all(parts.map(({ home }) => home?.(actor, now) ?? []))).flat(),
+    todo: async (page) => (await Promise.all(parts.map(({ todo }) => todo?.(page) ?? []))).flat(),
+    home: async (page) => (await Promise.all(parts.map(({ home }) => home?.(page) ?? []))).flat(),
     personalData: async (personId) => ({ ...(await written(personId)), ...(await released(personId)) }),
     ownWriting: async (personId) => ({ reviewsWritten: await writing(personId) }),
     erase: async (personId, pseudonym) => [
@@ -141,14 +143,15 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
 
 /** A line for each part: its routes, verbs, schedules, chores, to-dos and help. */
 function partsOf(
-  reviews: PartDeps & { readonly orders: AssignmentOrderStore; readonly toSeal: ReviewsToSeal },
+  reviews: PartDeps & Pick<ReturnType<typeof storesIn>, 'orders' | 'toSeal' | 'keptQuestions'>,
 ): readonly ReviewsPart[] {
   const parts: readonly ReviewsPart[] = [
     assigningPart(reviews),
     writingPart(reviews),
     windowPart(reviews),
     assignmentOrdersPart(reviews),
-    questionBuilder(reviews),
+    // HR reads without fixing anything.
+    questionBuilder({ ...reviews, questions: reviews.keptQuestions }),
     peersPart(reviews),
     sealingPart(reviews),
     releasingPart(reviews),

@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/actor';
 import type { Downloads } from '../../shared/downloads';
 import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
-import type { HelpLine, Todo } from '../feature';
+import type { HelpLine, HomePage, Todo } from '../feature';
 import type { ReleaseStore } from './releasing/release';
 import type { ReleaseOrderStore } from './releasing/release-orders';
 import type { RevealStore } from './revealing/reveal';
@@ -45,9 +45,9 @@ export interface ReviewsPart extends SummaryAdditions {
   readonly help?: readonly HelpLine[];
   /** Files that are handed out by a one-time link. */
   readonly downloads?: Downloads;
-  todo?(actor: Actor, now: Date): Promise<readonly Todo[]>;
+  todo?(page: HomePage): Promise<readonly Todo[]>;
   /** Its lines of App Home; none where there is nothing to show. */
-  home?(actor: Actor, now: Date): Promise<Blocks>;
+  home?(page: HomePage): Promise<Blocks>;
 }
 
 /** The tables of all parts as one; an id stands in one of them only. @throws Error for one that stands in two. */

@@ -6,7 +6,8 @@ import type { Questions } from './question';
 /** Something that a write owes to somebody, until it is recorded: gone from the document then, with its instant. */
 export interface ReviewToTell {
   readonly id: string;
-  readonly kind: 'assigned' | 'extended' | 'declined';
+  /** `extending` is told to nobody: whatever else the recipient writes in the cycle is still to close as late as this. */
+  readonly kind: 'assigned' | 'extended' | 'extending' | 'declined';
   readonly recipient: string;
   readonly at: Date;
 }
@@ -40,7 +41,8 @@ export interface AssignmentStore {
   ofReviewer(reviewerId: string, cycleIds: readonly string[]): Promise<readonly AssignmentLine[]>;
   /** What one reviewer has written in all cycles, submitted or not. */
   writtenBy(reviewerId: string): Promise<readonly Assignment[]>;
-  ofSubject(subjectId: string, cycleId: string): Promise<readonly AssignmentLine[]>;
+  /** In these cycles; in one round trip. */
+  ofSubject(subjectId: string, ...cycleIds: string[]): Promise<readonly AssignmentLine[]>;
   /** All of a cycle, in one round trip whatever their number. */
   ofCycle(cycleId: string): Promise<readonly AssignmentLine[]>;
   /** The managers' reviews of these subjects in a cycle, but for removed ones; in one round trip. */
@@ -75,14 +77,16 @@ export interface AssignmentStore {
   ): Promise<'written' | 'changed meanwhile'>;
   /**
    * One answer into a draft, in one round trip that reads and seals nothing else: where the state and the extension
-   * are still those of `line`, and the answer is newer than the one that is stored. It is a draft from then on, of
-   * `reviewerId`.
+   * are still those of `line`, and nothing is stored in its place or something older from the same window; from any, where
+   * the answer names none. It is a draft from then on, of `reviewerId`.
    * @param line of a review that is unwritten.
+   * @param over the answer whose place it takes and no other's, whatever its window, where that was read before.
    */
   saveAnswer(
     line: Pick<AssignmentLine, 'id' | 'state' | 'extendedTo'>,
     reviewerId: string,
     answer: ReviewAnswer & { readonly savedAt: number },
+    over?: ReviewAnswer,
   ): Promise<'written' | 'changed meanwhile'>;
   /** Why these were declined, by their ids; in one round trip. Those that are not declined are left out. */
   declineReasons(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;

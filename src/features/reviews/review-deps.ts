@@ -3,6 +3,7 @@ import type { AuditLog } from '../../shared/audit';
 import type { Clock, RealTime } from '../../shared/clock';
 import type { OfferLink } from '../../shared/downloads';
 import type { NewId } from '../../shared/ids';
+import type { NameOfText } from '../../shared/name-of-text';
 import type { Cycles, CyclesService } from '../cycles';
 import type { AdminChannel, People, PeopleService } from '../people';
 import type { AssignmentStore, EvidenceSource, NominationStore, PriorTalks, QuestionStore } from './ports';
@@ -31,6 +32,7 @@ export interface ReviewsDeps {
   readonly clock: Clock;
   readonly time: RealTime;
   readonly newId: NewId;
+  readonly nameOfText: NameOfText;
   readonly afterwards: Afterwards;
   /** Where reads of what is sensitive are recorded, before it is shown. */
   readonly audit: AuditLog;

@@ -29,9 +29,9 @@ export const settingsFeature = (deps: SettingsFeatureDeps): Feature => ({
   routes: settingsRoutes(deps),
   schedules: [],
   chores: [],
-  async home({ personId, timeZone }, now) {
-    const person = await deps.people.person(personId);
-    const away = person ? stillAhead(person.away, localDate(now, timeZone)) : [];
+  async home({ actor, now, person: ofPage }) {
+    const person = await ofPage();
+    const away = person ? stillAhead(person.away, localDate(now, actor.timeZone)) : [];
     return [...awayLine(away), settingsButtons()];
   },
   personalData: async () => ({}),

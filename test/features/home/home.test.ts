@@ -1,5 +1,6 @@
+import type { Button } from '@slack/types';
 import { pino } from 'pino';
-import type { Feature, Todo } from '../../../src/features/feature';
+import type { Feature, HomePage, Todo } from '../../../src/features/feature';
 import { helpOf } from '../../../src/features/help';
 import { homeFeature } from '../../../src/features/home';
 import { daysLeft } from '../../../src/features/home/days-left';
@@ -9,7 +10,7 @@ import { md } from '../../../src/slack/mrkdwn';
 import type { Blocks } from '../../../src/slack/routes';
 import { eventOf } from '../../support/conversation';
 import { linesOf } from '../../support/okr-conversation';
-import { fakePeople } from '../../support/okr-fakes';
+import { fakeCycles, fakePeople } from '../../support/okr-fakes';
 import { ASHA, actor, BEN, MONDAY_9AM_KOLKATA } from '../../support/okr-people';
 
 const asha = actor(ASHA);
@@ -39,7 +40,7 @@ function homeOf(...features: Feature[]) {
   const publish = async (slackId: string, blocks: Blocks) =>
     void published.push([slackId, checkHome(blocks)]);
   const help = helpOf(() => features, people);
-  const home = homeFeature({ features, publish, people, help, clock, log });
+  const home = homeFeature({ features, publish, people, cycles: fakeCycles(), help, clock, log });
   return {
     ...home,
     people,
@@ -56,7 +57,7 @@ function homeOf(...features: Feature[]) {
 
 it('what pages of two people are made of is read one after the other', async () => {
   const reading: string[] = [];
-  const slow = async ({ name }: { name: string }) => {
+  const slow = async ({ actor: { name } }: HomePage) => {
     reading.push(`${name} begins`);
     await new Promise((resolve) => setTimeout(resolve, 10));
     reading.push(`${name} ends`);
@@ -175,6 +176,85 @@ describe('App Home', () => {
     release();
     await Promise.all([one, ...others]);
     expect(home.published.map(([, blocks]) => linesOf(blocks).at(-1))).toEqual(['before', 'after']);
+  });
+});
+
+describe('a button of App Home', () => {
+  const idsOf = async (...buttons: Button[]) => {
+    const home = homeOf(feature({ home: async () => buttons.map((each) => section(md`A line`, each)) }));
+    await home.refresh(asha);
+    return home.published[0]![1].flatMap(({ type, block_id }) => (type === 'section' ? [block_id] : []));
+  };
+  const open = (value: string) => button('one-on-ones.open_meeting', 'Open', value);
+
+  it('is found by what it does, wherever it stands when the page is drawn again', async () => {
+    const [nothingToDo, ...before] = await idsOf(open('m-1'), open('m-2'));
+    expect(nothingToDo).toBeUndefined();
+    expect(before).toEqual(['one-on-ones.open_meeting:m-1', 'one-on-ones.open_meeting:m-2']);
+    expect((await idsOf(open('m-0'), open('m-2'))).slice(1)).toEqual([
+      'one-on-ones.open_meeting:m-0',
+      'one-on-ones.open_meeting:m-2',
+    ]);
+  });
+
+  it('shares its id with no other, and has none of its own where that would be too long', async () => {
+    const ids = await idsOf(open('m-1'), open('m-1'), open('m'.repeat(300)));
+    expect(ids.slice(1)).toEqual(['one-on-ones.open_meeting:m-1', undefined, undefined]);
+  });
+});
+
+it('what its parts have in common is read once for a page, and anew for the next one', async () => {
+  const names: string[] = [];
+  const home = async ({ person }: HomePage) => {
+    names.push((await person())!.name);
+    return [];
+  };
+  const { people, refresh } = homeOf(feature({ home }), feature({ home, todo: home }));
+  const asked = jest.spyOn(people, 'person');
+  await refresh(asha);
+  expect(asked).toHaveBeenCalledTimes(1);
+  people.set({ ...ASHA, name: 'Asha Rao' });
+  await refresh(asha);
+  expect(asked).toHaveBeenCalledTimes(2);
+  expect(names).toEqual(['Asha', 'Asha', 'Asha', 'Asha Rao', 'Asha Rao', 'Asha Rao']);
+});
+
+describe('App Home of somebody who acts again and again', () => {
+  it('is drawn once for all that they did while it waited for its turn', async () => {
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((open) => {
+      release = open;
+    });
+    let done = 0;
+    const counting = feature({
+      async home({ actor: { name } }) {
+        if (name === BEN.name) await gate;
+        return [section(md`${name} did ${done}`)];
+      },
+    });
+    const { people, refresh, published } = homeOf(counting);
+    people.set(BEN);
+    const bens = refresh(actor(BEN));
+    const ashas = [1, 2, 3].map((nth) => {
+      done = nth;
+      return refresh(asha);
+    });
+    release();
+    await Promise.all([bens, ...ashas]);
+    expect(published.map(([, blocks]) => linesOf(blocks).at(-1))).toEqual(['Ben did 3', 'Asha did 3']);
+  });
+
+  it('is drawn again though the last drawing failed', async () => {
+    let fails = true;
+    const failing = homeOf();
+    failing.people.actorOf = async () => {
+      if (fails) throw new Error('store away');
+      return asha;
+    };
+    await expect(failing.refresh(asha)).rejects.toThrow('store away');
+    fails = false;
+    await failing.refresh(asha);
+    expect(failing.published).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Cycle } from '../../../src/features/cycles';
+import { pageOf } from '../../../src/features/home/page';
 import { todosOf } from '../../../src/features/okrs/okr-todos';
 import { fakeCycles, fakePeople } from '../../support/okr-fakes';
 import { ASHA, actor, anObjective, checkedIn, daysToDeliver, Q2 } from '../../support/okr-people';
@@ -6,10 +7,8 @@ import { ASHA, actor, anObjective, checkedIn, daysToDeliver, Q2 } from '../../su
 const at = (iso: string) => new Date(iso);
 
 const todos = (now: string, cycle: Cycle, objectives = [anObjective()]) =>
-  todosOf(actor(ASHA), at(now), {
-    cycles: fakeCycles(cycle),
-    people: fakePeople(ASHA),
-    store: { objectivesMeasuredBy: async () => objectives },
+  todosOf(pageOf(actor(ASHA), at(now), { cycles: fakeCycles(cycle), people: fakePeople(ASHA) }), {
+    objectivesMeasuredBy: async () => objectives,
   });
 
 const every2: Cycle = {

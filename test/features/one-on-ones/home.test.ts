@@ -1,3 +1,4 @@
+import { pageOf as homePageOf } from '../../../src/features/home/page';
 import { homeSection, overdueTodos } from '../../../src/features/one-on-ones/window/home.views';
 import { homeMeetings } from '../../../src/features/one-on-ones/window/home-meetings';
 import { checkHome } from '../../../src/slack/limits';
@@ -5,7 +6,7 @@ import { type MeetingConversation, meetingConversation } from '../../support/mee
 import { aPoint } from '../../support/meetings';
 import { buttonsOf, linesOf } from '../../support/okr-conversation';
 import { ASHA, actor, BEN, NINA } from '../../support/okr-people';
-import { anActionItem, aPair } from '../../support/one-on-ones';
+import { anActionItem } from '../../support/one-on-ones';
 
 let world: MeetingConversation;
 beforeAll(async () => {
@@ -15,12 +16,11 @@ afterAll(() => world.close());
 beforeEach(() => world.forget());
 
 const asha = actor(ASHA);
+const pageOf = (person = asha) => homePageOf(person, world.clock.at, world.parts);
 const shown = async (person = asha) =>
-  checkHome(
-    homeSection(await homeMeetings(world.parts).page(person, world.clock.at), person, world.clock.at),
-  );
+  checkHome(homeSection(await homeMeetings(world.parts).meetingsOn(pageOf(person)), person, world.clock.at));
 const todos = async (person = asha) =>
-  overdueTodos(await homeMeetings(world.parts).overdueDays(person, world.clock.at), person);
+  overdueTodos(await homeMeetings(world.parts).overdueDays(pageOf(person)), person);
 const LAST_WEEK = new Date('2026-05-26T10:00:00Z');
 const anItem = (id: string, due: string | null, more = {}) =>
   anActionItem({ id, action: { ownerId: ASHA.id, due, done: false, ...more } });
@@ -70,10 +70,11 @@ describe('“My 1:1s” on App Home', () => {
 
   it('is read in two round trips, however many are planned', async () => {
     await world.planned({}, { id: 'two', ordinal: 1, startsAt: new Date('2026-06-09T10:00:00Z') });
-    const currentOf = jest.spyOn(world.parts.meetings, 'currentOf');
+    const current = jest.spyOn(world.parts.meetings, 'currentOutlinesOf');
     const people = jest.spyOn(world.parts.people, 'people');
-    await homeMeetings(world.parts).page(asha, world.clock.at);
-    expect([currentOf.mock.calls.length, people.mock.calls.length]).toEqual([1, 1]);
+    const [home, page] = [homeMeetings(world.parts), pageOf()];
+    await Promise.all([home.meetingsOn(page), home.overdueDays(page)]);
+    expect([current.mock.calls.length, people.mock.calls.length]).toEqual([1, 1]);
     jest.restoreAllMocks();
   });
 
@@ -102,8 +103,10 @@ describe('“My 1:1s” on App Home', () => {
   });
 
   it('has a button to schedule them for managers, whatever is planned', async () => {
-    const known = aPair({ managerId: BEN.id, reportId: ASHA.id, nudgeAt: LAST_WEEK });
-    await world.pairs.insert(known);
+    world.people.set({
+      ...ASHA,
+      reportingLines: [{ managerId: BEN.id, from: LAST_WEEK, to: null }],
+    });
     const ben = actor(BEN);
     expect(linesOf(await shown(ben))).toEqual([
       'My 1:1s',
@@ -116,7 +119,7 @@ describe('“My 1:1s” on App Home', () => {
       'one-on-ones.open_meeting',
       'one-on-ones.schedule_with',
     ]);
-    await world.pairs.replace({ ...known, nudgeAt: null });
+    world.people.set(ASHA);
     expect(buttonsOf(await shown(ben)).map(([, action]) => action)).toEqual(['one-on-ones.open_meeting']);
   });
 

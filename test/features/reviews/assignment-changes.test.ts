@@ -1,6 +1,6 @@
 import type { Assignment } from '../../../src/features/reviews/assignment';
 import { changeAssignment } from '../../../src/features/reviews/assignment-changes';
-import { NOT_YOURS } from '../../../src/features/reviews/review-access';
+import { NOT_YOURS } from '../../../src/features/reviews/writing/writing-refusals';
 import { assignment } from '../../support/reviews';
 
 /** A store of one, which others write to at the first so many attempts. */

@@ -46,6 +46,12 @@ const MEI = 'U5';
 const LONGER = { closesOn: '2026-07-03', closesAt: '17:00', reason: 'Mei was ill' };
 const extendsFor = async (reviewer: string, more = {}): Promise<Seen> =>
   helen().submit(await asks(), { reviewer, ...LONGER, ...more });
+/** What is owed to reviewers: `extended person-mei` */
+async function owed(): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { kind, recipient } of world.deps.store.owed()) found.push(`${kind} ${recipient}`);
+  return found;
+}
 const THIRD_OF_JULY = new Date('2026-07-03T15:00:00Z');
 
 describe('HR gives one reviewer longer', () => {
@@ -56,9 +62,7 @@ describe('HR gives one reviewer longer', () => {
     );
     expect(await line('of-asha')).toMatchObject({ extendedTo: THIRD_OF_JULY, state: 'NOT_STARTED' });
     expect(await line('of-ben')).toMatchObject({ extendedTo: THIRD_OF_JULY, state: 'SUBMITTED' });
-    const owed: string[] = [];
-    for await (const { kind, recipient } of world.deps.store.owed()) owed.push(`${kind} ${recipient}`);
-    expect(owed).toEqual(Array(2).fill(`extended ${world.ids.mei}`));
+    expect(await owed()).toEqual(Array(2).fill(`extended ${world.ids.mei}`));
   });
 
   it('which stands in the audit log with the reason, without whom they review', async () => {
@@ -112,6 +116,62 @@ describe('HR gives one reviewer longer', () => {
       'Ben Albrecht has no reviews here whose time you could extend: they have none, or their time is over.';
     expect(await extendsFor('U4')).toMatchObject({ fields: { reviewer: nothing } });
     expect((await line('of-helen')).extendedTo).toBeNull();
+  });
+
+  it.each(['NOT_STARTED', 'DRAFT', 'SUBMITTED'] as const)(
+    'as the present manager, and never as the one before: it does not say that theirs is %s',
+    async (state) => {
+      await assigned('managers', 'asha', 'nora', { role: 'MANAGER', state });
+      await world.people.setManager(world.ids.asha, world.ids.ben, world.clock.now());
+      expect(await extendsFor('U6')).toMatchObject({
+        fields: { reviewer: expect.stringContaining('Nora Lund has no reviews here whose time') },
+      });
+      const { replaced } = await extendsFor('U4');
+      expect(textOf(replaced!)).toContain('*Ben Albrecht* has until 3 July 2026, 17:00 (Europe/Berlin)');
+      expect((await line('managers')).extendedTo).toEqual(THIRD_OF_JULY);
+      expect(await owed()).toEqual([`extended ${state === 'NOT_STARTED' ? world.ids.ben : world.ids.nora}`]);
+    },
+  );
+
+  describe('cut short after the first of several', () => {
+    /** A store whose connection breaks before the second extension. */
+    const breaking = () => {
+      let written = 0;
+      const replaceLine: typeof world.deps.store.replaceLine = (...change) => {
+        written += 1;
+        if (written === 2) throw new Error('The connection broke.');
+        return world.deps.store.replaceLine(...change);
+      };
+      return { ...world.deps.store, replaceLine };
+    };
+    const ends = async () =>
+      [await line('of-asha'), await line('of-ben')].map(({ extendedTo }) => extendedTo?.toISOString());
+    const LATER = THIRD_OF_JULY.toISOString();
+    const cutShort = async () => {
+      const half = world.rewired({ store: breaking() }).as(world.helen);
+      await expect(half.submit(await asks(), { reviewer: MEI, ...LONGER })).rejects.toThrow('broke');
+      expect((await ends()).filter(Boolean)).toEqual([LATER]);
+    };
+
+    it('it is completed by itself, and told as of then', async () => {
+      await cutShort();
+      world.clock.at = new Date('2026-06-21T10:00:00Z');
+      for (const chore of world.chores) await chore.run(world.clock.now());
+      expect(await ends()).toEqual([LATER, LATER]);
+      expect(await world.audit()).toHaveLength(1);
+      const days: string[] = [];
+      for await (const { kind, at } of world.deps.store.owed())
+        days.push(`${kind} ${at.toISOString().slice(0, 10)}`);
+      expect(days).toEqual(Array(2).fill('extended 2026-06-20'));
+    });
+
+    it('it is completed where HR sends it again, and is one extension in the audit log', async () => {
+      await cutShort();
+      expect(textOf((await extendsFor(MEI)).replaced!)).toContain('has until 3 July 2026');
+      expect(await ends()).toEqual([LATER, LATER]);
+      expect(await world.audit()).toHaveLength(1);
+      expect(await owed()).toEqual(Array(2).fill(`extended ${world.ids.mei}`));
+    });
   });
 
   it('not before reviews have opened: then both ends can be moved', async () => {

@@ -49,6 +49,15 @@ const assignedTo = async (name: Name) => {
   const names = await namesIn(lines.map(({ reviewerId }) => reviewerId));
   return names.map((reviewer, i) => `${reviewer} ${lines[i]!.role} ${lines[i]!.state}`).sort();
 };
+const helenAssigns = async (subject: Name, peer: Name, more = {}) => {
+  const helen = world.as(world.helen);
+  const add = modalOf(await helen.press('reviews.assign_ask_add', place(subject)));
+  expect((await helen.submit(add, { reviewer: SLACK[peer], role: 'PEER', ...more })).fields).toBeUndefined();
+};
+const peersPerSubject = (from: number, to: number) =>
+  database.connection
+    .db!.collection('cycles')
+    .updateOne({ _id: world.cycle.id as never }, { $set: { 'settings.peersPerSubject': { from, to } } });
 const leaves = (name: Name) =>
   world.people.noticeUser({ ...slackUser(SLACK[name], name), deleted: true } as never);
 
@@ -272,11 +281,29 @@ describe('approving peers', () => {
     ]);
   });
 
-  it('assigns nobody to whoever turned out to be new since they chose', async () => {
+  it('is refused, and waits for nobody, where the subject turned out to be new since they chose', async () => {
     await chooses('asha', 'ben', 'mei', 'luca');
+    const [nora, shown] = [await as('nora'), modalOf(await opensApproval('nora', 'asha'))];
     await world.startedOn('asha', '2026-05-20');
-    await (await as('nora')).submit(modalOf(await opensApproval('nora', 'asha')));
+    const sentence = 'Asha Nair is not reviewed in Q2 2026 any more, so there are no peers to approve.';
+    expect((await nora.submit(shown)).fields).toEqual({ peers: sentence });
+    expect((await opensApproval('nora', 'asha')).error).toBe(sentence);
+    expect(textOf(modalOf(await nora.press('reviews.approve_peers', world.cycle.id)))).toBe(
+      'Nobody waits for you to approve peers.',
+    );
+    expect((await nomination('asha'))!.state).toBe('PROPOSED');
+    await helenAssigns('asha', 'lena', { include: ['yes'] });
+    expect(textOf(modalOf(await nora.press('reviews.approve_peers', world.cycle.id)))).toContain('Asha Nair');
+  });
+
+  it('that was cut short assigns nobody to whoever turned out to be new since', async () => {
+    await chooses('asha', 'ben', 'mei', 'luca');
+    const owed = { what: 'assigning', at: world.clock.now() } as const;
+    await world.deps.nominations.replace({ ...(await nomination('asha'))!, state: 'APPROVED', owed });
+    await world.startedOn('asha', '2026-05-20');
+    for (const chore of world.chores) await chore.run(world.clock.now());
     expect(await assignedTo('asha')).toEqual([]);
+    expect((await nomination('asha'))!.owed).toBeNull();
   });
 
   it('tells peers at once where reviews are open, and before that nobody', async () => {
@@ -318,10 +345,50 @@ describe('approving peers', () => {
 
   it('leaves alone whom HR has assigned already', async () => {
     await chooses('asha', 'ben', 'mei', 'luca');
-    const add = modalOf(await world.as(world.helen).press('reviews.assign_ask_add', place('asha')));
-    await world.as(world.helen).submit(add, { reviewer: 'U4', role: 'PEER' });
+    await helenAssigns('asha', 'ben');
     await approves('nora', 'asha');
     expect(await assignedTo('asha')).toHaveLength(3);
+  });
+
+  it('counts whom HR has assigned besides, and says so in the window and at the field', async () => {
+    await peersPerSubject(3, 4);
+    await chooses('asha', 'ben', 'mei', 'luca');
+    for (const peer of ['lena', 'helen'] as const) await helenAssigns('asha', peer);
+    const shown = modalOf(await opensApproval('nora', 'asha'));
+    expect(textOf(shown)).toContain(
+      ':information_source: HR has assigned 2 peers besides these, who count too.\n',
+    );
+    const nora = await as('nora');
+    expect((await nora.submit(shown)).fields).toEqual({
+      peers: 'With the 2 that HR has assigned already they are to be 3 to 4 people: these would be 5.',
+    });
+    expect(await assignedTo('asha')).toHaveLength(2);
+    await nora.submit(shown, { peers: slackIds('ben', 'lena') });
+    expect(await assignedTo('asha')).toEqual([
+      'ben PEER NOT_STARTED',
+      'helen PEER NOT_STARTED',
+      'lena PEER NOT_STARTED',
+    ]);
+  });
+
+  it('counts whom HR has assigned also once they declined: the window does not tell it', async () => {
+    await chooses('asha', 'ben', 'mei', 'luca');
+    await helenAssigns('asha', 'lena');
+    const before = textOf(modalOf(await opensApproval('nora', 'asha')));
+    const [line] = await world.deps.store.ofSubject(world.ids.asha, world.cycle.id);
+    await world.deps.store.replaceLine({ ...line!, state: 'DECLINED' }, [], []);
+    expect(before).toContain('HR has assigned 1 peer besides these');
+    expect(textOf(modalOf(await opensApproval('nora', 'asha')))).toBe(before);
+  });
+
+  it('needs nobody more where HR has assigned enough meanwhile', async () => {
+    await peersPerSubject(2, 3);
+    await chooses('asha', 'ben', 'mei');
+    for (const peer of ['lena', 'helen'] as const) await helenAssigns('asha', peer);
+    const shown = modalOf(await opensApproval('nora', 'asha'));
+    expect(textOf(shown)).toContain('who count too. If these are enough, approve none.');
+    expect((await (await as('nora')).submit(shown, { peers: [] })).below).toBeDefined();
+    expect(await assignedTo('asha')).toEqual(['helen PEER NOT_STARTED', 'lena PEER NOT_STARTED']);
   });
 });
 

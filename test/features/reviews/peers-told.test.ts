@@ -116,6 +116,24 @@ describe('managers are asked to approve', () => {
     expect(await due('approve_peers', world.clock.now())).toEqual([]);
   });
 
+  it('after one look at the directory, however many ask', async () => {
+    await chooses('asha', 'ben', 'mei', 'luca');
+    await chooses('ben', 'asha', 'lena', 'luca');
+    let looks = 0;
+    const counting = new Proxy(world.people, {
+      get: (target, name, self) => {
+        if (name === 'roster' || name === 'person') looks += 1;
+        return Reflect.get(target, name, self);
+      },
+    });
+    const { schedules } = world.rewired({ people: counting });
+    const found = schedules.find(({ kind }) => kind === 'reviews.approve_peers')!;
+    const owed: Owed[] = [];
+    for await (const each of found.due(world.clock.now())) owed.push(each);
+    expect(owed.map(({ recipient }) => nameOf(recipient))).toEqual(['nora', 'nora']);
+    expect(looks).toBe(1);
+  });
+
   it('is not said again where a choice changes, and the present manager is told', async () => {
     await chooses('asha', 'ben', 'mei', 'luca');
     await world.people.setManager(world.ids.asha, world.ids.lena, new Date('2026-05-01T00:00:00Z'));

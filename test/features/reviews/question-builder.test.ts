@@ -2,6 +2,7 @@ import { ASK_QUESTIONS, type Cycle, type CyclePlan } from '../../../src/features
 import { overviewModal } from '../../../src/features/cycles/cycle-overview.views';
 import { type Question, questionsFor } from '../../../src/features/reviews/question';
 import { CHANGED_MEANWHILE, questionsModal } from '../../../src/features/reviews/questions/builder.views';
+import { fixedOnceOpen } from '../../../src/features/reviews/questions/fixed-questions';
 import { ROLES } from '../../../src/features/reviews/role';
 import { modal } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';
@@ -596,6 +597,28 @@ describe('windows that were open', () => {
     await opens();
     expect(await outcomes(acts)).toEqual(each(acts, { error: OPENED }));
     expect(await stored()).toEqual([]);
+  });
+
+  it.each([
+    ['the default ones', async () => undefined],
+    ['HR’s own', async () => helen.send(await edits(helen, 'improve'), { label: 'Where to grow' })],
+  ])('change nothing once somebody was asked %s, also where the change began before', async (_, prepare) => {
+    await prepare();
+    const store = storeOf(database, here);
+    const asked = () => fixedOnceOpen(store, here.cycles).questionsOf(q2);
+    const isAsked: unknown[] = [];
+    const late = builderOf(database, here, here.helen, {
+      ...store,
+      async replace(...change) {
+        await opens();
+        isAsked.push(await asked());
+        return store.replace(...change);
+      },
+    });
+    const seen = await late.send(await edits(late, 'improve'), { label: 'Too late' });
+    expect(seen).toEqual({ error: OPENED });
+    expect(isAsked).toEqual([await asked()]);
+    expect(await askedOf('PEER')).not.toContain('Too late');
   });
 
   it('still show what is asked then', async () => {

@@ -146,7 +146,7 @@ describe('the synthesis', () => {
     expect(await (await talk('nora')).press('reviews.write_synthesis', of('asha'))).toEqual({
       error: NOT_HERS,
     });
-    await world.people.noticeUser({ ...slackUser('U7', 'Lena Ortiz'), deleted: true });
+    await world.people.noticeUser(slackUser('U7', 'Lena Ortiz', { deleted: true }));
     expect(prefilled(await writing())).toEqual({ themes: null, ownView: null, nextSteps: null });
   });
 });

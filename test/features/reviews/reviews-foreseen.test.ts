@@ -1,3 +1,4 @@
+import { pageOf } from '../../../src/features/home/page';
 import { textOf } from '../../support/conversation';
 import { ASHA, actor, BEN, NINA, Q2 } from '../../support/okr-people';
 import { type ReviewConversation, reviewConversation } from '../../support/review-conversation';
@@ -73,7 +74,7 @@ describe('/cycle preview foresees of reviews', () => {
 
 describe('App Home', () => {
   const todo = async (now: Date) =>
-    (await world.feature.todo!(actor(BEN), now))
+    (await world.feature.todo!(pageOf(actor(BEN), now, world)))
       .map(({ text, due }) => `${text.mrkdwn} ${due?.toISOString()}`)
       .filter((line) => line.includes('to write'));
 

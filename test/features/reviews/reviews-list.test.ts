@@ -39,7 +39,7 @@ describe('the list of what somebody has to review', () => {
       '*Cleo*  ·  as a peer  ·  draft  ·  until 2 July 2026, 18:00',
       '[Continue] [Decline]',
       '*Dora*  ·  as a peer  ·  declined',
-      '*Elif*  ·  as their manager  ·  submitted',
+      '*Elif*  ·  as their manager  ·  submitted  [Read]',
       '*Finn*  ·  as one of their reports  ·  expired  ·  ended 30 June 2026, 18:00',
     ]);
     expect(buttonValues(modal, 'reviews.write')).toEqual(['id-A*sh*a', 'id-Ben', 'id-Cleo']);
@@ -94,7 +94,7 @@ describe('opened in Slack', () => {
     await world.assigned('a2', { subjectId: NINA.id, state: 'SUBMITTED' });
     world.people.set({ ...MANAGED_ASHA, active: false });
     world.people.set({ ...NINA, active: false });
-    expect(await sees()).toEqual(['Reviews of Q2 2026', '*Nina*  ·  as a peer  ·  submitted']);
+    expect(await sees()).toEqual(['Reviews of Q2 2026', '*Nina*  ·  as a peer  ·  submitted  [Read]']);
   });
 
   it('it is empty until reviews open, and expired when they are over', async () => {

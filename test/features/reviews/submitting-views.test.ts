@@ -17,6 +17,6 @@ it('a confirmation that points out as much as there can be fits a section, and s
       label: '&'.repeat(150),
     }),
   );
-  const modal = checkModal(confirmModal(REVIEW, found));
+  const modal = checkModal(confirmModal(REVIEW, { id: 'a1', looked: 'x' }, found));
   expect(textOf(modal)).toMatch(/and \d+ more$/);
 });

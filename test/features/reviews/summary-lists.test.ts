@@ -42,6 +42,7 @@ describe('HR’s room of a cycle', () => {
       [
         '*Q2 2026*\n3 people’s reviews are sealed.\n1 released, 1 acknowledged, 0 appealed; 1 with a synthesis wait to be released.',
         'No manager was asked how a surprisingly low rating was said before.',
+        'Release…',
         '*One person*',
         'Choose somebody',
         '*Asha Nair*  ·  released and acknowledged',
@@ -130,8 +131,10 @@ describe('a manager’s list', () => {
     await seals(world);
     await world.people.setManager(world.ids.asha, world.ids.lena, new Date('2026-07-01T00:00:00Z'));
     expect(await team('lena')).toContain('There are no summaries');
+    expect(await homeOf('lena')).toBe('');
     await world.people.noticeUser(slackUser('U6', 'Nora Lund', { deleted: true }));
     expect(await team('lena')).toContain('*Asha Nair*');
+    expect(await homeOf('lena')).toContain('My team’s summaries');
   });
 });
 

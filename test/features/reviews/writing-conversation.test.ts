@@ -1,8 +1,10 @@
 import { lookedAt } from '../../../src/features/reviews/writing/looked-at';
 import type { Modal } from '../../../src/slack/blocks';
-import { modalOf, prefilled, type Seen, textOf } from '../../support/conversation';
+import { buttonValues, modalOf, prefilled, type Seen, textOf } from '../../support/conversation';
 import { ASHA, BEN, NINA, Q2 } from '../../support/okr-people';
+import { nameOfText } from '../../support/one-on-ones';
 import { MANAGED_ASHA, type ReviewConversation, reviewConversation } from '../../support/review-conversation';
+import { text as textQuestion } from '../../support/sealed';
 
 let world: ReviewConversation;
 beforeAll(async () => {
@@ -332,6 +334,56 @@ describe('a submitted review', () => {
     await ben().submits(confirm);
   });
 
+  it('is read by whoever wrote it, and by nobody else', async () => {
+    const list = modalOf(await ben().press('reviews.see_list'));
+    expect(textOf(list)).toContain('*Asha Rao*  ·  as a peer  ·  submitted\nRead');
+    expect(textOf(modalOf(await ben().press('reviews.read_own', 'a1')))).toBe(
+      [
+        '*Asha Rao*  ·  as a peer  ·  Q2 2026',
+        'Submitted, and locked for everybody. This is what you wrote; you alone read it here.',
+        '*Overall performance*\n4  ·  Above expectations',
+        '*Collaboration with team*\n5  ·  Far above expectations',
+        '*Ownership &amp; accountability*\n4  ·  Above expectations',
+        `*Top 2-3 strengths*\n${STRENGTHS}`,
+        `*Areas to improve*\n${IMPROVE}`,
+        '*Most notable achievements*\n_No answer_',
+        '*Anything else*\n_No answer_',
+      ].join('\n'),
+    );
+    const notYours =
+      'This review is not among yours, so nothing was changed. Open your reviews from App Home to see those that are.';
+    for (const other of [ASHA, NINA])
+      expect(await world.as(other).press('reviews.read_own', 'a1')).toEqual({ error: notYours });
+  });
+
+  it('stays in the list and can be read when the cycle is closed', async () => {
+    world.cycles.set({ ...Q2, state: 'CLOSED' });
+    await world.assigned('a2', { role: 'REPORT' });
+    const list = textOf(modalOf(await ben().press('reviews.see_list')));
+    expect(list).toBe('Reviews of Q2 2026\n*Asha Rao*  ·  as a peer  ·  submitted\nRead');
+    expect(textOf(modalOf(await ben().press('reviews.read_own', 'a1')))).toContain(STRENGTHS);
+    expect(await ben().press('reviews.read_own', 'a2')).toEqual({
+      error: 'You have not submitted this review, so there is nothing to read.',
+    });
+  });
+
+  it('of any length is shown whole, page by page, within what Slack takes', async () => {
+    const long = '&'.repeat(3_000);
+    const texts = Array.from({ length: 20 }, (_, i) => textQuestion(`t${i}`));
+    await world.asks(texts);
+    const answers = texts.map(({ id }) => ({ id, value: long, savedAt: null }));
+    await world.assigned('a3', { role: 'REPORT', state: 'SUBMITTED', answers });
+    let page = modalOf(await ben().press('reviews.read_own', 'a3'));
+    let read = textOf(page);
+    for (let i = 1; i < 9; i += 1) {
+      const [next] = buttonValues(page, `reviews.turn_own~${i}`);
+      if (!next) break;
+      page = modalOf(await ben().press(`reviews.turn_own~${i}`, next));
+      read += textOf(page);
+    }
+    expect(read.split('&amp;').length - 1).toBe(60_000);
+  });
+
   it('is answered with its receipt when it is confirmed or submitted again, by the same payload', async () => {
     const before = await world.stored('a1');
     const confirm = { ...modal, callback_id: 'reviews.confirm', private_metadata: 'a1:2', blocks: [] };
@@ -425,7 +477,7 @@ describe('a manager’s low rating that would be a surprise', () => {
     const forged = {
       ...(await write('m1', NINA)),
       callback_id: 'reviews.confirm',
-      private_metadata: `m1:${lookedAt(await world.stored('m1'))}`,
+      private_metadata: `m1:${lookedAt(nameOfText)(await world.stored('m1')).looked}`,
       blocks: [],
     };
     expect((await nina().submits(forged)).error).toMatch(/it asks first how you said this before/);

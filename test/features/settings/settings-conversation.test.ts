@@ -1,3 +1,4 @@
+import { pageOf } from '../../../src/features/home/page';
 import { settingsFeature } from '../../../src/features/settings';
 import { OPEN_AWAY, OPEN_SETTINGS, OPEN_WRITING } from '../../../src/features/settings/settings.views';
 import type { Actor } from '../../../src/shared/actor';
@@ -5,6 +6,7 @@ import type { Choice } from '../../../src/shared/notifications';
 import type { Modal } from '../../../src/slack/blocks';
 import { conversation, modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
+import { fakeCycles } from '../../support/okr-fakes';
 import { listed, peopleOf, slackUser, standingClock } from '../../support/workspace';
 
 let database: TestDatabase;
@@ -41,6 +43,7 @@ async function asha(offered: readonly Choice[] = ['check-in', 'nudge'], publicUr
     clock,
     people,
     actor,
+    page: () => pageOf(actor, clock.at, { people, cycles: fakeCycles() }),
     types: (text: string) => talk.type('/trellis', text, 'D1'),
     person: async () => (await people.person(actor.personId))!,
   };
@@ -75,8 +78,8 @@ describe('/trellis', () => {
   });
 
   it('shows the next days away on App Home, and nothing of them where there are none', async () => {
-    const { feature, actor, clock, submit, types } = await asha();
-    const home = async () => textOf({ blocks: await feature.home!(actor, clock.at) } as Modal).split('\n');
+    const { feature, page, clock, submit, types } = await asha();
+    const home = async () => textOf({ blocks: await feature.home!(page()) } as Modal).split('\n');
     expect(await home()).toEqual(['Hours and messages…', 'Days away…', 'What I wrote…']);
     for (const from of ['2026-04-06', '2026-05-04', '2026-06-01', '2026-07-01'])
       await submit(modalOf(await types('away')), { from, to: from.replace(/01$/, '02') });
@@ -86,13 +89,13 @@ describe('/trellis', () => {
   });
 
   it('has its own lines of help, and buttons on App Home that lead to the same windows', async () => {
-    const { feature, actor, clock, press, types } = await asha();
+    const { feature, page, press, types } = await asha();
     expect(feature.help.map(({ usage }) => usage)).toEqual([
       '/trellis',
       '/trellis settings',
       '/trellis away',
     ]);
-    const home = JSON.stringify(await feature.home!(actor, clock.at));
+    const home = JSON.stringify(await feature.home!(page()));
     expect([OPEN_SETTINGS, OPEN_AWAY].every((id) => home.includes(id))).toBe(true);
     expect(await press(OPEN_SETTINGS)).toEqual(await types('settings'));
     expect(await press(OPEN_AWAY)).toEqual(await types('away'));

@@ -8,6 +8,7 @@ import { peopleForms } from './people';
 import { peopleOfficeForms } from './people-office';
 import { reviewPeersForms } from './review-peers';
 import { reviewQuestionForms } from './review-questions';
+import { reviewSummaryForms } from './review-summaries';
 import { reviewForms } from './reviews';
 import { reviewWritingForms } from './reviews-writing';
 import { settingsForms } from './settings';
@@ -29,6 +30,7 @@ export const FORMS: readonly Form[] = [
   ...reviewQuestionForms,
   ...reviewForms,
   ...reviewPeersForms,
+  ...reviewSummaryForms,
   ...reviewWritingForms,
   ...settingsForms,
 ];

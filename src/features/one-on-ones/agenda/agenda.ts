@@ -1,4 +1,13 @@
-import { isOver, type Meeting, openPoints, PARTS, type Part, type Point } from '../meeting';
+import {
+  isOver,
+  type Meeting,
+  type MeetingOutline,
+  openPoints,
+  PARTS,
+  type Pair,
+  type Part,
+  type Point,
+} from '../meeting';
 
 /** A point as the agenda of one meeting shows it. */
 export interface AgendaPoint extends Point {
@@ -36,17 +45,24 @@ export function agendaOf(meeting: Meeting, all: readonly Meeting[], now: Date): 
 const pointsIn = ({ id, points }: Meeting, carried: boolean): AgendaPoint[] =>
   points.map((point) => ({ ...point, meetingId: id, carried }));
 
-function carriedInto(meeting: Meeting, other: Meeting, now: Date): AgendaPoint[] {
+/** Whether what another meeting leaves open stands on the agenda of this one. */
+function isLeftTo(meeting: MeetingOutline, other: MeetingOutline, now: Date): boolean {
+  if (other.state === 'PLANNED') return isOver(other, now) && isBefore(other, meeting);
   // One that does not take place may have been replaced by an earlier one: its points go to whatever comes next.
-  const goesOn = (off: Meeting) => isBefore(off, meeting) || isToCome(meeting, now);
-  const left = other.state === 'PLANNED' ? isOver(other, now) && isBefore(other, meeting) : goesOn(other);
+  return isBefore(other, meeting) || isToCome(meeting, now);
+}
+
+function carriedInto(meeting: Meeting, other: Meeting, now: Date): AgendaPoint[] {
+  const left = isLeftTo(meeting, other, now);
   return pointsIn(other, true).filter(
     ({ tickedIn }) => tickedIn === meeting.id || (left && tickedIn === null),
   );
 }
 
+type Placed = Pick<Meeting, 'id' | 'startsAt'>;
+
 /** Whether a meeting comes before another; of two that begin at once the one with the smaller id. */
-export const isBefore = (one: Meeting, other: Meeting): boolean =>
+export const isBefore = (one: Placed, other: Placed): boolean =>
   one.startsAt < other.startsAt || (one.startsAt.getTime() === other.startsAt.getTime() && one.id < other.id);
 
 /** By rank; two that were added at the same moment by their ids. */
@@ -60,6 +76,12 @@ export const pointsOf = (agenda: Agenda): AgendaPoint[] => PARTS.flatMap((part) 
 export const countOpen = (agenda: Agenda): number =>
   pointsOf(agenda).filter(({ tickedIn }) => tickedIn === null).length;
 
+/** The same for the agenda of a meeting of which no word is read. @param all as for {@link agendaOf}. */
+export const countOpenOn = (meeting: MeetingOutline, all: readonly MeetingOutline[], now: Date): number =>
+  [meeting, ...all.filter((other) => other.id !== meeting.id && isLeftTo(meeting, other, now))].flatMap(
+    (each) => openPoints(each),
+  ).length;
+
 /** Whether the two have room for one more point. */
 export const hasRoom = (all: readonly Meeting[]): boolean =>
   all.reduce((sum, meeting) => sum + openPoints(meeting).length, 0) < MOST_OPEN_POINTS;
@@ -69,22 +91,22 @@ export const lastRank = (all: readonly Meeting[]): number =>
   all.flatMap(({ points }) => points).reduce((last, { rank }) => Math.max(last, rank), 0) + 1;
 
 /** Whether it is planned and not over. */
-export const isToCome = (meeting: Meeting, now: Date): boolean =>
+export const isToCome = (meeting: Pick<Meeting, 'state' | 'startsAt' | 'minutes'>, now: Date): boolean =>
   meeting.state === 'PLANNED' && !isOver(meeting, now);
 
 /** The next meeting of the two that is planned and not over; `undefined` where there is none. */
 export const nextOf = (all: readonly Meeting[], now: Date): Meeting | undefined =>
   all.filter((meeting) => isToCome(meeting, now)).sort(earliestFirst)[0];
 
-const isOfTheSameTwo = (one: Meeting, other: Meeting): boolean =>
+const isOfTheSameTwo = (one: Pair, other: Pair): boolean =>
   one.managerId === other.managerId && one.reportId === other.reportId;
 
 /** What is still open of the same two. */
-export const ofTheSameTwo = (meeting: Meeting, all: readonly Meeting[]): Meeting[] =>
+export const ofTheSameTwo = <M extends Pair>(meeting: Pair, all: readonly M[]): M[] =>
   all.filter((other) => isOfTheSameTwo(meeting, other));
 
 /** The next meeting of each two that meet again, the soonest first. */
-export const nextOfEachPair = (all: readonly Meeting[], now: Date): Meeting[] =>
+export const nextOfEachPair = <M extends MeetingOutline>(all: readonly M[], now: Date): M[] =>
   all
     .filter((meeting) => isToCome(meeting, now))
     .sort(earliestFirst)
@@ -95,4 +117,4 @@ export const meetingForPoint = (all: readonly Meeting[], now: Date): Meeting | u
   nextOf(all, now) ?? [...all].sort(earliestFirst).at(-1);
 
 /** For sorting: the earliest meeting comes first. */
-export const earliestFirst = (one: Meeting, other: Meeting): number => (isBefore(one, other) ? -1 : 1);
+export const earliestFirst = (one: Placed, other: Placed): number => (isBefore(one, other) ? -1 : 1);

@@ -1,6 +1,7 @@
+import { linesIn } from '../../../shared/both-texts';
+import type { NameOfText } from '../../../shared/name-of-text';
 import { PARTS } from '../meeting';
-import { linesIn } from '../notes/both-texts';
-import type { NameOfText, Template } from '../ports';
+import type { Template } from '../ports';
 
 /** What the other made of an agenda meanwhile: lines that they wrote, and lines of one's own that they took out. */
 export interface TemplateNews {

@@ -1,9 +1,10 @@
 import type { Actor } from '../../../shared/actor';
 import type { NewId } from '../../../shared/ids';
 import { insist } from '../../../shared/insist';
+import type { NameOfText } from '../../../shared/name-of-text';
 import type { MeetingAccess } from '../access';
 import type { Format, Meeting } from '../meeting';
-import type { NameOfText, PairRecord, PairStore, Template } from '../ports';
+import type { PairRecord, PairStore, Template } from '../ports';
 import { isReadyMade, sameTemplate, templateOf } from './template';
 import { type TemplateNews, templateVersions } from './template-version';
 

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import { bothTexts } from '../../../shared/both-texts';
 import { actions, button, context, field, type Modal, modal, section } from '../../../slack/blocks';
 import { bold, md, shorten } from '../../../slack/mrkdwn';
 import { PARTS } from '../meeting';
-import { bothTexts } from '../notes/both-texts';
 import type { Template } from '../ports';
 import { sideName, sideOf } from '../side';
 import type { MeetingPage } from '../window/meeting-page';

@@ -1,7 +1,7 @@
+import { bothTexts } from '../../../shared/both-texts';
+import { commonLines } from '../../../shared/common-lines';
+import type { NameOfText } from '../../../shared/name-of-text';
 import type { NoteLine, NoteSection } from '../note-line';
-import type { NameOfText } from '../ports';
-import { bothTexts } from './both-texts';
-import { commonLines } from './common-lines';
 import {
   isBlank,
   linesOfBoth,

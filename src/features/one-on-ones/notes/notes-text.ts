@@ -1,5 +1,5 @@
+import { linesIn } from '../../../shared/both-texts';
 import type { NoteLine, NoteSection } from '../note-line';
-import { linesIn } from './both-texts';
 
 /** A line of notes as it was typed. */
 export interface TypedLine {

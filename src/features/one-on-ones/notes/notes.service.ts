@@ -1,12 +1,13 @@
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors } from '../../../shared/errors';
+import type { NameOfText } from '../../../shared/name-of-text';
 import type { Submission } from '../../../shared/submission';
 import { localDate } from '../../../shared/weeks';
 import type { People } from '../../people';
 import type { MeetingAccess } from '../access';
 import { type Meeting, otherOf } from '../meeting';
 import { type ChangeOfMeeting, changeMeeting } from '../meeting-changes';
-import type { MeetingStore, NameOfText } from '../ports';
+import type { MeetingStore } from '../ports';
 import type { WithNotes } from './notes-changes';
 import type { NotesProblem } from './notes-limits';
 import { type Begun, type MergedNotes, mergeNotes, writeBegun } from './notes-merge';

@@ -1,5 +1,5 @@
+import { commonLines } from '../../../shared/common-lines';
 import type { NoteLine } from '../note-line';
-import { commonLines } from './common-lines';
 import { letterPairs, likeness } from './likeness';
 import { isBlank, lineText, SECTIONS, type TypedLine } from './notes-text';
 

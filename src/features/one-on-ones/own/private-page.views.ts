@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { bothTexts, changedLines } from '../../../shared/both-texts';
 import { dayText } from '../../../shared/day-text';
 import { localDate } from '../../../shared/weeks';
 import { actions, button, context, field, type Modal, modal, section } from '../../../slack/blocks';
 import { bold, escapedLength, joined, md, shorten } from '../../../slack/mrkdwn';
 import type { Meeting } from '../meeting';
-import { bothTexts, changedLines } from '../notes/both-texts';
 import { TEXT_MOST } from '../notes/notes-limits';
 import type { PrivatePage } from '../ports';
 import { writeOnTop } from '../window/on-top-ref';

@@ -1,6 +1,6 @@
 import type { Schema } from 'mongoose';
 import { documentPart, documentSchema, type Stored } from '../../../storage/document';
-import { endOfMeeting, leavesSomething, type Meeting, type Pair } from '../meeting';
+import { endOfMeeting, leavesSomething, type Meeting, type MeetingOutline, type Pair } from '../meeting';
 import type { MeetingToTell } from '../ports';
 
 /** What is stored of a meeting besides itself, so that it is found. */
@@ -145,4 +145,13 @@ export function meetingFrom({
   ...meeting
 }: StoredMeeting): Meeting {
   return { id: _id, ...meeting };
+}
+
+/** What is read of a meeting for its outline. */
+export const OUTLINE =
+  'managerId reportId startsAt minutes state points.id points.tickedIn notes.id notes.action';
+
+export function outlineFrom({ _id: id, ...found }: StoredMeeting): MeetingOutline {
+  const { managerId, reportId, startsAt, minutes, state, points, notes } = found;
+  return { id, managerId, reportId, startsAt, minutes, state, points, notes };
 }

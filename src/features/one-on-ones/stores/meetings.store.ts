@@ -2,7 +2,14 @@ import type { Connection, Model } from 'mongoose';
 import { isDuplicateKey } from '../../../storage/duplicate-key';
 import type { MeetingStore } from '../ports';
 import { dueBy, nextBy, owedBy } from './due-pages.store';
-import { foundBy, meetingFrom, meetingSchema, type StoredMeeting } from './meeting-document.store';
+import {
+  foundBy,
+  meetingFrom,
+  meetingSchema,
+  OUTLINE,
+  outlineFrom,
+  type StoredMeeting,
+} from './meeting-document.store';
 
 export const MEETINGS = 'one_on_one_meetings';
 
@@ -13,12 +20,12 @@ export function mongoMeetingStore(connection: Connection, workspaceId: string): 
     meetingSchema,
     MEETINGS,
   );
-  const earliestFirst = async (filter: object) =>
-    (
-      await Meetings.find({ workspaceId, ...filter })
-        .sort({ startsAt: 1, _id: 1 })
-        .lean<StoredMeeting[]>()
-    ).map(meetingFrom);
+  const inOrder = (filter: object) =>
+    Meetings.find({ workspaceId, ...filter })
+      .sort({ startsAt: 1, _id: 1 })
+      .lean<StoredMeeting[]>();
+  const earliestFirst = async (filter: object) => (await inOrder(filter)).map(meetingFrom);
+  const current = (personId: string, now: Date) => ({ personIds: personId, currentUntil: { $gt: now } });
   async function* due(field: 'pointerAt' | 'overdueAt', now: Date) {
     for await (const found of dueBy(Meetings, { workspaceId, field, now })) yield meetingFrom(found);
   }
@@ -43,7 +50,9 @@ export function mongoMeetingStore(connection: Connection, workspaceId: string): 
         startsAt: { $lt: to },
         state: 'PLANNED',
       }),
-    currentOf: (personId, now) => earliestFirst({ personIds: personId, currentUntil: { $gt: now } }),
+    currentOf: (personId, now) => earliestFirst(current(personId, now)),
+    currentOutlinesOf: async (personId, now) =>
+      (await inOrder(current(personId, now)).select(OUTLINE)).map(outlineFrom),
     async partnersOf(personId) {
       const ofTheirs = { workspaceId, personIds: personId };
       const [managers, reports] = await Promise.all([

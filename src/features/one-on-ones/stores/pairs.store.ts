@@ -34,10 +34,6 @@ export function mongoPairStore(connection: Connection, workspaceId: string): Pai
       const found = await Pairs.findOne({ workspaceId, managerId, reportId }).lean<StoredPair>();
       return found ? pairFrom(found) : undefined;
     },
-    async isManager(managerId) {
-      const now = await Pairs.exists({ workspaceId, managerId, nudgeAt: { $gt: new Date(0) } });
-      return now !== null;
-    },
     async insert({ id, ...pair }) {
       try {
         await Pairs.create([{ _id: id, workspaceId, ...pair } as never]);

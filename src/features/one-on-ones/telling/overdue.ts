@@ -25,15 +25,15 @@ const overdueFrom = (due: string, zone: string): Date =>
   wallClock(Temporal.PlainDate.from(due).add({ days: 1 }).toString(), '00:00', zone);
 
 /** Whether it is still to be done though its day is over where its owner is. */
-const isOverdue = ({ action: { done, due } }: ActionLine, zone: string, now: Date): boolean =>
+const isOverdue = ({ action: { done, due } }: Pick<ActionLine, 'action'>, zone: string, now: Date): boolean =>
   !done && due !== null && due < localDate(now, zone);
 
 /** Those of a meeting's notes that this person owns and has not done in time. */
-export const overdueActions = (
-  notes: readonly NoteLine[],
+export const overdueActions = <L extends Pick<NoteLine, 'action'>>(
+  notes: readonly L[],
   owner: Pick<Person, 'id' | 'timeZone'>,
   now: Date,
-): ActionLine[] =>
+) =>
   notes
     .filter(isActionLine)
     .filter((line) => line.action.ownerId === owner.id && isOverdue(line, owner.timeZone, now));

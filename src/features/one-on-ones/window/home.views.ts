@@ -6,7 +6,7 @@ import { bold, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { Todo } from '../../feature';
 import { SCHEDULE_WITH } from '../telling/nudge.views';
 import { whenText } from '../when';
-import type { HomeMeeting, HomePage } from './home-meetings';
+import type { HomeMeeting, HomeMeetings } from './home-meetings';
 import { OPEN_MEETING } from './meeting-buttons.views';
 
 /** Opens the window with all of one's own action items; with a page as its value, goes there in that window. */
@@ -19,18 +19,18 @@ const NONE = md`You have no 1:1 planned.`;
 const NONE_BUT_ASK = md`You have no 1:1 planned. Managers plan them with their reports: ask yours.`;
 
 /** "My 1:1s" on App Home, which Slack keeps: times and counts, nothing of what is in them. */
-export const homeSection = (page: HomePage, actor: Actor, now: Date): KnownBlock[] => [
+export const homeSection = (found: HomeMeetings, actor: Actor, now: Date): KnownBlock[] => [
   header('My 1:1s'),
-  ...(page.coming.length > 0 ? comingLines(page, actor, now) : noneLines(page, actor, now)),
-  ...(page.isManager ? [actions(button(SCHEDULE_WITH, 'Schedule 1:1s'))] : []),
+  ...(found.coming.length > 0 ? comingLines(found, actor, now) : noneLines(found, actor, now)),
+  ...(found.isManager ? [actions(button(SCHEDULE_WITH, 'Schedule 1:1s'))] : []),
 ];
 
-const comingLines = ({ coming }: HomePage, actor: Actor, now: Date): KnownBlock[] => [
+const comingLines = ({ coming }: HomeMeetings, actor: Actor, now: Date): KnownBlock[] => [
   ...coming.slice(0, SHOWN).map((line) => meetingLine(line, actor, now)),
   ...(coming.length > SHOWN ? [context(md`and ${coming.length - SHOWN} more later: \`/1on1 @report\``)] : []),
 ];
 
-const noneLines = ({ isManager, last }: HomePage, { timeZone }: Actor, now: Date): KnownBlock[] => [
+const noneLines = ({ isManager, last }: HomeMeetings, { timeZone }: Actor, now: Date): KnownBlock[] => [
   section(isManager ? NONE : NONE_BUT_ASK),
   ...(last
     ? [

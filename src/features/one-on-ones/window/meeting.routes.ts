@@ -1,3 +1,4 @@
+import { bothTexts } from '../../../shared/both-texts';
 import { UserFacingError } from '../../../shared/errors';
 import { md } from '../../../slack/mrkdwn';
 import type { ActionRequest, Answer, Routes } from '../../../slack/routes';
@@ -16,7 +17,6 @@ import {
   removePointModal,
 } from '../agenda/point-form.views';
 import { CHANGE_POINT, readPointChoice, TICK_POINT } from '../agenda/point-row.views';
-import { bothTexts } from '../notes/both-texts';
 import { whenText } from '../when';
 import { type MeetingHub, openMeeting } from './hub.routes';
 import { readHubRef, readPageNumber } from './hub-ref';

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import { type Person, presentManager } from '../../people';
+import { NO_CYCLE, NOBODY, OTHER_ADMIN } from '../hr-refusals';
 import type { AssignmentLine } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
 import type { Role } from '../role';
@@ -40,12 +41,6 @@ export interface SubjectList {
   /** They started too late to be reviewed, and HR has not said that they are all the same. */
   readonly tooNew: boolean;
 }
-
-export const NOBODY =
-  'This is a guest, a bot or somebody of another company, who is not in the directory. Choose somebody else.';
-const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
-const OTHER_ADMIN = (name: string) =>
-  `Another HR admin does that: you have no HR view of ${name}, because of where you both stand in the org chart.`;
 
 const BY_ROLE: Readonly<Record<Role, number>> = { SELF: 0, MANAGER: 1, PEER: 2, REPORT: 3 };
 

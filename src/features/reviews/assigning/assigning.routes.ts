@@ -5,20 +5,10 @@ import type { ActionHandler, CommandHandler, SubmissionHandler } from '../../../
 import { typed } from '../../cycles';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import { ROLES } from '../role';
+import { readSubjectRef } from '../subject-ref';
 import { type AssigningService, assigningService } from './assigning.service';
-import {
-  ADD,
-  ASK_ADD,
-  ASSIGN,
-  addition,
-  addModal,
-  CHOOSE_SUBJECT,
-  hubModal,
-  loadModal,
-  REMOVE,
-  SHOW_LOAD,
-  subjectModal,
-} from './assigning.views';
+import { ASSIGN, CHOOSE_SUBJECT, hubModal, loadModal, SHOW_LOAD } from './assigning.views';
+import { ADD, ASK_ADD, addition, addModal, REMOVE, subjectModal } from './subject-reviewers.views';
 
 const addForm = z.object({
   reviewer: z.string({ error: 'Please choose who writes the review.' }),
@@ -30,12 +20,6 @@ const NAME_SHOWN = 60;
 const NONE = md`There is no draft and no open cycle in which reviews could be assigned. \`/cycle new\` makes a draft.`;
 const unknownName = (name: string) =>
   md`There is no cycle called ${shorten(name, NAME_SHOWN)}. Try \`/cycle assign Q2 2026\`, or \`/cycle\` alone to see all.`;
-
-/** What the button says for which the form is opened. */
-function placeIn(value: string): { cycleId: string; subjectId: string } {
-  const [cycleId = '', subjectId = ''] = value.split(' ');
-  return { cycleId, subjectId };
-}
 
 /** `/cycle assign`: who reviews whom, one at a time. */
 export function assigningPart(deps: PartDeps): ReviewsPart {
@@ -82,7 +66,7 @@ export function assigningPart(deps: PartDeps): ReviewsPart {
     },
     [ASK_ADD]: async ({ actor, value, update }) => {
       await cycles.admit(actor);
-      const { cycleId, subjectId } = placeIn(value);
+      const { cycleId, subjectId } = readSubjectRef(value);
       return update(addModal(await assigning.list(actor, cycleId, subjectId), newId()));
     },
     [REMOVE]: async ({ actor, value, update }) => {

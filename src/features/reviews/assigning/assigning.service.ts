@@ -1,11 +1,12 @@
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { AssignmentKey } from '../assignment';
+import { NOBODY } from '../hr-refusals';
 import { OVER } from '../orders/assignment-orders.service';
 import type { ReviewsDeps } from '../review-deps';
 import type { Role } from '../role';
 import { type Among, acceptsAssignments, lastClosing, mayBeRemoved, type Wanted, whyNot } from './assigning';
-import { assigningLists, NOBODY, type SubjectList } from './assigning-lists';
+import { assigningLists, type SubjectList } from './assigning-lists';
 import { auditOfOne } from './assignment-audit';
 import { newAssignment, toldOfNew } from './new-assignments';
 

@@ -1,43 +1,24 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import { dayText } from '../../../shared/day-text';
-import {
-  actions,
-  button,
-  context,
-  divider,
-  field,
-  type Modal,
-  modal,
-  option,
-  plain,
-  section,
-} from '../../../slack/blocks';
-import { bold, joined, md, shorten } from '../../../slack/mrkdwn';
+import { actions, button, context, divider, type Modal, modal, plain, section } from '../../../slack/blocks';
+import { bold, joined, md } from '../../../slack/mrkdwn';
 import { ASK_ASSIGN, type Cycle } from '../../cycles';
-import { ROLE_NAMES, ROLES } from '../role';
 import { ASK_EXTEND_ONE } from '../window/extension';
-import type { AssigningOverview, ReviewerLine, SubjectList } from './assigning-lists';
+import type { AssigningOverview } from './assigning-lists';
 import { type Load, MOST_PER_REVIEWER } from './load';
 
 /** Where HR begins, by the button beside each cycle too. The value is the cycle's id. */
 export const ASSIGN = ASK_ASSIGN;
 export const CHOOSE_SUBJECT = 'reviews.assign_choose';
-/** The value is the ids of the cycle and of somebody in it. */
-export const ASK_ADD = 'reviews.assign_ask_add';
-export const ADD = 'reviews.assign_add';
-/** The value is the assignment's id. */
-export const REMOVE = 'reviews.assign_remove';
 export const ASK_CHART = 'reviews.assign_ask_chart';
 export const ASK_CSV = 'reviews.assign_ask_csv';
 export const SHOW_LOAD = 'reviews.assign_load';
 const HUB = 'reviews.assign_hub';
-const LIST = 'reviews.assign_list';
 const LOAD = 'reviews.assign_loads';
 
 export const TITLE = 'Assign reviews';
-/** A modal holds 100 blocks; nobody is reviewed by as many. */
+/** A modal holds 100 blocks. */
 const MOST_SHOWN = 80;
-const NAME_SHOWN = 150;
 
 export const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -82,84 +63,6 @@ export function hubModal({ cycle, assigned, subjects, isOpen, mayExtend }: Assig
     id,
   );
 }
-
-function removeButton({ assignmentId, name }: ReviewerLine): Button {
-  return {
-    ...button(REMOVE, 'Remove', assignmentId),
-    confirm: {
-      title: plain('Remove?'),
-      text: plain(`${shorten(name, NAME_SHOWN)} will not be asked for this review.`),
-      confirm: plain('Remove'),
-      deny: plain('Keep'),
-    },
-  };
-}
-
-const reviewerBlock = (line: ReviewerLine, mayRemove: boolean): KnownBlock =>
-  section(
-    md`${bold(line.name)} · ${ROLE_NAMES[line.role]}${line.declined ? ' · declined' : ''}`,
-    mayRemove ? removeButton(line) : undefined,
-  );
-
-/** Who reviews somebody, and no more of it than whether they declined. */
-export function subjectModal({ cycle, subject, reviewers, mayAdd, mayRemove, tooNew }: SubjectList): Modal {
-  const shown = reviewers.slice(0, MOST_SHOWN);
-  const place = `${cycle.id} ${subject.id}`;
-  const notes = [
-    ...(tooNew
-      ? [
-          md`:warning: Started less than 60 days before reviews open: reviewed only where you include them all the same.`,
-        ]
-      : []),
-    ...(reviewers.length > shown.length ? [md`${reviewers.length - shown.length} more are not shown.`] : []),
-    ...(mayRemove
-      ? []
-      : [md`Nobody can be removed once reviews are open; a peer or report may decline by themselves.`]),
-  ];
-  return modal(LIST, { title: TITLE, close: 'Done' }, [
-    section(md`${bold(subject.name)} in ${cycle.name}`),
-    ...(reviewers.length === 0 ? [section(md`Nobody reviews them yet.`)] : []),
-    ...shown.map((line) => reviewerBlock(line, mayRemove)),
-    ...notes.map((note) => context(note)),
-    actions(...(mayAdd ? [button(ASK_ADD, 'Add a reviewer…', place, 'primary')] : []), back(cycle.id)),
-  ]);
-}
-
-/** What the ref of the form for a reviewer says. */
-export function addition(ref: string) {
-  const [cycleId = '', subjectId = '', id = '', isNew] = ref.split(' ');
-  return { cycleId, subjectId, id, asksWhetherIncluded: isNew !== undefined };
-}
-
-/** Somebody's reviewer and role. @param id which the assignment will have: sent off twice, it is made once. */
-export const addModal = ({ cycle, subject, tooNew }: SubjectList, id: string): Modal =>
-  modal(
-    ADD,
-    { title: 'Add a reviewer', submit: 'Add' },
-    [
-      section(md`Who reviews ${bold(subject.name)} in ${cycle.name}?`),
-      field('reviewer', 'Reviewer', { type: 'users_select', placeholder: plain('Choose somebody') }),
-      field(
-        'role',
-        'Role',
-        { type: 'radio_buttons', options: ROLES.map((role) => option(ROLE_NAMES[role], role)) },
-        { hint: `What the reviewer is to ${shorten(subject.name, NAME_SHOWN)}.` },
-      ),
-      ...(tooNew ? [includeField(`${shorten(subject.name, NAME_SHOWN)} is new here`)] : []),
-    ],
-    [cycle.id, subject.id, id, ...(tooNew ? ['new'] : [])].join(' '),
-  );
-
-export const includeField = (label: string): KnownBlock =>
-  field(
-    'include',
-    label,
-    { type: 'checkboxes', options: [option('Include them all the same', 'yes')] },
-    {
-      optional: true,
-      hint: 'Who started less than 60 days before reviews open is not reviewed, unless you say so.',
-    },
-  );
 
 const loadLine = ({ name, count }: Load) => md`• ${bold(name)}: ${counted(count, 'review', 'reviews')}`;
 

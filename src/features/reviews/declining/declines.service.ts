@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import { auditOfDeclinesRead } from '../assigning/assignment-audit';
+import { NO_CYCLE } from '../hr-refusals';
 import type { AssignmentLine } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
 import type { Role } from '../role';
@@ -29,7 +30,6 @@ export interface DeclinesPage {
 export type DeclinesDeps = Pick<ReviewsDeps, 'store' | 'people' | 'cycles' | 'audit' | 'clock' | 'newId'>;
 
 const PER_PAGE = 40;
-const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
 const LEFT = 'Somebody who left';
 
 export type DeclinesService = ReturnType<typeof declinesService>;

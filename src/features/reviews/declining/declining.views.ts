@@ -1,7 +1,7 @@
-import type { KnownBlock } from '@slack/types';
 import type { CardPart } from '../../../delivery/schedule';
 import { actions, button, context, field, type Modal, modal, section } from '../../../slack/blocks';
 import { bold, md, shorten } from '../../../slack/mrkdwn';
+import { pageButtons } from '../../../slack/paging';
 import type { Cycle } from '../../cycles';
 import { ASSIGN } from '../assigning/assigning.views';
 import { ROLE_NAMES } from '../role';
@@ -60,22 +60,10 @@ export function declinesModal({ cycle, declined, ...place }: DeclinesPage): Moda
         : md`Declined in ${bold(cycle.name)}:`,
     ),
     ...declined.map(rowOf),
-    ...pageButtons(cycle.id, place),
+    ...pageButtons(TURN_DECLINES, place, (to) => `${cycle.id} ${to}`),
     ...notes.map((note) => context(note)),
     actions(button(ASSIGN, 'Assign reviews', cycle.id)),
   ]);
-}
-
-function pageButtons(cycleId: string, { page, pages }: Pick<DeclinesPage, 'page' | 'pages'>): KnownBlock[] {
-  if (pages === 1) return [];
-  const turn = (to: number, text: string) => button(`${TURN_DECLINES}~${to}`, text, `${cycleId} ${to}`);
-  return [
-    context(md`Page ${page + 1} of ${pages}`),
-    actions(
-      ...(page > 0 ? [turn(page - 1, 'Previous')] : []),
-      ...(page + 1 < pages ? [turn(page + 1, 'Next')] : []),
-    ),
-  ];
 }
 
 /** Neither who nor how many: HR admins compare it with what each of them sees behind the button. */

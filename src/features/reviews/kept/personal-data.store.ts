@@ -3,7 +3,7 @@ import { TAKEN_STATES } from '../assignment';
 import type { StoredAssignment } from '../assignment-fields.store';
 import type { StoredNomination } from '../peers/nominations.store';
 import type { StoredQuestions } from '../questions/review-questions.store';
-import type { AskedOf, OwnReviews } from './personal-data';
+import type { OwnReviews } from './personal-data';
 
 /** What reviews keep about somebody and hand out. Their models must be registered already. */
 export function mongoOwnReviews(connection: Connection, workspaceId: string): OwnReviews {
@@ -12,17 +12,21 @@ export function mongoOwnReviews(connection: Connection, workspaceId: string): Ow
   const questions = connection.model<StoredQuestions>('ReviewQuestions');
 
   return {
-    async askedOf(reviewerId) {
+    async mayBeAskedOf(personId, reportIds) {
+      const theirs = [
+        { reviewerId: personId },
+        { role: 'MANAGER' as const, subjectId: { $in: [...reportIds] } },
+      ];
       const found = await assignments
-        .find({ workspaceId, reviewerId, state: { $in: [...TAKEN_STATES] } })
-        .select('cycleId role')
+        .find({ workspaceId, state: { $in: [...TAKEN_STATES] }, $or: theirs })
+        .select('cycleId subjectId reviewerId role')
         .lean<StoredAssignment[]>();
-      const counts = new Map<string, AskedOf>();
-      for (const { cycleId, role } of found) {
-        const key = `${cycleId} ${role}`;
-        counts.set(key, { cycleId, role, count: (counts.get(key)?.count ?? 0) + 1 });
-      }
-      return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, asked]) => asked);
+      return found.map(({ cycleId, subjectId, reviewerId, role }) => ({
+        cycleId,
+        subjectId,
+        reviewerId,
+        role,
+      }));
     },
     async nominatedBy(subjectId) {
       const found = await nominations.find({ workspaceId, subjectId }).lean<StoredNomination[]>();

@@ -1,7 +1,10 @@
 import type { Keeper } from '../../../shared/personal-data';
+import type { People } from '../../people';
+import type { AssignmentKey } from '../assignment';
 import type { AssignmentOrderStore } from '../orders/assignment-orders';
 import type { Role } from '../role';
 import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import { writerForHr } from '../writing/hand-over';
 
 /** How many reviews of one role somebody was asked to write in a cycle. */
 export interface AskedOf {
@@ -12,12 +15,31 @@ export interface AskedOf {
 
 /** What is handed out about somebody. */
 export interface OwnReviews {
-  /** Those of each cycle and role that they were asked to write, removed ones left out. */
-  askedOf(personId: string): Promise<readonly AskedOf[]>;
+  /** Who reviews whom where they are the reviewer, or the manager's reviews of their reports; removed ones left out. */
+  mayBeAskedOf(personId: string, reportIds: readonly string[]): Promise<readonly AssignmentKey[]>;
   /** How many peers they nominated in each cycle. */
   nominatedBy(personId: string): Promise<readonly { readonly cycleId: string; readonly peers: number }[]>;
   /** Of which cycles they worded questions as HR. */
   wordedBy(personId: string): Promise<readonly { readonly cycleId: string }[]>;
+}
+
+/**
+ * What somebody is asked to write, as HR is told it: a manager's review counts for the present manager, begun or not, so
+ * that it does not show with whom it is.
+ */
+export function askedOf(
+  personId: string,
+  keys: readonly AssignmentKey[],
+  managers: ReadonlyMap<string, string | null>,
+): AskedOf[] {
+  const counts = new Map<string, AskedOf>();
+  for (const key of keys) {
+    if (writerForHr(key, managers.get(key.subjectId)) !== personId) continue;
+    const { cycleId, role } = key;
+    const of = `${cycleId} ${role}`;
+    counts.set(of, { cycleId, role, count: (counts.get(of)?.count ?? 0) + 1 });
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, asked]) => asked);
 }
 
 export interface PersonalDataDeps {
@@ -26,6 +48,7 @@ export interface PersonalDataDeps {
   /** The summaries that were released to somebody, as they read them. */
   readonly summaries: (personId: string) => Promise<readonly object[]>;
   readonly snapshots: Pick<SnapshotStore, 'ofSubject' | 'ofManager'>;
+  readonly people: Pick<People, 'roster'>;
   /** The name of a cycle. */
   readonly nameOf: (cycleId: string) => Promise<string>;
 }
@@ -36,10 +59,13 @@ export interface PersonalDataDeps {
  * (docs/privacy.md).
  */
 export const personalData =
-  ({ own, orders, snapshots, summaries, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
+  ({ own, orders, people, snapshots, summaries, nameOf }: PersonalDataDeps): Keeper['personalData'] =>
   async (personId) => {
-    const [asked, nominated, worded, assigned, released, sealed, ofTeam] = await Promise.all([
-      own.askedOf(personId),
+    const roster = await people.roster();
+    const managers = new Map(roster.map(({ id, managerId }) => [id, managerId]));
+    const reportIds = roster.flatMap(({ id, managerId }) => (managerId === personId ? [id] : []));
+    const [mayBeAsked, nominated, worded, assigned, released, sealed, ofTeam] = await Promise.all([
+      own.mayBeAskedOf(personId, reportIds),
       own.nominatedBy(personId),
       own.wordedBy(personId),
       orders.madeBy(personId),
@@ -50,7 +76,7 @@ export const personalData =
     const named = <T extends { readonly cycleId: string }>(all: readonly T[]) =>
       Promise.all(all.map(async ({ cycleId, ...rest }) => ({ cycle: await nameOf(cycleId), ...rest })));
     return {
-      reviewsToWrite: await named(asked),
+      reviewsToWrite: await named(askedOf(personId, mayBeAsked, managers)),
       peersNominated: await named(nominated),
       reviewQuestionsWorded: await named(worded),
       reviewsAssigned: assigned,

@@ -22,11 +22,6 @@ export const RETENTION: readonly RetentionRule[] = [
     from: 'at',
     why: 'Who assigned many reviews in one step, and when; which ones is forgotten once it is done.',
   },
-  {
-    collection: 'review_rounds',
-    keepDays: 'forever',
-    why: 'One document per cycle: which reminders went out, and how many reviews were done; nobody in it.',
-  },
   rule('review_questions', 'What was asked in a cycle, as long as its reviews.'),
   rule(
     'releases',
@@ -40,5 +35,6 @@ export const RETENTION: readonly RetentionRule[] = [
     from: 'at',
     why: 'That an HR admin had the names behind reviews shown, when and why, as long as reviews are kept.',
   },
+  rule('review_rounds', 'Which reminders of a cycle went out, and how many reviews were done; nobody in it.'),
   rule('nominations', 'Whom people nominated as peers, as long as the reviews of the cycle.'),
 ];

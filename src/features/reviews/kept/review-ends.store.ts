@@ -7,7 +7,15 @@ interface OfCycle extends Stored {
   endedAt: Date | null;
 }
 
-const MODELS = ['Assignment', 'ReviewQuestions', 'Nomination', 'ReviewSnapshot', 'Release', 'ReleaseOrder'];
+const MODELS = [
+  'Assignment',
+  'ReviewQuestions',
+  'Nomination',
+  'ReviewRound',
+  'ReviewSnapshot',
+  'Release',
+  'ReleaseOrder',
+];
 const OWES_NO_AUDIT = { 'owedAudit.id': { $exists: false } };
 
 /** Notes when a cycle's reviews were over in what is kept of them. Their models must be registered already. */

@@ -8,23 +8,14 @@ import type { Cycle } from '../../cycles';
 import { ASK_CHART, ASK_CSV } from '../assigning/assigning.views';
 import { addressBook, readAssignments } from '../assigning/assignments-import';
 import { CHART_ROLES } from '../assigning/org-chart-assignments';
+import { NO_CYCLE } from '../hr-refusals';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import type { AssignmentOrderStore } from './assignment-orders';
 import { finishOrders } from './assignment-orders.schedule';
 import { ordersService } from './assignment-orders.service';
-import {
-  APPLY,
-  chartModal,
-  csvModal,
-  ordering,
-  orderModal,
-  PREVIEW_CHART,
-  proposalModal,
-  READ_CSV,
-  readingModal,
-  unreadModal,
-  WATCH,
-} from './assignment-orders.views';
+import { orderModal, readingModal, WATCH } from './assignment-orders.views';
+import { chartModal, csvModal, ordering, PREVIEW_CHART, READ_CSV } from './order-forms.views';
+import { APPLY, proposalModal, unreadModal } from './order-proposals.views';
 
 const chartForm = z.object({
   roles: z.array(z.enum(CHART_ROLES), { error: 'Please choose at least one.' }),
@@ -35,7 +26,6 @@ const csvForm = z.object({
   include: z.array(z.string()).optional(),
 });
 
-const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
 const CHANGED_MEANWHILE = md`:warning: Something has changed since this was shown, so nobody was assigned. This is what would be assigned now:`;
 
 export interface OrderPartDeps extends PartDeps {

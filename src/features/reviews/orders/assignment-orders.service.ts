@@ -1,20 +1,14 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import { acceptsAssignments } from '../assigning/assigning';
 import { auditOfMany } from '../assigning/assignment-audit';
 import { assignmentPlans } from '../assigning/assignment-plans';
-import { newAssignment, toldOfNew } from '../assigning/new-assignments';
 import type { RowProblem } from '../assigning/ordered-rows';
 import { countsOf, fingerprintOf, type PlannedAssignments } from '../assigning/planned-assignments';
 import type { ReviewsDeps } from '../review-deps';
-import type {
-  AssignmentOrder,
-  AssignmentOrderStore,
-  OrderedAssignment,
-  OrderSource,
-} from './assignment-orders';
+import type { AssignmentOrder, OrderSource } from './assignment-orders';
+import { type CarryingOutDeps, carryingOut } from './carrying-out';
 
 /** What is shown before an order is confirmed. */
 export interface ShownOrder {
@@ -33,15 +27,9 @@ export type Confirmed =
   | { readonly kind: 'begun' }
   | { readonly kind: 'different'; readonly proposed: Proposed };
 
-export interface OrdersDeps extends ReviewsDeps {
-  readonly orders: AssignmentOrderStore;
-  /** What is owed to somebody was stored just now. */
-  readonly announce: () => void;
-}
+export type OrdersDeps = ReviewsDeps & CarryingOutDeps;
 
 const HOUR_MS = 3_600_000;
-/** Between two round trips people in Slack get their answers. */
-const AT_ONCE = 500;
 /** How often, and for how long, an order is watched for whoever waits for it; it goes on without them. */
 const WATCH_EACH_MS = 500;
 const WATCH_TIMES = 120;
@@ -55,9 +43,9 @@ export type OrdersService = ReturnType<typeof ordersService>;
 
 /** Many assignments in one step: previewed, confirmed, and completed whatever happens. */
 export function ordersService(deps: OrdersDeps) {
-  const { orders, store, cycles, clock, time, newId, afterwards, announce, settleAudit } = deps;
+  const { orders, cycles, clock, time, newId, afterwards, settleAudit } = deps;
   const plans = assignmentPlans(deps);
-  const running = new Set<string>();
+  const carryOut = carryingOut(deps);
 
   async function openCycle(cycleId: string): Promise<Cycle> {
     const cycle = await cycles.cycle(cycleId);
@@ -90,42 +78,8 @@ export function ordersService(deps: OrdersDeps) {
     const done = { at: clock.now(), by: actor.personId };
     const audit = auditOfMany({ cycleId: order.cycleId, kind: source.kind, roles }, done, newId);
     await orders.begin(order.id, { source, planned, ordered }, [audit]);
-    afterwards('assign many reviews', () => resume(order.id));
+    afterwards('assign many reviews', () => carryOut(order.id));
     settleAudit();
-  }
-
-  async function assign(cycle: Cycle, some: readonly OrderedAssignment[]): Promise<void> {
-    const now = clock.now();
-    await store.insertAll(
-      some.map(({ id, subjectIncluded, ...key }) => ({
-        assignment: newAssignment(id, { cycleId: cycle.id, ...key }, { subjectIncluded }),
-        toTell: toldOfNew(cycle, key, now, newId),
-        audit: [],
-      })),
-    );
-  }
-
-  async function takeAll(id: string): Promise<void> {
-    const order = await orders.order(id);
-    if (order?.state !== 'APPLYING') return;
-    const ordered = order.contents?.ordered ?? [];
-    for (let done = order.done; done < ordered.length; done += AT_ONCE) {
-      const cycle = await cycles.cycle(order.cycleId);
-      if (!cycle || !acceptsAssignments(cycle, clock.now())) return orders.finish(id, 'STOPPED');
-      const some = ordered.slice(done, done + AT_ONCE);
-      await assign(cycle, some);
-      await orders.advance(id, done + some.length);
-      await breathe();
-    }
-    return orders.finish(id, order.contents ? 'APPLIED' : 'STOPPED');
-  }
-
-  /** Makes what of an order is not made yet. Done twice at once, it still makes each assignment once. */
-  async function resume(id: string): Promise<void> {
-    if (running.has(id)) return;
-    running.add(id);
-    await takeAll(id).finally(() => running.delete(id));
-    announce();
   }
 
   async function standing(actor: Actor, id: string) {
@@ -176,7 +130,7 @@ export function ordersService(deps: OrdersDeps) {
 
     /** Goes on with everything that was cut short. */
     async resumeAll(): Promise<void> {
-      for (const id of await orders.underWay()) await resume(id);
+      for (const id of await orders.underWay()) await carryOut(id);
     },
   };
 }

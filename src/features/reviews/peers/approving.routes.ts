@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Routes } from '../../../slack/routes';
+import { readSubjectRef } from '../subject-ref';
 import type { ApprovingService } from './approving.service';
 import {
   APPROVE,
@@ -8,11 +9,10 @@ import {
   approvalRef,
   approvalsModal,
   approveModal,
-  placeIn,
 } from './approving.views';
 
 const approveForm = z.object({
-  peers: z.array(z.string(), { error: 'Choose the peers, such as the ones that were asked for.' }),
+  peers: z.array(z.string()).optional().default([]),
 });
 
 export interface ApprovingRoutesDeps {
@@ -27,7 +27,7 @@ export const approvingRoutes = ({ approving, redraw }: ApprovingRoutesDeps): Rou
     [APPROVE_PEERS]: async ({ actor, now, open }) =>
       open(approvalsModal(await approving.waiting(actor.personId, now))),
     [ASK_APPROVE]: async ({ actor, now, value, open }) => {
-      const { cycleId, subjectId } = placeIn(value);
+      const { cycleId, subjectId } = readSubjectRef(value);
       return open(approveModal(await approving.page(actor, cycleId, subjectId, now)));
     },
   },

@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { button, context, field, header, type Modal, modal, plain, section } from '../../../slack/blocks';
 import { bold, md, shorten } from '../../../slack/mrkdwn';
-import type { ApprovalPage, Asking, AskingIn } from './approving.service';
-import { countText } from './nominating';
+import { readSubjectRef, writeSubjectRef } from '../subject-ref';
+import type { ApprovalPage } from './approving.service';
+import { countText, type PeerCount } from './nominating';
 import { goneBlocks } from './nominating.views';
+import type { Asking, AskingIn } from './waiting-approvals';
 
 /** Opens the list of reports who ask for peers; its value is the cycle's id. */
 export const APPROVE_PEERS = 'reviews.approve_peers';
@@ -39,32 +41,37 @@ export function approvalsModal(all: readonly AskingIn[]): Modal {
 const rowOf = ({ nomination: { cycleId, subjectId }, subject, peers }: Asking): KnownBlock =>
   section(
     md`${bold(shorten(subject.name, NAME))}  ·  ${peers} ${peers === 1 ? 'peer' : 'peers'}`,
-    button(ASK_APPROVE, 'Look', `${cycleId} ${subjectId}`),
+    button(ASK_APPROVE, 'Look', writeSubjectRef({ cycleId, subjectId })),
   );
 
-export function placeIn(value: string): { cycleId: string; subjectId: string } {
-  const [cycleId = '', subjectId = ''] = value.split(' ');
-  return { cycleId, subjectId };
-}
-
 /** What the ref of the form says. */
-export const approvalRef = (ref: string) => ({ ...placeIn(ref), revision: Number(ref.split(' ')[2]) });
+export const approvalRef = (ref: string) => ({ ...readSubjectRef(ref), revision: Number(ref.split(' ')[2]) });
 
 const CHANGED = (name: string) =>
   md`:arrows_counterclockwise: ${shorten(name, NAME)} changed this choice since you opened it. This is how it is now.`;
 
+/** Whom HR has given them already: not who they are. */
+function assignedBlocks(assigned: number, { from }: PeerCount): KnownBlock[] {
+  if (assigned === 0) return [];
+  const peers = assigned === 1 ? '1 peer' : `${assigned} peers`;
+  const enough = assigned >= from ? ' If these are enough, approve none.' : '';
+  return [context(md`:information_source: HR has assigned ${peers} besides these, who count too.${enough}`)];
+}
+
 /** The peers of one report, to be approved or changed. @param isChanged whether it is drawn anew for what the subject changed. */
 export function approveModal(page: ApprovalPage, isChanged = false): Modal {
-  const { cycle, subject, nomination, peers, gone } = page;
+  const { cycle, subject, nomination, peers, gone, assigned } = page;
+  const count = cycle.settings.peersPerSubject;
   return modal(
     APPROVE,
     { title: TITLE, submit: 'Approve' },
     [
       ...(isChanged ? [section(CHANGED(subject.name))] : []),
       section(
-        md`${bold(shorten(subject.name, NAME))} asks for these peers in ${bold(cycle.name)}. Change them where others have seen more of the work; ${countText(cycle.settings.peersPerSubject)}, across functions and levels.`,
+        md`${bold(shorten(subject.name, NAME))} asks for these peers in ${bold(cycle.name)}. Change them where others have seen more of the work; ${countText(count)}, across functions and levels.`,
       ),
       ...goneBlocks(gone),
+      ...assignedBlocks(assigned, count),
       field(
         `peers~${nomination.revision}`,
         'Peers',
@@ -73,7 +80,10 @@ export function approveModal(page: ApprovalPage, isChanged = false): Modal {
           placeholder: plain('Search for people'),
           ...(peers.length > 0 && { initial_users: peers.map(({ slackId }) => slackId) }),
         },
-        { hint: 'They are assigned once you approve. HR may still add or take away.' },
+        {
+          optional: assigned >= count.from,
+          hint: 'They are assigned once you approve. HR may still add or take away.',
+        },
       ),
     ],
     `${cycle.id} ${subject.id} ${nomination.revision}`,

@@ -3,31 +3,12 @@ import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import type { Person } from '../../people';
 import type { ReviewsDeps } from '../review-deps';
-import {
-  areAllOfTheTeam,
-  areSame,
-  mergedPeers,
-  suggestedPeers,
-  whyNotPeer,
-  whyNotSoMany,
-} from './nominating';
+import { areAllOfTheTeam, areSame, mergedPeers, whyNotPeer, whyNotSoMany } from './nominating';
 import { approved, assertChoosesPeers, GUEST, isSubject, NO_CYCLE, notReviewed } from './nominating-refusals';
 import type { Nomination } from './nomination';
 import type { AssignPeers } from './peer-assignments';
 import { type PeerSurroundings, peerSurroundings } from './peer-surroundings';
-
-/** What a subject has before them to choose their peers. */
-export interface PeersPage {
-  readonly cycle: Cycle;
-  /** Offered to be ticked. */
-  readonly suggested: readonly Person[];
-  /** As stored; whoever has left is in {@link gone} instead. */
-  readonly chosen: readonly Person[];
-  /** Names of those chosen who have left since. */
-  readonly gone: readonly string[];
-  /** Internal ids as stored, those of leavers among them: what another window's list is compared with. */
-  readonly given: readonly string[];
-}
+import { type PeersPage, type Place, peersPages } from './peers-page';
 
 /** What was sent: internal ids of the suggested that are ticked, Slack ids of the others, and what was given then. */
 export interface SentPeers {
@@ -54,11 +35,6 @@ export interface NominatingDeps
   readonly assignPeers: AssignPeers;
 }
 
-interface Place {
-  readonly cycle: Cycle;
-  readonly around: PeerSurroundings;
-}
-
 /** Each lost race means that another window's write went through. */
 const ATTEMPTS = 8;
 
@@ -67,6 +43,7 @@ export type NominatingService = ReturnType<typeof nominatingService>;
 /** Subjects choose their peers: each for themselves alone, as it stands at the write. */
 export function nominatingService(deps: NominatingDeps) {
   const { store, nominations, people, cycles, newId, announce, assignPeers } = deps;
+  const pageOf = peersPages(deps);
 
   async function placeOf(actor: Actor, cycleId: string, now: Date): Promise<Place> {
     const [cycle, subject] = await Promise.all([cycles.cycle(cycleId), people.person(actor.personId)]);
@@ -75,20 +52,6 @@ export function nominatingService(deps: NominatingDeps) {
     if (!isSubject(subject, cycle, await store.ofSubject(subject.id, cycleId)))
       throw new UserFacingError(notReviewed(cycle));
     return { cycle, around: await peerSurroundings(deps, subject) };
-  }
-
-  async function pageOf({ cycle, around }: Place, given: readonly string[]): Promise<PeersPage> {
-    const before = await nominations.ofSubject(around.subject.id);
-    const earlier = before.filter(({ cycleId }) => cycleId !== cycle.id).flatMap(({ peerIds }) => peerIds);
-    const known = await people.people([...new Set([...given, ...earlier, ...around.teamIds])]);
-    const those = (ids: readonly string[]) => ids.flatMap((id) => known.get(id) ?? []);
-    return {
-      cycle,
-      suggested: suggestedPeers(those(earlier), those(around.teamIds), around),
-      chosen: those(given).filter(({ active }) => active),
-      gone: those(given).flatMap(({ active, name }) => (active ? [] : [name])),
-      given,
-    };
   }
 
   /** @throws FieldErrors where somebody cannot be a peer. */

@@ -34,6 +34,16 @@ export const hasEnoughPeers = (
   { from }: PeerCount,
 ): boolean => lines.filter(({ role, state }) => role === 'PEER' && state !== 'REMOVED').length >= from;
 
+/** How many reviewers as peers HR has given the subject besides these. Whoever declined counts: no manager learns of it. */
+export const assignedBesides = (
+  lines: readonly Pick<AssignmentLine, 'role' | 'state' | 'reviewerId'>[],
+  chosen: readonly string[],
+): number => {
+  const assigned = lines.filter(({ role, state }) => role === 'PEER' && state !== 'REMOVED');
+  const besides = assigned.flatMap(({ reviewerId }) => (chosen.includes(reviewerId) ? [] : [reviewerId]));
+  return new Set(besides).size;
+};
+
 /** `3 to 5 people` */
 export const countText = ({ from, to }: PeerCount): string =>
   from === to ? `${from} ${from === 1 ? 'person' : 'people'}` : `${from} to ${to} people`;
@@ -56,11 +66,18 @@ export function whyNotPeer(peer: Peer, around: Surrounding, reader: Reader): str
   return undefined;
 }
 
-/** Why so many cannot be chosen; `undefined` where they can. */
-export const whyNotSoMany = (chosen: number, count: PeerCount): string | undefined =>
-  chosen < count.from || chosen > count.to
+/**
+ * Why so many cannot be chosen; `undefined` where they can.
+ * @param besides whom HR has assigned already: they count, and where they are enough nobody else is needed.
+ */
+export function whyNotSoMany(chosen: number, count: PeerCount, besides = 0): string | undefined {
+  const all = chosen + besides;
+  if (chosen === 0 && besides >= count.from) return undefined;
+  if (all >= count.from && all <= count.to) return undefined;
+  return besides === 0
     ? `Choose ${countText(count)}: ${chosen === 1 ? 'this is 1' : `these are ${chosen}`}.`
-    : undefined;
+    : `With the ${besides} that HR has assigned already they are to be ${countText(count)}: these would be ${all}.`;
+}
 
 /**
  * Those who cannot be asked again: they declined, or HR took them away. A manager is not told which of the two.

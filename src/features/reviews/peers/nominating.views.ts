@@ -3,7 +3,8 @@ import { button, context, field, type Modal, modal, option, plain, section } fro
 import { bold, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { Person } from '../../people';
 import { countText } from './nominating';
-import type { Nominated, PeersPage } from './nominating.service';
+import type { Nominated } from './nominating.service';
+import type { PeersPage } from './peers-page';
 
 /** Opens the form in which a subject chooses their peers; its value is the cycle's id. */
 export const CHOOSE_PEERS = 'reviews.choose_peers';

@@ -1,6 +1,6 @@
-import type { Actor } from '../../../shared/actor';
 import { bold, md } from '../../../slack/mrkdwn';
-import type { Todo } from '../../feature';
+import type { Cycle } from '../../cycles';
+import type { HomePage, Todo } from '../../feature';
 import type { ReviewsDeps } from '../review-deps';
 import type { ApprovingService } from './approving.service';
 import { approvePeersButton, askingText } from './approving.views';
@@ -8,25 +8,23 @@ import { choosesPeers, hasEnoughPeers } from './nominating';
 import { choosePeersButton } from './nominating.views';
 import { isSubject } from './nominating-refusals';
 
-export interface PeersHomeDeps extends Pick<ReviewsDeps, 'store' | 'nominations' | 'people' | 'cycles'> {
-  readonly approving: Pick<ApprovingService, 'waiting'>;
+export interface PeersHomeDeps extends Pick<ReviewsDeps, 'store' | 'nominations'> {
+  readonly approving: Pick<ApprovingService, 'waitingIn'>;
 }
 
 /** What waits for somebody: choosing their own peers, and approving those of their reports. */
 export function peersTodos(deps: PeersHomeDeps) {
-  const { store, nominations, people, cycles, approving } = deps;
+  const { store, nominations, approving } = deps;
 
-  async function ownTodos(personId: string, now: Date): Promise<Todo[]> {
-    const open = (await cycles.activeCycles()).filter((cycle) => choosesPeers(cycle, now));
-    if (open.length === 0) return [];
-    const [person, chosen, ...linesOf] = await Promise.all([
-      people.person(personId),
-      nominations.ofSubject(personId),
-      ...open.map(({ id }) => store.ofSubject(personId, id)),
+  async function ownTodos({ actor, now, ...page }: HomePage, open: readonly Cycle[]): Promise<Todo[]> {
+    const [person, chosen, all] = await Promise.all([
+      page.person(),
+      nominations.ofSubject(actor.personId),
+      store.ofSubject(actor.personId, ...open.map(({ id }) => id)),
     ]);
-    return open.flatMap((cycle, i): Todo[] => {
+    return open.flatMap((cycle): Todo[] => {
       const { id, name, reviewWindow, settings } = cycle;
-      const lines = linesOf[i]!;
+      const lines = all.filter(({ cycleId }) => cycleId === id);
       if (!person || !isSubject(person, cycle, lines)) return [];
       const own = chosen.find(({ cycleId }) => cycleId === id);
       if (own?.state === 'PROPOSED')
@@ -42,8 +40,8 @@ export function peersTodos(deps: PeersHomeDeps) {
     });
   }
 
-  async function reportsTodos(personId: string, now: Date): Promise<Todo[]> {
-    const waiting = await approving.waiting(personId, now);
+  async function reportsTodos({ now, reportIds }: HomePage, open: readonly Cycle[]): Promise<Todo[]> {
+    const waiting = await approving.waitingIn(open, await reportIds());
     return waiting.map(({ cycle: { id, name, reviewWindow }, asking }) => ({
       text: md`${askingText(asking.length)} in ${bold(name)}`,
       due: now < reviewWindow.opensAt ? reviewWindow.opensAt : reviewWindow.closesAt,
@@ -51,6 +49,9 @@ export function peersTodos(deps: PeersHomeDeps) {
     }));
   }
 
-  return async ({ personId }: Actor, now: Date): Promise<Todo[]> =>
-    (await Promise.all([ownTodos(personId, now), reportsTodos(personId, now)])).flat();
+  return async (page: HomePage): Promise<Todo[]> => {
+    const open = (await page.activeCycles()).filter((cycle) => choosesPeers(cycle, page.now));
+    if (open.length === 0) return [];
+    return (await Promise.all([ownTodos(page, open), reportsTodos(page, open)])).flat();
+  };
 }

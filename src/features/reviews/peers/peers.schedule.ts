@@ -2,10 +2,10 @@ import type { Owed, Schedule } from '../../../delivery/schedule';
 import type { Cycle } from '../../cycles';
 import type { RoundStore } from '../window/rounds';
 import { onDay } from '../window/telling.service';
+import { type Directory, directoryOf } from '../window/work-left';
 import type { ApprovingService } from './approving.service';
 import { choosesPeers } from './nominating';
 import { type Morning, type MorningDeps, morning, rendering, type Say } from './peer-mornings.schedule';
-import { peerSurroundings } from './peer-surroundings';
 import { askedAt, remindedAt } from './peer-times';
 import type { PeersTelling, PeersTellingDeps } from './peers-telling.service';
 import {
@@ -77,15 +77,23 @@ const sayToManager =
     return count > 0 || redraw ? toApprovePart(kind, cycle, count, !choosesPeers(cycle, now)) : undefined;
   };
 
+/** Who is to approve the peers of somebody who is still here: the present manager, unless they have left. */
+function approverIn(directory: Directory, subjectId: string): string | undefined {
+  const subject = directory.get(subjectId);
+  const managerId = subject?.active && subject.managerId;
+  return managerId && directory.get(managerId)?.active ? managerId : undefined;
+}
+
 /** Tells the present manager that peers are to be approved: once on a day, with how many wait then. */
 function toApprove(deps: PeersSchedulesDeps): Schedule {
   const { nominations, people, telling } = deps;
 
   async function* due(): AsyncIterable<Owed> {
-    for (const nomination of await nominations.owing('telling')) {
+    const owing = await nominations.owing('telling');
+    const directory = directoryOf(owing.length > 0 ? await people.roster() : []);
+    for (const nomination of owing) {
       const { cycleId, subjectId, owed } = nomination;
-      const subject = await people.person(subjectId);
-      const recipient = subject?.active && (await peerSurroundings({ people }, subject)).approverId;
+      const recipient = approverIn(directory, subjectId);
       if (!recipient || !owed) {
         await nominations.settled(nomination);
         continue;

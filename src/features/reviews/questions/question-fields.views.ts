@@ -2,7 +2,7 @@ import type { InputBlock, PlainTextInput, RadioButtons, StaticSelect } from '@sl
 import { FIELD, field, option } from '../../../slack/blocks';
 import { shorten } from '../../../slack/mrkdwn';
 import type { ReviewAnswer } from '../assignment';
-import type { Question, RatingQuestion } from '../question';
+import type { ChoiceQuestion, Question, RatingQuestion } from '../question';
 import { NO_ANSWER } from '../writing/answer';
 
 /** Slack shows so much of an option, counted as it is escaped. */
@@ -45,18 +45,9 @@ function elementOf(
   labels: readonly string[],
   { initial, dispatches }: Pick<Shown, 'initial' | 'dispatches'>,
 ): InputBlock['element'] {
-  switch (question.type) {
-    case 'TEXT':
-      return textInput(initial, dispatches !== undefined);
-    case 'RATING':
-      return choices(question, pointsOf(question, labels), initial);
-    case 'CHOICE':
-      return choices(
-        question,
-        question.options.map((text, i) => [String(i), text]),
-        initial,
-      );
-  }
+  return question.type === 'TEXT'
+    ? textInput(initial, dispatches !== undefined)
+    : choices(question, optionsOf(question, labels), initial);
 }
 
 const textInput = (initial: Shown['initial'], dispatches: boolean): PlainTextInput => ({
@@ -67,6 +58,21 @@ const textInput = (initial: Shown['initial'], dispatches: boolean): PlainTextInp
   ...(initial !== undefined && initial !== '' && { initial_value: String(initial) }),
   ...(dispatches && { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } }),
 });
+
+/** What somebody chose, as it reads in the list. @param answer a figure from 1 to 5, or an option's position from 0. */
+export const answerText = (
+  question: RatingQuestion | ChoiceQuestion,
+  labels: readonly string[],
+  answer: number,
+): string => optionsOf(question, labels).find(([value]) => value === String(answer))?.[1] ?? '';
+
+const optionsOf = (
+  question: RatingQuestion | ChoiceQuestion,
+  labels: readonly string[],
+): [string, string][] =>
+  question.type === 'RATING'
+    ? pointsOf(question, labels)
+    : question.options.map((text, i) => [String(i), text]);
 
 /** Value and text of each point, from 1 to 5. */
 const pointsOf = ({ points }: RatingQuestion, labels: readonly string[]): [string, string][] =>

@@ -5,8 +5,8 @@ import { owesPlainAudit, owing } from '../../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../../storage/document';
 import { isDuplicateKey } from '../../../storage/duplicate-key';
 import { isUnreadable } from '../../../storage/encryption/unreadable';
-import type { QuestionStore } from '../ports';
 import type { Questions } from '../question';
+import type { FixableQuestions, KeptQuestions } from './fixed-questions';
 
 export interface StoredQuestions extends Stored {
   cycleId: string;
@@ -14,6 +14,8 @@ export interface StoredQuestions extends Stored {
   /** Those in HR who changed them, each once. */
   wordedBy: string[];
   revision: number;
+  /** The cycle is open: nothing replaces them. */
+  fixed: boolean;
   owedAudit: AuditEntry[];
   /** When the cycle's reviews were over for good; `null` before. */
   endedAt: Date | null;
@@ -26,6 +28,7 @@ const questionSchema = () =>
       questions: { type: Schema.Types.Mixed, encrypted: true, required: true },
       wordedBy: [String],
       revision: { type: Number, required: true },
+      fixed: { type: Boolean, default: false },
       endedAt: { type: Date, default: null },
     }),
   )
@@ -35,13 +38,20 @@ const questionSchema = () =>
 const authorsOf = (audit: readonly AuditEntry[]): string[] => [...new Set(audit.map(({ by }) => by))];
 
 /** The questions of each cycle that has its own, in MongoDB: one document, encrypted as a whole. */
-export function mongoQuestionStore(connection: Connection, workspaceId: string, newId: NewId): QuestionStore {
+export function mongoQuestionStore(
+  connection: Connection,
+  workspaceId: string,
+  newId: NewId,
+): FixableQuestions {
   const sets = connection.model<StoredQuestions>('ReviewQuestions', questionSchema(), 'review_questions');
 
-  async function first(cycleId: string, questions: Questions, owedAudit: readonly AuditEntry[]) {
-    const set = { _id: newId(), workspaceId, cycleId, questions, revision: 1 };
+  async function first(
+    set: Pick<StoredQuestions, 'cycleId' | 'questions' | 'revision' | 'fixed'>,
+    owedAudit: readonly AuditEntry[] = [],
+  ) {
+    const by = { wordedBy: authorsOf(owedAudit), owedAudit: [...owedAudit] };
     try {
-      await sets.create([{ ...set, wordedBy: authorsOf(owedAudit), owedAudit: [...owedAudit] }]);
+      await sets.create([{ _id: newId(), workspaceId, ...set, ...by }]);
       return 'written';
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
@@ -49,21 +59,33 @@ export function mongoQuestionStore(connection: Connection, workspaceId: string, 
     }
   }
 
+  async function questionsOf(cycleId: string): Promise<KeptQuestions | undefined> {
+    const found = await sets.findOne({ workspaceId, cycleId }).lean<StoredQuestions>();
+    if (!found) return undefined;
+    const { questions, revision, fixed } = found;
+    if (isUnreadable(questions)) throw new Error(`The questions of cycle ${cycleId} cannot be read.`);
+    return { questions, revision, isFixed: fixed === true };
+  }
+
   return {
-    async questionsOf(cycleId) {
-      const found = await sets.findOne({ workspaceId, cycleId }).lean<StoredQuestions>();
-      if (!found) return undefined;
-      const { questions, revision } = found;
-      if (isUnreadable(questions)) throw new Error(`The questions of cycle ${cycleId} cannot be read.`);
-      return { questions, revision };
+    questionsOf,
+
+    async fix(cycleId, otherwise) {
+      const fixing = () => sets.updateOne({ workspaceId, cycleId }, { $set: { fixed: true } });
+      if ((await fixing()).matchedCount === 0) {
+        const set = { cycleId, questions: otherwise, revision: 0, fixed: true };
+        // Somebody's first change may have come in between.
+        if ((await first(set)) !== 'written') await fixing();
+      }
+      return (await questionsOf(cycleId))!;
     },
 
     async replace(cycleId, questions, revision, audit = []) {
-      if (revision === 0) return first(cycleId, questions, audit);
+      if (revision === 0) return first({ cycleId, questions, revision: 1, fixed: false }, audit);
       const found = await sets.findOne({ workspaceId, cycleId }).select('_id').lean<Stored>();
       if (!found) return 'changed meanwhile';
       const { matchedCount } = await sets.updateOne(
-        { _id: found._id, workspaceId, revision },
+        { _id: found._id, workspaceId, revision, fixed: { $ne: true } },
         {
           $set: { questions, revision: revision + 1 },
           $addToSet: { wordedBy: { $each: authorsOf(audit) } },

@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { type Keeper, type Kept, somethingKept } from '../../../shared/personal-data';
+import { rewriteEach } from '../../../storage/rewriting';
 import type { StoredRelease } from './release-document.store';
 import type { StoredReleaseOrder } from './release-orders.store';
 
@@ -33,10 +34,11 @@ export function mongoReleaseErasure(connection: Connection, workspaceId: string)
 
   return async (personId, pseudonym) => {
     await releases.deleteMany({ workspaceId, subjectId: personId });
-    await inRelease(
-      { writtenBy: personId, released: null },
-      { $set: { synthesis: null, hasSynthesis: false, writtenBy: null } },
-    );
+    await rewriteEach(releases, workspaceId, {
+      filter: { writtenBy: personId, released: null },
+      rewrite: () => ({ synthesis: null, hasSynthesis: false, writtenBy: null }),
+      counter: 'revision',
+    });
     await inRelease(
       { 'appeal.deciderId': personId, 'appeal.decided': null },
       { $set: { 'appeal.deciderId': null } },

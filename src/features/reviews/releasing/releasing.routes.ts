@@ -10,7 +10,7 @@ import { NOT_DELIVERED, notDeliveredModal, TURN_NOT_DELIVERED } from './deliveri
 import { ASK_RELEASE, ASK_SYNTHESIS, releaseBlocks } from './release.views';
 import { releaseOrdersPart } from './release-orders.routes';
 import { RELEASE_MANY } from './release-orders.views';
-import { releaseTodos } from './release-todos';
+import { releaseTodos } from './release-todos.routes';
 import { releasedSchedule } from './released.schedule';
 import { releasingService } from './releasing.service';
 import { synthesisForm } from './synthesis';

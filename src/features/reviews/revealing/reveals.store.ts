@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { type Keeper, somethingKept } from '../../../shared/personal-data';
 import { documentSchema, type Stored } from '../../../storage/document';
 import { unlessThere } from '../../../storage/duplicate-key';
+import { rewriteEach } from '../../../storage/rewriting';
 import type { Reveal, RevealStore } from './reveal';
 
 interface StoredReveal extends Stored, Omit<Reveal, 'id'> {
@@ -60,12 +61,15 @@ export function mongoRevealErasure(connection: Connection, workspaceId: string):
   const reveals = connection.model<StoredReveal>('Reveal');
   return async (personId, pseudonym) => {
     await reveals.deleteMany({ workspaceId, subjectId: personId });
-    await reveals.updateMany({ workspaceId, by: personId }, { $set: { by: pseudonym, why: null } });
+    await rewriteEach(reveals, workspaceId, {
+      filter: { by: personId },
+      rewrite: () => ({ by: pseudonym, why: null }),
+    });
     return somethingKept([
       {
         collection: 'reveals',
         count: await reveals.countDocuments({ workspaceId, by: pseudonym }),
-        what: 'that they had the names behind reviews shown as HR, and when, without why',
+        what: 'that they revealed as HR who wrote reviews, and when, without why',
         why: 'Whose reviews they were must be able to learn that it was done.',
       },
     ]);

@@ -1,4 +1,4 @@
-import { joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
+import { type Mrkdwn, quotation } from '../../../slack/mrkdwn';
 
 /** Of 3,000 that a section takes, escaped and quoted. */
 const MOST = 2_900;
@@ -12,9 +12,7 @@ const LONGEST = 5;
  * blank lines beyond the first; a long one is in several parts, each for a section of its own.
  */
 export const quotes = (text: string): Mrkdwn[] =>
-  partsOf(text.replaceAll(/\r\n?/g, '\n').replaceAll(/\n\s*\n\s*\n/g, '\n\n')).map(
-    (part) => md`>${joined(part.split('\n'), '\n>')}`,
-  );
+  partsOf(text.replaceAll(/\r\n?/g, '\n').replaceAll(/\n\s*\n\s*\n/g, '\n\n')).map(quotation);
 
 function partsOf(text: string): string[] {
   const parts: string[] = [];
@@ -33,7 +31,8 @@ function endOfPart(text: string): number {
   const space = Math.max(text.lastIndexOf(' ', most), text.lastIndexOf('\n', most));
   if (space > most - WORD) return space;
   const seen = new Intl.Segmenter().segment(text).containing(most)?.index ?? most;
-  return seen > most - WORD ? seen : most;
+  // Emoji that are joined without end are a single character: then at least none of its halves is torn apart.
+  return seen > most - WORD ? seen : most - Number(/^[\uDC00-\uDFFF]/.test(text.slice(most)));
 }
 
 function longestWithin(text: string): number {

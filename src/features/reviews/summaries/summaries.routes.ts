@@ -51,7 +51,7 @@ export function summariesPart(reviews: PartDeps, additions: () => readonly Summa
         },
       },
     ]),
-    async home(actor) {
+    async home({ actor }) {
       const [own, team] = await Promise.all([lists.own(actor), lists.hasTeam(actor)]);
       return summariesHome({ own: own.length > 0, team });
     },

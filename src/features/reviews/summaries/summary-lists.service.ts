@@ -82,11 +82,15 @@ export function summaryLists(deps: SummaryListsDeps) {
 
   /** Those of the reports of today, whose manager at sealing was somebody else. */
   async function ofReports(personId: string): Promise<SnapshotLine[]> {
-    const reports = (await people.roster()).filter(
-      ({ active, managerId }) => active && managerId === personId,
-    );
-    const found = await Promise.all(reports.map(({ id }) => snapshots.ofSubject(id)));
+    const reports = await people.reportIdsOf(personId);
+    const found = await Promise.all(reports.map((id) => snapshots.ofSubject(id)));
     return found.flat().filter(({ managerId }) => managerId !== personId);
+  }
+
+  /** Of these, those that somebody reads as the manager. */
+  async function readBy(personId: string, lines: readonly SnapshotLine[]): Promise<SnapshotLine[]> {
+    const managers = await access.managersOf(lines);
+    return lines.filter(({ id }) => managers.get(id) === personId);
   }
 
   return {
@@ -118,9 +122,7 @@ export function summaryLists(deps: SummaryListsDeps) {
     /** What somebody reads as a manager, the latest cycle first. */
     async team({ personId }: Actor): Promise<readonly TeamSummaries[]> {
       const [own, reports] = await Promise.all([snapshots.ofManager(personId), ofReports(personId)]);
-      const candidates = [...own, ...reports];
-      const managers = await access.managersOf(candidates);
-      const theirs = candidates.filter(({ id }) => managers.get(id) === personId).sort(latestFirst);
+      const theirs = (await readBy(personId, [...own, ...reports])).sort(latestFirst);
       const ids = [...new Set(theirs.map(({ cycleId }) => cycleId))];
       const found = await Promise.all(
         ids.map(async (id) => {
@@ -153,9 +155,11 @@ export function summaryLists(deps: SummaryListsDeps) {
       });
     },
 
-    /** Whether App Home leads somebody to their team's summaries: whoever was a manager when they were sealed. */
+    /** Whether there is anything in {@link team}; for most people in two round trips. */
     async hasTeam({ personId }: Actor): Promise<boolean> {
-      return (await snapshots.ofManager(personId)).length > 0;
+      if ((await snapshots.ofManager(personId)).length > 0) return true;
+      const reports = await ofReports(personId);
+      return reports.length > 0 && (await readBy(personId, reports)).length > 0;
     },
   };
 }

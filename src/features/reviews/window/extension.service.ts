@@ -3,15 +3,14 @@ import type { AuditEntry } from '../../../shared/audit';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import { type Cycle, laterEnd } from '../../cycles';
 import type { Person } from '../../people';
-import type { AssignmentLine } from '../ports';
+import { NO_CYCLE, NOBODY, OTHER_ADMIN } from '../hr-refusals';
 import type { ReviewsDeps } from '../review-deps';
-import type { SnapshotStore } from '../sealing/snapshot';
-import { ownLines } from '../writing/own-lines';
-import { type ExtensionForOne, extendable, mayBeExtended, refuseEarlier, refuseExtension } from './extension';
+import type { Extendable, ExtendingService } from './extending.service';
+import { type ExtensionForOne, refuseEarlier, refuseExtension } from './extension';
 
 export interface ExtensionDeps
-  extends Pick<ReviewsDeps, 'store' | 'people' | 'cycles' | 'clock' | 'newId' | 'settleAudit'> {
-  readonly snapshots: Pick<SnapshotStore, 'sealedAmong'>;
+  extends Pick<ReviewsDeps, 'people' | 'cycles' | 'clock' | 'newId' | 'settleAudit'> {
+  readonly extending: ExtendingService;
 }
 
 /** What was extended for whom: the same whether or not anything is left to write. */
@@ -22,24 +21,16 @@ export interface Extended {
   readonly closes: string;
 }
 
-const GONE = 'This cycle does not exist any more: type /cycle to see those that do.';
-const NOBODY =
-  'This is a guest, a bot or somebody of another company, who is not in the directory. Choose somebody else.';
 const NOTHING = (name: string) =>
   `${name} has no reviews here whose time you could extend: they have none, or their time is over.`;
-const OTHER_ADMIN = (name: string) =>
-  `Another HR admin does that: you have no HR view of ${name}, because of where you both stand in the org chart.`;
-
-/** Each lost race means that another write went through. */
-const ATTEMPTS = 8;
 
 /** Extending the window of one reviewer. Callers admit first. */
 export function extensionForOneService(deps: ExtensionDeps) {
-  const { store, snapshots, people, cycles, clock, newId, settleAudit } = deps;
+  const { extending, people, cycles, clock, newId, settleAudit } = deps;
 
   async function ready(cycleId: string): Promise<Cycle> {
     const cycle = await cycles.cycle(cycleId);
-    if (!cycle) throw new UserFacingError(GONE);
+    if (!cycle) throw new UserFacingError(NO_CYCLE);
     refuseExtension(cycle, clock.now());
     return cycle;
   }
@@ -53,36 +44,14 @@ export function extensionForOneService(deps: ExtensionDeps) {
   }
 
   /** Where only people are reviewed of whom this admin has no HR view, they must not learn that anybody is. */
-  async function linesOf(actor: Actor, cycle: Cycle, reviewer: Person): Promise<readonly AssignmentLine[]> {
-    const [{ lines, directory }, unseen] = await Promise.all([
-      ownLines({ store, people }, reviewer.id, [cycle]),
+  async function inView(actor: Actor, cycle: Cycle, reviewer: Person): Promise<Extendable> {
+    const [found, unseen] = await Promise.all([
+      extending.extendableOf(cycle, reviewer.id),
       people.outsideHrView(actor.personId),
     ]);
-    const theirs = extendable(lines, { cycle, directory, reviewerId: reviewer.id, now: clock.now() });
-    const subjectIds = theirs.map(({ subjectId }) => subjectId);
-    const sealed = await snapshots.sealedAmong(cycle.id, subjectIds);
-    const found = theirs.filter(({ subjectId }) => !sealed.has(subjectId));
-    const isAny = found.some(({ subjectId }) => !unseen.has(subjectId));
+    const isAny = found.lines.some(({ subjectId }) => !unseen.has(subjectId));
     if (!isAny) throw new FieldErrors({ reviewer: NOTHING(reviewer.name) });
     return found;
-  }
-
-  /** @returns whether it was written; it was not where it was so already, or was declined or ended in the meantime. */
-  async function extend(
-    read: AssignmentLine,
-    { cycle, end, recipient }: { cycle: Cycle; end: Date; recipient: string },
-    audit: readonly AuditEntry[],
-  ): Promise<boolean> {
-    let line: AssignmentLine | undefined = read;
-    for (let attempt = 0; attempt < ATTEMPTS && line; attempt++) {
-      if (line.extendedTo?.getTime() === end.getTime() || !mayBeExtended(line, cycle, clock.now()))
-        return false;
-      const toTell = [{ id: newId(), kind: 'extended' as const, recipient, at: clock.now() }];
-      const written = await store.replaceLine({ ...line, extendedTo: end }, toTell, audit);
-      if (written === 'written') return true;
-      line = await store.line(read.id);
-    }
-    throw new Error(`Assignment ${read.id} was changed by others at each of ${ATTEMPTS} attempts.`);
   }
 
   return {
@@ -97,20 +66,21 @@ export function extensionForOneService(deps: ExtensionDeps) {
       const cycle = await ready(cycleId);
       const reviewer = await reviewerOf(actor, wanted.reviewer);
       const { closes, closesAt: end } = laterEnd(cycle, wanted);
-      const lines = await linesOf(actor, cycle, reviewer);
-      refuseEarlier(lines, cycle, end);
-      const entry: AuditEntry = {
+      // Sent again after it was cut short, it is one extension.
+      await extending.finish();
+      const found = await inView(actor, cycle, reviewer);
+      refuseEarlier(found.lines, cycle, end);
+      const at = clock.now();
+      const audit: AuditEntry = {
         id: newId(),
-        at: clock.now(),
+        at,
         by: actor.personId,
         action: 'reviews.extended_for_one',
         object: { kind: 'person', id: reviewer.id },
         facts: { cycle: cycle.id, after: closes },
         why: wanted.reason,
       };
-      let isOwed = false;
-      const longer = { cycle, end, recipient: reviewer.id };
-      for (const line of lines) isOwed = (await extend(line, longer, isOwed ? [] : [entry])) || isOwed;
+      await extending.begin(cycle, found, { reviewerId: reviewer.id, end, at, audit });
       settleAudit();
       return { cycle, reviewer, closes };
     },

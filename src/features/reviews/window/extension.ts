@@ -3,7 +3,8 @@ import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import { type Cycle, extension } from '../../cycles';
 import { closesAt } from '../assignment';
 import type { AssignmentLine } from '../ports';
-import { type Directory, writerIn } from './work-left';
+import { writerForHr } from '../writing/hand-over';
+import type { Directory } from './work-left';
 
 /** Asks for whom and until when. The value is the cycle's id. */
 export const ASK_EXTEND_ONE = 'reviews.ask_extend_one';
@@ -16,7 +17,8 @@ export const extensionForOne = extension.extend({
 export type ExtensionForOne = z.output<typeof extensionForOne>;
 
 /**
- * All that one reviewer writes in a cycle, submitted or not: whoever extends it must not learn which.
+ * All that HR sees one reviewer write in a cycle, submitted or not: whoever extends it must not learn which, nor whether
+ * the manager before has begun. What they declined stays declined, and what has expired does not come back.
  */
 export const extendable = (
   lines: readonly AssignmentLine[],
@@ -30,13 +32,20 @@ export const extendable = (
   lines.filter(
     (line) =>
       line.cycleId === cycle.id &&
-      writerIn(directory, line) === reviewerId &&
+      seenWriterIn(directory, line) === reviewerId &&
       mayBeExtended(line, cycle, now),
   );
 
 /** What was declined stays so, and what has expired does not come back. */
 export const mayBeExtended = (line: AssignmentLine, cycle: Cycle, now: Date): boolean =>
   !['REMOVED', 'DECLINED', 'EXPIRED'].includes(line.state) && closesAt(line, cycle) > now;
+
+/** Whom HR sees write it; `undefined` where nobody needs to, because somebody has left. */
+function seenWriterIn(directory: Directory, line: AssignmentLine): string | undefined {
+  const subject = directory.get(line.subjectId);
+  const writer = writerForHr(line, subject?.managerId);
+  return subject?.active && directory.get(writer)?.active ? writer : undefined;
+}
 
 /** @throws UserFacingError where the cycle's reviews have not opened, or it is closed. */
 export function refuseExtension({ name, state, reviewWindow }: Cycle, now: Date): void {

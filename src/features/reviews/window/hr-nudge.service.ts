@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import { startOfDay } from '../../../shared/weeks';
 import type { Cycle } from '../../cycles';
+import { NO_CYCLE } from '../hr-refusals';
 import type { ReviewsDeps } from '../review-deps';
 import type { RoundStore } from './rounds';
 import { haveOpened } from './work-left';
@@ -12,7 +13,6 @@ export interface HrNudgeDeps
 
 const NOT_OPEN = ({ name }: Cycle) =>
   `Reviews of ${name} are not open now, so nobody is reminded: type /cycle to see when they are.`;
-const GONE = 'This cycle does not exist any more: type /cycle to see those that do.';
 
 /** HR has everybody with work left reminded, at most once a day and nobody alone. Callers admit first. */
 export const hrNudge =
@@ -20,7 +20,7 @@ export const hrNudge =
   /** @returns whether somebody in HR did so today already. @throws UserFacingError unless reviews are open. */
   async (actor: Actor, cycleId: string): Promise<{ cycle: Cycle; isAgain: boolean }> => {
     const cycle = await cycles.cycle(cycleId);
-    if (!cycle) throw new UserFacingError(GONE);
+    if (!cycle) throw new UserFacingError(NO_CYCLE);
     const now = clock.now();
     if (!haveOpened(cycle, now) || now >= cycle.reviewWindow.closesAt)
       throw new UserFacingError(NOT_OPEN(cycle));

@@ -9,6 +9,8 @@ import type { Round, RoundStore } from './rounds';
 interface StoredRound extends Stored, Omit<Round, 'looks'> {
   looks: Record<string, Date | null>;
   owedAudit: AuditEntry[];
+  /** When the cycle's reviews were over for good; `null` before. */
+  endedAt: Date | null;
 }
 
 /** A dot would lead into a document. */
@@ -27,8 +29,11 @@ const roundSchema = (): Schema =>
       figures: { type: Schema.Types.Mixed, default: null },
       sealed: { type: Schema.Types.Mixed, default: null },
       sealedTold: { type: Boolean, default: false },
+      endedAt: { type: Date, default: null },
     }),
-  ).index({ workspaceId: 1, cycleId: 1 }, { unique: true });
+  )
+    .index({ workspaceId: 1, cycleId: 1 }, { unique: true })
+    .index({ workspaceId: 1, endedAt: 1, cycleId: 1 });
 
 /** What is noted of the reviews of each cycle in MongoDB. */
 export function mongoRoundStore(connection: Connection, workspaceId: string, newId: NewId): RoundStore {

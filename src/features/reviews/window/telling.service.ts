@@ -107,17 +107,6 @@ export function tellingService({ store, rounds, people, cycles, ...deps }: Telli
       return found && (redraw || found.count > 0) ? found : undefined;
     },
 
-    /** What somebody has to write in each cycle; at most two store round trips after each other. */
-    async leftFor(personId: string, now: Date): Promise<readonly { cycle: Cycle; left: WorkLeft }[]> {
-      const open = (await cycles.activeCycles()).filter((cycle) => haveOpened(cycle, now));
-      if (open.length === 0) return [];
-      const { lines, directory } = await ownLines({ store, people }, personId, open);
-      return open.flatMap((cycle) => {
-        const left = workLeft(lines, cycle, directory, now).get(personId);
-        return left ? [{ cycle, left }] : [];
-      });
-    },
-
     /** Has everything drawn again that a reviewer was told of the reviews of a cycle. */
     async redraw(recipient: string, cycleId: string): Promise<void> {
       const items = await deps.recordedOf(recipient, TELLING_KINDS);

@@ -3,17 +3,21 @@ import { bold, type Mrkdwn, md } from '../../../slack/mrkdwn';
 import { type Cycle, NUDGE_REVIEWERS } from '../../cycles';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import { SEE_LIST } from '../writing/reviews-list.views';
+import { extendingService } from './extending.service';
 import { ASK_EXTEND_ONE, EXTEND_ONE, extensionForOne } from './extension';
 import { extensionForOneService } from './extension.service';
 import { extendedOneModal, extendOneModal } from './extension.views';
+import { finishExtensions } from './extensions.schedule';
 import { reviewFigures } from './figures.service';
 import { hrNudgeSchedule } from './hr-nudge.schedule';
 import { hrNudge } from './hr-nudge.service';
+import { assignedSchedule, extendedSchedule } from './news.schedule';
+import { ownWork } from './own-work';
 import { REMINDERS } from './reminders';
 import { reminderSchedule } from './reminders.schedule';
-import { assignedSchedule, extendedSchedule, toWriteSchedule } from './telling.schedule';
 import { tellingService } from './telling.service';
 import { reviewsToWrite } from './telling.views';
+import { toWriteSchedule } from './to-write.schedule';
 
 const reminded = ({ name }: Cycle) =>
   md`Everybody with reviews of ${name} left to write is reminded now, in their working hours.`;
@@ -27,7 +31,8 @@ export function windowPart(reviews: PartDeps): ReviewsPart {
   const { cycles, outbox } = reviews;
   const telling = tellingService(reviews);
   const schedules = { ...reviews, telling };
-  const extending = extensionForOneService(reviews);
+  const extending = extendingService(reviews);
+  const forOne = extensionForOneService({ ...reviews, extending });
   const nudge = hrNudge(reviews);
 
   return {
@@ -35,7 +40,7 @@ export function windowPart(reviews: PartDeps): ReviewsPart {
       actions: {
         [ASK_EXTEND_ONE]: async ({ actor, value, update }) => {
           await cycles.admit(actor);
-          return update(extendOneModal(await extending.ready(value)));
+          return update(extendOneModal(await forOne.ready(value)));
         },
         [NUDGE_REVIEWERS]: async ({ actor, value, open }) => {
           await cycles.admit(actor);
@@ -47,7 +52,7 @@ export function windowPart(reviews: PartDeps): ReviewsPart {
       submissions: {
         [EXTEND_ONE]: async ({ actor, ref, form, show }) => {
           await cycles.admit(actor);
-          const extended = await extending.extendForOne(actor, ref, form(extensionForOne));
+          const extended = await forOne.extendForOne(actor, ref, form(extensionForOne));
           outbox.announce();
           return show(extendedOneModal(extended));
         },
@@ -60,9 +65,9 @@ export function windowPart(reviews: PartDeps): ReviewsPart {
       ...REMINDERS.map((reminder) => reminderSchedule(reminder, schedules)),
       hrNudgeSchedule(schedules),
     ],
-    chores: [reviewFigures(reviews).countDaily],
-    async todo({ personId }, now) {
-      const left = await telling.leftFor(personId, now);
+    chores: [finishExtensions(extending), reviewFigures(reviews).countDaily],
+    async todo(page) {
+      const left = await ownWork(reviews, page);
       return left.map(({ cycle, left: { count, closesAt } }) => ({
         text: md`${reviewsToWrite(count)} in ${bold(cycle.name)}`,
         due: closesAt,

@@ -26,3 +26,7 @@ export const notAnAnswer = (question: Question, typed: unknown): string =>
   question.type === 'TEXT' && typeof typed === 'string'
     ? tooLong('answer', typed.length, MOST_CHARACTERS)
     : 'This is not one of the answers to this question; please choose again.';
+
+/** Why two texts for one field do not both stand in it. @param by so many characters. */
+export const tooLongTogether = (label: string, by: number): string =>
+  `“${label}” was changed in another window too, and both texts together are ${by.toLocaleString('en-US')} ${by === 1 ? 'character' : 'characters'} too long for one field. Yours is still here and the other one is stored: take out as much here and send this again, and both stand here.`;

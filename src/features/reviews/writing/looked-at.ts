@@ -1,16 +1,25 @@
-import { createHash } from 'node:crypto';
+import type { NameOfText } from '../../../shared/name-of-text';
 import type { Assignment } from '../assignment';
+
+/** A review as it was before somebody in a window. */
+export interface Seen {
+  /** The assignment's. */
+  readonly id: string;
+  /** What {@link lookedAt} made of it. */
+  readonly looked: string;
+}
 
 /**
  * What a confirmation is about: the answers as whoever confirms them looked at them. It changes with what they say, and
- * not when the same words are saved once more, as Slack does with the last ones typed before *Submit*.
+ * not when the same words are saved once more, as Slack does with the last ones typed before *Submit*. It goes to Slack
+ * with the window, and nobody reads an answer off it.
  */
-export function lookedAt({ id, answers }: Pick<Assignment, 'id' | 'answers'>): string {
-  const said = answers
-    .filter(({ value }) => value !== '')
-    .map((answer) => [answer.id, answer.value])
-    .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([id, said]))
-    .digest('base64url');
-}
+export const lookedAt =
+  (nameOfText: NameOfText) =>
+  ({ id, answers }: Pick<Assignment, 'id' | 'answers'>): Seen => {
+    const said = answers
+      .filter(({ value }) => value !== '')
+      .map((answer) => [answer.id, answer.value])
+      .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+    return { id, looked: nameOfText(id, JSON.stringify(said)) };
+  };

@@ -4,6 +4,7 @@ import { type AssignmentState, closesAt, stateAt } from '../assignment';
 import type { AssignmentLine } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
 import { writerOf } from './hand-over';
+import { ownLines } from './own-lines';
 
 /** One review of somebody's list. */
 export interface OwnReview {
@@ -32,11 +33,7 @@ export const ownReviews =
     const active = await cycles.activeCycles();
     const open = active.filter(({ reviewWindow }) => reviewWindow.opensAt <= now);
     if (open.length === 0) return [];
-    const roster = await people.roster();
-    const reports = roster
-      .filter(({ active, managerId }) => active && managerId === personId)
-      .map(({ id }) => id);
-    const lines = await linesFrom(store, personId, open, reports);
+    const { lines } = await ownLines({ store, people }, personId, open);
     const subjects = await people.people([...new Set(lines.map(({ subjectId }) => subjectId))]);
     return open
       .map((cycle) => ({
@@ -54,18 +51,3 @@ export const ownReviews =
       return isGone ? [] : [{ id, role, subject, state, closesAt: closesAt(line, cycle) }];
     }
   };
-
-/** Their own, and those that may have come to them with a report: each once. */
-async function linesFrom(
-  store: OwnReviewsDeps['store'],
-  personId: string,
-  cycles: readonly Cycle[],
-  reports: readonly string[],
-): Promise<AssignmentLine[]> {
-  const ids = cycles.map(({ id }) => id);
-  const found = await Promise.all([
-    store.ofReviewer(personId, ids),
-    ...(reports.length > 0 ? ids.map((id) => store.ofManagers(id, reports)) : []),
-  ]);
-  return [...new Map(found.flat().map((line) => [line.id, line])).values()];
-}

@@ -8,14 +8,9 @@ import { type Apply, changeAssignment } from '../assignment-changes';
 import type { AssignmentLine } from '../ports';
 import { type Question, questionsFor } from '../question';
 import { DEFAULT_QUESTIONS } from '../questions/default-questions';
-import { NOT_YOURS } from '../review-access';
 import type { ReviewsDeps } from '../review-deps';
-import type { typedAnswer } from './draft';
 import { writerOf } from './hand-over';
-import { handedOver, NOT_KEPT, whyNot } from './writing-refusals';
-
-/** A lost race means that the review's state or extension was changed: they change a few times in its life. */
-const ATTEMPTS = 4;
+import { handedOver, NOT_KEPT, NOT_YOURS, whyNot } from './writing-refusals';
 
 /** A review as its reviewer has it before them, with as much of it as was read. */
 export interface ReviewWith<A extends AssignmentLine> {
@@ -27,6 +22,8 @@ export interface ReviewWith<A extends AssignmentLine> {
 }
 
 export type Review = ReviewWith<Assignment>;
+
+export type ReviewDesk = ReturnType<typeof reviewDesk>;
 
 export type ReviewDeskDeps = Pick<ReviewsDeps, 'store' | 'questions' | 'people' | 'cycles'>;
 
@@ -57,6 +54,10 @@ export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDes
   }
 
   const mine = async (actor: Actor, id: string): Promise<Review> => owned(actor, await store.assignment(id));
+
+  /** The same without what was written in it. */
+  const line = async (actor: Actor, id: string): Promise<ReviewWith<AssignmentLine>> =>
+    owned(actor, await store.line(id));
 
   const refusalOf = ({ assignment, cycle, subject }: ReviewWith<AssignmentLine>, actor: Actor, now: Date) =>
     whyNot(assignment, { cycle, subject, now, zone: actor.timeZone });
@@ -92,31 +93,5 @@ export function reviewDesk({ store, questions: sets, people, cycles }: ReviewDes
     return { ...review, assignment: await changeAssignment(store, review.assignment, checked) };
   }
 
-  /**
-   * Stores the one answer that `answered` makes of the questions, where the review may be written at the write and
-   * nothing as new is stored. No other answer is read.
-   */
-  async function keep(
-    actor: Actor,
-    id: string,
-    now: Date,
-    answered: (questions: readonly Question[]) => ReturnType<typeof typedAnswer>,
-  ): Promise<void> {
-    let before: AssignmentLine | undefined;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const review = await owned(actor, await store.line(id));
-      assertOpen(review, actor, now);
-      const answer = answered(review.questions);
-      // Where only the answer itself can have been in the way, what is stored is as new.
-      if (!answer || (before && standsAs(before, review.assignment))) return;
-      if ((await store.saveAnswer(review.assignment, actor.personId, answer)) === 'written') return;
-      before = review.assignment;
-    }
-    throw new Error(`Assignment ${id} was changed by others at each of ${ATTEMPTS} attempts.`);
-  }
-
-  return { mine, open, assertOpen, change, keep };
+  return { mine, line, open, assertOpen, change };
 }
-
-const standsAs = (one: AssignmentLine, other: AssignmentLine): boolean =>
-  one.state === other.state && one.extendedTo?.getTime() === other.extendedTo?.getTime();

@@ -7,19 +7,21 @@ import { type Mrkdwn, md } from '../../../slack/mrkdwn';
 import type { ActionRequest, Answer, Routes } from '../../../slack/routes';
 import type { ReviewsDeps } from '../review-deps';
 import { MOST_CHARACTERS } from './answer';
-import type { HeldFields } from './draft';
+import type { News } from './autosaving';
 import { evidenceOf } from './evidence';
 import { evidenceModal, readEvidenceRef, TURN_EVIDENCE } from './evidence.views';
+import type { HeldFields, SentForm } from './merging';
 import type { OwnReviews } from './own-reviews';
 import { pointedOutIn } from './pointed-out';
 import { READ, readReviewModal, TURN_READ } from './read-review.views';
 import { AUTOSAVE, questionAt, reviewModal, SAVE_DRAFT, SEE_EVIDENCE, SUBMIT, WRITE } from './review.views';
 import type { Review } from './review-desk';
+import { readWindow } from './review-window';
 import { isOpen, reviewsListModal, SEE_LIST, TURN_LIST } from './reviews-list.views';
 import { CONFIRM, confirmModal, readSeen, receiptModal, SAY_BEFORE, surpriseModal } from './submitting.views';
 import type { WritingService } from './writing.service';
 
-export interface ReviewRoutesDeps extends Pick<ReviewsDeps, 'people' | 'evidence'> {
+export interface ReviewRoutesDeps extends Pick<ReviewsDeps, 'people' | 'evidence' | 'newId'> {
   readonly writing: WritingService;
   readonly reviewsOf: (personId: string, now: Date) => Promise<readonly OwnReviews[]>;
   /** What they submitted in cycles that have closed. */
@@ -56,13 +58,16 @@ export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
     { actor, ref, fields, update }: Pick<ActionRequest, 'actor' | 'ref' | 'fields' | 'update'>,
   ): Promise<Answer> {
     if (!(error instanceof UserFacingError)) throw error;
-    const review = await writing.look(actor, ref);
+    const { id, window } = readWindow(ref);
+    const review = await writing.look(actor, id);
     const line = md`:warning: ${error.message}`;
-    return update(reviewModal(review, { zone: actor.timeZone, line, isUrgent: true, standing: fields }));
+    return update(
+      reviewModal(review, { zone: actor.timeZone, window, line, isUrgent: true, standing: fields }),
+    );
   }
 
   const confirmation = async (review: Review, actor: Actor) =>
-    confirmModal(review, await pointedOutIn(review, actor, people));
+    confirmModal(review, writing.seen(review), await pointedOutIn(review, actor, people));
 
   async function receipt(review: Review, actor: Actor, now: Date) {
     const own = await reviewsOf(actor.personId, now);
@@ -85,40 +90,42 @@ export function reviewRoutes(deps: ReviewRoutesDeps): Routes {
         return update(readReviewModal(await writing.read(actor, id), Number(page)));
       },
       [WRITE]: async ({ actor, now, value, open }) =>
-        open(reviewModal(await writing.open(actor, value, now), { zone: actor.timeZone })),
+        open(
+          reviewModal(await writing.open(actor, value, now), { zone: actor.timeZone, window: deps.newId() }),
+        ),
       [AUTOSAVE]: async (request) => {
-        const { actor, ref, path, value, at, now } = request;
-        const typed = { questionId: questionAt(path), value, at };
-        return writing.autosave(actor, ref, typed, now).then(
-          () => UNSEEN,
+        const { actor, ref, fields, path, value, at, now, update } = request;
+        const typed = { questionId: questionAt(path), value, shown: fields[path]?.shown, at };
+        return writing.autosave(actor, readWindow(ref), typed, now).then(
+          (news) => (news ? update(redrawn(news, request, NEWER)) : UNSEEN),
           (error: unknown) => refused(error, request),
         );
       },
       [SAVE_DRAFT]: async (request) => {
-        const { actor, ref, fields, at, now, update } = request;
-        const saved = await writing
-          .save(actor, ref, held(fields), at, now)
-          .catch((error: unknown) => ({ error }));
+        const { actor, ref, at, now, update } = request;
+        const { id, window } = readWindow(ref);
+        const form: SentForm = { fields: held(request.fields), window, at, clock: 'slack' };
+        const saved = await writing.save(actor, id, form, now).catch((error: unknown) => ({ error }));
         if ('error' in saved) return refused(saved.error, request);
-        const { review, elsewhere } = saved;
         const done = md`:floppy_disk: Saved at ${localTime(now, actor.timeZone)}. Nobody but you can read it.`;
-        return update(redrawn(review, actor, fields, elsewhere, done));
+        return update(redrawn(saved, request, done));
       },
       [SEE_EVIDENCE]: async ({ actor, now, value, open }) => open(await evidence(actor, now, value)),
       [TURN_EVIDENCE]: async ({ actor, now, value, update }) => update(await evidence(actor, now, value)),
     },
     submissions: {
-      [SUBMIT]: async ({ actor, now, ref, fields, submission, push, show }) => {
-        const { kind, review, elsewhere } = await writing.submit(
-          actor,
-          ref,
-          held(fields),
-          submission.at,
-          now,
-        );
+      [SUBMIT]: async (request) => {
+        const { actor, now, ref, submission, push, show } = request;
+        const { id, window } = readWindow(ref);
+        const at = submission.at.getTime() / 1_000;
+        const form: SentForm = { fields: held(request.fields), window, at, clock: 'ours' };
+        const { kind, review, elsewhere } = await writing.submit(actor, id, form, now);
         if (kind === 'submitted') return show(await receipt(review, actor, now));
-        if (kind === 'newer elsewhere') return show(redrawn(review, actor, fields, elsewhere, NEWER));
-        return push(kind === 'surprise' ? surpriseModal(review) : await confirmation(review, actor));
+        if (kind === 'newer elsewhere') return show(redrawn({ review, elsewhere }, request, NEWER));
+        const isSurprise = kind === 'surprise';
+        return push(
+          isSurprise ? surpriseModal(review, writing.seen(review)) : await confirmation(review, actor),
+        );
       },
       [SAY_BEFORE]: async ({ actor, now, ref, form, show }) => {
         const { saidBefore } = form(saidBeforeForm);
@@ -138,12 +145,12 @@ const held = (fields: Readonly<Record<string, SentField>>): HeldFields =>
   Object.fromEntries(Object.entries(fields).map(([path, field]) => [questionAt(path), field]));
 
 function redrawn(
-  review: Review,
-  { timeZone: zone }: Actor,
-  standing: Readonly<Record<string, SentField>>,
-  renewed: readonly string[],
+  { review, elsewhere }: News,
+  { actor, ref, fields }: Pick<ActionRequest, 'actor' | 'ref' | 'fields'>,
   done: Mrkdwn,
 ) {
-  const isUrgent = renewed.length > 0;
-  return reviewModal(review, { zone, standing, renewed, line: isUrgent ? NEWER : done, isUrgent });
+  const isUrgent = elsewhere.length > 0;
+  const { window } = readWindow(ref);
+  const standing = { zone: actor.timeZone, window, standing: fields, renewed: elsewhere };
+  return reviewModal(review, { ...standing, line: isUrgent ? NEWER : done, isUrgent });
 }

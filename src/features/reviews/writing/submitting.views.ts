@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { context, FIELD, field, type Modal, modal, section } from '../../../slack/blocks';
 import { bold, joined, md, shorten } from '../../../slack/mrkdwn';
 import { MOST_CHARACTERS } from './answer';
-import { lookedAt } from './looked-at';
+import type { Seen } from './looked-at';
 import type { GivesAway } from './names-in-text';
 import type { PointedOut } from './pointed-out';
 import type { Review } from './review-desk';
@@ -21,23 +21,26 @@ const WORDS: Readonly<Record<GivesAway['kind'], string>> = {
 /** More than these are not read one by one. */
 const MOST_POINTED_OUT = 20;
 
-/** What a window is about: an assignment, and what stood in it when the window was drawn. */
-const seenRef = (assignment: Review['assignment']): string => `${assignment.id}:${lookedAt(assignment)}`;
+const writeSeen = ({ id, looked }: Seen): string => `${id}:${looked}`;
 
-export function readSeen(ref: string): { id: string; looked: string } {
+export function readSeen(ref: string): Seen {
   const [id = '', looked = ''] = ref.split(':');
   return { id, looked };
 }
 
-/** Asks once, and points out once what could tell who wrote an anonymous review. */
-export function confirmModal({ assignment, subject }: Review, found: readonly PointedOut[]): Modal {
+/** Asks once, and points out once what could tell who wrote an anonymous review. @param seen the review as it stands in the draft. */
+export function confirmModal(
+  { assignment, subject }: Review,
+  seen: Seen,
+  found: readonly PointedOut[],
+): Modal {
   const whose = assignment.role === 'SELF' ? md`your self review` : md`your review of ${bold(subject.name)}`;
   const blocks: KnownBlock[] = [
     section(md`Submit ${whose}? It cannot be reopened afterwards, by nobody, you and HR included.`),
     ...(found.length > 0 ? [section(pointedOut(found))] : []),
   ];
   const texts = { title: 'Submit for good?', submit: 'Submit for good', close: 'Back' };
-  return modal(CONFIRM, texts, blocks, seenRef(assignment));
+  return modal(CONFIRM, texts, blocks, writeSeen(seen));
 }
 
 const pointedOut = (found: readonly PointedOut[]) =>
@@ -53,7 +56,7 @@ const pointedOut = (found: readonly PointedOut[]) =>
   ]);
 
 /** Before a low rating is confirmed that would be news to the person. */
-export const surpriseModal = ({ assignment, subject }: Review): Modal =>
+export const surpriseModal = ({ assignment, subject }: Review, seen: Seen): Modal =>
   modal(
     SAY_BEFORE,
     { title: 'This would be a surprise', submit: 'Go on', close: 'Back' },
@@ -74,7 +77,7 @@ export const surpriseModal = ({ assignment, subject }: Review): Modal =>
         { hint: 'When, and in what words. After sealing HR sees how often this was answered.' },
       ),
     ],
-    seenRef(assignment),
+    writeSeen(seen),
   );
 
 const leftText = (left: number): string =>

@@ -8,6 +8,10 @@ import { type Assignment, closesAt, stateAt } from '../assignment';
 export const momentOn = (at: Date, zone: string): string =>
   `${dayText(localDate(at, zone))}, ${localTime(at, zone)}`;
 
+/** The same whether there is no such review, it was removed, or it is somebody else's. */
+export const NOT_YOURS =
+  'This review is not among yours, so nothing was changed. Open your reviews from App Home to see those that are.';
+
 /** Said to whoever sent something: it is not lost to them. */
 export const NOT_KEPT = 'Nothing was changed; what you typed is still in its window.';
 

@@ -10,6 +10,7 @@ export const writingPart = (reviews: PartDeps): ReviewsPart => ({
   routes: reviewRoutes({
     people: reviews.people,
     evidence: reviews.evidence,
+    newId: reviews.newId,
     writing: writingService(reviews),
     reviewsOf: ownReviews(reviews),
     pastOf: pastReviews(reviews),

@@ -1,20 +1,13 @@
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
-import type { Assignment } from '../assignment';
 import type { Question } from '../question';
 import type { ReviewsDeps } from '../review-deps';
-import { notAnAnswer, readAnswer } from './answer';
-import {
-  type HeldFields,
-  holdsOther,
-  type Merged,
-  merged,
-  submitted,
-  typedAnswer,
-  unanswered,
-} from './draft';
+import { notAnAnswer, readAnswer, tooLongTogether } from './answer';
+import { autosaving } from './autosaving';
+import { submitted, unanswered } from './draft';
 import { ADD_AN_EXAMPLE, withoutExample } from './hints';
-import { lookedAt } from './looked-at';
+import { lookedAt, type Seen } from './looked-at';
+import { type Elsewhere, holdsOther, type Merged, merged, type SentForm } from './merging';
 import { type Review, type ReviewDeskDeps, reviewDesk } from './review-desk';
 import { lowRating, wouldSurprise } from './surprise';
 
@@ -23,16 +16,10 @@ export interface Step {
   readonly kind: 'newer elsewhere' | 'surprise' | 'confirm' | 'submitted';
   readonly review: Review;
   /** The questions whose newer answers are to be shown. */
-  readonly elsewhere: readonly string[];
+  readonly elsewhere: readonly Elsewhere[];
 }
 
-/** A review, and what {@link lookedAt} says of it as it was before somebody. */
-export interface Seen {
-  readonly id: string;
-  readonly looked: string;
-}
-
-export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks'>;
+export type WritingDeps = ReviewDeskDeps & Pick<ReviewsDeps, 'talks' | 'nameOfText'>;
 
 const CHANGED =
   'Something was changed in another window since, so nothing is submitted yet. Close this, look at the review again and submit it from there.';
@@ -43,16 +30,18 @@ export type WritingService = ReturnType<typeof writingService>;
 
 /** Writing one review: every act authorises from what is stored, and a submitted review stays as it is for good. */
 export function writingService(deps: WritingDeps) {
-  const { mine, open, assertOpen, change, keep } = reviewDesk(deps);
+  const desk = reviewDesk(deps);
+  const { mine, open, assertOpen, change } = desk;
+  const seen = lookedAt(deps.nameOfText);
 
-  async function mergedInto(actor: Actor, review: Review, now: Date, merge: (present: Assignment) => Merged) {
-    let elsewhere: readonly string[] = [];
-    const written = await change(actor, review, now, (present) => {
-      const result = merge(present);
-      ({ elsewhere } = result);
+  /** Stores what can be of a form, and says what cannot: one sentence for each such question. */
+  async function takeIn(actor: Actor, before: Review, form: SentForm, now: Date) {
+    let result = merged(before.assignment, before.questions, form);
+    const review = await change(actor, before, now, (present) => {
+      result = merged(present, before.questions, form);
       return result.answers === present.answers ? undefined : { state: 'DRAFT', answers: result.answers };
     });
-    return { review: written, elsewhere };
+    return { review, elsewhere: result.elsewhere, problems: problemsIn(before.questions, form, result) };
   }
 
   const surprises = async ({ assignment, cycle, questions }: Review, now: Date): Promise<boolean> =>
@@ -75,6 +64,9 @@ export function writingService(deps: WritingDeps) {
     /** The review whatever its state but REMOVED. */
     look: (actor: Actor, id: string): Promise<Review> => mine(actor, id),
 
+    /** What whoever has this review before them confirms. */
+    seen: ({ assignment }: Review): Seen => seen(assignment),
+
     /** What they submitted. @throws UserFacingError where it is not, or not theirs. */
     async read(actor: Actor, id: string): Promise<Review> {
       const review = await mine(actor, id);
@@ -82,48 +74,31 @@ export function writingService(deps: WritingDeps) {
       return review;
     },
 
-    /** Stores one field. Late and repeated ones change nothing. @param at Slack's `action_ts`, in seconds. */
-    autosave: (
-      actor: Actor,
-      id: string,
-      { questionId, value, at }: { questionId: string; value: unknown; at: number },
-      now: Date,
-    ): Promise<void> =>
-      keep(actor, id, now, (questions) => {
-        const question = questions.find((each) => each.id === questionId);
-        return question && typedAnswer(question, value, at);
-      }),
+    autosave: autosaving(deps.store, desk),
 
     /**
-     * Stores all fields that were sent. @param at Slack's `action_ts`, in seconds.
-     * @throws UserFacingError where a field holds what no answer can be, once all else is stored.
+     * Stores all fields that were sent.
+     * @throws UserFacingError where a field holds what cannot be stored, once all else is.
      */
-    async save(actor: Actor, id: string, fields: HeldFields, at: number, now: Date) {
-      const review = await mine(actor, id);
-      const saved = await mergedInto(actor, review, now, (present) =>
-        merged(present, review.questions, fields, at),
-      );
-      const [wrong] = unreadable(review.questions, fields);
-      if (wrong)
-        throw new UserFacingError(`${notAnAnswer(wrong, fields[wrong.id]?.now)} Everything else is saved.`);
-      return saved;
+    async save(actor: Actor, id: string, form: SentForm, now: Date) {
+      const { review, elsewhere, problems } = await takeIn(actor, await mine(actor, id), form, now);
+      const [problem] = Object.values(problems);
+      if (problem) throw new UserFacingError(`${problem} Everything else is saved.`);
+      return { review, elsewhere };
     },
 
     /**
      * Stores everything as a draft first; then says what is still to be done before it can be confirmed. Sent again once
      * it is locked, it is answered with its receipt, unless something else was typed: that is refused, and stays typed.
-     * @param arrived when the form did, on the real clock.
-     * @throws FieldErrors where something required is missing or an example is asked for, once.
+     * @throws FieldErrors where something cannot be stored, is required and missing, or takes an example, asked for once.
      */
-    async submit(actor: Actor, id: string, fields: HeldFields, arrived: Date, now: Date): Promise<Step> {
+    async submit(actor: Actor, id: string, form: SentForm, now: Date): Promise<Step> {
       const before = await mine(actor, id);
-      if (before.assignment.state === 'SUBMITTED' && !holdsOther(before.assignment, before.questions, fields))
+      const { assignment, questions } = before;
+      if (assignment.state === 'SUBMITTED' && !holdsOther(assignment, questions, form.fields))
         return { kind: 'submitted', review: before, elsewhere: [] };
-      const at = arrived.getTime() / 1_000;
-      const { review, elsewhere } = await mergedInto(actor, before, now, (present) =>
-        merged(present, before.questions, fields, at, 'ours'),
-      );
-      assertReadable(review.questions, fields);
+      const { review, elsewhere, problems } = await takeIn(actor, before, form, now);
+      if (Object.keys(problems).length > 0) throw atFields(problems);
       if (elsewhere.length > 0) return { kind: 'newer elsewhere', review, elsewhere };
       assertAnswered(review);
       await askForExamples(actor, review, now);
@@ -139,7 +114,7 @@ export function writingService(deps: WritingDeps) {
       const review = await change(actor, before, now, (present) =>
         present.saidBefore === saidBefore ? undefined : { saidBefore },
       );
-      if (lookedAt(review.assignment) !== looked) throw new UserFacingError(CHANGED);
+      if (seen(review.assignment).looked !== looked) throw new UserFacingError(CHANGED);
       return review;
     },
 
@@ -153,7 +128,7 @@ export function writingService(deps: WritingDeps) {
       const isSurprise = await surprises(review, now);
       if (isSurprise && !review.assignment.saidBefore) throw new UserFacingError(SAY_HOW);
       return change(actor, review, now, (present) => {
-        const locked = lookedAt(present) === looked ? submitted(present, review.questions) : undefined;
+        const locked = seen(present).looked === looked ? submitted(present, review.questions) : undefined;
         if (!locked) throw new UserFacingError(CHANGED);
         return { ...locked, saidBefore: isSurprise ? present.saidBefore : null };
       });
@@ -164,16 +139,19 @@ export function writingService(deps: WritingDeps) {
 const atFields = (sentences: Readonly<Record<string, string>>): FieldErrors =>
   new FieldErrors(Object.fromEntries(Object.entries(sentences).map(([id, text]) => [`answers.${id}`, text])));
 
-const unreadable = (questions: readonly Question[], fields: HeldFields): Question[] =>
-  questions.filter((question) => readAnswer(question, fields[question.id]?.now) === undefined);
-
-function assertReadable(questions: readonly Question[], fields: HeldFields): void {
-  const wrong = unreadable(questions, fields);
-  if (wrong.length > 0)
-    throw atFields(
-      Object.fromEntries(wrong.map((each) => [each.id, notAnAnswer(each, fields[each.id]?.now)])),
-    );
-}
+const problemsIn = (
+  questions: readonly Question[],
+  { fields }: SentForm,
+  { tooLong }: Pick<Merged, 'tooLong'>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    questions.flatMap((question): [string, string][] => {
+      const { id, label } = question;
+      const typed = fields[id]?.now;
+      if (readAnswer(question, typed) === undefined) return [[id, notAnAnswer(question, typed)]];
+      return tooLong[id] === undefined ? [] : [[id, tooLongTogether(label, tooLong[id])]];
+    }),
+  );
 
 function assertAnswered({ questions, assignment }: Review): void {
   const missing = unanswered(questions, assignment);

@@ -4,8 +4,8 @@ import { commonLines } from './common-lines';
 export const linesIn = (text: string): string[] => (text === '' ? [] : text.split(/\r\n|\r|\n/));
 
 /**
- * Two people's texts as one: the lines of both in their order, those they have in common once. Where both wrote
- * something at the same place, `theirs` comes first.
+ * Two texts as one: the lines of both in their order, those they have in common once. Where both have something of
+ * their own at the same place, `theirs` comes first.
  */
 export function bothTexts(theirs: string, mine: string): string {
   const [one, other] = [linesIn(theirs), linesIn(mine)];

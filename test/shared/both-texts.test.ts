@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { bothTexts, changedLines, linesIn } from '../../../src/features/one-on-ones/notes/both-texts';
-import { NASTY_STRINGS } from '../../hostile/nasty-strings';
+import { bothTexts, changedLines, linesIn } from '../../src/shared/both-texts';
+import { NASTY_STRINGS } from '../hostile/nasty-strings';
 
 const text = (...lines: string[]) => lines.join('\n');
 /** Few different lines, so that texts have much in common. */

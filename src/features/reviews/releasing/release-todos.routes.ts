@@ -1,7 +1,6 @@
-import type { Actor } from '../../../shared/actor';
 import { button } from '../../../slack/blocks';
 import { bold, md } from '../../../slack/mrkdwn';
-import type { Todo } from '../../feature';
+import type { HomePage, Todo } from '../../feature';
 import type { ReviewsDeps } from '../review-deps';
 import type { SnapshotStore } from '../sealing/snapshot';
 import { TEAM_SUMMARIES } from '../summaries/summary-lists.views';
@@ -57,6 +56,6 @@ export function releaseTodos({ cycles, snapshots, releases }: ReleaseTodosDeps) 
     return found.flat();
   }
 
-  return async ({ personId }: Actor): Promise<Todo[]> =>
+  return async ({ actor: { personId } }: HomePage): Promise<Todo[]> =>
     (await Promise.all([ownTodos(personId), teamTodos(personId)])).flat();
 }

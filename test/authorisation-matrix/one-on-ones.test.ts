@@ -1,0 +1,3 @@
+import { everybodyTries } from '../matrix/tried';
+
+everybodyTries('one-on-ones');

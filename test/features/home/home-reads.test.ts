@@ -1,0 +1,121 @@
+import { mongoCycleStore } from '../../../src/features/cycles/cycles.store';
+import { mongoMeetingStore } from '../../../src/features/one-on-ones/stores/meetings.store';
+import { mongoAssignmentStore } from '../../../src/features/reviews/assignments.store';
+import { mongoNominationStore } from '../../../src/features/reviews/peers/nominations.store';
+import { CAST, type Part, TEAM } from '../../matrix/cast';
+import { type MatrixWorld, matrixWorld } from '../../matrix/world';
+import { Q2 } from '../../support/okr-people';
+import { aMeeting, aPoint } from '../../support/one-on-ones';
+import { assignment } from '../../support/reviews';
+import { questionsOf } from '../../support/store-commands';
+
+const IN_MAY = new Date('2026-05-06T10:00:00Z');
+const WHILE_REVIEWS_ARE_OPEN = new Date('2026-06-17T10:00:00Z');
+const FIRST_HALF = {
+  ...Q2,
+  id: 'cycle-h1',
+  name: 'First half of 2026',
+  window: { ...Q2.window, firstDay: '2026-01-01', startsAt: new Date('2025-12-31T23:00:00Z') },
+};
+const REPORTS = ['owner', 'keyholder', 'colleague'] as const;
+
+let world: MatrixWorld;
+let ids: Record<'manager' | (typeof REPORTS)[number], string>;
+
+/** Two cycles, and a manager of three who meets each of them every week. */
+beforeAll(async () => {
+  world = await matrixWorld();
+  const [manager, owner, keyholder, colleague] = await Promise.all(
+    (['manager', ...REPORTS] as const).map(world.idOf),
+  );
+  ids = { manager, owner, keyholder, colleague } as typeof ids;
+  for (const part of REPORTS)
+    await world.app.people.setManager(ids[part], ids.manager, new Date('2026-01-01T00:00:00Z'));
+  const cycles = mongoCycleStore(world.connection, TEAM);
+  const created = { at: IN_MAY, by: ids.manager };
+  for (const cycle of [Q2, FIRST_HALF]) await cycles.insert(cycle, { created, audit: [] });
+  await Promise.all(REPORTS.map((part, i) => meets(part, i)));
+  await asksForPeers();
+  await world.app.settled();
+}, 30_000);
+afterAll(() => world.close());
+
+async function meets(report: (typeof REPORTS)[number], at: number): Promise<void> {
+  const meetings = mongoMeetingStore(world.connection, TEAM);
+  const two = { seriesId: report, managerId: ids.manager, reportId: ids[report] };
+  const startsAt = (month: number) => new Date(Date.UTC(2026, month, 2, 7 + at));
+  const points = [aPoint()];
+  await meetings.insert(aMeeting({ ...two, id: `${report}-0`, startsAt: startsAt(3), points }));
+  await meetings.insert(aMeeting({ ...two, id: `${report}-1`, startsAt: startsAt(6), ordinal: 1 }));
+}
+
+/** Everybody reviews the next one; the first asks for peers, whom the manager is to approve. */
+async function asksForPeers(): Promise<void> {
+  const reviews = mongoAssignmentStore(world.connection, TEAM);
+  for (const [i, part] of REPORTS.entries()) {
+    const who = { cycleId: Q2.id, subjectId: ids[REPORTS[(i + 1) % 3]!] };
+    await reviews.insert(assignment(`peer-${i}`, { ...who, reviewerId: ids[part] }), [], []);
+    await reviews.insert(
+      assignment(`manager-${i}`, { ...who, reviewerId: ids.manager, role: 'MANAGER' }),
+      [],
+      [],
+    );
+  }
+  const peers = { subjectId: ids.owner, peerIds: [ids.keyholder, ids.colleague] };
+  const proposed = { state: 'PROPOSED', owed: null, revision: 1 } as const;
+  const nominations = mongoNominationStore(world.connection, TEAM);
+  for (const { id } of [Q2, FIRST_HALF])
+    await nominations.insert({ id: `of-${id}`, cycleId: id, ...peers, ...proposed });
+}
+
+/** What the store is asked for one page of somebody. */
+async function askedFor(part: Part, now: Date): Promise<string[]> {
+  world.clock.at = now;
+  const { slackId } = CAST[part];
+  const opened = world.app.features.flatMap(({ routes }) => routes.events?.app_home_opened ?? [])[0]!;
+  await world.app.people.actorOf(slackId);
+  const event = { user: slackId, tab: 'home' };
+  return (
+    await questionsOf(world.connection, () =>
+      opened({ event, now, log: undefined as never, actor: undefined }),
+    )
+  ).sort();
+}
+
+/**
+ * The cycles and the person, who reports to them, the role that help asks for, their objectives and those that they
+ * measure, their 1:1s and whom they meet, the peers they chose and who reviews them: whatever the number of each.
+ */
+const ALWAYS = [
+  'find assignments',
+  'find cycles',
+  'find nominations',
+  'find objectives',
+  'find objectives',
+  'find one_on_one_meetings',
+  'find persons',
+  'find persons',
+  'find persons',
+  'find role_grants',
+];
+
+it('a page of somebody without reports asks the store ten times', async () => {
+  expect(await askedFor('owner', IN_MAY)).toEqual(ALWAYS);
+});
+
+it('while reviews are open it asks twice more: what is to be written, and of whom', async () => {
+  expect(await askedFor('owner', WHILE_REVIEWS_ARE_OPEN)).toEqual(
+    [...ALWAYS, 'find assignments', 'find persons'].sort(),
+  );
+});
+
+it('a manager’s page asks twice more for each cycle: whose peers wait for them, and who those are', async () => {
+  const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
+  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, ...twice].sort());
+});
+
+it('and while reviews are open what is to be written, of whom, and for each cycle what came with a report', async () => {
+  const peers = ['find nominations', 'find nominations', 'find persons', 'find persons'];
+  const reviews = ['find assignments', 'find persons', 'find assignments', 'find assignments'];
+  expect(await askedFor('manager', WHILE_REVIEWS_ARE_OPEN)).toEqual([...ALWAYS, ...peers, ...reviews].sort());
+});
