@@ -28,18 +28,26 @@ interface Press {
   readonly ref: string;
 }
 
-/** Presses whatever can be pressed from here on, and in every window that opens, each once. */
-export async function everythingBehind(talk: Talk, from: readonly unknown[]): Promise<Shown[]> {
+/**
+ * Presses whatever can be pressed from here on, and in every window that opens, each once.
+ * @param isAnswered whether anything answers to an action: buttons of other features lead nowhere here.
+ */
+export async function everythingBehind(
+  talk: Talk,
+  from: readonly unknown[],
+  isAnswered: (action: string) => boolean,
+): Promise<Shown[]> {
   const shown: Shown[] = [];
   const pressed = new Set<string>();
   const waiting = from.flatMap((each) => pressesIn(each, ''));
   for (let press = waiting.shift(); press; press = waiting.shift()) {
     const key = `${press.action} ${press.value}`;
-    if (pressed.has(key) || NOT_PRESSED.test(press.action.split('~')[0]!)) continue;
+    const action = press.action.split('~')[0]!;
+    if (pressed.has(key) || NOT_PRESSED.test(action) || !isAnswered(action)) continue;
     pressed.add(key);
     if (pressed.size > MOST) throw new Error(`More than ${MOST} windows: is ${key} endless?`);
     const seen = await talk.press(press.action, press.value, { ref: press.ref });
-    shown.push(...shownIn(seen, press.action.split('~')[0]!));
+    shown.push(...shownIn(seen, action));
     waiting.push(...modalsIn(seen).flatMap((modal) => pressesIn(modal.blocks, modal.private_metadata ?? '')));
   }
   return shown;

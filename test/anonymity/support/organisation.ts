@@ -37,7 +37,7 @@ export interface PlannedCycle {
   readonly reviews: readonly PlannedReview[];
   readonly extended: readonly Place[];
   /** What changes before each step. */
-  readonly changes: Readonly<Record<Step, readonly Change[]>>;
+  readonly changes: ReadonlyMap<Step, readonly Change[]>;
   /** Whose summaries are released, and by whom. */
   readonly released: Readonly<Record<Place, 'MANAGER' | 'HR'>>;
 }
@@ -97,7 +97,7 @@ function plannedCycle(name: string, around: Around, state: State): PlannedCycle 
   return {
     ...{ name, questions, reviews },
     extended: present.filter(() => chance.happens(0.1)),
-    changes: Object.fromEntries(STEPS.map((step) => [step, changesOf(around, state)])) as PlannedCycle['changes'],
+    changes: new Map(STEPS.map((step) => [step, changesOf(around, state)])),
     released: Object.fromEntries(
       present.filter(() => chance.happens(0.8)).map((place) => [place, chance.oneOf(['MANAGER', 'HR'] as const)]),
     ),

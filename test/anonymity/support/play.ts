@@ -1,9 +1,9 @@
 import { HR_CHANNEL } from '../../../src/delivery/hr-channel';
 import type { Cycle } from '../../../src/features/cycles';
-import type { Assignment } from '../../../src/features/reviews/assignment';
-import { lookedAt } from '../../../src/features/reviews/writing/looked-at';
+import type { HomePage } from '../../../src/features/feature';
 import { writingService } from '../../../src/features/reviews/writing/writing.service';
 import type { Actor } from '../../../src/shared/actor';
+import { UserFacingError } from '../../../src/shared/errors';
 import { modalOf } from '../../support/conversation';
 import type { TestDatabase } from '../../support/database';
 import { ADMIN_CHANNEL } from '../../support/hr';
@@ -156,12 +156,9 @@ function lifeOf(world: World, interludes: Interludes) {
         .map((question) => [question.id, { now: typedIn(answers[question.id]), shown: undefined }]),
     );
     const now = clock.now();
-    if (fate === 'drafts') await writing.save(actor, id, fields, now.getTime() / 1_000, now);
-    else {
-      await writing.submit(actor, id, fields, now, now);
-      const written = (await world.store.assignment(id)) as Assignment;
-      await writing.confirm(actor, { id, looked: lookedAt(written) }, now);
-    }
+    const form = { fields, window: `V${id}`, at: now.getTime() / 1_000, clock: 'ours' as const };
+    if (fate === 'drafts') await writing.save(actor, id, form, now);
+    else await writing.confirm(actor, writing.seen((await writing.submit(actor, id, form, now)).review), now);
   }
 
   async function extends_(plan: PlannedCycle, cycle: Cycle, { next }: Calendar): Promise<void> {
@@ -181,11 +178,12 @@ function lifeOf(world: World, interludes: Interludes) {
       const actor = await world.actor(place);
       if (!actor) continue;
       const feature = reviews.feature;
-      const todos = (await feature.todo?.(actor, now)) ?? [];
-      const home = (await feature.home?.(actor, now)) ?? [];
+      const page = homePageOf(world, actor, now);
+      const todos = (await feature.todo?.(page)) ?? [];
+      const home = (await feature.home?.(page)) ?? [];
       note(place, [{ via: 'home', texts: [...textsIn(todos), ...textsIn(home)] }]);
       const talk = world.as(actor);
-      note(place, await everythingBehind(talk, [todos, home]));
+      note(place, await everythingBehind(talk, [todos, home], world.answersTo));
       if (organisation.admins.includes(place)) await looksAsHr(place, actor, cycleName, isOver);
       else note(place, shownIn(await talk.press('reviews.see_summary', `x ${ids[0]}`), 'stranger'));
     }
@@ -196,7 +194,7 @@ function lifeOf(world: World, interludes: Interludes) {
     const typed = isOver ? ['', `summary ${cycleName}`, 'summary'] : ['', `assign ${cycleName}`];
     const seen = await Promise.all(typed.map((text) => talk.type('/cycle', text, ADMIN_CHANNEL)));
     note(place, seen.flatMap((each) => shownIn(each, 'command')));
-    note(place, await everythingBehind(talk, seen));
+    note(place, await everythingBehind(talk, seen, world.answersTo));
     if (!isOver) return;
     const somebody = organisation.cycles[0]!.reviews[0]?.subject ?? 0;
     note(place, shownIn(await talk.type('/cycle', `summary <@${slackIdOf(somebody)}>`, ADMIN_CHANNEL), 'find'));
@@ -237,7 +235,7 @@ function lifeOf(world: World, interludes: Interludes) {
     truths,
     async livesThrough(plan: PlannedCycle, calendar: Calendar): Promise<void> {
       const { month, next } = calendar;
-      const before = (step: Step) => applies(plan.changes[step]);
+      const before = (step: Step) => applies(plan.changes.get(step) ?? []);
       const on = async (day: string, step?: Step) => {
         comesTo(day);
         if (step) await before(step);
@@ -278,7 +276,7 @@ function lifeOf(world: World, interludes: Interludes) {
       async function submits(some: readonly Truth[], day: string): Promise<void> {
         for (const [i, each] of some.entries()) {
           comesTo(new Date(Date.parse(`${day}T08:00:00Z`) + i * 60_000).toISOString());
-          await writes(plan, each);
+          await writes(plan, each).catch(unlessRefused);
         }
       }
     },
@@ -297,3 +295,18 @@ function lifeOf(world: World, interludes: Interludes) {
 }
 
 const typedIn = (answer: string | number | undefined) => (answer === undefined ? undefined : String(answer));
+
+const homePageOf = ({ people, cycles }: World, actor: Actor, now: Date): HomePage => ({
+  ...{ actor, now },
+  person: () => people.person(actor.personId),
+  activeCycles: () => cycles.activeCycles(),
+  reportIds: async () =>
+    (await people.roster())
+      .filter(({ active, managerId }) => active && managerId === actor.personId)
+      .map(({ id }) => id),
+});
+
+/** Somebody's time is over, they left, or it is another's to write now: then they write nothing. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof UserFacingError)) throw error;
+}

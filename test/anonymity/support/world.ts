@@ -8,6 +8,7 @@ import { mongoSnapshotStore } from '../../../src/features/reviews/sealing/snapsh
 import type { Actor } from '../../../src/shared/actor';
 import { inFlight } from '../../../src/shared/afterwards';
 import type { AuditEntry } from '../../../src/shared/audit';
+import { keyedIds } from '../../../src/slack/keyed-ids';
 import { conversation } from '../../support/conversation';
 import type { TestDatabase } from '../../support/database';
 import { ADMIN_CHANNEL, alone, noObjectives } from '../../support/hr';
@@ -49,6 +50,7 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
     await people.assignToTeam(ids[place]!, teamIds[teams[place]!]!);
   }
 
+  const nameOfText = keyedIds('a key of its own');
   const recorded: ItemKey[] = [];
   const audit: AuditEntry[] = [];
   const flights = inFlight((what, error) => {
@@ -82,6 +84,7 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
     ...shared,
     people,
     cycles,
+    nameOfText,
     evidence: [],
     talks: { met: async () => true, suggested: async () => true },
     calibration: { sessionOf: async () => undefined },
@@ -101,8 +104,9 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
 
   return {
     ...{ organisation, connection, workspaceId, clock, people, cycles, reviews, features },
-    ...{ ids, teamIds, recorded, audit, newId },
+    ...{ ids, teamIds, recorded, audit, newId, nameOfText },
     settled: flights.settled,
+    answersTo: (action: string): boolean => Object.hasOwn(routes.actions, action),
     store: mongoAssignmentStore(connection, workspaceId),
     questions: mongoQuestionStore(connection, workspaceId, newId),
     snapshots: mongoSnapshotStore(connection, workspaceId),
