@@ -9,6 +9,7 @@ import type { TestDatabase } from '../../support/database';
 import { ADMIN_CHANNEL } from '../../support/hr';
 import { assignment } from '../../support/reviews';
 import { everythingBehind, type Shown, shownIn, textsIn } from './collect';
+import { rememberingReads } from './memory';
 import type { Change, Organisation, Place, PlannedCycle, PlannedReview, Step } from './organisation';
 import { nameOf, slackIdOf, type World, worldOf } from './world';
 
@@ -27,6 +28,8 @@ export interface Sighting extends Shown {
 export interface Truth extends PlannedReview {
   readonly id: string;
   readonly cycle: string;
+  /** Whether its reviewer was still there when its window opened: everybody knows who was not. */
+  readonly wasThere: boolean;
 }
 
 /** Everything that anybody was shown, and what nobody may find out from it. */
@@ -128,7 +131,7 @@ function lifeOf(world: World, interludes: Interludes) {
 
   /** By HR, in an order of their own. */
   async function assigns(plan: PlannedCycle, cycle: Cycle): Promise<readonly Truth[]> {
-    const asked = plan.reviews.map((review) => ({ ...review, id: world.newId(), cycle: cycle.name }));
+    const asked = plan.reviews.map((review) => ({ ...review, id: world.newId(), cycle: cycle.name, wasThere: true }));
     await world.store.insertAll(
       asked.map(({ id, reviewer, subject, role }) => ({
         assignment: assignment(id, {
@@ -172,7 +175,10 @@ function lifeOf(world: World, interludes: Interludes) {
 
   /** Everybody looks at everything there is to see. */
   async function everybodyLooks(cycleName: string, isOver: boolean): Promise<void> {
-    if (interludes.blind) return;
+    if (!interludes.blind) await rememberingReads(() => eachLooks(cycleName, isOver));
+  }
+
+  async function eachLooks(cycleName: string, isOver: boolean): Promise<void> {
     const now = clock.now();
     for (const place of ids.keys()) {
       const actor = await world.actor(place);
@@ -247,6 +253,7 @@ function lifeOf(world: World, interludes: Interludes) {
       comesTo(`2026-${month}-10T09:00:00Z`);
       const asked = await assigns(plan, cycle);
       await on(`2026-${month}-15T09:01:00Z`, 'write');
+      const absent = new Set(gone);
       const isLate = ({ reviewer, moment }: Truth) => plan.extended.includes(reviewer) && moment > 0.7;
       const inOrder = asked.toSorted((a, b) => a.moment - b.moment);
       const inTime = inOrder.filter((each) => !isLate(each));
@@ -263,7 +270,7 @@ function lifeOf(world: World, interludes: Interludes) {
       await submits(inOrder.filter(isLate), `2026-${next}-01`);
       await on(`2026-${next}-02T17:02:00Z`);
       await interludes.sealed?.(world);
-      truths.push(...(await asWritten(asked)));
+      truths.push(...(await asWritten(asked, absent)));
       await on(`2026-${next}-06T10:00:00Z`, 'read');
       await everybodyLooks(cycle.name, true);
       await before('release');
@@ -283,12 +290,12 @@ function lifeOf(world: World, interludes: Interludes) {
   };
 
   /** What was really submitted: some left before they could. */
-  async function asWritten(asked: readonly Truth[]): Promise<Truth[]> {
+  async function asWritten(asked: readonly Truth[], absent: ReadonlySet<Place>): Promise<Truth[]> {
     return Promise.all(
       asked.map(async (each): Promise<Truth> => {
         const stored = await world.store.line(each.id);
         const fate = stored?.state === 'SUBMITTED' ? 'submits' : stored?.state === 'DECLINED' ? 'declines' : 'nothing';
-        return { ...each, fate };
+        return { ...each, fate, wasThere: !absent.has(each.reviewer) };
       }),
     );
   }
