@@ -1,28 +1,41 @@
 import { Query } from 'mongoose';
 
 type Exec = (this: Query<unknown, unknown>, ...rest: unknown[]) => Promise<unknown>;
+type Command = (this: object, namespace: unknown, command: object, ...rest: unknown[]) => Promise<unknown>;
 
 const READS = /^(find|findOne|distinct|countDocuments)$/;
+const WRITES = /^(insert|update|delete|findAndModify|bulkWrite)$/;
 
 /**
- * While `looking` runs, the same question to the store is asked once: nothing that is looked at changes it. A write then is
- * an error, because looking must change nothing.
+ * Lets `work` ask the store the same question once until anything is written: organisations ask it the same thing hundreds
+ * of times, and only one process writes.
  */
-export async function rememberingReads(looking: () => Promise<void>): Promise<void> {
+export async function rememberingReads<T>(work: () => Promise<T>): Promise<T> {
   const known = new Map<string, Promise<unknown>>();
-  const prototype = Query.prototype as unknown as { exec: Exec };
-  const { exec } = prototype;
-  prototype.exec = function (...rest) {
-    const { op } = this as unknown as { op: string };
-    if (!READS.test(op)) throw new Error(`Somebody who only looked caused ${op} in ${this.model.collection.name}.`);
-    const { mongooseOptions, _fields, _distinct } = this as unknown as Record<string, unknown>;
-    const asked = [this.model.collection.name, op, this.getFilter(), this.getOptions(), mongooseOptions, _fields, _distinct];
-    const key = JSON.stringify(asked);
+  const queries = Query.prototype as unknown as { exec: Exec };
+  const wire = (require('mongodb/lib/cmap/connection') as { Connection: { prototype: { command: Command } } }).Connection
+    .prototype;
+  const { exec } = queries;
+  const { command } = wire;
+  queries.exec = function (...rest) {
+    const { op, mongooseOptions, _fields, _distinct } = this as unknown as Record<string, unknown>;
+    if (!READS.test(String(op))) return exec.apply(this, rest);
+    const { name } = this.model.collection;
+    const key = JSON.stringify([name, op, this.getFilter(), this.getOptions(), mongooseOptions, _fields, _distinct]);
     const answer = known.get(key) ?? exec.apply(this, rest);
     known.set(key, answer);
     return answer;
   };
-  await looking().finally(() => {
-    prototype.exec = exec;
+  wire.command = async function (namespace, asked, ...rest) {
+    const isWrite = WRITES.test(Object.keys(asked)[0] ?? '');
+    if (isWrite) known.clear();
+    return command.call(this, namespace, asked, ...rest).finally(() => {
+      // What was read while it was being written may be older than it.
+      if (isWrite) known.clear();
+    });
+  };
+  return work().finally(() => {
+    queries.exec = exec;
+    wire.command = command;
   });
 }
