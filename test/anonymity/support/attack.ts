@@ -2,7 +2,7 @@ import type { Question, RatingQuestion } from '../../../src/features/reviews/que
 import { type Chance, chanceOf } from './chance';
 import type { Observer, Played, Truth } from './play';
 import { type ReadGroup, type ReadSummary, summariesIn } from './reading';
-import { type Asked, type Possible, possibleRatings, type Puzzle } from './solver';
+import { type Asked, type Possible, type Puzzle, possibleRatings } from './solver';
 import { nameOf } from './world';
 
 /** How many ratings were found out of how many, with so many colluders. */
@@ -39,7 +39,9 @@ export function attacked({ organisation, sightings, truths }: Played): Attacked 
     const seen = sightings.filter((sighting) => sighting.observer === observer);
     for (const read of summariesIn(seen)) {
       const cycle = organisation.cycles.find(({ name }) => name === read.cycle);
-      const about = truths.filter((truth) => truth.cycle === read.cycle && nameOf(truth.subject) === read.subject);
+      const about = truths.filter(
+        (truth) => truth.cycle === read.cycle && nameOf(truth.subject) === read.subject,
+      );
       const requiredTexts = (cycle?.questions ?? []).filter(isRequiredText).map(({ label }) => label);
       for (const question of cycle?.questions.filter(isRating) ?? []) {
         const { minimum } = organisation;
@@ -69,7 +71,9 @@ interface Attack {
 function attackedQuestion(attack: Attack): Pick<Attacked, 'leaks' | 'shares' | 'figures'> {
   const { read, question, minimum } = attack;
   const raters = ratersIn(attack);
-  const groups = [...new Set(read.figures.filter((figure) => figure.question === question.label).map(({ group }) => group))];
+  const groups = [
+    ...new Set(read.figures.filter((figure) => figure.question === question.label).map(({ group }) => group)),
+  ];
   const leaks: string[] = [];
   const shares: Share[] = [];
   for (const group of groups) {
@@ -112,9 +116,17 @@ function foundOut(
   return among.filter(({ role }) => possible[role].size === 1);
 }
 
-function assertPossible(possible: Possible, role: Asked['role'], rating: number, read: ReadSummary, label: string) {
+function assertPossible(
+  possible: Possible,
+  role: Asked['role'],
+  rating: number,
+  read: ReadSummary,
+  label: string,
+) {
   if (possible[role].has(rating)) return;
-  throw new Error(`What was read of ${label} cannot be, with a ${rating} of a ${role}: ${JSON.stringify(read)}`);
+  throw new Error(
+    `What was read of ${label} cannot be, with a ${rating} of a ${role}: ${JSON.stringify(read)}`,
+  );
 }
 
 const inWords = ({ observer, read, question }: Attack, { role, rating, reviewer }: Rater): string =>

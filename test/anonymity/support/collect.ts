@@ -1,6 +1,5 @@
 import type { Modal } from '../../../src/slack/blocks';
-import type { Seen } from '../../support/conversation';
-import { conversation } from '../../support/conversation';
+import type { conversation, Seen } from '../../support/conversation';
 
 type Talk = ReturnType<typeof conversation>;
 
@@ -81,7 +80,9 @@ export function textsIn(value: unknown): string[] {
 function pressesIn(value: unknown, ref: string): Press[] {
   if (typeof value !== 'object' || value === null) return [];
   const own =
-    'action_id' in value && typeof value.action_id === 'string' ? valuesIn(value).map(press(value.action_id, ref)) : [];
+    'action_id' in value && typeof value.action_id === 'string'
+      ? valuesIn(value).map(press(value.action_id, ref))
+      : [];
   return [...own, ...Object.values(value).flatMap((part) => pressesIn(part, ref))];
 }
 

@@ -13,15 +13,23 @@ const WRITES = /^(insert|update|delete|findAndModify|bulkWrite)$/;
 export async function rememberingReads<T>(work: () => Promise<T>): Promise<T> {
   const known = new Map<string, Promise<unknown>>();
   const queries = Query.prototype as unknown as { exec: Exec };
-  const wire = (require('mongodb/lib/cmap/connection') as { Connection: { prototype: { command: Command } } }).Connection
-    .prototype;
+  const wire = (require('mongodb/lib/cmap/connection') as { Connection: { prototype: { command: Command } } })
+    .Connection.prototype;
   const { exec } = queries;
   const { command } = wire;
   queries.exec = function (...rest) {
     const { op, mongooseOptions, _fields, _distinct } = this as unknown as Record<string, unknown>;
     if (!READS.test(String(op))) return exec.apply(this, rest);
     const { name } = this.model.collection;
-    const key = JSON.stringify([name, op, this.getFilter(), this.getOptions(), mongooseOptions, _fields, _distinct]);
+    const key = JSON.stringify([
+      name,
+      op,
+      this.getFilter(),
+      this.getOptions(),
+      mongooseOptions,
+      _fields,
+      _distinct,
+    ]);
     const answer = known.get(key) ?? exec.apply(this, rest);
     known.set(key, answer);
     return answer;

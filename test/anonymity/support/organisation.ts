@@ -66,7 +66,12 @@ export function organisationOf(seed: number): Organisation {
   );
   const teams = places.map(() => chance.below(1 + Math.floor(size / 6)));
   const admins = chance.shuffled(places).slice(0, 1 + chance.below(Math.min(3, size - 1)));
-  const state = { managers: [...managers], teams: [...teams], gone: new Set<Place>(), erased: new Set<Place>() };
+  const state = {
+    managers: [...managers],
+    teams: [...teams],
+    gone: new Set<Place>(),
+    erased: new Set<Place>(),
+  };
   const kept = new Set([admins[0]!]);
   return {
     ...{ seed, size, admins, managers, teams },
@@ -99,19 +104,27 @@ function plannedCycle(name: string, around: Around, state: State): PlannedCycle 
     extended: present.filter(() => chance.happens(0.1)),
     changes: new Map(STEPS.map((step) => [step, changesOf(around, state)])),
     released: Object.fromEntries(
-      present.filter(() => chance.happens(0.8)).map((place) => [place, chance.oneOf(['MANAGER', 'HR'] as const)]),
+      present
+        .filter(() => chance.happens(0.8))
+        .map((place) => [place, chance.oneOf(['MANAGER', 'HR'] as const)]),
     ),
   };
 }
 
 /** One question flagged `overall`, as every set has, and others of all kinds and roles. */
 function anyQuestions(chance: Chance): readonly Question[] {
-  const some = (): Role[] => chance.oneOf([['PEER'], ['REPORT'], ['PEER', 'REPORT'], ['SELF', 'MANAGER', 'PEER', 'REPORT']]);
+  const some = (): Role[] =>
+    chance.oneOf([['PEER'], ['REPORT'], ['PEER', 'REPORT'], ['SELF', 'MANAGER', 'PEER', 'REPORT']]);
   const required = () => chance.happens(0.5);
   return [
     rating('overall', ['SELF', 'MANAGER', 'PEER', 'REPORT'], { overall: true }),
-    ...Array.from({ length: 1 + chance.below(3) }, (_, i) => rating(`rating-${i}`, some(), { required: required() })),
-    ...Array.from({ length: chance.below(3) }, (_, i) => ({ ...text(`text-${i}`, some()), required: required() })),
+    ...Array.from({ length: 1 + chance.below(3) }, (_, i) =>
+      rating(`rating-${i}`, some(), { required: required() }),
+    ),
+    ...Array.from({ length: chance.below(3) }, (_, i) => ({
+      ...text(`text-${i}`, some()),
+      required: required(),
+    })),
     ...(chance.happens(0.4) ? [{ ...choice('choice', ['Rarely', 'Often'], some()), required: false }] : []),
   ];
 }
@@ -148,7 +161,9 @@ function plannedReviews(
 }
 
 const declining = (role: Role, chance: Chance): Fate =>
-  chance.oneOf((ANONYMOUS as readonly Role[]).includes(role) ? ['drafts', 'nothing', 'declines'] : ['drafts', 'nothing']);
+  chance.oneOf(
+    (ANONYMOUS as readonly Role[]).includes(role) ? ['drafts', 'nothing', 'declines'] : ['drafts', 'nothing'],
+  );
 
 /** Texts say nothing of who wrote them. @param harmony how often people agree on the best there is. */
 function answersOf(

@@ -1,7 +1,7 @@
 import { HR_CHANNEL } from '../../../src/delivery/hr-channel';
 import type { Cycle } from '../../../src/features/cycles';
-import type { Assignment } from '../../../src/features/reviews/assignment';
 import type { HomePage } from '../../../src/features/feature';
+import type { Assignment } from '../../../src/features/reviews/assignment';
 import { writingService } from '../../../src/features/reviews/writing/writing.service';
 import type { Actor } from '../../../src/shared/actor';
 import { UserFacingError } from '../../../src/shared/errors';
@@ -42,8 +42,22 @@ export interface Played {
 
 /** When each cycle's reviews open and close, in UTC; the second is three months later. */
 const CALENDARS = [
-  { first: '2026-04-01', last: '2026-06-30', opens: '2026-06-15', closes: '2026-06-30', next: '07', month: '06' },
-  { first: '2026-07-01', last: '2026-09-30', opens: '2026-09-15', closes: '2026-09-30', next: '10', month: '09' },
+  {
+    first: '2026-04-01',
+    last: '2026-06-30',
+    opens: '2026-06-15',
+    closes: '2026-06-30',
+    next: '07',
+    month: '06',
+  },
+  {
+    first: '2026-07-01',
+    last: '2026-09-30',
+    opens: '2026-09-15',
+    closes: '2026-09-30',
+    next: '10',
+    month: '09',
+  },
 ] as const;
 type Calendar = (typeof CALENDARS)[number];
 
@@ -109,13 +123,20 @@ function lifeOf(world: World, interludes: Interludes) {
     for (const schedule of world.features.flatMap(({ schedules }) => schedules))
       for await (const { recipient, slot, at, skipped, settle } of schedule.due(now)) {
         const { kind } = schedule;
-        const isNew = !recorded.some((item) => item.kind === kind && item.recipient === recipient && item.slot === slot);
+        const isNew = !recorded.some(
+          (item) => item.kind === kind && item.recipient === recipient && item.slot === slot,
+        );
         if (isNew) recorded.push({ kind, recipient, slot });
         await settle();
-        const part = skipped || !isNew ? undefined : await schedule.render({ kind, recipient, slot }, { now, redraw: false });
+        const part =
+          skipped || !isNew
+            ? undefined
+            : await schedule.render({ kind, recipient, slot }, { now, redraw: false });
         if (!part) continue;
         const observer = recipient === HR_CHANNEL ? CHANNEL : world.placeOf(recipient);
-        note(observer, [{ via: `message ${kind}`, texts: [at.toISOString(), part.summary, ...textsIn(part.blocks)] }]);
+        note(observer, [
+          { via: `message ${kind}`, texts: [at.toISOString(), part.summary, ...textsIn(part.blocks)] },
+        ]);
       }
     await world.settled();
   }
@@ -129,7 +150,10 @@ function lifeOf(world: World, interludes: Interludes) {
     }
   }
 
-  async function opens(plan: PlannedCycle, { first, last, opens: opensOn, closes: closesOn }: Calendar): Promise<Cycle> {
+  async function opens(
+    plan: PlannedCycle,
+    { first, last, opens: opensOn, closes: closesOn }: Calendar,
+  ): Promise<Cycle> {
     const admin = await hr();
     const review = { opensOn, opensAt: '09:00', closesOn, closesAt: '17:00' };
     const draft = await cycles.createCycle(admin, {
@@ -153,7 +177,12 @@ function lifeOf(world: World, interludes: Interludes) {
     await world.store.insertAll(
       asked.map((truth) => ({
         assignment: assignment(truth.id, {
-          ...{ role: truth.role, cycleId: cycle.id, subjectId: ids[truth.subject]!, reviewerId: ids[truth.reviewer]! },
+          ...{
+            role: truth.role,
+            cycleId: cycle.id,
+            subjectId: ids[truth.subject]!,
+            reviewerId: ids[truth.reviewer]!,
+          },
           ...(interludes.inBrief && written(truth)),
         }),
         toTell: [],
@@ -187,7 +216,12 @@ function lifeOf(world: World, interludes: Interludes) {
     const talk = world.as(await hr());
     for (const place of plan.extended) {
       const asked = await talk.press('reviews.ask_extend_one', cycle.id);
-      const wanted = { reviewer: slackIdOf(place), closesOn: `2026-${next}-${LONGER.closesOn}`, closesAt: LONGER.closesAt, reason: 'ill' };
+      const wanted = {
+        reviewer: slackIdOf(place),
+        closesOn: `2026-${next}-${LONGER.closesOn}`,
+        closesAt: LONGER.closesAt,
+        reason: 'ill',
+      };
       note(organisation.admins[0]!, shownIn(await talk.submit(modalOf(asked), wanted), 'extend'));
     }
   }
@@ -215,11 +249,17 @@ function lifeOf(world: World, interludes: Interludes) {
     const talk = world.as(actor);
     const typed = isOver ? ['', `summary ${cycleName}`, 'summary'] : ['', `assign ${cycleName}`];
     const seen = await Promise.all(typed.map((text) => talk.type('/cycle', text, ADMIN_CHANNEL)));
-    note(place, seen.flatMap((each) => shownIn(each, 'command')));
+    note(
+      place,
+      seen.flatMap((each) => shownIn(each, 'command')),
+    );
     note(place, await everythingBehind(talk, seen, world.answersTo));
     if (!isOver) return;
     const somebody = organisation.cycles[0]!.reviews[0]?.subject ?? 0;
-    note(place, shownIn(await talk.type('/cycle', `summary <@${slackIdOf(somebody)}>`, ADMIN_CHANNEL), 'find'));
+    note(
+      place,
+      shownIn(await talk.type('/cycle', `summary <@${slackIdOf(somebody)}>`, ADMIN_CHANNEL), 'find'),
+    );
     const cycle = (await cycles.cycleByName(cycleName))!;
     const file = reviews.feature.downloads?.['reviews.summaries_file'];
     const asked = { personId: actor.personId, about: cycle.id, linkId: world.newId(), now: clock.now() };
@@ -242,13 +282,17 @@ function lifeOf(world: World, interludes: Interludes) {
       const subject = world.placeOf(line.subjectId);
       const by = plan.released[subject];
       const manager = line.managerId === null ? -1 : world.placeOf(line.managerId);
-      const actor = by === undefined ? undefined : await world.actor(by === 'HR' ? organisation.admins[0]! : manager);
+      const actor =
+        by === undefined ? undefined : await world.actor(by === 'HR' ? organisation.admins[0]! : manager);
       if (!actor) continue;
       const talk = world.as(actor);
       const asked = await talk.press('reviews.release', `${cycle.id} ${line.subjectId}`);
       if (!asked.opened) continue;
       note(world.placeOf(actor.personId), shownIn(asked, 'release'));
-      note(world.placeOf(actor.personId), shownIn(await talk.submit(asked.opened, by === 'HR' ? {} : WORDS), 'release'));
+      note(
+        world.placeOf(actor.personId),
+        shownIn(await talk.submit(asked.opened, by === 'HR' ? {} : WORDS), 'release'),
+      );
     }
   }
 
@@ -316,7 +360,8 @@ function lifeOf(world: World, interludes: Interludes) {
     return Promise.all(
       asked.map(async (each): Promise<Truth> => {
         const stored = await world.store.line(each.id);
-        const fate = stored?.state === 'SUBMITTED' ? 'submits' : stored?.state === 'DECLINED' ? 'declines' : 'nothing';
+        const fate =
+          stored?.state === 'SUBMITTED' ? 'submits' : stored?.state === 'DECLINED' ? 'declines' : 'nothing';
         return { ...each, fate, wasThere: !absent.has(each.reviewer) };
       }),
     );
@@ -332,7 +377,12 @@ const written = ({ fate, answers }: Truth): Partial<Assignment> => ({
   }),
 });
 
-const STATES = { submits: 'SUBMITTED', drafts: 'DRAFT', nothing: 'NOT_STARTED', declines: 'DECLINED' } as const;
+const STATES = {
+  submits: 'SUBMITTED',
+  drafts: 'DRAFT',
+  nothing: 'NOT_STARTED',
+  declines: 'DECLINED',
+} as const;
 
 const typedIn = (answer: string | number | undefined) => (answer === undefined ? undefined : String(answer));
 

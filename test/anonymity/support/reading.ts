@@ -36,9 +36,11 @@ const GROUPS: Readonly<Record<string, ReadGroup>> = {
   'Peers and reports': 'OTHERS',
 };
 const WITHHELD = 'not enough answers to protect the people who gave them';
-const FIGURE = /^[▓▒░]+ {2}\*(.+?)\* {2}(Peers and reports|Peers|Reports) {2}· {2}(.+?) answers?(?: {2}· {2}before (.+))?$/;
+const FIGURE =
+  /^[▓▒░]+ {2}\*(.+?)\* {2}(Peers and reports|Peers|Reports) {2}· {2}(.+?) answers?(?: {2}· {2}before (.+))?$/;
 const UNSAID = /^(Peers and reports|Peers|Reports): (.+?)(?: {2}· {2}before (.+))?$/;
-const TEXTS = /^(?:\*(.+)\* {2}· {2})?\*?(Peers|Reports)\*?(?:, without names and in random order|, continued|: (.+))$/;
+const TEXTS =
+  /^(?:\*(.+)\* {2}· {2})?\*?(Peers|Reports)\*?(?:, without names and in random order|, continued|: (.+))$/;
 
 const PAGE = /^Page (\d+) of \d+$/;
 const TOP = /^(You read this as|Only you, your manager and HR|\*.+\* {2}· {2}.+ {2}· {2}sealed on)/;
@@ -93,7 +95,10 @@ function openings(pages: readonly Seen[]): string[][] {
   }
   return [...opened.values()].map((all) => {
     const ordered = all.toSorted((a, b) => a.page - b.page).map(({ texts }) => texts);
-    return [...ordered[0]!.filter(isTop), ...ordered.flatMap((texts) => texts.filter((text) => !isAround(text)))];
+    return [
+      ...ordered[0]!.filter(isTop),
+      ...ordered.flatMap((texts) => texts.filter((text) => !isAround(text))),
+    ];
   });
 }
 
@@ -103,7 +108,9 @@ const isAround = (text: string): boolean => isTop(text) || PAGE.test(text) || BU
 /** All pages of a summary, and what it says of the cycle before. */
 function summaryIn(texts: readonly string[]): ReadSummary[] {
   const audience = audienceIn(texts);
-  const [, subject = '', cycle = ''] = texts.flatMap((text) => /^\*(.+?)\* {2}· {2}(.+?) {2}· {2}sealed on/.exec(text) ?? []);
+  const [, subject = '', cycle = ''] = texts.flatMap(
+    (text) => /^\*(.+?)\* {2}· {2}(.+?) {2}· {2}sealed on/.exec(text) ?? [],
+  );
   const earlier = texts.flatMap((text) => /^“Before” is (.+)\.$/.exec(text)?.[1] ?? [])[0];
   const figures = texts.flatMap(figuresIn);
   const now = figures.map(({ before, ...figure }) => figure);
@@ -132,7 +139,15 @@ function figuresIn(text: string): (ReadFigure & { readonly before: string | unde
     const unsaid = UNSAID.exec(line);
     if (!unsaid) return [];
     const [, group = '', said = '', before] = unsaid;
-    return [{ question, group: GROUPS[group]!, text: said === WITHHELD ? 'withheld' : 'none', answers: undefined, before }];
+    return [
+      {
+        question,
+        group: GROUPS[group]!,
+        text: said === WITHHELD ? 'withheld' : 'none',
+        answers: undefined,
+        before,
+      },
+    ];
   });
 }
 
@@ -165,16 +180,25 @@ function exportedIn(csv: string): ReadSummary[] {
     .slice(1)
     .filter((row) => row !== '')
     .map((row) => [...row.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell]) => cell!.replaceAll('""', '"')));
-  const audience = rows.some((cells) => /[–+]/.test(cells[5] ?? '') || cells[4] === WITHHELD) ? 'MANAGER' : 'HR';
-  return rows.flatMap(([subject = '', cycle = '', question = '', name = '', average = '', answers = '', text = '']) => {
-    const group = GROUPS[name];
-    if (!group) return [];
-    const read = { audience, subject, cycle, figures: [], texts: [] } as const;
-    if (text === '' && (average !== '' || answers !== '')) {
-      const said = average === WITHHELD ? 'withheld' : average === '' ? 'none' : average;
-      return [{ ...read, figures: [{ question, group, text: said, answers: answers || undefined }] }];
-    }
-    if (group === 'OTHERS') return [];
-    return [{ ...read, texts: [{ question, group, texts: text === WITHHELD ? 'withheld' : [text] }] } as ReadSummary];
-  });
+  const audience = rows.some((cells) => /[–+]/.test(cells[5] ?? '') || cells[4] === WITHHELD)
+    ? 'MANAGER'
+    : 'HR';
+  return rows.flatMap(
+    ([subject = '', cycle = '', question = '', name = '', average = '', answers = '', text = '']) => {
+      const group = GROUPS[name];
+      if (!group) return [];
+      const read = { audience, subject, cycle, figures: [], texts: [] } as const;
+      if (text === '' && (average !== '' || answers !== '')) {
+        const said = average === WITHHELD ? 'withheld' : average === '' ? 'none' : average;
+        return [{ ...read, figures: [{ question, group, text: said, answers: answers || undefined }] }];
+      }
+      if (group === 'OTHERS') return [];
+      return [
+        {
+          ...read,
+          texts: [{ question, group, texts: text === WITHHELD ? 'withheld' : [text] }],
+        } as ReadSummary,
+      ];
+    },
+  );
 }

@@ -10,7 +10,11 @@ export interface Asked {
 
 /** What is known of one rating question before anything is read. */
 export interface Puzzle {
-  readonly question: { readonly label: string; readonly required: boolean; readonly roles: readonly string[] };
+  readonly question: {
+    readonly label: string;
+    readonly required: boolean;
+    readonly roles: readonly string[];
+  };
   readonly minimum: number;
   /** Text questions that nobody who submitted left empty. */
   readonly requiredTexts: readonly string[];
@@ -36,7 +40,6 @@ interface Between {
   readonly most: number;
 }
 
-const ROLES = ['PEER', 'REPORT'] as const;
 /** Of floating point. */
 const ROUNDING = 1e-9;
 const NOTHING_KNOWN: Between = { least: 0, most: Number.POSITIVE_INFINITY };
@@ -69,7 +72,9 @@ function guessesOf(
   read: ReadSummary,
   figures: readonly ReadFigure[],
 ): Guess[] {
-  const most = puzzle.question.roles.includes(role) ? puzzle.unknown.filter((each) => each.role === role).length : 0;
+  const most = puzzle.question.roles.includes(role)
+    ? puzzle.unknown.filter((each) => each.role === role).length
+    : 0;
   const reviews = reviewsOf(role, puzzle, read);
   const counts = Array.from({ length: most + 1 }, (_, count) => count);
   return counts
@@ -86,14 +91,20 @@ const sumsOf = (count: number): number[] => Array.from({ length: 4 * count + 1 }
 
 /** With what colluders and the observer know of it. */
 function withTold({ count, sum }: Guess, role: Anonymous, { told, own = [] }: Puzzle): Guess {
-  const known = [...told.flatMap(({ rating, ...each }) => (rating === undefined ? [] : [{ ...each, rating }])), ...own].filter(
-    (each) => each.role === role,
-  );
+  const known = [
+    ...told.flatMap(({ rating, ...each }) => (rating === undefined ? [] : [{ ...each, rating }])),
+    ...own,
+  ].filter((each) => each.role === role);
   return { count: count + known.length, sum: sum + known.reduce((total, { rating }) => total + rating, 0) };
 }
 
 /** Peers and reports together; and that they are merged says that one of them alone is too few. */
-function agreesTogether(peers: Guess, reports: Guess, puzzle: Puzzle, { figures, audience }: ReadSummary): boolean {
+function agreesTogether(
+  peers: Guess,
+  reports: Guess,
+  puzzle: Puzzle,
+  { figures, audience }: ReadSummary,
+): boolean {
   const [one, other] = [withTold(peers, 'PEER', puzzle), withTold(reports, 'REPORT', puzzle)];
   const both = { count: one.count + other.count, sum: one.sum + other.sum };
   const merged = figures.filter(({ group }) => group === 'OTHERS');
@@ -152,7 +163,12 @@ function reviewsOf(
 }
 
 /** A required question was answered by everybody who submitted, another by some of them. */
-function agreesWithReviews(count: number, role: Anonymous, puzzle: Puzzle, { least, most }: Between): boolean {
+function agreesWithReviews(
+  count: number,
+  role: Anonymous,
+  puzzle: Puzzle,
+  { least, most }: Between,
+): boolean {
   const told = puzzle.told.filter((each) => each.role === role && each.submitted).length;
   const unknown = puzzle.unknown.filter((each) => each.role === role).length;
   if (unknown + told < least) return false;

@@ -57,7 +57,9 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
     throw new Error(what, { cause: error });
   });
   const recordedFor = async (kind: string, slot: string) =>
-    new Set(recorded.filter((item) => item.kind === kind && item.slot === slot).map((item) => item.recipient));
+    new Set(
+      recorded.filter((item) => item.kind === kind && item.slot === slot).map((item) => item.recipient),
+    );
   const adminSlackIds = new Set(organisation.admins.map(slackIdOf));
   const shared = {
     ...{ connection, workspaceId, clock, time, newId, recordedFor },
