@@ -71,7 +71,7 @@ describe('whoever reads a summary by its rules', () => {
   it('learns from peers and reports together only what holds for all of them', () => {
     const reviews = [...rated('peer', 'Overall', [4, 4, 4]), ...rated('report', 'Overall', [1])];
     expect(read(summaryOf(reviews)).figures).toEqual([
-      { question: 'Overall', group: 'OTHERS', text: '3.5', answers: '3–4' },
+      { audience: 'SUBJECT', question: 'Overall', group: 'OTHERS', text: '3.5', answers: '3–4' },
     ]);
     expect(left(puzzle(3, 1), summaryOf(reviews))).toEqual({ PEER: '12345', REPORT: '12345' });
   });

@@ -1,8 +1,8 @@
 import type { Question, RatingQuestion } from '../../../src/features/reviews/question';
 import { type Chance, chanceOf } from './chance';
 import type { Observer, Played, Truth } from './play';
-import { type ReadGroup, type ReadSummary, summariesIn } from './reading';
-import { type Asked, type Possible, type Puzzle, possibleRatings } from './solver';
+import { type ReadFigure, type ReadGroup, type ReadSummary, summariesIn } from './reading';
+import { type Asked, possibleRatings } from './solver';
 import { nameOf } from './world';
 
 /** How many ratings were found out of how many, with so many colluders. */
@@ -15,6 +15,8 @@ export interface Share {
 export interface Attacked {
   /** Each in words, without a colluder: there must be none. */
   readonly leaks: readonly string[];
+  /** Where the truth itself cannot be, by what was read: then it was misread, or is wrong. There must be none. */
+  readonly contradictions: readonly string[];
   /** With colluders, by their number; of subjects, managers and operators, and of HR. */
   readonly shares: readonly Share[];
   readonly hrShares: readonly Share[];
@@ -33,7 +35,13 @@ const ROLES_OF: Readonly<Record<ReadGroup, readonly Asked['role'][]>> = {
 /** Tries, as everybody who looked, to find out single ratings from all that stood before them. */
 export function attacked({ organisation, sightings, truths }: Played): Attacked {
   const chance = chanceOf(organisation.seed + 2_000_000);
-  const outcome = { leaks: [] as string[], shares: [] as Share[], hrShares: [] as Share[], figures: 0 };
+  const outcome = {
+    leaks: [] as string[],
+    contradictions: [] as string[],
+    shares: [] as Share[],
+    hrShares: [] as Share[],
+    figures: 0,
+  };
   const observers = new Set<Observer>(sightings.map(({ observer }) => observer));
   for (const observer of observers) {
     const seen = sightings.filter((sighting) => sighting.observer === observer);
@@ -47,14 +55,16 @@ export function attacked({ organisation, sightings, truths }: Played): Attacked 
         const { minimum } = organisation;
         const found = attackedQuestion({ observer, read, question, about, chance, minimum, requiredTexts });
         outcome.leaks.push(...found.leaks.map((leak) => `seed ${organisation.seed}: ${leak}`));
+        outcome.contradictions.push(...found.contradictions);
         outcome.figures += found.figures;
-        (read.audience === 'HR' ? outcome.hrShares : outcome.shares).push(...found.shares);
+        (readsAsHr(read) ? outcome.hrShares : outcome.shares).push(...found.shares);
       }
     }
   }
   return outcome;
 }
 
+const readsAsHr = ({ figures }: ReadSummary): boolean => figures.some(({ audience }) => audience === 'HR');
 const isRequiredText = ({ type, required }: Question): boolean => type === 'TEXT' && required;
 const isRating = (question: Question): question is RatingQuestion => question.type === 'RATING';
 
@@ -68,27 +78,32 @@ interface Attack {
   readonly requiredTexts: readonly string[];
 }
 
-function attackedQuestion(attack: Attack): Pick<Attacked, 'leaks' | 'shares' | 'figures'> {
-  const { read, question, minimum } = attack;
+function attackedQuestion(attack: Attack): Pick<Attacked, 'leaks' | 'contradictions' | 'shares' | 'figures'> {
+  const { read, question, minimum, chance } = attack;
   const raters = ratersIn(attack);
-  const groups = [
-    ...new Set(read.figures.filter((figure) => figure.question === question.label).map(({ group }) => group)),
-  ];
-  const leaks: string[] = [];
-  const shares: Share[] = [];
+  const figures = read.figures.filter((figure) => figure.question === question.label);
+  const found = { leaks: [] as string[], contradictions: [] as string[], shares: [] as Share[] };
+  const groups = [...new Set(figures.map(({ group }) => group))];
   for (const group of groups) {
     const among = raters.filter(({ role, rating }) => ROLES_OF[group].includes(role) && rating !== undefined);
     // HR reads small groups too, as docs/privacy.md says: nobody in them is protected from HR.
-    if (read.audience === 'HR' && among.length < minimum) continue;
-    leaks.push(...foundOut(attack, raters, [], among).map((rater) => inWords(attack, rater)));
-    for (let colluders = 1; colluders <= among.length - 2; colluders++) {
-      const told = attack.chance.shuffled(among).slice(0, colluders);
+    if (readsAsHr(read) && among.length < minimum) continue;
+    const alone = foundOut(attack, raters, [], among);
+    found.leaks.push(...alone.found.map((rater) => inWords(attack, rater)));
+    found.contradictions.push(...alone.contradictions);
+    const isShown = figures.some((figure) => figure.group === group && isAverage(figure));
+    for (let colluders = 1; isShown && colluders <= among.length - 2; colluders++) {
+      const told = chance.shuffled(among).slice(0, colluders);
       const rest = among.filter((rater) => !told.includes(rater));
-      shares.push({ colluders, found: foundOut(attack, raters, told, rest).length, of: rest.length });
+      const together = foundOut(attack, raters, told, rest);
+      found.contradictions.push(...together.contradictions);
+      found.shares.push({ colluders, found: together.found.length, of: rest.length });
     }
   }
-  return { leaks, shares, figures: groups.length };
+  return { ...found, figures: groups.length };
 }
+
+const isAverage = ({ text }: ReadFigure): boolean => text !== 'withheld' && text !== 'none';
 
 /** Everybody who may have answered, by what the observer knows: not themselves, nor who declined or was gone. */
 const ratersIn = ({ observer, question, about }: Attack): Rater[] =>
@@ -99,38 +114,34 @@ const ratersIn = ({ observer, question, about }: Attack): Rater[] =>
     return [{ ...truth, role, rating: typeof answer === 'number' ? answer : undefined }];
   });
 
-/** Whose rating is left with one value. @throws Error where the true one is not among those that are left. */
+/** Whose rating is left with one value; and where what was read leaves no room for the true one. */
 function foundOut(
   { read, question, minimum, requiredTexts }: Attack,
   raters: readonly Rater[],
   told: readonly Rater[],
   among: readonly Rater[],
-): Rater[] {
-  const puzzle: Puzzle = {
-    ...{ question, minimum, requiredTexts },
-    unknown: raters.filter((rater) => !told.includes(rater)),
-    told: told.map((rater) => ({ ...rater, submitted: true })),
-  };
-  const possible = possibleRatings(puzzle, read);
-  for (const { role, rating } of among) assertPossible(possible, role, rating!, read, question.label);
-  return among.filter(({ role }) => possible[role].size === 1);
-}
-
-function assertPossible(
-  possible: Possible,
-  role: Asked['role'],
-  rating: number,
-  read: ReadSummary,
-  label: string,
-) {
-  if (possible[role].has(rating)) return;
-  throw new Error(
-    `What was read of ${label} cannot be, with a ${rating} of a ${role}: ${JSON.stringify(read)}`,
+): { readonly found: readonly Rater[]; readonly contradictions: readonly string[] } {
+  const possible = possibleRatings(
+    {
+      ...{ question, minimum, requiredTexts },
+      unknown: raters.filter((rater) => !told.includes(rater)),
+      told: told.map((rater) => ({ ...rater, submitted: true })),
+    },
+    read,
   );
+  return {
+    found: among.filter(({ role }) => possible[role].size === 1),
+    contradictions: among
+      .filter(({ role, rating }) => !possible[role].has(rating!))
+      .map(
+        ({ role, rating }) =>
+          `a ${rating} of a ${role} to ${question.label} cannot be: ${JSON.stringify(read)}`,
+      ),
+  };
 }
 
 const inWords = ({ observer, read, question }: Attack, { role, rating, reviewer }: Rater): string =>
-  `${typeof observer === 'number' ? nameOf(observer) : observer}, who reads as ${read.audience} what was written about ${read.subject} in ${read.cycle}, knows that ${nameOf(reviewer)} as ${role} gave ${rating} to ${question.label}`;
+  `${typeof observer === 'number' ? nameOf(observer) : observer}, who reads what was written about ${read.subject} in ${read.cycle}, knows that ${nameOf(reviewer)} as ${role} gave ${rating} to ${question.label}`;
 
 /** The same number of colluders together. */
 export const sharesOf = (all: readonly Share[]): Share[] =>

@@ -103,7 +103,7 @@ async function lived(
 }
 
 function lifeOf(world: World, interludes: Interludes) {
-  const { people, cycles, clock, ids, recorded, reviews, organisation } = world;
+  const { cycles, clock, ids, recorded, reviews, organisation } = world;
   const sightings: Sighting[] = [];
   const truths: Truth[] = [];
   const writing = writingService({ ...world, talks: { met: async () => true, suggested: async () => true } });
@@ -267,10 +267,12 @@ function lifeOf(world: World, interludes: Interludes) {
     if (made) note(place, [{ via: 'export', texts: [made.content] }]);
   }
 
-  async function operatorLooks(cycleName: string): Promise<void> {
-    if (interludes.blind) return;
+  async function operatorExports(cycleName: string): Promise<void> {
     const made = await reviews.exportSummaries(cycleName).catch(() => undefined);
     if (made) note(OPERATOR, [{ via: 'export', texts: [made.content] }]);
+  }
+
+  async function operatorExportsEverybody(): Promise<void> {
     for (const id of ids) {
       const data = await reviews.feature.personalData(id);
       note(OPERATOR, [{ via: `person ${nameOf(world.placeOf(id))}`, texts: [JSON.stringify(data)] }]);
@@ -307,27 +309,46 @@ function lifeOf(world: World, interludes: Interludes) {
         if (step) await before(step);
         await ticks();
       };
-      if ((await people.everyone()) === undefined) return;
       comesTo(`2026-${month}-05T09:00:00Z`);
       const cycle = await opens(plan, calendar);
       comesTo(`2026-${month}-10T09:00:00Z`);
-      if (interludes.inBrief) await before('write');
-      const asked = await assigns(plan, cycle);
-      if (!interludes.inBrief) await on(`2026-${month}-15T09:01:00Z`, 'write');
-      const absent = new Set(gone);
-      if (interludes.inBrief) await on(`2026-${month}-30T16:00:00Z`, 'close');
-      else await writeAll(asked);
-      await on(`2026-${next}-02T17:02:00Z`);
-      await interludes.sealed?.(world);
-      truths.push(...(await asWritten(asked, absent)));
-      await on(`2026-${next}-06T10:00:00Z`, 'read');
-      if (!interludes.inBrief) await everybodyLooks(cycle.name, true);
-      await before('release');
-      await releases(plan, cycle);
-      await on(`2026-${next}-08T10:00:00Z`, 'acknowledge');
-      await everybodyLooks(cycle.name, true);
-      await operatorLooks(cycle.name);
-      await on(`2026-${next}-10T10:00:00Z`, 'next');
+      await (interludes.inBrief ? inBrief() : inFull());
+      await before('next');
+
+      async function inBrief(): Promise<void> {
+        await before('write');
+        const absent = new Set(gone);
+        const asked = await assigns(plan, cycle);
+        await before('close');
+        await on(`2026-${next}-01T10:00:00Z`);
+        truths.push(...(await asWritten(asked, absent)));
+        await before('read');
+        comesTo(`2026-${next}-06T10:00:00Z`);
+        await before('release');
+        await releases(plan, cycle);
+        await on(`2026-${next}-08T10:00:00Z`, 'acknowledge');
+        await everybodyLooks(cycle.name, true);
+        await operatorExports(cycle.name);
+      }
+
+      async function inFull(): Promise<void> {
+        const asked = await assigns(plan, cycle);
+        await on(`2026-${month}-15T09:01:00Z`, 'write');
+        const absent = new Set(gone);
+        await writeAll(asked);
+        await on(`2026-${next}-02T17:02:00Z`);
+        await interludes.sealed?.(world);
+        truths.push(...(await asWritten(asked, absent)));
+        await on(`2026-${next}-06T10:00:00Z`, 'read');
+        await everybodyLooks(cycle.name, true);
+        await before('release');
+        await releases(plan, cycle);
+        await on(`2026-${next}-08T10:00:00Z`, 'acknowledge');
+        await everybodyLooks(cycle.name, true);
+        await operatorExports(cycle.name);
+        await operatorExportsEverybody();
+        await on(`2026-${next}-10T10:00:00Z`);
+      }
 
       async function writeAll(asked: readonly Truth[]): Promise<void> {
         const isLate = ({ reviewer, moment }: Truth) => plan.extended.includes(reviewer) && moment > 0.7;

@@ -6,6 +6,7 @@ export type ReadGroup = 'PEER' | 'REPORT' | 'OTHERS';
 
 /** What stood before somebody of one group's answers to one rating question. */
 export interface ReadFigure {
+  readonly audience: Audience;
   readonly question: string;
   readonly group: ReadGroup;
   /** As it is read: `3.5`, `≤1.5`; `withheld` where it says so, `none` where nobody answered. */
@@ -16,14 +17,14 @@ export interface ReadFigure {
 
 /** What stood before somebody of one group's answers to one text question. */
 export interface ReadTexts {
+  readonly audience: Audience;
   readonly question: string;
   readonly group: 'PEER' | 'REPORT';
   readonly texts: readonly string[] | 'withheld';
 }
 
-/** All that somebody read of one person's summary of one cycle, as one audience. */
+/** All that somebody read of one person's summary of one cycle, as whomever. */
 export interface ReadSummary {
-  readonly audience: Audience;
   readonly subject: string;
   readonly cycle: string;
   readonly figures: readonly ReadFigure[];
@@ -60,7 +61,7 @@ export function summariesIn(sightings: readonly Seen[]): ReadSummary[] {
   ];
   const together = new Map<string, ReadSummary>();
   for (const each of read) {
-    const key = `${each.audience} ${each.subject} ${each.cycle}`;
+    const key = `${each.subject} ${each.cycle}`;
     const before = together.get(key);
     together.set(key, before ? joined(before, each) : each);
   }
@@ -70,7 +71,7 @@ export function summariesIn(sightings: readonly Seen[]): ReadSummary[] {
 function joined(one: ReadSummary, other: ReadSummary): ReadSummary {
   const texts = new Map<string, ReadTexts>();
   for (const each of [...one.texts, ...other.texts]) {
-    const key = `${each.question} ${each.group}`;
+    const key = `${each.audience} ${each.question} ${each.group}`;
     const before = texts.get(key);
     const both =
       before && before.texts !== 'withheld' && each.texts !== 'withheld'
@@ -113,11 +114,12 @@ function summaryIn(texts: readonly string[]): ReadSummary[] {
   );
   const earlier = texts.flatMap((text) => /^“Before” is (.+)\.$/.exec(text)?.[1] ?? [])[0];
   const figures = texts.flatMap(figuresIn);
-  const now = figures.map(({ before, ...figure }) => figure);
+  const now = figures.map(({ before, ...figure }) => ({ ...figure, audience }));
   const then = figures.flatMap(({ question, group, before }) =>
-    before === undefined ? [] : [{ question, group, text: before, answers: undefined }],
+    before === undefined ? [] : [{ audience, question, group, text: before, answers: undefined }],
   );
-  const read = { audience, subject, cycle, figures: now, texts: textsIn(texts) };
+  const shown = textsIn(texts).map((each) => ({ ...each, audience }));
+  const read = { subject, cycle, figures: now, texts: shown };
   return earlier === undefined ? [read] : [read, { ...read, cycle: earlier, figures: then, texts: [] }];
 }
 
@@ -126,7 +128,7 @@ function audienceIn(texts: readonly string[]): Audience {
   return texts.some((text) => text.startsWith('You read this as the manager')) ? 'MANAGER' : 'SUBJECT';
 }
 
-function figuresIn(text: string): (ReadFigure & { readonly before: string | undefined })[] {
+function figuresIn(text: string): (Omit<ReadFigure, 'audience'> & { readonly before: string | undefined })[] {
   const [first = '', ...lines] = text.split('\n');
   const question = /^\*(.+)\*$/.exec(first)?.[1];
   if (question === undefined) return [];
@@ -152,7 +154,7 @@ function figuresIn(text: string): (ReadFigure & { readonly before: string | unde
 }
 
 /** Below the heading of a question and the line of a group stand the texts, each quoted. */
-function textsIn(texts: readonly string[]): ReadTexts[] {
+function textsIn(texts: readonly string[]): Omit<ReadTexts, 'audience'>[] {
   const found: { question: string; group: 'PEER' | 'REPORT'; texts: string[] | 'withheld' }[] = [];
   let question = '';
   let group: (typeof found)[number] | undefined;
@@ -187,16 +189,18 @@ function exportedIn(csv: string): ReadSummary[] {
     ([subject = '', cycle = '', question = '', name = '', average = '', answers = '', text = '']) => {
       const group = GROUPS[name];
       if (!group) return [];
-      const read = { audience, subject, cycle, figures: [], texts: [] } as const;
+      const read = { subject, cycle, figures: [], texts: [] };
       if (text === '' && (average !== '' || answers !== '')) {
         const said = average === WITHHELD ? 'withheld' : average === '' ? 'none' : average;
-        return [{ ...read, figures: [{ question, group, text: said, answers: answers || undefined }] }];
+        return [
+          { ...read, figures: [{ audience, question, group, text: said, answers: answers || undefined }] },
+        ];
       }
       if (group === 'OTHERS') return [];
       return [
         {
           ...read,
-          texts: [{ question, group, texts: text === WITHHELD ? 'withheld' : [text] }],
+          texts: [{ audience, question, group, texts: text === WITHHELD ? 'withheld' : [text] }],
         } as ReadSummary,
       ];
     },

@@ -52,15 +52,25 @@ const NOTHING_KNOWN: Between = { least: 0, most: Number.POSITIVE_INFINITY };
  */
 export function possibleRatings(puzzle: Puzzle, read: ReadSummary): Possible {
   const figures = read.figures.filter(({ question }) => question === puzzle.question.label);
-  const worlds = guessesOf('PEER', puzzle, read, figures).flatMap((peers) =>
-    guessesOf('REPORT', puzzle, read, figures)
-      .filter((reports) => agreesTogether(peers, reports, puzzle, { ...read, figures }))
-      .map((reports) => ({ PEER: peers, REPORT: reports })),
-  );
-  const valuesOf = (role: Anonymous) =>
-    new Set([1, 2, 3, 4, 5].filter((value) => worlds.some((world) => mayHold(world[role], value))));
-  return { PEER: valuesOf('PEER'), REPORT: valuesOf('REPORT') };
+  const guesses = {
+    PEER: guessesOf('PEER', puzzle, read, figures),
+    REPORT: guessesOf('REPORT', puzzle, read, figures),
+  };
+  const merged = figures.filter(({ group }) => group === 'OTHERS');
+  const together = (peers: Guess, reports: Guess) => agreesTogether(peers, reports, puzzle, merged);
+  // Nothing that is read of one role alone says anything of the other.
+  const isApart = merged.length === 0 && guesses.PEER.length > 0 && guesses.REPORT.length > 0;
+  const peers = isApart
+    ? guesses.PEER
+    : guesses.PEER.filter((one) => guesses.REPORT.some((other) => together(one, other)));
+  const reports = isApart
+    ? guesses.REPORT
+    : guesses.REPORT.filter((one) => guesses.PEER.some((other) => together(other, one)));
+  return { PEER: valuesIn(peers), REPORT: valuesIn(reports) };
 }
+
+const valuesIn = (guesses: readonly Guess[]): ReadonlySet<number> =>
+  new Set([1, 2, 3, 4, 5].filter((value) => guesses.some((guess) => mayHold(guess, value))));
 
 /** Whether one of them may have given a value. */
 const mayHold = ({ count, sum }: Guess, value: number): boolean =>
@@ -83,7 +93,7 @@ function guessesOf(
     .filter((guess) =>
       figures
         .filter(({ group }) => group === role)
-        .every((figure) => agrees(figure, withTold(guess, role, puzzle), puzzle, read.audience)),
+        .every((figure) => agrees(figure, withTold(guess, role, puzzle), puzzle)),
     );
 }
 
@@ -103,21 +113,19 @@ function agreesTogether(
   peers: Guess,
   reports: Guess,
   puzzle: Puzzle,
-  { figures, audience }: ReadSummary,
+  merged: readonly ReadFigure[],
 ): boolean {
   const [one, other] = [withTold(peers, 'PEER', puzzle), withTold(reports, 'REPORT', puzzle)];
   const both = { count: one.count + other.count, sum: one.sum + other.sum };
-  const merged = figures.filter(({ group }) => group === 'OTHERS');
   const isFew = Math.min(one.count, other.count) < puzzle.minimum;
-  return merged.every((figure) => isFew && agrees(figure, both, puzzle, audience));
+  return merged.every((figure) => isFew && agrees(figure, both, puzzle));
 }
 
 /** Whether it could be read where so many gave this sum. */
 function agrees(
-  { text, answers }: ReadFigure,
+  { audience, text, answers }: ReadFigure,
   { count, sum }: Guess,
   { minimum }: Puzzle,
-  audience: Audience,
 ): boolean {
   if (text === 'none') return count === 0;
   if (text === 'withheld') return count < minimum;
@@ -147,14 +155,10 @@ function averagesOf(text: string, audience: Audience): Between {
 }
 
 /** How many reviews of a role were submitted, by all that is read of it. */
-function reviewsOf(
-  role: Anonymous,
-  { minimum, requiredTexts }: Puzzle,
-  { audience, texts }: ReadSummary,
-): Between {
+function reviewsOf(role: Anonymous, { minimum, requiredTexts }: Puzzle, { texts }: ReadSummary): Between {
   return texts
     .filter(({ group }) => group === role)
-    .map(({ question, texts: shown }): Between => {
+    .map(({ audience, question, texts: shown }): Between => {
       if (shown === 'withheld') return { least: 0, most: minimum - 1 };
       const most = requiredTexts.includes(question) ? shown.length : Number.POSITIVE_INFINITY;
       return { least: Math.max(shown.length, audience === 'HR' ? 0 : minimum), most };
@@ -172,6 +176,7 @@ function agreesWithReviews(
   const told = puzzle.told.filter((each) => each.role === role && each.submitted).length;
   const unknown = puzzle.unknown.filter((each) => each.role === role).length;
   if (unknown + told < least) return false;
+  if (!puzzle.question.roles.includes(role)) return count === 0;
   return puzzle.question.required ? count + told >= least && count + told <= most : count + told <= most;
 }
 
