@@ -91,7 +91,7 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
     talks: { met: async () => true, suggested: async () => true },
     calibration: { sessionOf: async () => undefined },
     readFile: async () => new Uint8Array(),
-    offerLink: async (...parts) => ['https://trellis.example', ...parts].join('/'),
+    offerLink: async () => 'https://trellis.example/download',
     recordedOf: async (recipient, kinds) =>
       recorded.filter((item) => item.recipient === recipient && kinds.includes(item.kind)),
     audit: { record: async (entry) => void audit.push(entry) },
