@@ -2,6 +2,7 @@
 type Proof = (options: { seed: number; rounds: number }) => Promise<Record<string, unknown>>;
 
 const PROOFS: Readonly<Record<string, () => Promise<{ run: Proof }>>> = {
+  anonymity: () => import('./anonymity.js'),
   'delivery-crashes': () => import('./delivery-crashes.js'),
   'typed-text': () => import('./typed-text.js'),
 };
