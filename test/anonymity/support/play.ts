@@ -264,12 +264,12 @@ function lifeOf(world: World, interludes: Interludes) {
     const file = reviews.feature.downloads?.['reviews.summaries_file'];
     const asked = { personId: actor.personId, about: cycle.id, linkId: world.newId(), now: clock.now() };
     const made = await file?.make(asked).catch(() => undefined);
-    if (made) note(place, [{ via: 'export', texts: [made.content] }]);
+    if (made) note(place, [{ via: 'export', texts: [made.content.join('')] }]);
   }
 
   async function operatorExports(cycleName: string): Promise<void> {
     const made = await reviews.exportSummaries(cycleName).catch(() => undefined);
-    if (made) note(OPERATOR, [{ via: 'export', texts: [made.content] }]);
+    if (made) note(OPERATOR, [{ via: 'export', texts: [made.content.join('')] }]);
   }
 
   async function operatorExportsEverybody(): Promise<void> {

@@ -38,13 +38,13 @@ const GROUPS: Readonly<Record<string, ReadGroup>> = {
 };
 const WITHHELD = 'not enough answers to protect the people who gave them';
 const FIGURE =
-  /^[▓▒░]+ {2}\*(.+?)\* {2}(Peers and reports|Peers|Reports) {2}· {2}(.+?) answers?(?: {2}· {2}before (.+))?$/;
+  /^[█▒░]+ {2}\*(.+?)\* {2}(Peers and reports|Peers|Reports) {2}· {2}(.+?) answers?(?: {2}· {2}before (.+))?$/;
 const UNSAID = /^(Peers and reports|Peers|Reports): (.+?)(?: {2}· {2}before (.+))?$/;
 const TEXTS =
   /^(?:\*(.+)\* {2}· {2})?\*?(Peers|Reports)\*?(?:, without names and in random order|, continued|: (.+))$/;
 
 const PAGE = /^Page (\d+) of \d+$/;
-const TOP = /^(You read this as|Only you, your manager and HR|\*.+\* {2}· {2}.+ {2}· {2}sealed on)/;
+const TOP = /^(You read this as|Only you, your manager and HR|\*.+\* {2}· {2}.+ {2}· {2}reviews closed on)/;
 const BUTTONS = ['Summary', 'Close', 'Previous', 'Next'];
 type Seen = Pick<Sighting, 'callback' | 'via' | 'texts' | 'at'>;
 
@@ -104,13 +104,14 @@ function openings(pages: readonly Seen[]): string[][] {
 }
 
 const isTop = (text: string): boolean => TOP.test(text);
-const isAround = (text: string): boolean => isTop(text) || PAGE.test(text) || BUTTONS.includes(text);
+const isAround = (text: string): boolean =>
+  isTop(text) || PAGE.test(text) || BUTTONS.includes(text) || text.startsWith('← ');
 
 /** All pages of a summary, and what it says of the cycle before. */
 function summaryIn(texts: readonly string[]): ReadSummary[] {
   const audience = audienceIn(texts);
   const [, subject = '', cycle = ''] = texts.flatMap(
-    (text) => /^\*(.+?)\* {2}· {2}(.+?) {2}· {2}sealed on/.exec(text) ?? [],
+    (text) => /^\*(.+?)\* {2}· {2}(.+?) {2}· {2}reviews closed on/.exec(text) ?? [],
   );
   const earlier = texts.flatMap((text) => /^“Before” is (.+)\.$/.exec(text)?.[1] ?? [])[0];
   const figures = texts.flatMap(figuresIn);
