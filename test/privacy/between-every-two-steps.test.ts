@@ -108,7 +108,7 @@ it('a life of reviews ends with what everybody reads', () => {
   expect(read['asha: asha’s summary of cycle 0']).toContain('Calm in every storm');
   expect(read['helen: asha’s summary of cycle 1']).toContain('before 3.3');
   expect(read['tara: asha’s summary of cycle 0']).toContain('There is no summary here');
-  expect(read['helen: the room of cycle 0']).toContain('2 released, 1 acknowledged');
+  expect(read['helen: the room of cycle 0']).toContain('2 released  ·  1 acknowledged');
   expect(read['asha: asha’s summary of cycle 0']).toContain('The rollout was left out.');
 });
 
