@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const TESTS = ['test/anonymity/organisations.test.ts'];
+const TESTS = ['test/anonymity'];
 const ORGANISATIONS = 1_000;
 
 /** How many ratings were found out with so many of their reviewers colluding. */

@@ -10,7 +10,7 @@ const { ORGANISATIONS = '50', ANONYMITY_SEED = '1', ANONYMITY_FIGURES } = proces
 const COUNT = Number(ORGANISATIONS);
 const FIRST = Number(ANONYMITY_SEED);
 /** So many live in brief beside one that writes every review and looks all the time. */
-const IN_BRIEF = 24;
+const IN_BRIEF = 49;
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { type Traces, tracesIn } from './support/traces';
 import { type World, worldOf } from './support/world';
 
 /** So many times the same reviews are submitted, in another order each time. */
-const TIMES = 6;
+const TIMES = 4;
 const REVIEWERS = 7;
 /** What is unlikelier than this by chance alone is no chance; shared by all orders that are looked at. */
 const LEAST = 0.01;

@@ -63,7 +63,7 @@ export function summariesIn(sightings: readonly Seen[]): ReadSummary[] {
   for (const each of read) {
     const key = `${each.subject} ${each.cycle}`;
     const before = together.get(key);
-    together.set(key, before ? joined(before, each) : each);
+    together.set(key, joined(before ?? { ...each, figures: [], texts: [] }, each));
   }
   return [...together.values()];
 }
