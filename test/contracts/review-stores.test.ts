@@ -176,7 +176,7 @@ describe('the store of assignments', () => {
     const { store } = storesOf('T3');
     expect(await store.insert(assignment('c1'), [], [])).toBe('inserted');
     expect(await store.insert(assignment('c2'), [], [])).toBe('exists');
-    expect(await store.insert(assignment('c3', { role: 'REPORT' }), [], [])).toBe('inserted');
+    expect(await store.insert(assignment('c3', { reviewerId: 'mei' }), [], [])).toBe('inserted');
     const line = (await store.line('c1'))!;
     expect(await store.replaceLine({ ...line, state: 'REMOVED' }, [], [])).toBe('written');
     expect(await store.insert(assignment('c4'), [], [])).toBe('inserted');
@@ -191,6 +191,17 @@ describe('the store of assignments', () => {
       expect(await store.insert(assignment(`d2 ${state}`), [], [])).toBe('exists');
     },
   );
+
+  it('has one reviewer as a peer or as a report of a subject, and beside that as the manager', async () => {
+    const { store } = storesOf('T5p');
+    expect(await store.insert(assignment('once-1', { role: 'REPORT' }), [], [])).toBe('inserted');
+    expect(await store.insert(assignment('once-2', { role: 'PEER' }), [], [])).toBe('exists');
+    expect(
+      await store.insertAll([fresh('once-3', { role: 'PEER' }), fresh('once-4', { role: 'MANAGER' })]),
+    ).toBe(1);
+    await store.replaceLine({ ...(await store.line('once-1'))!, state: 'REMOVED' }, [], []);
+    expect(await store.insert(assignment('once-5', { role: 'PEER' }), [], [])).toBe('inserted');
+  });
 
   it('has one manager’s review of a subject at most', async () => {
     const { store } = storesOf('T5');

@@ -4,7 +4,7 @@ import { owesAudit } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
 import { type Assignment, TAKEN_STATES } from './assignment';
 import type { ReviewToTell } from './ports';
-import { ROLES } from './role';
+import { ANONYMOUS_ROLES, ROLES } from './role';
 
 /** An assignment as MongoDB has it. No field tells when it was written or submitted. */
 export interface StoredAssignment extends Stored, Omit<Assignment, 'id'> {
@@ -60,6 +60,10 @@ export const assignmentSchema = (): Schema =>
     .index(
       { workspaceId: 1, cycleId: 1, subjectId: 1, role: 1 },
       { unique: true, partialFilterExpression: { role: 'MANAGER', ...TAKEN } },
+    )
+    .index(
+      { workspaceId: 1, cycleId: 1, reviewerId: 1, subjectId: 1 },
+      { unique: true, partialFilterExpression: { role: { $in: [...ANONYMOUS_ROLES] }, ...TAKEN } },
     )
     .index({ workspaceId: 1, cycleId: 1, subjectId: 1 })
     .index({ workspaceId: 1, reviewerId: 1, cycleId: 1 })

@@ -262,6 +262,15 @@ describe('a reviewer is added', () => {
       { reviewer: 'Mei Tanaka is assigned to Asha Nair as Peer already.' },
     ],
     [
+      'a peer as a report too',
+      'asha',
+      'U5',
+      'REPORT',
+      {
+        role: 'Mei Tanaka is assigned to Asha Nair as Peer already, and nobody counts twice: choose somebody else.',
+      },
+    ],
+    [
       'a second manager',
       'asha',
       'U4',

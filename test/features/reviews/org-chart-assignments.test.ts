@@ -68,8 +68,14 @@ describe('from the org chart', () => {
     ]);
     const planned = plan({ taken });
     expect(told(planned).filter((line) => line.startsWith('asha'))).toEqual([]);
-    expect(told(planned)).toContain('nora REPORT ben');
-    expect(planned.present).toEqual({ SELF: 1, MANAGER: 1, PEER: 0, REPORT: 0 });
+    expect(told(planned)).toContain('nora REPORT asha');
+    expect(planned.present).toEqual({ SELF: 1, MANAGER: 1, PEER: 0, REPORT: 1 });
+  });
+
+  it('a report who is assigned as a peer is not asked twice', () => {
+    const planned = plan({ taken: bySubject([key('nora', 'PEER', 'ben')]) }, ['REPORT']);
+    expect(told(planned)).toEqual(['nora REPORT asha', 'ben REPORT mei']);
+    expect(planned.present.REPORT).toBe(1);
   });
 
   it('who started too late is left out, unless HR has said otherwise', () => {

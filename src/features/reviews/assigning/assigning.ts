@@ -3,7 +3,7 @@ import { type Cycle, eligibleAsSubject, takesPart } from '../../cycles';
 import { type Person, presentManager } from '../../people';
 import { type AssignmentKey, closesAt, type TakenKey } from '../assignment';
 import type { AssignmentLine } from '../ports';
-import { ROLE_NAMES } from '../role';
+import { isAnonymous, ROLE_NAMES } from '../role';
 
 /** Somebody, as far as assigning has to know them. */
 export type Assignee = Pick<Person, 'id' | 'name' | 'active' | 'teamId' | 'startDate' | 'reportingLines'>;
@@ -92,6 +92,14 @@ function whyNotAgain({ reviewerId, role }: Wanted, { subject, reviewer, taken }:
     return {
       field: 'reviewer',
       reason: `${reviewer.name} is assigned to ${subject.name} as ${ROLE_NAMES[role]} already.`,
+    };
+  const other = isAnonymous(role)
+    ? taken.find((key) => key.reviewerId === reviewerId && isAnonymous(key.role))
+    : undefined;
+  if (other)
+    return {
+      field: 'role',
+      reason: `${reviewer.name} is assigned to ${subject.name} as ${ROLE_NAMES[other.role]} already, and nobody counts twice: choose somebody else.`,
     };
   if (role === 'MANAGER' && taken.some((key) => key.role === 'MANAGER'))
     return {

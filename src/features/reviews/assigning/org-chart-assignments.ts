@@ -1,7 +1,7 @@
 import { type Cycle, takesPart } from '../../cycles';
 import type { RosterEntry } from '../../people';
 import type { TakenKey } from '../assignment';
-import type { Role } from '../role';
+import { isAnonymous, type Role } from '../role';
 import { isEligible } from './assigning';
 import { noneOfEach, type PlannedAssignments } from './planned-assignments';
 
@@ -21,7 +21,7 @@ export interface Standing {
 
 /**
  * Self for everyone, the manager, and all direct reports, as the org chart has them now. Who is there already stays;
- * where the manager's review is somebody else's already, that stays too.
+ * where the manager's review is somebody else's already, that stays too, and a report who is assigned as a peer is there.
  */
 export function fromOrgChart(roles: readonly ChartRole[], standing: Standing): PlannedAssignments {
   const { cycle, roster, taken, unseen } = standing;
@@ -32,9 +32,12 @@ export function fromOrgChart(roles: readonly ChartRole[], standing: Standing): P
   const leftOut = { tooNew: 0, noManager: 0, otherAdmin: 0 };
 
   function want(role: ChartRole, subjectId: string, reviewerId: string): void {
-    const isThere = (taken.get(subjectId) ?? []).some(
-      (key) => key.role === role && (role === 'MANAGER' || key.reviewerId === reviewerId),
-    );
+    const isThere = (taken.get(subjectId) ?? []).some((key) => {
+      if (role === 'MANAGER') return key.role === role;
+      return (
+        key.reviewerId === reviewerId && (key.role === role || (isAnonymous(key.role) && isAnonymous(role)))
+      );
+    });
     if (isThere) already[role] += 1;
     else added.push({ cycleId: cycle.id, subjectId, reviewerId, role, subjectIncluded: false });
   }

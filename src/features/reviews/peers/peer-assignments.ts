@@ -30,7 +30,12 @@ export function peerAssignments(deps: PeerAssignmentsDeps): AssignPeers {
     ]);
     const subject = found.get(subjectId);
     if (!subject?.active || !isSubject(subject, cycle, lines)) return;
-    const known = new Set(lines.flatMap(({ role, reviewerId }) => (role === 'PEER' ? [reviewerId] : [])));
+    const known = new Set(
+      lines.flatMap(({ role, state, reviewerId }) => {
+        const isThere = role === 'PEER' || (role === 'REPORT' && state !== 'REMOVED');
+        return isThere ? [reviewerId] : [];
+      }),
+    );
     for (const reviewerId of peerIds) {
       if (known.has(reviewerId) || !found.get(reviewerId)?.active) continue;
       const key = { cycleId, subjectId, reviewerId, role: 'PEER' } as const;
