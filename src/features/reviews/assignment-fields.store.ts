@@ -2,7 +2,7 @@ import { Schema, type SchemaDefinition } from 'mongoose';
 import type { AuditEntry } from '../../shared/audit';
 import { owesAudit } from '../../storage/audit/debts';
 import { documentSchema, type Stored } from '../../storage/document';
-import { type Assignment, TAKEN_STATES } from './assignment';
+import { type Assignment, TAKEN_STATES, WRITTEN_STATES } from './assignment';
 import type { ReviewToTell } from './ports';
 import { ANONYMOUS_ROLES, ROLES } from './role';
 
@@ -63,7 +63,10 @@ export const assignmentSchema = (): Schema =>
     )
     .index(
       { workspaceId: 1, cycleId: 1, reviewerId: 1, subjectId: 1 },
-      { unique: true, partialFilterExpression: { role: { $in: [...ANONYMOUS_ROLES] }, ...TAKEN } },
+      {
+        unique: true,
+        partialFilterExpression: { role: { $in: [...ANONYMOUS_ROLES] }, state: { $in: [...WRITTEN_STATES] } },
+      },
     )
     .index({ workspaceId: 1, cycleId: 1, subjectId: 1 })
     .index({ workspaceId: 1, reviewerId: 1, cycleId: 1 })

@@ -42,11 +42,16 @@ export interface Assignment {
 /** The four by which it is unique. */
 export type AssignmentKey = Pick<Assignment, 'cycleId' | 'subjectId' | 'reviewerId' | 'role'>;
 
-/** What is taken, and whether HR has said that the subject is reviewed all the same. */
-export type TakenKey = AssignmentKey & Pick<Assignment, 'subjectIncluded'>;
+/** What is taken, and whether HR has said that the subject is reviewed all the same; whether it was declined where that is known. */
+export type TakenKey = AssignmentKey &
+  Pick<Assignment, 'subjectIncluded'> &
+  Partial<Pick<Assignment, 'state'>>;
 
 /** Every state but REMOVED: whatever is in one of them takes its key. */
 export const TAKEN_STATES = ['NOT_STARTED', 'DRAFT', 'SUBMITTED', 'DECLINED', 'EXPIRED'] as const;
+
+/** Of these something was written, or may be. */
+export const WRITTEN_STATES = TAKEN_STATES.filter((state) => state !== 'DECLINED');
 
 /** Whether the reviewer still has something to write, were the window open. */
 export const isUnwritten = ({ state }: Pick<Assignment, 'state'>): boolean =>

@@ -130,10 +130,11 @@ export function mongoAssignmentStore(connection: Connection, workspaceId: string
       }),
 
     async keys(cycleId) {
-      return assignments
+      const found = await assignments
         .find({ workspaceId, cycleId, state: { $in: [...TAKEN_STATES] } })
-        .select('-_id cycleId subjectId reviewerId role subjectIncluded')
-        .lean<TakenKey[]>();
+        .select('-_id cycleId subjectId reviewerId role subjectIncluded state')
+        .lean<Required<TakenKey>[]>();
+      return found.map(({ state, ...key }) => (state === 'DECLINED' ? { ...key, state } : key));
     },
 
     async *owed() {

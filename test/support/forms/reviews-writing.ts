@@ -1,5 +1,5 @@
 import { type Colleague, succeeded } from '../colleague';
-import { ASHA, BEN, SECRETS } from '../company';
+import { ASHA, BEN, LENA, SECRETS } from '../company';
 import type { WholeApp } from '../whole-app';
 import type { Form } from './form';
 
@@ -12,7 +12,7 @@ const answered = (overall: string) => ({
   'answers.ownership': '4',
 });
 
-/** Reviews are open, and Ben has a review of Asha before him that nobody has submitted. */
+/** Reviews are open, and Ben has a review before him that nobody has submitted: of Asha, or as a report of Lena. */
 async function assigned(world: WholeApp, id: string, role: Role): Promise<void> {
   const { db } = world.connection;
   const opensAt = new Date('2026-04-01T08:00:00Z');
@@ -20,7 +20,7 @@ async function assigned(world: WholeApp, id: string, role: Role): Promise<void> 
   const cycle = await db!.collection('cycles').findOne({ state: 'ACTIVE' });
   const idOf = async (slackId: string) => (await db!.collection('persons').findOne({ slackId }))!._id;
   const { workspaceId, _id: cycleId } = cycle!;
-  const [subjectId, reviewerId] = [await idOf(ASHA), await idOf(BEN)];
+  const [subjectId, reviewerId] = [await idOf(role === 'REPORT' ? LENA : ASHA), await idOf(BEN)];
   const fresh = {
     ...{ v: 1, workspaceId, cycleId, subjectId, reviewerId, role, subjectIncluded: false, extendedTo: null },
     ...{ answers: [], hinted: [], saidBefore: null, declineReason: null, revision: 1 },

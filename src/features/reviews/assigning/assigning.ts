@@ -20,15 +20,12 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** What is taken already, and how it stands where that is known. */
-export type Taken = TakenKey & Partial<Pick<AssignmentLine, 'state'>>;
-
 /** Who is meant, and what is taken by the subject already. */
 export interface Among {
   readonly cycle: Cycle;
   readonly subject: Assignee;
   readonly reviewer: Assignee;
-  readonly taken: readonly Taken[];
+  readonly taken: readonly TakenKey[];
 }
 
 /** Whether something can still be assigned: until reviews close. Who was given longer may be joined as long. */
@@ -94,7 +91,7 @@ function whyNotAgain({ reviewerId, role }: Wanted, { subject, reviewer, taken }:
       reason: `${reviewer.name} is assigned to ${subject.name} as ${ROLE_NAMES[role]} already.`,
     };
   const other = isAnonymous(role)
-    ? taken.find((key) => key.reviewerId === reviewerId && isAnonymous(key.role))
+    ? taken.find((key) => key.reviewerId === reviewerId && isAnonymous(key.role) && key.state !== 'DECLINED')
     : undefined;
   if (other)
     return {

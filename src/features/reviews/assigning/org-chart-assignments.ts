@@ -34,9 +34,7 @@ export function fromOrgChart(roles: readonly ChartRole[], standing: Standing): P
   function want(role: ChartRole, subjectId: string, reviewerId: string): void {
     const isThere = (taken.get(subjectId) ?? []).some((key) => {
       if (role === 'MANAGER') return key.role === role;
-      return (
-        key.reviewerId === reviewerId && (key.role === role || (isAnonymous(key.role) && isAnonymous(role)))
-      );
+      return key.reviewerId === reviewerId && (key.role === role || countsTwice(key, role));
     });
     if (isThere) already[role] += 1;
     else added.push({ cycleId: cycle.id, subjectId, reviewerId, role, subjectIncluded: false });
@@ -61,6 +59,10 @@ export function fromOrgChart(roles: readonly ChartRole[], standing: Standing): P
   }
   return { added, present: already, leftOut };
 }
+
+/** Who reviews somebody as a peer is not asked as their report too (docs/reviews.md). */
+const countsTwice = (key: TakenKey, role: Role): boolean =>
+  isAnonymous(key.role) && isAnonymous(role) && key.state !== 'DECLINED';
 
 function reportsIn(present: ReadonlyMap<string, RosterEntry>): ReadonlyMap<string, readonly string[]> {
   const reports = new Map<string, string[]>();

@@ -32,7 +32,7 @@ export function peerAssignments(deps: PeerAssignmentsDeps): AssignPeers {
     if (!subject?.active || !isSubject(subject, cycle, lines)) return;
     const known = new Set(
       lines.flatMap(({ role, state, reviewerId }) => {
-        const isThere = role === 'PEER' || (role === 'REPORT' && state !== 'REMOVED');
+        const isThere = role === 'PEER' || (role === 'REPORT' && state !== 'REMOVED' && state !== 'DECLINED');
         return isThere ? [reviewerId] : [];
       }),
     );
