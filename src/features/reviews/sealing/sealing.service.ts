@@ -24,7 +24,7 @@ interface Unsealed {
 /** Under what it is noted in a cycle's round when to look next. */
 const SEALING = 'reviews.sealing';
 /** Between a few people and the next few, whoever clicks has the process to themselves. */
-const REST_MS = 4;
+const REST_MS = 5;
 /** Of so many people at a time it is asked whether they are still reviewed. */
 const ASKED_AT_ONCE = 200;
 

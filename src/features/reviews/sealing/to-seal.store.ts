@@ -5,7 +5,7 @@ import { LINE, lineFrom } from '../assignments.store';
 import type { ReviewsToSeal } from './to-seal';
 
 /** So many reviews are looked at for the next who are reviewed: about five people's. */
-const AT_ONCE = 40;
+const AT_ONCE = 16;
 
 /** A draft that has expired is nobody's any more: nothing typed into it, and no time of it, is kept. */
 const expired = (more: { readonly reviewerId?: string } = {}) => ({
