@@ -4,7 +4,7 @@ import { type StoredAssignment, TAKEN } from '../assignment-fields.store';
 import { LINE, lineFrom } from '../assignments.store';
 import type { ReviewsToSeal } from './to-seal';
 
-/** So many reviews are looked at for the next who are reviewed: about five people's. */
+/** So many reviews are looked at for the next who are reviewed: about two people’s. */
 const AT_ONCE = 16;
 
 /** A draft that has expired is nobody's any more: nothing typed into it, and no time of it, is kept. */
