@@ -28,20 +28,6 @@ export const auditOfOne = (
   ...((role === 'SELF' || role === 'MANAGER') && { people: { reviewer: reviewerId } }),
 });
 
-/** That HR reads why reviews were declined: how many, and neither who declined nor of whom. */
-export const auditOfDeclinesRead = (
-  { cycleId, count }: { cycleId: string; count: number },
-  { at, by }: Done,
-  newId: NewId,
-): AuditEntry => ({
-  id: newId(),
-  at,
-  by,
-  action: 'reviews.declines_read',
-  object: { kind: 'cycle', id: cycleId },
-  facts: { count },
-});
-
 /** What an order of many owes: how many of each role, and nobody by name. */
 export const auditOfMany = (
   { cycleId, kind, roles }: { cycleId: string; kind: string; roles: Readonly<Record<Role, number>> },

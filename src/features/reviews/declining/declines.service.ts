@@ -1,8 +1,8 @@
 import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
-import { auditOfDeclinesRead } from '../assigning/assignment-audit';
 import { NO_CYCLE } from '../hr-refusals';
+import { auditOfListRead } from '../list-read-audit';
 import type { AssignmentLine } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
 import type { Role } from '../role';
@@ -69,7 +69,7 @@ export function declinesService({ store, people, cycles, audit, clock, newId }: 
       const shown = seen.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
       if (shown.length > 0) {
         const done = { at: clock.now(), by: actor.personId };
-        await audit.record(auditOfDeclinesRead({ cycleId, count: shown.length }, done, newId));
+        await audit.record(auditOfListRead('declines', { cycleId, count: shown.length }, done, newId));
       }
       const reasons = await store.declineReasons(shown.map(({ id }) => id));
       const declined = shown.map(({ id, ...line }) => ({ ...line, reason: reasons.get(id) ?? '' }));

@@ -23,20 +23,6 @@ export const auditOfAppeal = (
   facts: { cycle: cycleId, ...more.facts },
 });
 
-/** That HR is about to read which appeals there are in a cycle. */
-export const auditOfAppealsRead = (
-  { cycleId, count }: { cycleId: string; count: number },
-  { at, by }: Done,
-  newId: NewId,
-): AuditEntry => ({
-  id: newId(),
-  at,
-  by,
-  action: 'reviews.appeals_read',
-  object: { kind: 'cycle', id: cycleId },
-  facts: { count },
-});
-
 /** That HR is about to read why somebody appealed. */
 export const auditOfAppealRead = (
   { cycleId, subjectId }: Pick<Release, 'cycleId' | 'subjectId'>,

@@ -3,11 +3,11 @@ import { UserFacingError } from '../../../shared/errors';
 import { localDate } from '../../../shared/weeks';
 import type { Cycle } from '../../cycles';
 import type { Person } from '../../people';
+import { auditOfListRead } from '../list-read-audit';
 import { type PageOf, pageOf } from '../pages.views';
 import type { ReviewsDeps } from '../review-deps';
 import type { SnapshotStore } from '../sealing/snapshot';
 import { type AppealStanding, standingOf } from './appeal';
-import { auditOfAppealsRead } from './appeal-audit';
 import type { Release, ReleaseLine, ReleaseStore } from './release';
 
 /** An appeal, as HR sees it in the list: without its reason. */
@@ -96,7 +96,7 @@ export function appealsService({ people, cycles, audit, clock, newId, snapshots,
       const { shown, ...place } = pageOf(await byName(await inView(actor, cycleId)), wanted, PER_PAGE);
       if (shown.length > 0) {
         const done = { at: clock.now(), by: actor.personId };
-        await audit.record(auditOfAppealsRead({ cycleId, count: shown.length }, done, newId));
+        await audit.record(auditOfListRead('appeals', { cycleId, count: shown.length }, done, newId));
       }
       return { cycle, ...place, shown: await described(cycle, shown) };
     },
