@@ -1,4 +1,5 @@
 import { exportingService } from '../../../src/features/reviews/exporting/exporting.service';
+import { summaryAccess } from '../../../src/features/reviews/summaries/summary-access';
 import type { HandedOut } from '../../../src/shared/downloads';
 import { modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -95,6 +96,16 @@ describe('the summaries of a cycle as a file', () => {
     const { content } = await forHr('helen');
     const whose = (part: string) => [...new Set(part.match(/^"(Asha Nair|Ben Albrecht)"/gm))];
     expect(content.map(whose)).toEqual([[], ['"Asha Nair"'], ['"Ben Albrecht"']]);
+  });
+
+  it('leave out whom the HR admin managed when it was sealed, also once they report to somebody else', async () => {
+    await seals(world);
+    await seals(world, { of: 'ben', manager: 'helen', written: ABOUT_BEN });
+    expect((await forHr('helen')).content.join('')).not.toContain('Ben Albrecht');
+    const sealed = (await world.deps.snapshots.ofSubject(world.ids.ben))[0]!;
+    const { hrMayRead } = summaryAccess(world.deps);
+    expect(await hrMayRead(await world.actor('helen'), sealed)).toBe(false);
+    expect(await hrMayRead(await world.actor('helen'), { ...sealed, managerId: world.ids.nora })).toBe(true);
   });
 
   it('are refused to who is no HR admin any more, has left the channel, or may read none', async () => {
