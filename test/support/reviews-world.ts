@@ -28,6 +28,7 @@ import type { ReviewsToSeal } from '../../src/features/reviews/sealing/to-seal';
 import { mongoReviewsToSeal } from '../../src/features/reviews/sealing/to-seal.store';
 import { pageReads } from '../../src/features/reviews/summaries/page-reads';
 import { summariesPart } from '../../src/features/reviews/summaries/summaries.routes';
+import { summaryAccess } from '../../src/features/reviews/summaries/summary-access';
 import { mongoRoundStore } from '../../src/features/reviews/window/rounds.store';
 import { windowPart } from '../../src/features/reviews/window/window.routes';
 import { writingPart } from '../../src/features/reviews/writing/writing.routes';
@@ -129,6 +130,7 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     members: hr.members,
   };
   const releases = mongoReleaseStore(connection, workspaceId);
+  const access = summaryAccess({ ...hr, snapshots, releases });
   const deps = {
     store,
     toSeal,
@@ -137,7 +139,8 @@ export async function reviewsWorld(database: TestDatabase, workspaceId: string):
     nominations: mongoNominationStore(connection, workspaceId),
     orders: mongoAssignmentOrderStore(connection, workspaceId),
     releases,
-    pageReads: pageReads({ snapshots, releases }),
+    access,
+    pageReads: pageReads({ snapshots, releases, access }),
     reveals: mongoRevealStore(connection, workspaceId),
     releaseOrders: mongoReleaseOrderStore(connection, workspaceId),
     rounds: mongoRoundStore(connection, workspaceId, randomIds()),

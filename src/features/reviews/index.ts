@@ -11,11 +11,12 @@ import { reviewKeeper } from './kept/review-keeper.store';
 import { merged, mergedRoutes, type PartDeps } from './parts.routes';
 import { type ReviewStores, reviewStores } from './reviews.store';
 import { pageReads } from './summaries/page-reads';
+import { summaryAccess } from './summaries/summary-access';
 import { reviewFigures } from './window/figures.service';
 
 export type { EvidenceMonth, EvidenceSource, PriorTalks } from './ports';
 
-export interface ReviewsFeatureDeps extends Omit<PartDeps, keyof ReviewStores | 'pageReads'> {
+export interface ReviewsFeatureDeps extends Omit<PartDeps, keyof ReviewStores | 'pageReads' | 'access'> {
   readonly connection: Connection;
   readonly workspaceId: string;
 }
@@ -35,7 +36,8 @@ export interface ReviewsFeature {
 export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   const { connection, workspaceId, cycles } = deps;
   const stores = reviewStores(deps);
-  const parts = partsOf({ ...deps, ...stores, pageReads: pageReads(stores) });
+  const access = summaryAccess({ ...deps, ...stores });
+  const parts = partsOf({ ...deps, ...stores, access, pageReads: pageReads({ ...stores, access }) });
   const ends = mongoReviewEnds(connection, workspaceId);
 
   const feature: Feature = {
@@ -54,7 +56,7 @@ export function reviewsFeature(deps: ReviewsFeatureDeps): ReviewsFeature {
   return {
     feature,
     figures: reviewFigures({ ...deps, ...stores }).figures,
-    exportSummaries: exportingService({ ...deps, ...stores }).forOperator,
+    exportSummaries: exportingService({ ...deps, ...stores, access }).forOperator,
     verbs: merged(parts.map(({ verbs = {} }) => verbs)),
   };
 }

@@ -1,6 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Chore, ItemKey, Outbox, Schedule } from '../../delivery/schedule';
-import type { Actor } from '../../shared/actor';
 import type { Downloads } from '../../shared/downloads';
 import type { Blocks, CommandHandler, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
@@ -10,8 +9,10 @@ import type { ReleaseOrderStore } from './releasing/release-orders';
 import type { RevealStore } from './revealing/reveal';
 import type { ReviewsDeps } from './review-deps';
 import type { SnapshotStore } from './sealing/snapshot';
+import type { HrLines } from './summaries/hr-lines';
 import type { OpenedSummary } from './summaries/opened-summary';
 import type { PageReads } from './summaries/page-reads';
+import type { SummaryAccess } from './summaries/summary-access';
 import type { RoundStore } from './window/rounds';
 
 /** What the parts of reviews are made of. */
@@ -22,6 +23,7 @@ export interface PartDeps extends ReviewsDeps {
   readonly releaseOrders: ReleaseOrderStore;
   readonly reveals: RevealStore;
   readonly pageReads: PageReads;
+  readonly access: SummaryAccess;
   readonly snapshots: SnapshotStore;
   /** Whom a kind of message was recorded for in a slot, told or not. */
   readonly recordedFor: (kind: string, slot: string) => Promise<ReadonlySet<string>>;
@@ -31,8 +33,8 @@ export interface PartDeps extends ReviewsDeps {
 
 /** What a part adds to the windows in which summaries are read. */
 export interface SummaryAdditions {
-  /** Buttons of HR's room of a cycle; whoever sees them is admitted. */
-  readonly roomButtons?: (cycle: Cycle, actor: Actor, now: Date) => Promise<readonly Button[]>;
+  /** Buttons of HR's room of a cycle, from what the room read; whoever sees them is admitted. */
+  readonly roomButtons?: (cycle: Cycle, read: HrLines) => Promise<readonly Button[]>;
   /** What stands above a summary on its first page, for whoever has it open: its texts and its buttons. */
   readonly aboveSummary?: (opened: OpenedSummary, now: Date) => Promise<readonly KnownBlock[]>;
 }

@@ -104,8 +104,8 @@ async function askedFor(part: Part, now: Date): Promise<string[]> {
 /**
  * The cycles and the person, who reports to them, the role that help asks for, their objectives and those that they
  * measure, their 1:1s and whom they meet, the peers they chose and who reviews them, their self reviews, what was released
- * to them, which summaries of others they are to look at again, and whose manager they were when it was sealed: whatever
- * the number of each.
+ * to them, which summaries of others they are to look at again, and of whom they were the manager when it was sealed or are
+ * it now: whatever the number of each.
  */
 const ALWAYS = [
   'find assignments',
@@ -134,7 +134,7 @@ it('while reviews are open it asks twice more: what is to be written, and of who
   );
 });
 
-/** Whether any of their reports' reviews were sealed under somebody who has left since. */
+/** Whether any of their reports' reviews were sealed under somebody else, who may have left since. */
 const OF_REPORTS = 'find review_snapshots';
 
 it('a manager’s page asks twice more for each cycle: whose peers wait for them, and who those are', async () => {
@@ -160,9 +160,14 @@ it('a manager whose reports were sealed under somebody who is still there is ask
   );
 });
 
-it('a manager whose team waits for summaries of long ago is asked twice for all of them, whatever their number', async () => {
+/** Whether the manager under whom the report above was sealed is still there. */
+const WHO_LEFT = 'find persons';
+
+it('a manager whose team waits for summaries of long ago is asked for the same, whatever their number', async () => {
   await sealedLongAgo();
   const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
   const released = ['find cycles', 'find releases'];
-  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, ...twice, ...released].sort());
+  expect(await askedFor('manager', IN_MAY)).toEqual(
+    [...ALWAYS, ...twice, ...released, OF_REPORTS, WHO_LEFT].sort(),
+  );
 });

@@ -9,11 +9,13 @@ import type { ReviewsDeps } from '../review-deps';
 import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
 import { summarise } from '../summaries/summarise';
 import type { Viewing } from '../summaries/summary';
+import type { SummaryAccess } from '../summaries/summary-access';
 import { SUMMARY_COLUMNS, summaryRows } from '../summaries/summary-rows';
 
 export interface ExportingDeps extends Pick<ReviewsDeps, 'people' | 'cycles' | 'audit' | 'newId' | 'clock'> {
   readonly store: Pick<AssignmentStore, 'ofReviewer'>;
   readonly snapshots: Pick<SnapshotStore, 'snapshot' | 'ofCycle'>;
+  readonly access: Pick<SummaryAccess, 'forHr'>;
 }
 
 const NOBODY_NOW = 'You are not in the directory any more.';
@@ -31,7 +33,8 @@ interface NamedLine {
 export type ExportingService = ReturnType<typeof exportingService>;
 
 /** All summaries of a cycle as one table (docs/privacy.md). That it was handed out is recorded first. */
-export function exportingService({ store, snapshots, people, cycles, audit, newId, clock }: ExportingDeps) {
+export function exportingService(deps: ExportingDeps) {
+  const { store, snapshots, people, cycles, access, audit, newId, clock } = deps;
   async function existing(cycleId: string): Promise<Cycle> {
     const cycle = await cycles.cycle(cycleId);
     if (!cycle) throw new UserFacingError(NO_CYCLE);
@@ -89,15 +92,11 @@ export function exportingService({ store, snapshots, people, cycles, audit, newI
       const { slackId, name, timeZone } = person;
       const actor: Actor = { personId, slackId, name, timeZone };
       await cycles.admit(actor);
-      const [cycle, all, unseen, written] = await Promise.all([
+      const [cycle, { readable: lines }, written] = await Promise.all([
         existing(cycleId),
-        snapshots.ofCycle(cycleId),
-        people.outsideHrView(personId),
+        access.forHr(personId, cycleId),
         store.ofReviewer(personId, [cycleId]),
       ]);
-      const lines = all.filter(
-        ({ subjectId, managerId }) => !unseen.has(subjectId) && managerId !== personId,
-      );
       const viewing: Viewing = { audience: 'HR', own: new Set(written.map(({ id }) => id)) };
       return handOut({ cycle, lines, viewing, by: personId, entryId: linkId, at: now });
     },

@@ -3,7 +3,6 @@ import { button } from '../../../slack/blocks';
 import type { ActionHandler, Routes, SubmissionHandler } from '../../../slack/routes';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import { readSummaryRef } from '../summaries/summary.views';
-import { summaryAccess } from '../summaries/summary-access';
 import { appealForm, decideForm, nameDeciderForm } from './appeal';
 import {
   ASK_APPEAL,
@@ -39,7 +38,7 @@ export function appealsPart(deps: PartDeps): ReviewsPart {
   const telling = { announce, redraw: redrawForDecider(touch) };
   const appeals = appealsService(deps);
   const subject = subjectRoutes(appealingService({ ...deps, ...telling, hrChannel: HR_CHANNEL }));
-  const naming = namingService({ ...deps, ...telling, access: summaryAccess(deps) });
+  const naming = namingService({ ...deps, ...telling });
   const hr = hrRoutes({ cycles: deps.cycles, appeals, naming });
   const decider = deciderRoutes(decidingService({ ...deps, ...telling }));
 
@@ -56,8 +55,8 @@ export function appealsPart(deps: PartDeps): ReviewsPart {
     ],
     todo: appealTodos(deps),
     aboveSummary: async (opened) => appealBlocks(opened),
-    async roomButtons(cycle, actor) {
-      const count = await appeals.countFor(actor, cycle);
+    async roomButtons(cycle, read) {
+      const count = appeals.countIn(read);
       return count > 0 ? [button(SEE_APPEALS, `Appeals (${count})…`, cycle.id)] : [];
     },
   };

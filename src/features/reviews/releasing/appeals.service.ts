@@ -6,7 +6,8 @@ import type { Person } from '../../people';
 import { auditOfListRead } from '../list-read-audit';
 import { type PageOf, pageOf } from '../pages.views';
 import type { ReviewsDeps } from '../review-deps';
-import type { SnapshotStore } from '../sealing/snapshot';
+import type { HrLines } from '../summaries/hr-lines';
+import type { SummaryAccess } from '../summaries/summary-access';
 import { type AppealStanding, standingOf } from './appeal';
 import type { Release, ReleaseLine, ReleaseStore } from './release';
 
@@ -29,7 +30,7 @@ export interface AppealsPage extends PageOf<AppealLine> {
 }
 
 export interface AppealsDeps extends Pick<ReviewsDeps, 'people' | 'cycles' | 'audit' | 'clock' | 'newId'> {
-  readonly snapshots: Pick<SnapshotStore, 'ofCycle'>;
+  readonly access: Pick<SummaryAccess, 'forHr'>;
   readonly releases: Pick<ReleaseStore, 'lines' | 'release'>;
 }
 
@@ -40,18 +41,11 @@ const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those t
 const LEFT = 'Somebody who left';
 
 /** Which appeals there are in a cycle, for HR admins. Callers admit first. */
-export function appealsService({ people, cycles, audit, clock, newId, snapshots, releases }: AppealsDeps) {
-  /** Neither of those of whom this admin has no HR view, nor of those whose manager they were. */
-  async function inView({ personId }: Actor, cycleId: string): Promise<ReleaseLine[]> {
-    const appealed = (await releases.lines(cycleId)).filter(({ appeal }) => appeal !== 'NONE');
-    if (appealed.length === 0) return [];
-    const [unseen, sealed] = await Promise.all([people.outsideHrView(personId), snapshots.ofCycle(cycleId)]);
-    const managed = new Set(sealed.flatMap((line) => (line.managerId === personId ? [line.subjectId] : [])));
-    return appealed.filter(
-      ({ subjectId, managerId }) =>
-        !unseen.has(subjectId) && !managed.has(subjectId) && managerId !== personId,
-    );
-  }
+export function appealsService({ people, cycles, audit, clock, newId, access, releases }: AppealsDeps) {
+  const appealedIn = ({ readable, released }: HrLines): ReleaseLine[] =>
+    readable
+      .flatMap(({ subjectId }) => released.get(subjectId) ?? [])
+      .filter(({ appeal }) => appeal !== 'NONE');
 
   async function byName(lines: readonly ReleaseLine[]) {
     const known = await people.people(lines.map(({ subjectId }) => subjectId));
@@ -86,14 +80,15 @@ export function appealsService({ people, cycles, audit, clock, newId, snapshots,
   }
 
   return {
-    countFor: async (actor: Actor, { id }: Pick<Cycle, 'id'>): Promise<number> =>
-      (await inView(actor, id)).length,
+    /** @param read what of a cycle is before an HR admin. */
+    countIn: (read: HrLines): number => appealedIn(read).length,
 
     /** The read stands in the audit log before anything is shown; nothing stands there where nothing is. */
     async list(actor: Actor, cycleId: string, wanted = 0): Promise<AppealsPage> {
       const cycle = await cycles.cycle(cycleId);
       if (!cycle) throw new UserFacingError(NO_CYCLE);
-      const { shown, ...place } = pageOf(await byName(await inView(actor, cycleId)), wanted, PER_PAGE);
+      const read = await access.forHr(actor.personId, cycleId);
+      const { shown, ...place } = pageOf(await byName(appealedIn(read)), wanted, PER_PAGE);
       if (shown.length > 0) {
         const done = { at: clock.now(), by: actor.personId };
         await audit.record(auditOfListRead('appeals', { cycleId, count: shown.length }, done, newId));

@@ -14,7 +14,6 @@ export interface CarryingOutDeps
   readonly releaseOrders: ReleaseOrderStore;
   readonly access: ReleaseOfOneDeps['access'] & ReleasePlanDeps['access'];
   readonly releases: ReleaseOfOneDeps['releases'];
-  readonly snapshots: ReleaseOfOneDeps['snapshots'] & ReleasePlanDeps['snapshots'];
   readonly announce: () => void;
 }
 

@@ -3,8 +3,9 @@ import { localDate, wallClock } from '../../../shared/weeks';
 import { addDays, type Cycle } from '../../cycles';
 import type { ReviewsDeps } from '../review-deps';
 import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import type { HrLines } from '../summaries/hr-lines';
 import type { SummaryAccess } from '../summaries/summary-access';
-import type { ReleaseStore } from './release';
+import type { ReleaseLine, ReleaseStore } from './release';
 
 /** A summary is delivered within so many calendar days after it is sealed, or its rating is calibrated. */
 const DAYS_TO_DELIVER = 7;
@@ -14,7 +15,7 @@ const TOLD_FROM = '09:00';
 export interface DeliveringDeps extends Pick<ReviewsDeps, 'people' | 'calibration' | 'clock'> {
   readonly snapshots: Pick<SnapshotStore, 'ofCycle'>;
   readonly releases: Pick<ReleaseStore, 'lines'>;
-  readonly access: Pick<SummaryAccess, 'managersOf'>;
+  readonly access: Pick<SummaryAccess, 'managersOf' | 'forHr'>;
 }
 
 /** A summary that is not released, and since when it should be. */
@@ -43,14 +44,9 @@ export const toldAt = (lateFrom: string, { timeZone }: Pick<Cycle, 'timeZone'>):
   wallClock(lateFrom, TOLD_FROM, timeZone);
 
 /** Who has not released their people's summaries a week after they were sealed. */
-export function deliveringService({
-  people,
-  calibration,
-  clock,
-  snapshots,
-  releases,
-  access,
-}: DeliveringDeps) {
+export function deliveringService(deps: DeliveringDeps) {
+  const { people, calibration, clock, snapshots, releases, access } = deps;
+
   /** From which day on it is late; `undefined` while a session is not locked. */
   async function lateFrom({ cycleId, subjectId, sealedOn }: SnapshotLine): Promise<string | undefined> {
     const session = await calibration.sessionOf(cycleId, subjectId);
@@ -59,12 +55,17 @@ export function deliveringService({
     return lateAfter(lockedOn > sealedOn ? lockedOn : sealedOn);
   }
 
-  /** Of all, whoever may see them: for counting. */
-  async function late({ id, timeZone }: Cycle): Promise<readonly Undelivered[]> {
-    const [sealed, lines] = await Promise.all([snapshots.ofCycle(id), releases.lines(id)]);
-    const released = new Set(lines.flatMap((line) => (line.releasedAt ? [line.subjectId] : [])));
-    const open = sealed.filter(({ subjectId }) => !released.has(subjectId));
-    const [managers, days] = await Promise.all([access.managersOf(open), Promise.all(open.map(lateFrom))]);
+  async function lateAmong(
+    sealed: readonly SnapshotLine[],
+    released: readonly ReleaseLine[],
+    { timeZone }: Pick<Cycle, 'timeZone'>,
+  ): Promise<readonly Undelivered[]> {
+    const done = new Set(released.flatMap((line) => (line.releasedAt ? [line.subjectId] : [])));
+    const open = sealed.filter(({ subjectId }) => !done.has(subjectId));
+    const [managers, days] = await Promise.all([
+      access.managersOf(open, released),
+      Promise.all(open.map(lateFrom)),
+    ]);
     const today = localDate(clock.now(), timeZone);
     return open.flatMap((line, i) => {
       const day = days[i];
@@ -73,26 +74,29 @@ export function deliveringService({
     });
   }
 
-  /** Of those, what an HR admin may see: neither the subject nor the manager is outside their HR view. */
-  async function lateFor({ personId }: Actor, cycle: Cycle): Promise<readonly Undelivered[]> {
-    const [all, outside] = await Promise.all([late(cycle), people.outsideHrView(personId)]);
-    return all.filter(
-      ({ sealed, managerId }) =>
-        !outside.has(sealed.subjectId) &&
-        sealed.managerId !== personId &&
-        (managerId === null || !outside.has(managerId)),
-    );
+  /** What an HR admin may see: neither the subject nor the manager is outside their HR view. */
+  async function lateFor(
+    cycle: Cycle,
+    { readable, released, sees }: HrLines,
+  ): Promise<readonly Undelivered[]> {
+    const late = await lateAmong(readable, [...released.values()], cycle);
+    return late.filter(({ managerId }) => managerId === null || sees(managerId));
   }
 
   return {
-    late,
+    /** Of all, whoever may see them: for counting. */
+    async late(cycle: Cycle): Promise<readonly Undelivered[]> {
+      const [sealed, released] = await Promise.all([snapshots.ofCycle(cycle.id), releases.lines(cycle.id)]);
+      return lateAmong(sealed, released, cycle);
+    },
 
-    countFor: async (actor: Actor, cycle: Cycle): Promise<number> => (await lateFor(actor, cycle)).length,
+    /** @param read what of it is before an HR admin. */
+    countFor: async (cycle: Cycle, read: HrLines): Promise<number> => (await lateFor(cycle, read)).length,
 
     /** By the name of the manager. Callers admit first. */
-    async managersFor(actor: Actor, cycle: Cycle): Promise<readonly LateManager[]> {
+    async managersFor({ personId }: Actor, cycle: Cycle): Promise<readonly LateManager[]> {
       const counts = new Map<string | null, number>();
-      for (const { managerId } of await lateFor(actor, cycle))
+      for (const { managerId } of await lateFor(cycle, await access.forHr(personId, cycle.id)))
         counts.set(managerId, (counts.get(managerId) ?? 0) + 1);
       const known = await people.people([...counts.keys()].flatMap((id) => id ?? []));
       return [...counts]

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { ActionHandler, SubmissionHandler } from '../../../slack/routes';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
-import type { SummaryAccess } from '../summaries/summary-access';
 import { carryingOutService } from './carrying-out.service';
 import type { ReleaseScope } from './release-orders';
 import { finishReleases } from './release-orders.schedule';
@@ -29,12 +28,8 @@ const releaseForm = z.object({
 
 const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
 
-export interface ReleaseOrdersPartDeps extends PartDeps {
-  readonly access: SummaryAccess;
-}
-
 /** Summaries that HR has released many at once. */
-export function releaseOrdersPart(deps: ReleaseOrdersPartDeps): ReviewsPart {
+export function releaseOrdersPart(deps: PartDeps): ReviewsPart {
   const { cycles, people, newId, outbox } = deps;
   const orders: ReleaseOrdersService = releaseOrdersService(deps);
   const carryingOut = carryingOutService({ ...deps, announce: outbox.announce });

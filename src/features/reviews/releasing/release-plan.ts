@@ -3,16 +3,15 @@ import type { Cycle } from '../../cycles';
 import { presentManager } from '../../people';
 import type { AssignmentStore } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
-import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import { neverReviewed } from '../sealing/sealing';
+import type { SnapshotLine } from '../sealing/snapshot';
+import type { HrLines } from '../summaries/hr-lines';
 import type { SummaryAccess } from '../summaries/summary-access';
-import type { ReleaseStore } from './release';
 import type { ReleaseScope } from './release-orders';
 
 export interface ReleasePlanDeps extends Pick<ReviewsDeps, 'people' | 'calibration'> {
   readonly store: Pick<AssignmentStore, 'subjectsOf'>;
-  readonly snapshots: Pick<SnapshotStore, 'ofCycle'>;
-  readonly releases: Pick<ReleaseStore, 'lines'>;
-  readonly access: Pick<SummaryAccess, 'managersOf'>;
+  readonly access: Pick<SummaryAccess, 'managersOf' | 'forHr'>;
 }
 
 /** What an order is about, as it stands. Whoever HR has no HR view of is counted and nothing else. */
@@ -22,6 +21,7 @@ export interface ReleasePlan {
   /** How many of those have no whole synthesis. */
   readonly withoutSynthesis: number;
   readonly calibrating: number;
+  /** How many can still be: nothing is sealed of a cycle that was closed before its reviews opened. */
   readonly notSealed: number;
   readonly released: number;
   readonly otherAdmin: number;
@@ -34,10 +34,10 @@ interface InScope {
 }
 
 /** What HR would have released, and what has to wait. */
-export function releasePlans({ people, calibration, store, snapshots, releases, access }: ReleasePlanDeps) {
-  async function teamOf(managerId: string, all: InScope): Promise<InScope> {
+export function releasePlans({ people, calibration, store, access }: ReleasePlanDeps) {
+  async function teamOf(managerId: string, all: InScope, { released }: HrLines): Promise<InScope> {
     const [managers, persons] = await Promise.all([
-      access.managersOf(all.sealed),
+      access.managersOf(all.sealed, [...released.values()]),
       people.people(all.unsealed),
     ]);
     return {
@@ -48,12 +48,13 @@ export function releasePlans({ people, calibration, store, snapshots, releases, 
     };
   }
 
-  async function inScope(cycleId: string, scope: ReleaseScope): Promise<InScope> {
-    const [sealed, subjects] = await Promise.all([snapshots.ofCycle(cycleId), store.subjectsOf(cycleId)]);
+  async function inScope(cycle: Cycle, scope: ReleaseScope, read: HrLines): Promise<InScope> {
+    const { sealed } = read;
     const known = new Set(sealed.map(({ subjectId }) => subjectId));
+    const subjects = neverReviewed(cycle) ? [] : await store.subjectsOf(cycle.id);
     const all = { sealed, unsealed: subjects.filter((id) => !known.has(id)) };
     if (scope.kind === 'all') return all;
-    if (scope.kind === 'team') return teamOf(scope.personId, all);
+    if (scope.kind === 'team') return teamOf(scope.personId, all, read);
     return {
       sealed: sealed.filter(({ subjectId }) => subjectId === scope.personId),
       unsealed: all.unsealed.filter((id) => id === scope.personId),
@@ -70,21 +71,13 @@ export function releasePlans({ people, calibration, store, snapshots, releases, 
 
   return {
     /** @param by of whose HR view it is. */
-    async planOf(
-      { id }: Pick<Cycle, 'id'>,
-      scope: ReleaseScope,
-      by: Actor['personId'],
-    ): Promise<ReleasePlan> {
-      const [{ sealed, unsealed }, lines, outside] = await Promise.all([
-        inScope(id, scope),
-        releases.lines(id),
-        people.outsideHrView(by),
-      ]);
-      const states = new Map(lines.map((line) => [line.subjectId, line]));
-      const visible = sealed.filter(
-        ({ subjectId, managerId }) => !outside.has(subjectId) && managerId !== by,
-      );
-      const waiting = unsealed.filter((subjectId) => !outside.has(subjectId));
+    async planOf(cycle: Cycle, scope: ReleaseScope, by: Actor['personId']): Promise<ReleasePlan> {
+      const read = await access.forHr(by, cycle.id);
+      const { sealed, unsealed } = await inScope(cycle, scope, read);
+      const states = read.released;
+      const readable = new Set(read.readable);
+      const visible = sealed.filter((line) => readable.has(line));
+      const waiting = unsealed.filter(read.sees);
       const open = visible.filter(({ subjectId }) => !states.get(subjectId)?.releasedAt);
       const calibrating = await calibratingAmong(open);
       const toRelease = open.filter((line) => !calibrating.has(line.id));

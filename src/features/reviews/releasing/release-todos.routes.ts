@@ -6,15 +6,13 @@ import type { ReviewsDeps } from '../review-deps';
 import type { PageReads } from '../summaries/page-reads';
 import { TEAM_SUMMARIES } from '../summaries/summary-lists.views';
 import { SEE_SUMMARY, summaryRef } from '../summaries/summary-ref';
-import type { ReleaseStore } from './release';
 
 export interface ReleaseTodosDeps extends Pick<ReviewsDeps, 'cycles'> {
   readonly pageReads: PageReads;
-  readonly releases: Pick<ReleaseStore, 'linesAround'>;
 }
 
 /** What waits for somebody: their own summary, until they acknowledge it, and those of their people to release. */
-export function releaseTodos({ cycles, pageReads, releases }: ReleaseTodosDeps) {
+export function releaseTodos({ cycles, pageReads }: ReleaseTodosDeps) {
   async function ownTodos(page: HomePage): Promise<Todo[]> {
     const fresh = (await pageReads.releasesOfSubject(page)).filter(
       ({ releasedAt, acknowledgedAt }) => releasedAt !== null && acknowledgedAt === null,
@@ -36,13 +34,13 @@ export function releaseTodos({ cycles, pageReads, releases }: ReleaseTodosDeps) 
     );
   }
 
-  /** However many cycles there were, in two round trips after each other. */
+  /** However many cycles there were; of those too whom they took over from somebody who left. */
   async function teamTodos(page: HomePage): Promise<Todo[]> {
-    const sealed = await pageReads.sealedOfManager(page);
-    if (sealed.length === 0) return [];
-    const [all, lines] = await Promise.all([cycles.all(), releases.linesAround(sealed)]);
-    const released = new Set(lines.filter(({ releasedAt }) => releasedAt !== null).map(summaryRef));
-    const waiting = sealed.filter((line) => !released.has(summaryRef(line)));
+    const { lines, released } = await pageReads.readAsManager(page);
+    if (lines.length === 0) return [];
+    const all = await cycles.all();
+    const done = new Set(released.filter(({ releasedAt }) => releasedAt !== null).map(summaryRef));
+    const waiting = lines.filter((line) => !done.has(summaryRef(line)));
     return all.flatMap((cycle) =>
       teamTodo(cycle, waiting.filter(({ cycleId }) => cycleId === cycle.id).length),
     );

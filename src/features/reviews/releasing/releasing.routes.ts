@@ -3,7 +3,6 @@ import { UserFacingError } from '../../../shared/errors';
 import { button } from '../../../slack/blocks';
 import type { ActionHandler, SubmissionHandler } from '../../../slack/routes';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
-import { summaryAccess } from '../summaries/summary-access';
 import { notDeliveredNotice } from './delivering.schedule';
 import { deliveringService } from './delivering.service';
 import { NOT_DELIVERED, notDeliveredModal, TURN_NOT_DELIVERED } from './delivering.views';
@@ -26,16 +25,16 @@ import {
   synthesisModal,
   writtenMeanwhileModal,
 } from './synthesis.views';
+import { takenOverSchedule } from './taken-over.schedule';
 
 const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
 
 /** What managers write on summaries, how these are released, and who has not done so. */
 export function releasingPart(deps: PartDeps): ReviewsPart {
   const { cycles, outbox } = deps;
-  const access = summaryAccess(deps);
-  const service = releasingService({ ...deps, access, announce: outbox.announce });
-  const many = releaseOrdersPart({ ...deps, access });
-  const delivering = deliveringService({ ...deps, access });
+  const service = releasingService({ ...deps, announce: outbox.announce });
+  const many = releaseOrdersPart(deps);
+  const delivering = deliveringService(deps);
 
   const askSynthesis: ActionHandler = async ({ actor, value, open }) => {
     const { cycleId, subjectId } = readSynthesisRef(value);
@@ -101,12 +100,12 @@ export function releasingPart(deps: PartDeps): ReviewsPart {
         [RELEASE_ONE]: releaseOne,
       },
     },
-    schedules: [releasedSchedule(deps), notDeliveredNotice({ ...deps, delivering })],
+    schedules: [releasedSchedule(deps), takenOverSchedule(deps), notDeliveredNotice({ ...deps, delivering })],
     chores: many.chores ?? [],
     todo: releaseTodos(deps),
     aboveSummary: async (opened) => releaseBlocks(opened),
-    async roomButtons(cycle, actor) {
-      const late = await delivering.countFor(actor, cycle);
+    async roomButtons(cycle, read) {
+      const late = await delivering.countFor(cycle, read);
       return [
         button(RELEASE_MANY, 'Release…', cycle.id),
         ...(late > 0 ? [button(NOT_DELIVERED, `Not released yet (${late})`, cycle.id)] : []),

@@ -1,5 +1,4 @@
 import type { PartDeps, ReviewsPart } from '../parts.routes';
-import { summaryAccess } from '../summaries/summary-access';
 import { revealForm } from './reveal';
 import { revealService } from './reveal.service';
 import {
@@ -18,7 +17,6 @@ export function revealingPart(reviews: PartDeps): ReviewsPart {
   const { cycles, outbox, reveals } = reviews;
   const revealing = revealService({
     ...reviews,
-    access: summaryAccess(reviews),
     announce: outbox.announce,
   });
   const placeIn = (text: string) => {

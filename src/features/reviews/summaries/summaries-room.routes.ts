@@ -7,14 +7,14 @@ import { type Cycle, typed } from '../../cycles';
 import type { ReviewsPart } from '../parts.routes';
 import type { ReviewsDeps } from '../review-deps';
 import type { SummariesService } from './summaries.service';
+import type { SummariesRoomService } from './summaries-room.service';
 import { FIND_SUMMARY, SUMMARIES, summariesRoomModal, TURN_ROOM } from './summaries-room.views';
-import type { SummaryListsService } from './summary-lists.service';
 import { summaryRef } from './summary-ref';
 import type { summaryWindow } from './summary-window.routes';
 
 export interface SummariesRoomDeps extends Pick<ReviewsDeps, 'people' | 'cycles'> {
   readonly summaries: SummariesService;
-  readonly lists: SummaryListsService;
+  readonly roomOf: SummariesRoomService;
   readonly window: ReturnType<typeof summaryWindow>;
   /** The buttons of all parts. */
   readonly buttonsOf: Required<ReviewsPart>['roomButtons'];
@@ -33,10 +33,12 @@ const NOTHING_SEALED = (name: string) =>
   `No reviews of ${name} that you could read are sealed yet: they are once the time for all of them is over.`;
 
 /** `/cycle summary`, and HR's room of each cycle's summaries. */
-export function summariesRoom({ people, cycles, summaries, lists, window, buttonsOf }: SummariesRoomDeps) {
-  async function room(actor: Actor, cycleId: string, now: Date, page = 0): Promise<Modal> {
-    const found = await lists.room(actor, cycleId);
-    return summariesRoomModal(found, await buttonsOf(found.cycle, actor, now), page);
+export function summariesRoom(deps: SummariesRoomDeps) {
+  const { people, cycles, summaries, roomOf, window, buttonsOf } = deps;
+
+  async function room(actor: Actor, cycleId: string, page = 0): Promise<Modal> {
+    const found = await roomOf(actor, cycleId);
+    return summariesRoomModal(found, await buttonsOf(found.cycle, found.read), page);
   }
 
   /**
@@ -72,19 +74,19 @@ export function summariesRoom({ people, cycles, summaries, lists, window, button
     if (mentioned) return open(await summaryOf(actor, mentioned, now));
     const cycle = name === '' ? await latest(now) : await cycles.cycleByName(name);
     if (!cycle) return say(name === '' ? NONE : unknownName(name));
-    return open(await room(actor, cycle.id, now));
+    return open(await room(actor, cycle.id));
   };
 
   const actions: Readonly<Record<string, ActionHandler>> = {
-    [SUMMARIES]: async ({ actor, now, value, from, open, update }) => {
+    [SUMMARIES]: async ({ actor, value, from, open, update }) => {
       await cycles.admit(actor);
-      const shown = await room(actor, value, now);
+      const shown = await room(actor, value);
       return from === 'modal' ? update(shown) : open(shown);
     },
-    [TURN_ROOM]: async ({ actor, now, value, update }) => {
+    [TURN_ROOM]: async ({ actor, value, update }) => {
       await cycles.admit(actor);
       const [cycleId = '', page] = value.split(' ');
-      return update(await room(actor, cycleId, now, Number(page)));
+      return update(await room(actor, cycleId, Number(page)));
     },
     [FIND_SUMMARY]: async ({ actor, now, value, ref, update }) => {
       await cycles.admit(actor);

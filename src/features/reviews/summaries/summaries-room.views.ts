@@ -4,7 +4,8 @@ import { actions, context, divider, type Modal, modal, plain, section } from '..
 import { bold, joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
 import { ASK_SUMMARIES } from '../../cycles';
 import { pageOf, pageTurns } from '../pages.views';
-import type { SummariesRoom, SummaryStatus } from './summary-lists.service';
+import type { SummariesRoom } from './summaries-room.service';
+import type { SummaryStatus } from './summary-lines';
 import { STATUS_FOR_HR, summaryRow } from './summary-lists.views';
 
 /** HR's room of a cycle's summaries, by the button beside each cycle too. The value is the cycle's id. */

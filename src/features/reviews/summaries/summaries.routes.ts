@@ -1,7 +1,7 @@
 import { mergedRoutes, type PartDeps, type ReviewsPart, type SummaryAdditions } from '../parts.routes';
 import { summariesService } from './summaries.service';
 import { summariesRoom } from './summaries-room.routes';
-import { summaryAccess } from './summary-access';
+import { summariesRoomService } from './summaries-room.service';
 import { summaryLists } from './summary-lists.service';
 import {
   OWN_SUMMARIES,
@@ -19,9 +19,8 @@ import { summaryWindow } from './summary-window.routes';
  * @param additions of all parts, once they are made.
  */
 export function summariesPart(reviews: PartDeps, additions: () => readonly SummaryAdditions[]): ReviewsPart {
-  const access = summaryAccess(reviews);
-  const summaries = summariesService({ ...reviews, access });
-  const lists = summaryLists({ ...reviews, access });
+  const summaries = summariesService(reviews);
+  const lists = summaryLists(reviews);
   const added = async <T>(each: (addition: SummaryAdditions) => Promise<readonly T[]> | undefined) =>
     (await Promise.all(additions().map((addition) => each(addition) ?? []))).flat();
   const window = summaryWindow({
@@ -31,7 +30,7 @@ export function summariesPart(reviews: PartDeps, additions: () => readonly Summa
   });
   const room = summariesRoom({
     ...reviews,
-    ...{ summaries, lists, window },
+    ...{ summaries, window, roomOf: summariesRoomService(reviews) },
     buttonsOf: (...of) => added((addition) => addition.roomButtons?.(...of)),
   });
 

@@ -5,6 +5,7 @@ import { UserFacingError } from '../../../shared/errors';
 import type { ReleaseLine, ReleaseStore } from '../releasing/release';
 import type { ReviewsDeps } from '../review-deps';
 import type { Snapshot, SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import { isTheirManager } from './hr-lines';
 import type { EarlierSummary, OpenedSummary } from './opened-summary';
 import { summarise } from './summarise';
 import type { Audience, Summary } from './summary';
@@ -162,10 +163,11 @@ interface Readable {
 /** Whether the same viewer might read that of another cycle then, as the same. */
 const mightRead =
   ({ personId }: Actor, audience: Audience, released: readonly ReleaseLine[]) =>
-  ({ cycleId, managerId }: SnapshotLine): boolean => {
-    if (audience === 'MANAGER') return managerId === personId;
-    if (audience === 'HR') return managerId !== personId;
-    return released.some((line) => line.cycleId === cycleId && line.releasedAt !== null);
+  (line: SnapshotLine): boolean => {
+    const release = released.find(({ cycleId }) => cycleId === line.cycleId);
+    if (audience === 'HR') return !isTheirManager(personId, line, release);
+    if (audience === 'SUBJECT') return Boolean(release?.releasedAt);
+    return (release?.releasedAt ? release.managerId : line.managerId) === personId;
   };
 
 const withoutReviews = ({

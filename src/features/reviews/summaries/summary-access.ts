@@ -1,10 +1,12 @@
 import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import type { CyclesService } from '../../cycles';
-import { type People, type Person, presentManager } from '../../people';
-import type { ReleaseStore } from '../releasing/release';
+import type { People } from '../../people';
+import type { ReleaseLine, ReleaseStore } from '../releasing/release';
 import type { SnapshotLine } from '../sealing/snapshot';
+import { type HrLines, type HrLinesDeps, hrLines, isTheirManager } from './hr-lines';
 import { summaryRef } from './summary-ref';
+import { type TakenOver, type TakingOverPeople, takingOver } from './taking-over';
 
 /** Who reads a sealed summary as whom, besides its subject (docs/privacy.md, "Who sees what of a review"). */
 export interface SummaryAccess {
@@ -13,87 +15,103 @@ export interface SummaryAccess {
    * manager. From the release on it is who it was at that moment, and passes on to nobody. `null` where it is nobody.
    */
   managerOf(snapshot: SnapshotLine): Promise<string | null>;
-  /** The same of many, by the snapshot's id, in few round trips. */
-  managersOf(snapshots: readonly SnapshotLine[]): Promise<ReadonlyMap<string, string | null>>;
+  /**
+   * The same of many, by the snapshot's id, in few round trips.
+   * @param released what became of them, where the caller has read it already.
+   */
+  managersOf(
+    snapshots: readonly SnapshotLine[],
+    released?: readonly ReleaseLine[],
+  ): Promise<ReadonlyMap<string, string | null>>;
+  /** Of these, the unreleased ones whose manager at sealing has left, with whoever reads them in their place. */
+  takenOver(snapshots: readonly SnapshotLine[]): Promise<readonly TakenOver[]>;
   /**
    * As whom somebody who is not its subject reads it at present: a manager who is an HR admin too as the manager.
    * `undefined` where they may not.
    */
   readerOf(actor: Actor, snapshot: SnapshotLine): Promise<'MANAGER' | 'HR' | undefined>;
-  /** Whether an HR admin may read it as HR: with an HR view of the subject, and not as their manager at sealing. */
+  /** Whether an HR admin may read it as HR: with an HR view of the subject, and not as their manager. */
   hrMayRead(actor: Actor, snapshot: SnapshotLine): Promise<boolean>;
+  /** The same of all of a cycle. Callers admit first. */
+  forHr(personId: string, cycleId: string): Promise<HrLines>;
 }
 
-export interface SummaryAccessDeps {
-  readonly people: Pick<People, 'people' | 'hrMayView' | 'holds'>;
+export interface SummaryAccessDeps extends HrLinesDeps {
+  readonly people: HrLinesDeps['people'] & TakingOverPeople & Pick<People, 'hrMayView' | 'holds'>;
   readonly cycles: Pick<CyclesService, 'admit'>;
-  readonly releases: Pick<ReleaseStore, 'linesAround'>;
+  readonly releases: HrLinesDeps['releases'] & Pick<ReleaseStore, 'linesAround'>;
 }
 
-export function summaryAccess({ people, cycles, releases }: SummaryAccessDeps): SummaryAccess {
-  /** Who it was at the release, by the snapshot's id: of released ones alone. */
-  async function atRelease(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
-    const lines = new Map((await releases.linesAround(snapshots)).map((line) => [summaryRef(line), line]));
-    return new Map(
-      snapshots.flatMap((snapshot) => {
-        const line = lines.get(summaryRef(snapshot));
-        return line?.releasedAt ? [[snapshot.id, line.managerId] as const] : [];
-      }),
-    );
-  }
+type ManagersOf = SummaryAccess['managersOf'];
 
-  async function managersOf(snapshots: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
-    const [released, sealed] = await Promise.all([
-      atRelease(snapshots),
-      people.people([...new Set(snapshots.flatMap(({ managerId }) => managerId ?? []))]),
-    ]);
-    const left = snapshots.filter(
-      ({ id, managerId }) => !released.has(id) && managerId && !sealed.get(managerId)?.active,
-    );
+export function summaryAccess(deps: SummaryAccessDeps): SummaryAccess {
+  const { people, cycles, releases } = deps;
+  const { leftOf, successorsOf } = takingOver(people);
+
+  const managersOf = async (
+    ...[snapshots, known]: Parameters<ManagersOf>
+  ): Promise<Map<string, string | null>> => {
+    const [lines, left] = await Promise.all([known ?? releases.linesAround(snapshots), leftOf(snapshots)]);
+    const released = atRelease(snapshots, lines);
+    const successors = await successorsOf(left.filter(({ id }) => !released.has(id)));
     const atSealing = snapshots.map(({ id, managerId }) => [id, managerId] as const);
-    return new Map([...atSealing, ...released, ...(await successorsOf(left))]);
-  }
+    const after = successors.map(({ sealed, line }) => [sealed.id, line?.managerId ?? null] as const);
+    return new Map([...atSealing, ...released, ...after]);
+  };
 
-  /** Of those whose manager at sealing has left; where none has, nothing is asked for. */
-  async function successorsOf(left: readonly SnapshotLine[]): Promise<Map<string, string | null>> {
-    if (left.length === 0) return new Map();
-    const subjects = await people.people(left.map(({ subjectId }) => subjectId));
-    const after = left.map(({ id, subjectId }) => [id, managerToday(subjects.get(subjectId))] as const);
-    const known = await people.people(after.flatMap(([, managerId]) => managerId ?? []));
-    return new Map(after.map(([id, managerId]) => [id, activeOf(known, managerId)]));
-  }
-
-  const managerOf = async (snapshot: SnapshotLine): Promise<string | null> =>
-    (await managersOf([snapshot])).get(snapshot.id) ?? null;
-
-  const hrMayRead = async ({ personId }: Actor, { subjectId, managerId }: SnapshotLine): Promise<boolean> =>
-    managerId !== personId &&
+  const isOfHr = async ({ personId }: Actor, sealed: SnapshotLine, release: ReleaseLine | undefined) =>
+    !isTheirManager(personId, sealed, release) &&
     (await people.holds(personId, 'HR_ADMIN')) &&
-    (await people.hrMayView(personId, subjectId));
+    (await people.hrMayView(personId, sealed.subjectId));
 
-  /** @throws whatever is no refusal. */
-  const isAdmitted = (actor: Actor): Promise<boolean> =>
-    cycles.admit(actor).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof UserFacingError) return false;
-        throw error;
-      },
-    );
+  const releaseOf = async (sealed: SnapshotLine): Promise<ReleaseLine | undefined> =>
+    (await releases.linesAround([sealed]))[0];
 
   return {
     managersOf,
-    managerOf,
-    hrMayRead,
+    managerOf: async (snapshot) => (await managersOf([snapshot])).get(snapshot.id) ?? null,
+    forHr: hrLines(deps),
+    hrMayRead: async (actor, snapshot) => isOfHr(actor, snapshot, await releaseOf(snapshot)),
+
+    async takenOver(snapshots) {
+      const left = await leftOf(snapshots);
+      if (left.length === 0) return [];
+      const released = atRelease(left, await releases.linesAround(left));
+      const successors = await successorsOf(left.filter(({ id }) => !released.has(id)));
+      return successors.flatMap(({ sealed, line }) =>
+        line ? [{ sealed, managerId: line.managerId, since: line.from }] : [],
+      );
+    },
+
     async readerOf(actor, snapshot) {
-      if ((await managerOf(snapshot)) === actor.personId) return 'MANAGER';
-      return (await hrMayRead(actor, snapshot)) && (await isAdmitted(actor)) ? 'HR' : undefined;
+      const release = await releaseOf(snapshot);
+      const managers = await managersOf([snapshot], release ? [release] : []);
+      if (managers.get(snapshot.id) === actor.personId) return 'MANAGER';
+      return (await isOfHr(actor, snapshot, release)) && (await isAdmitted(cycles, actor)) ? 'HR' : undefined;
     },
   };
 }
 
-const activeOf = (known: ReadonlyMap<string, Person>, id: string | null): string | null =>
-  id && known.get(id)?.active ? id : null;
+/** Who it was at the release, by the snapshot's id: of released ones alone. */
+function atRelease(
+  snapshots: readonly SnapshotLine[],
+  released: readonly ReleaseLine[],
+): Map<string, string | null> {
+  const lines = new Map(released.map((line) => [summaryRef(line), line]));
+  return new Map(
+    snapshots.flatMap((snapshot) => {
+      const line = lines.get(summaryRef(snapshot));
+      return line?.releasedAt ? [[snapshot.id, line.managerId] as const] : [];
+    }),
+  );
+}
 
-const managerToday = (subject: Person | undefined): string | null =>
-  subject ? presentManager(subject) : null;
+/** Whether somebody works as HR in the admin channel. @throws whatever is no refusal. */
+export const isAdmitted = (cycles: Pick<CyclesService, 'admit'>, actor: Actor): Promise<boolean> =>
+  cycles.admit(actor).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof UserFacingError) return false;
+      throw error;
+    },
+  );

@@ -1,37 +1,14 @@
 import type { Actor } from '../../../shared/actor';
-import { UserFacingError } from '../../../shared/errors';
 import { localDate } from '../../../shared/weeks';
 import type { Cycle } from '../../cycles';
 import type { HomePage } from '../../feature';
 import type { AssignmentLine } from '../ports';
-import type { ReleaseLine, ReleaseStore } from '../releasing/release';
+import type { ReleaseStore } from '../releasing/release';
 import type { ReviewsDeps } from '../review-deps';
-import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
 import type { PageReads } from './page-reads';
+import { type ReadAsManagerDeps, readAsManager } from './read-as-manager';
 import { latestFirst } from './summaries.service';
-import type { SummaryAccess } from './summary-access';
-
-/** How far a sealed summary is. */
-export type SummaryStatus = 'to write' | 'to release' | 'released' | 'acknowledged' | 'appealed';
-
-/** One sealed summary in a list. */
-export interface SummaryLine {
-  readonly cycleId: string;
-  readonly subjectId: string;
-  readonly name: string;
-  readonly status: SummaryStatus;
-}
-
-/** HR's room of a cycle: of people in their HR view alone. */
-export interface SummariesRoom {
-  readonly cycle: Cycle;
-  /** By name. */
-  readonly lines: readonly SummaryLine[];
-  /** Of whom reviews are asked for that are not sealed yet. */
-  readonly unsealed: number;
-  /** How many managers' reviews say how a surprising rating was said before; `undefined` until all are sealed. */
-  readonly overrides: number | undefined;
-}
+import { type SummaryLine, summaryLines } from './summary-lines';
 
 /** What a manager reads of one cycle. */
 export interface TeamSummaries {
@@ -57,95 +34,28 @@ export interface OwnSummary {
   readonly selfReviewId: string | undefined;
 }
 
-export interface SummaryListsDeps extends Pick<ReviewsDeps, 'store' | 'people' | 'cycles'> {
-  readonly snapshots: Pick<SnapshotStore, 'ofCycle' | 'ofSubjects' | 'ofManager'>;
-  readonly releases: Pick<ReleaseStore, 'lines' | 'linesOfSubject' | 'linesAround'>;
-  readonly access: Pick<SummaryAccess, 'managersOf'>;
+export interface SummaryListsDeps
+  extends Pick<ReviewsDeps, 'store' | 'people' | 'cycles'>,
+    ReadAsManagerDeps {
+  readonly releases: ReadAsManagerDeps['releases'] & Pick<ReleaseStore, 'linesOfSubject'>;
   readonly pageReads: PageReads;
 }
 
-const NO_CYCLE = 'This cycle does not exist any more: type /cycle to see those that do.';
-
 export type SummaryListsService = ReturnType<typeof summaryLists>;
 
-/** Lists of summaries, for HR, for managers and for whom they are about: nothing that was written or rated. */
+/** Lists of summaries, for managers and for whom they are about: nothing that was written or rated. */
 export function summaryLists(deps: SummaryListsDeps) {
-  const { store, people, cycles, snapshots, releases, access, pageReads } = deps;
+  const { store, people, cycles, releases, pageReads } = deps;
 
-  /** Whoever is not in the directory any more is being erased: there is nothing of them to read. */
-  async function named(lines: readonly SnapshotLine[], released: readonly ReleaseLine[]) {
-    const names = await people.people(lines.map(({ subjectId }) => subjectId));
-    const states = new Map(released.map((line) => [keyOf(line), line]));
-    return lines
-      .flatMap(({ cycleId, subjectId }): SummaryLine[] => {
-        const name = names.get(subjectId)?.name;
-        const status = statusOf(states.get(keyOf({ cycleId, subjectId })));
-        return name === undefined ? [] : [{ cycleId, subjectId, name, status }];
-      })
-      .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.subjectId < b.subjectId ? -1 : 1));
-  }
-
-  async function overridesAmong(cycleId: string, isInView: (subjectId: string) => boolean) {
-    return (await store.surprisedIn(cycleId)).filter(isInView).length;
-  }
-
-  /** Those of the reports of today, whose manager at sealing was somebody else. */
-  async function ofReports(personId: string, reportIds: readonly string[]): Promise<SnapshotLine[]> {
-    const found = await snapshots.ofSubjects(reportIds);
-    return found.filter(({ managerId }) => managerId !== personId);
-  }
-
-  /** Of these, those that somebody reads as the manager. */
-  async function readBy(personId: string, lines: readonly SnapshotLine[]): Promise<SnapshotLine[]> {
-    const managers = await access.managersOf(lines);
-    return lines.filter(({ id }) => managers.get(id) === personId);
-  }
-
-  async function hasTeam(page: HomePage): Promise<boolean> {
-    const { personId } = page.actor;
-    if ((await pageReads.sealedOfManager(page)).length > 0) return true;
-    const reports = await ofReports(personId, await page.reportIds());
-    return reports.length > 0 && (await readBy(personId, reports)).length > 0;
-  }
+  const readTeam = readAsManager(deps);
 
   return {
-    /** Callers admit first. @throws UserFacingError where the cycle is gone. */
-    async room({ personId }: Actor, cycleId: string): Promise<SummariesRoom> {
-      const [cycle, all, released, subjects, unseen] = await Promise.all([
-        cycles.cycle(cycleId),
-        snapshots.ofCycle(cycleId),
-        releases.lines(cycleId),
-        store.subjectsOf(cycleId),
-        people.outsideHrView(personId),
-      ]);
-      if (!cycle) throw new UserFacingError(NO_CYCLE);
-      const own = new Set(all.flatMap((line) => (line.managerId === personId ? [line.subjectId] : [])));
-      const isInView = (id: string) => !unseen.has(id) && !own.has(id);
-      const sealed = new Set(all.map(({ subjectId }) => subjectId));
-      const isWhole = all.length > 0 && subjects.every((id) => sealed.has(id));
-      return {
-        cycle,
-        lines: await named(
-          all.filter(({ subjectId }) => isInView(subjectId)),
-          released,
-        ),
-        unsealed: subjects.filter((id) => isInView(id) && !sealed.has(id)).length,
-        overrides: isWhole ? await overridesAmong(cycleId, isInView) : undefined,
-      };
-    },
-
     /** What somebody reads as a manager, the latest cycle first. */
     async team({ personId }: Actor): Promise<readonly TeamSummaries[]> {
-      const [own, reportIds] = await Promise.all([
-        snapshots.ofManager(personId),
-        people.reportIdsOf(personId),
-      ]);
-      const reports = await ofReports(personId, reportIds);
-      const theirs = (await readBy(personId, [...own, ...reports])).sort(latestFirst);
-      const [all, released] = await Promise.all([cycles.all(), releases.linesAround(theirs)]);
+      const { lines: theirs, released } = await readTeam(personId, await people.reportIdsOf(personId));
+      const [all, lines] = await Promise.all([cycles.all(), summaryLines(people, theirs, released)]);
       const known = new Map(all.map((cycle) => [cycle.id, cycle]));
-      const lines = await named(theirs, released);
-      return [...new Set(theirs.map(({ cycleId }) => cycleId))].flatMap((id) => {
+      return [...new Set(theirs.toSorted(latestFirst).map(({ cycleId }) => cycleId))].flatMap((id) => {
         const cycle = known.get(id);
         return cycle ? [{ cycle, lines: lines.filter(({ cycleId }) => cycleId === id) }] : [];
       });
@@ -175,21 +85,16 @@ export function summaryLists(deps: SummaryListsDeps) {
       const [released, submitted, team] = await Promise.all([
         pageReads.releasesOfSubject(page),
         store.submittedBy(personId),
-        hasTeam(page),
+        pageReads.readAsManager(page),
       ]);
       const isReleased = released.some(({ releasedAt }) => releasedAt !== null);
-      return { own: isReleased || submitted.some(isSelf), team, written: submitted.length > 0 };
+      return {
+        own: isReleased || submitted.some(isSelf),
+        team: team.lines.length > 0,
+        written: submitted.length > 0,
+      };
     },
   };
 }
 
 const isSelf = ({ role }: Pick<AssignmentLine, 'role'>): boolean => role === 'SELF';
-
-const keyOf = ({ cycleId, subjectId }: { readonly cycleId: string; readonly subjectId: string }): string =>
-  `${cycleId} ${subjectId}`;
-
-function statusOf(line: ReleaseLine | undefined): SummaryStatus {
-  if (!line?.releasedAt) return line?.hasSynthesis ? 'to release' : 'to write';
-  if (line.appeal === 'OPEN') return 'appealed';
-  return line.acknowledgedAt ? 'acknowledged' : 'released';
-}

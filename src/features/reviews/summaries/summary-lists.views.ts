@@ -8,13 +8,8 @@ import { pageOf, pageTurns } from '../pages.views';
 import { READ } from '../writing/read-review.views';
 import { SEE_LIST } from '../writing/reviews-list.views';
 import type { Audience } from './summary';
-import type {
-  OwnSummary,
-  SummaryLine,
-  SummaryStatus,
-  TeamSummaries,
-  ToLookBackOn,
-} from './summary-lists.service';
+import type { SummaryLine, SummaryStatus } from './summary-lines';
+import type { OwnSummary, TeamSummaries, ToLookBackOn } from './summary-lists.service';
 import { SEE_SUMMARY, summaryRef } from './summary-ref';
 
 /** A manager's list of their people's summaries. */
