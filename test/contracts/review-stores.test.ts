@@ -749,6 +749,7 @@ describe('the collections of reviews', () => {
     await releases.linesOfDecider('luca');
     await all(releases.owed());
     await releaseOrders.due(JUNE);
+    await all(releaseOrders.owed());
     await mongoReviewEnds(connection, 'X1').underWay();
     connection.set('debug', false);
     const plans = await Promise.all(
@@ -783,6 +784,7 @@ describe('the collections of reviews', () => {
       'releases {"workspaceId":1,"appeal.deciderId":1}',
       'releases {"workspaceId":1,"toTell.id":1}',
       'release_orders {"workspaceId":1,"state":1,"lookAt":1}',
+      'release_orders {"workspaceId":1,"owesNews":1}',
       ...[
         'assignments',
         'review_questions',

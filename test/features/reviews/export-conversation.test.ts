@@ -4,7 +4,7 @@ import type { HandedOut } from '../../../src/shared/downloads';
 import { modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { AFTER_REVIEWS, type Name, type ReviewsWorld, reviewsWorld } from '../../support/reviews-world';
-import { seals } from '../../support/sealed-world';
+import { releases, seals } from '../../support/sealed-world';
 
 let database: TestDatabase;
 let world: ReviewsWorld;
@@ -96,6 +96,36 @@ describe('the summaries of a cycle as a file', () => {
     const { content } = await forHr('helen');
     const whose = (part: string) => [...new Set(part.match(/^"(Asha Nair|Ben Albrecht)"/gm))];
     expect(content.map(whose)).toEqual([[], ['"Asha Nair"'], ['"Ben Albrecht"']]);
+  });
+
+  it('say of one that cannot be read that it cannot be, and hold the others', async () => {
+    const { id } = await seals(world);
+    await seals(world, { of: 'ben', manager: 'nora', written: ABOUT_BEN });
+    const stored = database.connection.db!.collection('review_snapshots');
+    await stored.updateOne({ _id: id as never }, { $set: { contents: 'damaged' } });
+    for (const file of [await forHr('helen'), await exportingService(world.deps).forOperator('Q2 2026')]) {
+      expect(linesOf(file).filter((line) => line.includes('Asha Nair'))).toEqual([
+        '"Asha Nair","Q2 2026","","","","","This summary cannot be read: what is stored of it is damaged, or its key is missing."',
+      ]);
+      expect(textIn(file)).toContain('"Ben Albrecht"');
+    }
+  });
+
+  it('leave out whose summary the HR admin took over and released, as HR’s room, orders and window do', async () => {
+    const taken = { managerId: world.ids.helen, at: AFTER_REVIEWS, by: world.ids.helen, finalRating: 3 };
+    const hers = await seals(world);
+    await releases(world, hers, { released: taken });
+    await seals(world, { of: 'ben', manager: 'nora', written: ABOUT_BEN });
+    expect(textIn(await forHr('helen'))).not.toContain('Asha Nair');
+    expect(textIn(await forHr('luca'))).toContain('Asha Nair');
+    const { access } = world.deps;
+    const helen = await world.actor('helen');
+    expect(await access.readerOf(helen, hers)).toBe('MANAGER');
+    expect(await access.hrMayRead(helen, hers)).toBe(false);
+    const read = await access.forHr(world.ids.helen, world.cycle.id);
+    expect(read.readable.map(({ subjectId }) => subjectId)).toEqual([world.ids.ben]);
+    const room = modalOf(await world.as(helen).press('reviews.summaries', world.cycle.id));
+    expect(textOf(room)).not.toContain('Asha Nair');
   });
 
   it('leave out whom the HR admin managed when it was sealed, also once they report to somebody else', async () => {

@@ -1,3 +1,5 @@
+import type { CycleEntry } from '../../../src/features/cycles/ports';
+import { textIn } from '../../support/colleague';
 import { modalOf, type Seen, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { release, sealedOf, WHOLE_SYNTHESIS } from '../../support/releases';
@@ -50,6 +52,18 @@ async function ticks(at: string | Date = world.clock.now()): Promise<void> {
 }
 const audited = async (action: string) =>
   (await world.audit()).filter((entry) => entry.action === `reviews.${action}`);
+/** What the admin channel is told of orders at this moment. */
+async function news(): Promise<string[]> {
+  const schedule = world.schedules.find(({ kind }) => kind === 'reviews.release_order')!;
+  const said: string[] = [];
+  for await (const item of schedule.due(world.clock.now())) {
+    expect(item.recipient).toBe('hr-channel');
+    const part = await schedule.render(item, { now: world.clock.now(), redraw: false });
+    said.push(textIn(part?.blocks ?? []));
+    await item.settle();
+  }
+  return said;
+}
 const asked = (name: Name) =>
   world.deps.store.insert(
     assignment(`asked ${worlds} ${name}`, { cycleId: world.cycle.id, subjectId: world.ids[name] }),
@@ -131,13 +145,47 @@ describe('everybody’s summaries', () => {
     await orders();
     expect(await released()).toEqual(['ben']);
   });
+});
 
-  it('leave out whose rating cannot be read, and go on with the others', async () => {
-    const damaged = { id: 'm', role: 'MANAGER', answers: [{ id: 'overall', value: 'x' }] } as const;
+describe('whose rating cannot be read', () => {
+  const damaged = { id: 'm', role: 'MANAGER', answers: [{ id: 'overall', value: 'x' }] } as const;
+
+  it('is left out with a word: to whoever ordered it, in the room, in the channel and in the log', async () => {
     await sealedOf(world, 'asha', { reviews: [damaged] });
     await sealedOf(world, 'ben');
-    await orders();
+    const logged: unknown[] = [];
+    const afterwards = (_what: string, work: () => Promise<void>) =>
+      void work().catch(({ message }: Error) => logged.push(message));
+    const hr = world.rewired({ afterwards }).as(world.helen);
+    const { later } = await hr.submit(modalOf(await previews()));
+    expect(textOf(await later!())).toContain(
+      ':warning: 1 summary of it cannot be released: what is stored cannot be read. Whoever runs Trellis can see in its log which.',
+    );
     expect(await released()).toEqual(['ben']);
+    expect(textOf(await room())).toContain(
+      '*Everybody*, at once\n:warning: 1 summary of it cannot be released',
+    );
+    expect(await news()).toEqual([
+      '*Q2 2026*: 1 summary of an order to release summaries cannot be released: what is stored of the overall rating cannot be read. Whoever runs Trellis can see in its log which. The order stands, and it is tried again every day.\nRelease…',
+    ]);
+    const [order] = await world.deps.releaseOrders.standing(world.cycle.id);
+    const id = (await world.deps.snapshots.ofSubject(world.ids.asha))[0]!.id;
+    expect(logged).toEqual([`The order ${order!.id} left out snapshots that cannot be read: ${id}.`]);
+  });
+
+  it('keeps the order standing, is told once, and ends it once it is released or called off', async () => {
+    const hers = await sealedOf(world, 'asha', { reviews: [damaged] });
+    await orders();
+    expect(await news()).toHaveLength(1);
+    await ticks('2026-07-04T09:59:00Z');
+    await ticks('2026-07-04T10:01:00Z');
+    expect(await news()).toEqual([]);
+    expect(await world.deps.releaseOrders.standing(world.cycle.id)).toHaveLength(1);
+    await world.deps.snapshots.forget(hers.cycleId, [world.ids.asha]);
+    await sealedOf(world, 'asha');
+    await ticks('2026-07-05T10:02:00Z');
+    expect(await released()).toEqual(['asha']);
+    expect(await world.deps.releaseOrders.standing(world.cycle.id)).toEqual([]);
   });
 });
 
@@ -239,6 +287,64 @@ describe('an order on a date', () => {
     await ticks('2026-07-10T07:00:00Z');
     expect(await released()).toEqual([]);
     expect(await audited('release_order_cancelled')).toMatchObject([{ by: 'trellis' }]);
+  });
+});
+
+describe('an order of somebody who is no longer HR in the channel', () => {
+  it('ends unreleased, is accounted for, and the channel is told', async () => {
+    await sealedOf(world, 'asha');
+    await orders({ day: '2026-07-10' });
+    world.members.delete('U1');
+    await ticks('2026-07-10T07:00:00Z');
+    expect(await released()).toEqual([]);
+    expect(await audited('release_order_cancelled')).toMatchObject([{ by: 'trellis' }]);
+    expect(await news()).toEqual([
+      '*Q2 2026*: the order to release summaries on 10 July 2026 has ended, because whoever gave it is no longer HR here. What was released stays so; anybody else of HR can give it anew.\nRelease…',
+    ]);
+    expect(await news()).toEqual([]);
+    world.members.add('U1');
+    await ticks('2026-07-11T07:00:00Z');
+    expect(await released()).toEqual([]);
+  });
+
+  it('waits where Slack cannot be asked who is there', async () => {
+    await sealedOf(world, 'asha');
+    await orders({ day: '2026-07-10' });
+    world.clock.at = new Date('2026-07-10T07:00:00Z');
+    const adminChannel = {
+      ...world.deps.adminChannel,
+      hasMember: () => Promise.reject(new Error('Slack is away.')),
+    };
+    const chore = world
+      .rewired({ adminChannel })
+      .chores.find(({ name }) => name === 'reviews.finish_releases')!;
+    await chore.run(world.clock.now());
+    await world.settled();
+    expect(await released()).toEqual([]);
+    await ticks('2026-07-10T07:01:00Z');
+    expect(await released()).toEqual(['asha']);
+  });
+});
+
+describe('an order of a cycle that was closed before its reviews opened', () => {
+  it('ends, because nothing of it is ever sealed', async () => {
+    await asked('ben');
+    await orders();
+    expect(await world.deps.releaseOrders.standing(world.cycle.id)).toHaveLength(1);
+    const closed = { at: new Date('2026-06-10T10:00:00Z'), by: world.ids.helen };
+    const entry = (await world.deps.cycles.cycle(world.cycle.id)) as CycleEntry;
+    const cycles = {
+      ...world.deps.cycles,
+      cycle: async (): Promise<CycleEntry> => ({ ...entry, state: 'CLOSED', closed }),
+    };
+    const { chores, as } = world.rewired({ cycles });
+    world.clock.at = new Date('2026-07-03T10:10:00Z');
+    await chores.find(({ name }) => name === 'reviews.finish_releases')!.run(world.clock.now());
+    await world.settled();
+    expect(await world.deps.releaseOrders.standing(world.cycle.id)).toEqual([]);
+    const preview = await as(world.helen).submit(await room(), EVERYBODY);
+    expect(textOf(modalOf(preview))).toContain('*Nothing to release as it stands.*');
+    expect(textOf(modalOf(preview))).not.toContain('not sealed yet');
   });
 });
 

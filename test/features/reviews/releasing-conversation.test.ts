@@ -218,6 +218,25 @@ describe('a release by the manager', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('sent twice by whoever released it, is done once and both are answered as done', async () => {
+    await sealedOf(world, 'asha');
+    await sealedOf(world, 'ben');
+    const [nora, helen] = [await talk('nora'), await talk('helen')];
+    const own = modalOf(await asks('nora'));
+    const [one, two] = await Promise.all([
+      nora.submit(own, WHOLE_SYNTHESIS),
+      nora.submit(own, WHOLE_SYNTHESIS),
+    ]);
+    const third = await nora.submit(own, WHOLE_SYNTHESIS);
+    for (const seen of [one, two, third]) expect(textOf(seen.below!)).toContain(':white_check_mark:');
+    const hrs = modalOf(await asks('helen', 'ben'));
+    await helen.submit(hrs);
+    expect(textOf((await helen.submit(hrs)).below!)).toContain(':white_check_mark:');
+    expect(await audited()).toHaveLength(2);
+    const luca = await talk('luca');
+    expect(await luca.submit(hrs)).toEqual({ error: RELEASED_ALREADY });
+  });
+
   it('shows both texts where another window wrote meanwhile, and releases nothing yet', async () => {
     await sealedOf(world, 'asha');
     const nora = await talk('nora');

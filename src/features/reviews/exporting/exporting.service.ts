@@ -6,11 +6,11 @@ import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import type { AssignmentStore } from '../ports';
 import type { ReviewsDeps } from '../review-deps';
-import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import { type SnapshotLine, type SnapshotStore, unreadable } from '../sealing/snapshot';
 import { summarise } from '../summaries/summarise';
 import type { Viewing } from '../summaries/summary';
 import type { SummaryAccess } from '../summaries/summary-access';
-import { SUMMARY_COLUMNS, summaryRows } from '../summaries/summary-rows';
+import { SUMMARY_COLUMNS, summaryRows, unreadableRow } from '../summaries/summary-rows';
 
 export interface ExportingDeps extends Pick<ReviewsDeps, 'people' | 'cycles' | 'audit' | 'newId' | 'clock'> {
   readonly store: Pick<AssignmentStore, 'ofReviewer'>;
@@ -56,9 +56,10 @@ export function exportingService(deps: ExportingDeps) {
   async function tableOf(cycle: Cycle, lines: readonly NamedLine[], viewing: Viewing): Promise<string[]> {
     const parts = [csvHead(SUMMARY_COLUMNS)];
     for (const { line, subject } of lines) {
-      const snapshot = await snapshots.snapshot(line.cycleId, line.subjectId);
-      if (snapshot)
-        parts.push(csvRows(summaryRows(summarise(snapshot, viewing), { subject, cycle: cycle.name })));
+      const of = { subject, cycle: cycle.name };
+      const snapshot = await snapshots.snapshot(line.cycleId, line.subjectId).catch(unreadable);
+      if (snapshot === 'unreadable') parts.push(csvRows([unreadableRow(of)]));
+      else if (snapshot) parts.push(csvRows(summaryRows(summarise(snapshot, viewing), of)));
     }
     return parts;
   }

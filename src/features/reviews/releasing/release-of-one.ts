@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../../shared/audit';
 import type { NewId } from '../../../shared/ids';
 import type { ReviewsDeps } from '../review-deps';
-import { type SnapshotLine, type SnapshotStore, SnapshotUnreadable } from '../sealing/snapshot';
+import { type SnapshotLine, type SnapshotStore, unreadable } from '../sealing/snapshot';
 import type { SummaryAccess } from '../summaries/summary-access';
 import { finalRating } from './final-rating';
 import type { Release, ReleaseStore, Synthesis } from './release';
@@ -63,11 +63,6 @@ export function releaseOfOne({ snapshots, releases, calibration, access, newId }
     );
     return written === 'gone' ? written : outcome;
   };
-}
-
-function unreadable(error: unknown): 'unreadable' {
-  if (error instanceof SnapshotUnreadable) return 'unreadable';
-  throw error;
 }
 
 function refusalOf(

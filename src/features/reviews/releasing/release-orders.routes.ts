@@ -3,6 +3,7 @@ import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { ActionHandler, SubmissionHandler } from '../../../slack/routes';
 import type { PartDeps, ReviewsPart } from '../parts.routes';
 import { carryingOutService } from './carrying-out.service';
+import { orderNotice } from './order-news.schedule';
 import type { ReleaseScope } from './release-orders';
 import { finishReleases } from './release-orders.schedule';
 import { type ReleaseOrdersService, releaseOrdersService } from './release-orders.service';
@@ -12,11 +13,14 @@ import {
   PREVIEW_RELEASE,
   RELEASE_MANY,
   readWanted,
-  releaseGivenModal,
   releaseManyModal,
+} from './release-orders.views';
+import {
+  releaseGivenModal,
+  releaseOrderedModal,
   releasePreviewModal,
   releasingModal,
-} from './release-orders.views';
+} from './release-preview.views';
 
 const releaseForm = z.object({
   scope: z.enum(['all', 'team', 'one'], { error: 'Please choose one of these.' }),
@@ -69,9 +73,9 @@ export function releaseOrdersPart(deps: PartDeps): ReviewsPart {
   const confirm: SubmissionHandler = async ({ actor, ref, show, meanwhile }) => {
     await cycles.admit(actor);
     const given = await orders.give(actor, readWanted(ref));
-    if (!given.isDue) return show(releaseGivenModal(given, false));
+    if (!given.isDue) return show(releaseOrderedModal(given));
     return meanwhile(releasingModal(given), async () =>
-      releaseGivenModal(given, (await carryingOut.carryOutNow(given.id)) === 'DONE'),
+      releaseGivenModal(given, await carryingOut.carryOutNow(given.id)),
     );
   };
 
@@ -80,6 +84,7 @@ export function releaseOrdersPart(deps: PartDeps): ReviewsPart {
       actions: { [RELEASE_MANY]: ask, [CANCEL_RELEASE]: cancel },
       submissions: { [PREVIEW_RELEASE]: preview, [CONFIRM_RELEASE]: confirm },
     },
+    schedules: [orderNotice(deps)],
     chores: [finishReleases({ ...deps, orders: carryingOut })],
   };
 }

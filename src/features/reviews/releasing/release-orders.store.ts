@@ -3,15 +3,22 @@ import type { AuditEntry } from '../../../shared/audit';
 import { owesPlainAudit, owing } from '../../../storage/audit/debts';
 import { documentPart, documentSchema, type Stored } from '../../../storage/document';
 import { unlessThere } from '../../../storage/duplicate-key';
-import type { ReleaseOrder, ReleaseOrderStore, ReleaseScope } from './release-orders';
+import type { OrderNews, ReleaseOrder, ReleaseOrderStore, ReleaseScope } from './release-orders';
 
 /** An order as MongoDB has it. */
 export interface StoredReleaseOrder extends Stored, Omit<ReleaseOrder, 'id' | 'scope'> {
   scope: { kind: ReleaseScope['kind']; personId: string | null };
+  /** What the admin channel was owed a word about last, and whether it still is. */
+  news: OrderNews | null;
+  owesNews: boolean;
   owedAudit: AuditEntry[];
   /** When the cycle's reviews were over for good; `null` before. */
   endedAt: Date | null;
 }
+
+/** What is left over is told a minute later. */
+const OWED_AT_ONCE = 500;
+const OWES = { owesNews: true };
 
 const text = { type: String, required: true };
 const instant = { type: Date, required: true };
@@ -30,17 +37,31 @@ const orderSchema = () =>
       day: { type: String, default: null },
       state: { ...text, enum: ['STANDING', 'DONE', 'CANCELLED'] },
       lookAt: instant,
+      unreadable: { type: Number, default: 0 },
+      news: { type: String, default: null },
+      owesNews: { type: Boolean, default: false },
       endedAt: { type: Date, default: null },
     }),
   )
     .index({ workspaceId: 1, state: 1, lookAt: 1 })
+    .index({ workspaceId: 1, owesNews: 1 }, { partialFilterExpression: OWES })
     .index({ workspaceId: 1, by: 1, at: 1 })
     .index({ workspaceId: 1, endedAt: 1, cycleId: 1 });
 
 function orderFrom({ _id, scope: { kind, personId }, ...found }: StoredReleaseOrder): ReleaseOrder {
-  const { cycleId, by, at, day, state, lookAt } = found;
+  const { cycleId, by, at, day, state, lookAt, unreadable } = found;
   const whose: ReleaseScope = kind === 'all' ? { kind } : { kind, personId: personId ?? '' };
-  return { id: _id, cycleId, scope: whose, by, at, day: day ?? null, state, lookAt };
+  return {
+    id: _id,
+    cycleId,
+    scope: whose,
+    by,
+    at,
+    day: day ?? null,
+    state,
+    lookAt,
+    unreadable: unreadable ?? 0,
+  };
 }
 
 /** Orders to release in MongoDB. */
@@ -67,12 +88,23 @@ export function mongoReleaseOrderStore(connection: Connection, workspaceId: stri
     },
     standing: (cycleId) => found({ cycleId }),
     due: (now) => found({ lookAt: { $lte: now } }),
-    async lookAgain(id, lookAt) {
-      await orders.updateOne({ ...stands, _id: id }, { $set: { lookAt } });
+    async lookAgain(id, { news, ...left }) {
+      await orders.updateOne({ ...stands, _id: id }, { $set: { ...left, ...owed(news) } });
     },
-    async end(id, state, audit) {
-      const ended = { $set: { state }, ...owing(audit) };
+    async end(id, state, audit, news) {
+      const ended = { $set: { state, ...owed(news) }, ...owing(audit) };
       return (await orders.updateOne({ ...stands, _id: id }, ended)).matchedCount === 1;
+    },
+    async *owed() {
+      const debtors = await orders
+        .find({ workspaceId, ...OWES })
+        .select('news')
+        .limit(OWED_AT_ONCE)
+        .lean<StoredReleaseOrder[]>();
+      for (const { _id, news } of debtors) if (news) yield { orderId: _id, news };
+    },
+    async told({ orderId, news }) {
+      await orders.updateOne({ workspaceId, _id: orderId, news }, { $set: { owesNews: false } });
     },
     async givenBy(personId) {
       const given = await orders
@@ -84,3 +116,5 @@ export function mongoReleaseOrderStore(connection: Connection, workspaceId: stri
     },
   };
 }
+
+const owed = (news: OrderNews | null | undefined) => (news ? { news, owesNews: true } : {});

@@ -17,8 +17,8 @@ import { bold, joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { Cycle } from '../../cycles';
 import type { Person } from '../../people';
 import { SUMMARIES } from '../summaries/summaries-room.views';
-import type { ReleaseScope } from './release-orders';
-import type { PlannedRelease, StandingOrder, WantedRelease } from './release-orders.service';
+import type { ReleaseOrder, ReleaseScope } from './release-orders';
+import type { StandingOrder, WantedRelease } from './release-orders.service';
 
 /** Where HR has summaries of a cycle released. The value is the cycle's id. */
 export const RELEASE_MANY = 'reviews.release_many';
@@ -26,9 +26,8 @@ export const PREVIEW_RELEASE = 'reviews.release_preview';
 export const CONFIRM_RELEASE = 'reviews.release_confirm';
 /** The value is the order's id. */
 export const CANCEL_RELEASE = 'reviews.release_cancel';
-const STANDING = 'reviews.release_ordered';
-
-const TITLE = 'Release summaries';
+/** Of all windows of orders. */
+export const TITLE = 'Release summaries';
 const NAME_SHOWN = 150;
 const ORDERS_SHOWN = 30;
 
@@ -41,12 +40,13 @@ const SCOPES: Readonly<Record<ReleaseScope['kind'], string>> = {
 const nameOf = (person: Person | undefined): string =>
   shorten(person?.name ?? 'Somebody who left', NAME_SHOWN);
 
-function whose({ kind }: ReleaseScope, named: Person | undefined): Mrkdwn {
+export function whose({ kind }: ReleaseScope, named: Person | undefined): Mrkdwn {
   if (kind === 'all') return md`*Everybody*`;
   return kind === 'team' ? md`The people of ${bold(nameOf(named))}` : bold(nameOf(named));
 }
 
-const when = (day: string | null, { timeZone }: Pick<Cycle, 'timeZone'>): Mrkdwn =>
+/** From when on. */
+export const when = (day: string | null, { timeZone }: Pick<Cycle, 'timeZone'>): Mrkdwn =>
   day === null ? md`at once` : md`on ${dayText(day)} at 09:00 (${timeZone})`;
 
 /** What the ref of the confirmation says; the server looks at everything in it again. */
@@ -104,7 +104,7 @@ function standingBlocks(cycle: Cycle, orders: readonly StandingOrder[]): KnownBl
 }
 
 const orderBlock = (cycle: Cycle, { order, named }: StandingOrder): KnownBlock =>
-  section(md`${whose(order.scope, named)}, ${when(order.day, cycle)}`, {
+  section(joined([md`${whose(order.scope, named)}, ${when(order.day, cycle)}`, ...unreadableLine(order)]), {
     ...button(CANCEL_RELEASE, 'Cancel…', order.id),
     confirm: {
       title: plain('Cancel?'),
@@ -114,81 +114,10 @@ const orderBlock = (cycle: Cycle, { order, named }: StandingOrder): KnownBlock =
     },
   });
 
-function waitingLines({ plan }: PlannedRelease): Mrkdwn[] {
-  const people = (count: number) => counted(count, 'person', 'people');
-  return [
-    ...(plan.withoutSynthesis > 0
-      ? [
-          md`• ${plan.withoutSynthesis.toLocaleString('en-GB')} of these without their manager’s whole synthesis: nobody can write it afterwards.`,
-        ]
-      : []),
-    ...(plan.notSealed > 0 ? [md`• ${people(plan.notSealed)} not sealed yet: released once they are.`] : []),
-    ...(plan.calibrating > 0
-      ? [md`• ${people(plan.calibrating)} waiting for calibration: released once it is locked.`]
-      : []),
-    ...(plan.otherAdmin > 0
-      ? [md`• ${people(plan.otherAdmin)} left to another HR admin: you have no HR view of them.`]
-      : []),
-    ...(plan.released > 0 ? [md`• ${people(plan.released)} released already.`] : []),
-  ];
-}
-
-const back = ({ id }: Pick<Cycle, 'id'>) => button(RELEASE_MANY, '← Back', id);
-
-/** What would be released, with one confirmation. */
-export function releasePreviewModal(planned: PlannedRelease): Modal {
-  const { cycle, scope, named, day, plan } = planned;
-  const waiting = waitingLines(planned);
-  const isNothing = plan.toRelease.length + plan.notSealed + plan.calibrating === 0;
-  const waits = day !== null || plan.notSealed + plan.calibrating > 0;
-  return modal(
-    isNothing ? STANDING : CONFIRM_RELEASE,
-    isNothing ? { title: TITLE, close: 'Done' } : { title: TITLE, submit: 'Release' },
-    [
-      section(md`${bold(cycle.name)} · ${whose(scope, named)}, ${when(day, cycle)}`),
-      section(
-        plan.toRelease.length > 0
-          ? md`*${counted(plan.toRelease.length, 'summary', 'summaries')} to release.* Nothing was released yet.`
-          : md`*Nothing to release as it stands.*`,
-      ),
-      ...(waiting.length > 0 ? [section(joined(waiting))] : []),
-      ...(isNothing
-        ? []
-        : [
-            section(
-              md`Everybody is told at that moment and sees their averages and texts, their manager’s review, the final rating, and the synthesis. *It cannot be taken back or changed afterwards*${waits ? '; until then the order can be cancelled' : ''}.`,
-            ),
-          ]),
-      actions(back(cycle)),
-    ],
-    writeWanted(planned),
-  );
-}
-
-const standing = (cycle: Cycle, text: Mrkdwn, close: string): Modal =>
-  modal(STANDING, { title: TITLE, close }, [section(text), actions(back(cycle))], cycle.id);
-
-/** While it is being done. */
-export const releasingModal = ({ cycle, plan }: PlannedRelease): Modal =>
-  standing(
-    cycle,
-    md`:hourglass: Releasing ${counted(plan.toRelease.length, 'summary', 'summaries')} … You may close this: it goes on by itself.`,
-    'Close',
-  );
-
-/** What came of it. @param left what the order is still about. */
-export function releaseGivenModal({ cycle, scope, named, day }: PlannedRelease, isDone: boolean): Modal {
-  if (day !== null && !isDone)
-    return standing(
-      cycle,
-      md`:white_check_mark: ${whose(scope, named)}: to be released ${when(day, cycle)}. Until then it can be cancelled.`,
-      'Done',
-    );
-  return standing(
-    cycle,
-    isDone
-      ? md`:white_check_mark: Released. Everybody whom it concerns is told.`
-      : md`:white_check_mark: Released, as far as it was possible. The rest is released as soon as it is; until then the order can be cancelled.`,
-    'Done',
-  );
-}
+/** What of it cannot be released. */
+export const unreadableLine = ({ unreadable }: Pick<ReleaseOrder, 'unreadable'>): Mrkdwn[] =>
+  unreadable === 0
+    ? []
+    : [
+        md`:warning: ${counted(unreadable, 'summary', 'summaries')} of it cannot be released: what is stored cannot be read. Whoever runs Trellis can see in its log which. It is tried again every day.`,
+      ];

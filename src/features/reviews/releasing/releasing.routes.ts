@@ -100,7 +100,12 @@ export function releasingPart(deps: PartDeps): ReviewsPart {
         [RELEASE_ONE]: releaseOne,
       },
     },
-    schedules: [releasedSchedule(deps), takenOverSchedule(deps), notDeliveredNotice({ ...deps, delivering })],
+    schedules: [
+      releasedSchedule(deps),
+      takenOverSchedule(deps),
+      notDeliveredNotice({ ...deps, delivering }),
+      ...(many.schedules ?? []),
+    ],
     chores: many.chores ?? [],
     todo: releaseTodos(deps),
     aboveSummary: async (opened) => releaseBlocks(opened),

@@ -80,10 +80,24 @@ export function releasingService(deps: ReleasingDeps) {
   const unreleased = async (actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> =>
     refuseReleased(await releasable(actor, cycleId, subjectId));
 
-  async function writable(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
+  async function theirs(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
     const found = await releasable(actor, cycleId, subjectId);
     if (found.as !== 'MANAGER') throw new UserFacingError(NOT_YOURS);
-    return refuseReleased(found);
+    return found;
+  }
+
+  const writable = async (actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> =>
+    refuseReleased(await theirs(actor, cycleId, subjectId));
+
+  /** Unless the same was done by the same person meanwhile. @throws UserFacingError */
+  async function refuse(
+    outcome: keyof typeof REFUSALS,
+    actor: Actor,
+    { cycleId, subjectId, typed }: Pick<SentSynthesis, 'cycleId' | 'subjectId'> & Partial<SentSynthesis>,
+  ): Promise<void> {
+    const release = await releases.release(cycleId, subjectId);
+    if (outcome !== 'already' || !isDoneBy(actor, release, typed))
+      throw new UserFacingError(REFUSALS[outcome]);
   }
 
   async function conflict(
@@ -129,18 +143,21 @@ export function releasingService(deps: ReleasingDeps) {
     },
 
     /**
-     * Releases with what the manager wrote, which is saved in the same write.
+     * Releases with what the manager wrote, which is saved in the same write. Sent twice, it is done once, and both are
+     * answered as done.
      * @throws FieldErrors by the parts that are empty; UserFacingError where it cannot be released.
      */
     async releaseAsManager(actor: Actor, sent: SentSynthesis): Promise<SynthesisConflict | undefined> {
-      const found = await writable(actor, sent.cycleId, sent.subjectId);
+      const found = await theirs(actor, sent.cycleId, sent.subjectId);
+      if (isDoneBy(actor, found.release, sent.typed)) return undefined;
+      refuseReleased(found);
       refuseGaps(sent.typed);
       const stored = found.release?.synthesis ?? NOTHING_WRITTEN;
       const isSame = sameSynthesis(stored, sent.typed);
       const over = isSame ? (found.release?.revision ?? 0) : sent.over;
       const outcome = await releaseAs(found, actor, { ...sent, over });
       if (outcome === 'written meanwhile') return conflict(actor, sent);
-      if (outcome !== 'released') throw new UserFacingError(REFUSALS[outcome]);
+      if (outcome !== 'released') await refuse(outcome, actor, sent);
       return undefined;
     },
 
@@ -150,10 +167,15 @@ export function releasingService(deps: ReleasingDeps) {
       if (found.as !== 'HR') throw new UserFacingError(NOT_YOURS);
       const outcome = await releaseAs(found, actor);
       if (outcome !== 'released' && outcome !== 'written meanwhile')
-        throw new UserFacingError(REFUSALS[outcome]);
+        await refuse(outcome, actor, { cycleId, subjectId });
     },
   };
 }
+
+/** Whether the same person released it, with the same words where any were sent. */
+const isDoneBy = ({ personId }: Actor, release: Release | undefined, typed?: Synthesis): boolean =>
+  release?.released?.by === personId &&
+  (typed === undefined || sameSynthesis(release.synthesis ?? NOTHING_WRITTEN, typed));
 
 function refuseReleased(found: Releasable): Releasable {
   if (found.release?.released) throw new UserFacingError(ALREADY);

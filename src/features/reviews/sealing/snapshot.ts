@@ -55,6 +55,12 @@ export class SnapshotUnreadable extends Error {
   }
 }
 
+/** What a failed read of a snapshot comes to, where the others are to go on. @throws whatever else it was. */
+export function unreadable(error: unknown): 'unreadable' {
+  if (error instanceof SnapshotUnreadable) return 'unreadable';
+  throw error;
+}
+
 /**
  * One for each subject and cycle. Everything that was written, and what was asked, is stored encrypted. Beside it stands
  * whether the manager was told: all else stays as it was sealed, but for who was erased since.

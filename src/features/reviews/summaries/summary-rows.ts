@@ -31,6 +31,12 @@ export const summaryRows = (summary: Summary, { subject, cycle }: RowsOf): strin
     ...summary.texts.flatMap(textRows),
   ].map((cells) => [subject, cycle, ...cells]);
 
+/** In the place of a summary that cannot be read: nothing of it is made up, and whose it is is not left out. */
+export const unreadableRow = ({ subject, cycle }: RowsOf): string[] => [
+  ...[subject, cycle, '', '', '', ''],
+  'This summary cannot be read: what is stored of it is damaged, or its key is missing.',
+];
+
 const ratingRows = ({ question, figures }: RatingSummary): string[][] =>
   figures.map(({ group, figure }) => [question.label, GROUP_NAMES[group], ...figureCells(figure), '']);
 
