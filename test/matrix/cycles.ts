@@ -59,6 +59,9 @@ export const cycles: Matrix = {
     /cycle close   | reviewing | hr    | hr        | hr      | hr        | hr     | reviewing | away   | hr     | unknown | unknown | elsewhere
     cycle.new       | draft     | hr    | hr        | hr      | hr        | hr     | yes       | away   | hr     | unknown | unknown | elsewhere
     cycle.new       | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1       | alone  | hr1    | unknown | unknown | elsewhere
+    cycle.show_overview | draft     | hr    | hr        | hr      | hr        | hr     | yes       | away   | hr     | unknown | unknown | elsewhere
+    cycle.show_overview | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1       | alone  | hr1    | unknown | unknown | elsewhere
+    cycle.show_overview | no member | hr    | hr        | hr      | hr        | hr     | gone      | away   | hr     | unknown | unknown | elsewhere
     cycle.ask_people | draft     | hr    | hr        | hr      | hr        | hr     | yes       | away   | hr     | unknown | unknown | elsewhere
     cycle.ask_people | role lost | hr1   | hr1       | hr1     | hr1       | hr1    | hr1       | alone  | hr1    | unknown | unknown | elsewhere
     cycle.ask_people | no member | hr    | hr        | hr      | hr        | hr     | gone      | away   | hr     | unknown | unknown | elsewhere
@@ -262,6 +265,7 @@ export const cycles: Matrix = {
       '/cycle open': typed('open Q2 2026'),
       '/cycle close': typed('close Q2 2026'),
       'cycle.new': { press: 'cycle.new', value: '', from: overview },
+      'cycle.show_overview': { press: 'cycle.show_overview', value: '', from: overview },
       'cycle.ask_people': { press: 'cycle.ask_people', value: '', from: overview },
       'cycle.ask_roles': { press: 'cycle.ask_roles', value: '', from: overview },
       '/cycle help': typed('help'),

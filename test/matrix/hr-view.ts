@@ -63,6 +63,7 @@ const TABLE = `
     cycle.turn_health         | given up      | name    | name        | name       | name
     cycle.send_again          | given up      | name    | name        | nothing    | name
     /cycle people             | held          | nothing | nothing     | nothing    | nothing
+    cycle.show_overview       | draft         | nothing | nothing     | nothing    | nothing
     cycle.ask_people          | draft         | nothing | nothing     | nothing    | nothing
     cycle.ask_roles           | draft         | name    | nothing     | nothing    | nothing
     /cycle help               | draft         | nothing | nothing     | nothing    | nothing

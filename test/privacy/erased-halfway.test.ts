@@ -37,7 +37,7 @@ describe('where the erasure of a subject was cut short', () => {
     await seals(world, { manager: 'ben' });
     const summary = () => reads('ben', 'reviews.see_summary', `${world.cycle.id} ${world.ids.asha}`);
     const before = await summary();
-    expect(before).toContain('Your own answers are left out of what you see.');
+    expect(before).toContain('Your own answers are left out.');
     await mongoReviewErasure(database.connection, world.workspaceId)(world.ids.asha, 'pseudonym');
     expect(await summary()).toBe(before);
   });

@@ -16,6 +16,8 @@ import { reviewLines } from './review-figures.views';
 export const OVERVIEW = 'cycle.overview';
 export const CHOICE = 'cycle.choice';
 export const NEW = 'cycle.new';
+/** Back to all cycles from what one of them led to. */
+export const SHOW_OVERVIEW = 'cycle.show_overview';
 /** Opens what `/cycle people` does. */
 export const ASK_PEOPLE = 'cycle.ask_people';
 /** Opens what `/cycle roles` does. */

@@ -14,7 +14,14 @@ import type { AdminChannel } from '../people';
 import type { Cycle } from './cycle';
 import { CLOSE, closeModal, OPEN, openModal } from './cycle.views';
 import { changeModals, cycleChangeRoutes } from './cycle-changes.routes';
-import { ASK_PEOPLE, ASK_ROLES, choiceModal, NEW, overviewModal } from './cycle-overview.views';
+import {
+  ASK_PEOPLE,
+  ASK_ROLES,
+  choiceModal,
+  NEW,
+  overviewModal,
+  SHOW_OVERVIEW,
+} from './cycle-overview.views';
 import { cyclePlan } from './cycle-plan';
 import { CREATE, newCycleModal } from './cycle-plan.views';
 import { VERB_WORDS } from './cycle-steps.views';
@@ -129,6 +136,11 @@ export function cycleRoutes({
     return update(await newCycle(actor));
   };
 
+  const showOverview: ActionHandler = async ({ actor, update }) => {
+    await cycles.admit(actor);
+    return update(await overview(actor));
+  };
+
   const askOffice =
     (office: keyof Offices): ActionHandler =>
     async (request) => {
@@ -163,6 +175,7 @@ export function cycleRoutes({
     commands: { '/cycle': command },
     actions: {
       [NEW]: askNew,
+      [SHOW_OVERVIEW]: showOverview,
       [ASK_PEOPLE]: askOffice('people'),
       [ASK_ROLES]: askOffice('roles'),
       ...Object.fromEntries(CYCLE_VERBS.map((verb) => [VERB_WORDS[verb].action, askFor(verb)])),

@@ -40,6 +40,7 @@ export type { AdminChannel } from '../people';
 export { addDays } from './calendar';
 export { type CheckInRule, checkInRule, commonRule, latestCheckIn, nextCheckIn } from './check-in-rule';
 export { acceptsObjectives, type Cycle, type CycleState, endOf, shareGoneBy, windowContains } from './cycle';
+export { SHOW_OVERVIEW } from './cycle-overview.views';
 export type { CyclePlan } from './cycle-plan';
 export {
   type CycleSettings,

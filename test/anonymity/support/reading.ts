@@ -49,7 +49,7 @@ const BUTTONS = ['Summary', 'Close', 'Previous', 'Next'];
 type Seen = Pick<Sighting, 'callback' | 'via' | 'texts' | 'at'>;
 
 /** Above the text of somebody who is named. */
-const NAMED = /^\*(Self|Manager)\*$/;
+const NAMED = /^(?:\*(.+)\* {2}· {2})?\*?(?:Self|Manager)\*?(?:, continued)?$/;
 
 /** What one person read of summaries, put together from every page and every time they looked. */
 export function summariesIn(sightings: readonly Seen[]): ReadSummary[] {
@@ -170,7 +170,8 @@ function textsIn(texts: readonly string[]): Omit<ReadTexts, 'audience'>[] {
       if (group && group.texts !== 'withheld') group.texts.push(text.slice(1));
     } else {
       group = undefined;
-      if (!NAMED.test(text)) question = text;
+      const named = NAMED.exec(text);
+      question = named ? (named[1] ?? question) : text;
     }
   }
   return found;

@@ -7,6 +7,7 @@ import { ADMIN_CHANNEL } from '../../support/hr';
 import { assignment } from '../../support/reviews';
 import { AFTER_REVIEWS, type Name, type ReviewsWorld, reviewsWorld } from '../../support/reviews-world';
 import { releases, seals, type Written } from '../../support/sealed-world';
+import { questionsOf } from '../../support/store-commands';
 import { slackUser } from '../../support/workspace';
 
 let database: TestDatabase;
@@ -54,6 +55,7 @@ describe('HR’s room of a cycle', () => {
         '*Mei Tanaka*  ·  waits for the manager’s synthesis',
         'Open',
         'People whom another HR admin looks after are left out, and so are those whose manager you were. That you open a summary is recorded.',
+        '← Review cycles',
       ].join('\n'),
     );
     expect(world.reads).toEqual([]);
@@ -83,6 +85,18 @@ describe('HR’s room of a cycle', () => {
     expect(read(await opensRoom('helen'))).toContain(
       '1 manager’s review says how a surprisingly low rating was said before.',
     );
+  });
+
+  it('is read once for all that it shows and counts, however many summaries there are', async () => {
+    await releases(world, await seals(world), { acknowledged: { at: AFTER_REVIEWS, comment: null } });
+    await seals(world, { of: 'mei', manager: 'ben', written: selfReview('mei') });
+    const helen = await as('helen');
+    const asked = await questionsOf(database.connection, () =>
+      helen.press('reviews.summaries', world.cycle.id),
+    );
+    const timesOf = (question: string) => asked.filter((each) => each === question).length;
+    expect(timesOf('find review_snapshots')).toBe(1);
+    expect(timesOf('find releases')).toBe(1);
   });
 
   it('has the buttons of every part, and finds somebody', async () => {

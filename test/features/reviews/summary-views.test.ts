@@ -7,8 +7,9 @@ import {
   type SummaryShown,
   summaryModal,
 } from '../../../src/features/reviews/summaries/summary.views';
+import { type Piece, pagesOf } from '../../../src/features/reviews/summaries/summary-pages.views';
 import { SUMMARY_COLUMNS, summaryRows } from '../../../src/features/reviews/summaries/summary-rows';
-import { actions, button, context } from '../../../src/slack/blocks';
+import { actions, button, context, header, section } from '../../../src/slack/blocks';
 import { checkModal } from '../../../src/slack/limits';
 import { md } from '../../../src/slack/mrkdwn';
 import { buttonValues } from '../../support/conversation';
@@ -54,7 +55,7 @@ describe('a summary', () => {
   it('is read by the person themselves with the final rating, the synthesis, averages and shuffled texts', () => {
     const release = { released: RELEASED, synthesis: SYNTHESIS, appeal: null };
     expect(linesFor(shownTo('SUBJECT', { release, above: [actions(button('x', 'Acknowledge'))] }))).toEqual([
-      'Only you, your manager and HR read this. Averages of peers and reports are rounded to half points and shown only where at least 3 answered; texts need as many reviews, have no names and stand in random order.',
+      'Only you, your manager and HR read this.',
       '*Asha Rao*  ·  Q2 2026  ·  reviews closed on 1 July 2026',
       'Final rating: *4*  ·  Strong\nExpected in the self review: *5*  ·  Exceptional',
       '[Acknowledge]',
@@ -70,6 +71,8 @@ describe('a summary', () => {
       '*Care*\n███▒░  *3.5*  Peers and reports  ·  3–4 answers',
       '*The rating you expect*\n█████  *5*  Self  ·  Exceptional',
       '*next*\nSelf: Move',
+      'Texts',
+      '*Reports*: not enough answers to protect the people who gave them',
       'What to keep',
       '*Self*',
       '>My own words',
@@ -79,14 +82,15 @@ describe('a summary', () => {
       '>One',
       '>Two &amp; &lt;!channel&gt;',
       '>Three',
-      '*Reports*: not enough answers to protect the people who gave them',
+      'Averages of peers and reports are rounded to half points and shown only where at least 3 answered; texts need as many reviews, have no names and stand in random order.',
     ]);
   });
 
   it('is read by the manager with what they propose, and says that the person reads figures of their own', () => {
     const lines = linesFor(shownTo('MANAGER', { leavesOutOwn: true }));
-    expect(lines[0]).toBe(
-      'You read this as the manager of Asha Rao. Averages of peers and reports are rounded to half points and shown only where at least 3 answered; texts need as many reviews, have no names and stand in random order. Your own answers are left out of what you see. Once it is released, Asha Rao reads figures of their own by the same rules.',
+    expect(lines[0]).toBe('You read this as the manager of Asha Rao. Your own answers are left out.');
+    expect(lines.at(-1)).toBe(
+      'Averages of peers and reports are rounded to half points and shown only where at least 3 answered; texts need as many reviews, have no names and stand in random order. Once it is released, Asha Rao reads figures of their own by the same rules.',
     );
     expect(lines[2]).toBe(
       'Proposed by the manager: *3*  ·  Good\nExpected in the self review: *5*  ·  Exceptional',
@@ -98,11 +102,12 @@ describe('a summary', () => {
 
   it('is read by HR with every group by itself, and texts of small ones', () => {
     const lines = linesFor(shownTo('HR'));
-    expect(lines[0]).toBe(
-      'You read this as HR, without names: averages of every group, of few answers too, and every text in random order. Asha Rao and their manager see less: rounded averages, and only where at least 3 answered.',
+    expect(lines[0]).toBe('You read this as HR, without names.');
+    expect(lines.at(-1)).toBe(
+      'Averages of every group, of few answers too, and every text in random order. Asha Rao and their manager see less: rounded averages, and only where at least 3 answered.',
     );
     expect(lines[5]).toBe('*Care*\n████░  *4.0*  Peers  ·  3 answers\n██░░░  *2.0*  Reports  ·  1 answer');
-    expect(lines.slice(-2)).toEqual(['*Reports*, without names and in random order', '>Four']);
+    expect(lines.slice(-3, -1)).toEqual(['*Reports*, without names and in random order', '>Four']);
   });
 
   it('has the last cycle’s figures beside this one, of the same question and group', () => {
@@ -147,14 +152,35 @@ describe('a summary', () => {
   it('says so where nobody wrote anything and nothing was asked', () => {
     const empty = { audience: 'HR', own: new Set<string>() } as const;
     const nothing = shownTo('HR', { summary: summarise(sealed([], [], { asked: [] }), empty) });
-    expect(linesFor(nothing).at(-1)).toBe('Nobody has written anything that you can read here.');
+    expect(linesFor(nothing).at(-2)).toBe('Nobody has written anything that you can read here.');
   });
 
   it('of a group that wrote nothing says so to HR', () => {
     const some = sealed(QUESTIONS, REVIEWS.slice(0, 5));
     const lines = linesFor(shownTo('HR', { summary: summarise(some, { audience: 'HR', own: new Set() }) }));
     expect(lines[5]).toBe('*Care*\n████░  *4.0*  Peers  ·  3 answers\nReports: no answers');
-    expect(lines.at(-1)).toBe('*Reports*: no answers');
+    expect(lines.at(-2)).toBe('*Reports*: no answers');
+  });
+});
+
+describe('texts of a group that are withheld', () => {
+  const questions = Array.from({ length: 4 }, (_, i) => ({ ...text(`t${i}`), label: `Question ${i}` }));
+  const answered = { t0: 'One', t1: 'Two', t2: 'Three', t3: 'Four' };
+  const readBy = (reviews: SealedReview[]) => {
+    const snapshot = sealed(questions, reviews);
+    const summary = summarise(snapshot, { audience: 'SUBJECT', own: new Set() });
+    return linesFor(shownTo('SUBJECT', { sealed: snapshot, summary }));
+  };
+
+  it('are said to be once, above all, and the same whatever anybody wrote', () => {
+    const lines = readBy([review('peer-1', answered), review('peer-2', { t2: 'Three' })]);
+    expect(lines.slice(2, -1)).toEqual([
+      'Texts',
+      '*Peers*: not enough answers to protect the people who gave them',
+      '*Reports*: not enough answers to protect the people who gave them',
+    ]);
+    expect(readBy([review('peer-1', {})])).toEqual(lines);
+    expect(readBy([])).toEqual(lines);
   });
 });
 
@@ -264,6 +290,18 @@ describe('the pages of a long summary', () => {
     }
   });
 
+  it('have the buttons of the first at the foot of the last too', () => {
+    const below = [actions(button('reviews.acknowledge', 'Acknowledge…'))];
+    const footOf = (page: number) => linesFor({ ...shown, below }, page).slice(-4);
+    expect(footOf(last)).toContain('[Acknowledge…]');
+    expect(footOf(0)).not.toContain('[Acknowledge…]');
+    expect(linesFor({ ...shownTo('SUBJECT'), below })).toContain('[Acknowledge…]');
+    const nothing = shownTo('SUBJECT', {
+      summary: summarise(sealed([], []), { audience: 'SUBJECT', own: new Set() }),
+    });
+    expect(linesFor({ ...nothing, below })).not.toContain('[Acknowledge…]');
+  });
+
   it('are the same with and without what stands on the first alone', () => {
     const bare = { ...shown, above: [] };
     for (let page = 1; page <= last; page += 1) expect(linesFor(bare, page)).toEqual(linesFor(shown, page));
@@ -276,6 +314,20 @@ describe('the pages of a long summary', () => {
       expect(kinds.at(-3)).not.toBe('header');
     }
   });
+});
+
+it('a page that begins with a group, or in the middle of its texts, says the question once more', () => {
+  const under = md`*What to keep*  ·  Peers, continued`;
+  const texts = (count: number) => Array.from({ length: count }, () => ({ block: section(md`>x`), under }));
+  const reports = { block: context(md`*Reports*`), first: md`*What to keep*  ·  *Reports*` };
+  const asked = { block: header('What to keep') };
+  const firstOf = (pieces: Piece[]) => linesOf(pagesOf(pieces)[1]!.slice(0, 2));
+  expect(firstOf([asked, ...texts(48), reports, ...texts(2)])).toEqual([
+    '*What to keep*  ·  *Reports*',
+    '>x',
+  ]);
+  expect(firstOf([asked, ...texts(60)])).toEqual(['*What to keep*  ·  Peers, continued', '>x']);
+  expect(firstOf([...texts(48), asked, reports, ...texts(2)])).toEqual(['What to keep', '*Reports*']);
 });
 
 it.each([

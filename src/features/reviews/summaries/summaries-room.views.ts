@@ -1,8 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { counted } from '../../../shared/counted';
-import { actions, context, divider, type Modal, modal, plain, section } from '../../../slack/blocks';
+import { actions, button, context, divider, type Modal, modal, plain, section } from '../../../slack/blocks';
 import { bold, joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
-import { ASK_SUMMARIES } from '../../cycles';
+import { ASK_SUMMARIES, SHOW_OVERVIEW } from '../../cycles';
 import { pageOf, pageTurns } from '../pages.views';
 import type { SummariesRoom } from './summaries-room.service';
 import type { SummaryStatus } from './summary-lines';
@@ -77,6 +77,7 @@ export function summariesRoomModal(room: SummariesRoom, buttons: readonly Button
       context(
         md`People whom another HR admin looks after are left out, and so are those whose manager you were. That you open a summary is recorded.`,
       ),
+      actions(button(SHOW_OVERVIEW, '← Review cycles')),
     ],
     cycle.id,
   );

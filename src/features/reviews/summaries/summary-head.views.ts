@@ -25,26 +25,39 @@ export interface Headed {
 
 const NAME = 200;
 
-/** What stands on top of every page: what this viewer sees and why, and whose it is. */
+/** What stands on top of every page: as whom it is read, and whose it is. */
 export const topBlocks = (headed: Headed): KnownBlock[] => [
-  context(md`${whatIsSeen(headed)}`),
+  context(md`${asWhom(headed)}`),
   section(
     md`${bold(shorten(headed.subject.name, NAME))}  ·  ${headed.cycle.name}  ·  reviews closed on ${dayText(headed.sealed.sealedOn)}`,
   ),
 ];
 
+/** As whom it is read: short, because it stands above everything on a phone too. */
+export function asWhom({ audience, subject, leavesOutOwn }: Headed): string {
+  const without = leavesOutOwn ? ' Your own answers are left out.' : '';
+  switch (audience) {
+    case 'SUBJECT':
+      return 'Only you, your manager and HR read this.';
+    case 'MANAGER':
+      return `You read this as the manager of ${shorten(subject.name, NAME)}.${without}`;
+    case 'HR':
+      return `You read this as HR, without names.${without}`;
+  }
+}
+
 /** What this viewer sees, and why: nobody is shown a figure that was made for somebody else. */
-export function whatIsSeen({ audience, subject, sealed, leavesOutOwn }: Headed): string {
-  const without = leavesOutOwn ? ' Your own answers are left out of what you see.' : '';
-  const rounded = `Averages of peers and reports are rounded to half points and shown only where at least ${sealed.anonymityMinimum} answered; texts need as many reviews, have no names and stand in random order.`;
+export function whatIsSeen({ audience, subject, sealed }: Headed): string {
+  const { anonymityMinimum: least } = sealed;
+  const rounded = `Averages of peers and reports are rounded to half points and shown only where at least ${least} answered; texts need as many reviews, have no names and stand in random order.`;
   const name = shorten(subject.name, NAME);
   switch (audience) {
     case 'SUBJECT':
-      return `Only you, your manager and HR read this. ${rounded}`;
+      return rounded;
     case 'MANAGER':
-      return `You read this as the manager of ${name}. ${rounded}${without} Once it is released, ${name} reads figures of their own by the same rules.`;
+      return `${rounded} Once it is released, ${name} reads figures of their own by the same rules.`;
     case 'HR':
-      return `You read this as HR, without names: averages of every group, of few answers too, and every text in random order.${without} ${name} and their manager see less: rounded averages, and only where at least ${sealed.anonymityMinimum} answered.`;
+      return `Averages of every group, of few answers too, and every text in random order. ${name} and their manager see less: rounded averages, and only where at least ${least} answered.`;
   }
 }
 

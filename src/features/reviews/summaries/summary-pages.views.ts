@@ -5,8 +5,10 @@ import type { Mrkdwn } from '../../../slack/mrkdwn';
 /** A block of something long. */
 export interface Piece {
   readonly block: KnownBlock;
-  /** What it belongs to, said once more where a page begins with it. */
+  /** What it belongs to, said once more above it where a page begins with it. */
   readonly under?: Mrkdwn;
+  /** What a heading says where a page begins with it: whose heading it is, too. */
+  readonly first?: Mrkdwn;
 }
 
 /** Of 100 that a view takes: a page that is read on a phone. */
@@ -19,28 +21,36 @@ const HEADINGS = 2;
 
 /** Pieces on as many pages as hold them, in their order; at least one page, and none that begins with a line between two texts. */
 export function pagesOf(pieces: readonly Piece[]): KnownBlock[][] {
-  let page: KnownBlock[] = [];
+  let page: Piece[] = [];
   let bytes = 0;
   const pages = [page];
-  for (const { block, under } of pieces) {
-    const size = Buffer.byteLength(JSON.stringify(block));
+  for (const piece of pieces) {
+    const size = Buffer.byteLength(JSON.stringify(piece.block));
     if (page.length > 0 && (page.length >= BLOCKS || bytes + size > BYTES)) {
-      if (block.type === 'divider') continue;
-      const headings = page.splice(endWithoutHeadings(page));
-      page = headings.length === 0 && under ? [context(under)] : headings;
+      if (piece.block.type === 'divider') continue;
+      page = page.splice(endWithoutHeadings(page));
       pages.push(page);
       bytes = 0;
     }
-    page.push(block);
+    page.push(piece);
     bytes += size;
   }
-  return pages;
+  return pages.map(([first, ...more], i) => [
+    ...(first ? (i === 0 ? [first.block] : begun(first)) : []),
+    ...more.map(({ block }) => block),
+  ]);
+}
+
+/** How a page begins that others stand before. */
+function begun({ block, under, first }: Piece): KnownBlock[] {
+  if (first) return [context(first)];
+  return under ? [context(under), block] : [block];
 }
 
 /** How many blocks stay on a page that ends with headings of what comes next. */
-function endWithoutHeadings(page: readonly KnownBlock[]): number {
+function endWithoutHeadings(page: readonly Piece[]): number {
   let end = page.length;
-  while (end > Math.max(1, page.length - HEADINGS) && isHeading(page[end - 1])) end -= 1;
+  while (end > Math.max(1, page.length - HEADINGS) && isHeading(page[end - 1]?.block)) end -= 1;
   return end;
 }
 

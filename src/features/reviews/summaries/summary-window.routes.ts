@@ -30,9 +30,11 @@ export function summaryWindow({ summaries, aboveOf, newId }: SummaryWindowDeps) 
   async function drawn(actor: Actor, ref: string, opening: string, now: Date): Promise<Modal> {
     const { cycleId, subjectId, page } = readSummaryRef(ref);
     const shown = await summaries.read(actor, { cycleId, subjectId, opening }, now);
-    const above = page === 0 ? inOneRow([...(await aboveOf(shown, now)), ...ownBlocks(shown)]) : [];
+    const parts = await aboveOf(shown, now);
+    const above = inOneRow([...parts, ...ownBlocks(shown)]);
+    const below = inOneRow(parts.filter(({ type }) => type === 'actions'));
     const { earlier, ...rest } = shown;
-    const modal = summaryModal({ ...rest, ...(earlier && { earlier }), above }, page);
+    const modal = summaryModal({ ...rest, ...(earlier && { earlier }), above, below }, page);
     return {
       ...modal,
       blocks: [...modal.blocks, actions(LISTS[shown.audience](shown.cycle.id))],

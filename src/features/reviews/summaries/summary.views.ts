@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { type Modal, modal, section } from '../../../slack/blocks';
+import { context, type Modal, modal, section } from '../../../slack/blocks';
 import { md } from '../../../slack/mrkdwn';
 import { pageTurns } from '../pages.views';
 import type { Summary } from './summary';
-import { type Headed, overallBlocks, synthesisPieces, topBlocks } from './summary-head.views';
+import { type Headed, overallBlocks, synthesisPieces, topBlocks, whatIsSeen } from './summary-head.views';
 import { pagesOf } from './summary-pages.views';
 import { type Beside, ratingBlocks } from './summary-ratings.views';
 import { textPieces } from './summary-texts.views';
@@ -22,7 +22,12 @@ export interface SummaryShown extends Headed {
    * page alone, and the pages are the same with and without them.
    */
   readonly above: readonly KnownBlock[];
+  /** Buttons for whoever has read to the end: below the last page, but where that is so short that they are seen already. */
+  readonly below?: readonly KnownBlock[];
 }
+
+/** A page of so many blocks is seen at once. */
+const SHORT = 12;
 
 /** Whose summary, and which page of it. */
 export interface SummaryRef {
@@ -54,6 +59,8 @@ export function summaryModal(shown: SummaryShown, page = 0): Modal {
       ...topBlocks(shown),
       ...(at === 0 ? [...overallBlocks(shown), ...shown.above] : []),
       ...pages[at]!,
+      ...(at === pages.length - 1 && (at > 0 || pages[at]!.length > SHORT) ? (shown.below ?? []) : []),
+      context(md`${whatIsSeen(shown)}`),
       ...pageTurns(TURN_SUMMARY, { page: at, pages: pages.length }, refTo),
     ],
     refTo(at),
