@@ -1,4 +1,5 @@
 import { HR_CHANNEL } from '../../../src/delivery/hr-channel';
+import { mongoReviewErasure } from '../../../src/features/reviews/kept/review-erasure.store';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -151,6 +152,33 @@ describe('having the names behind reviews shown', () => {
       'Another HR admin does that: somebody above you, or a report of yours, was asked for one of these reviews.';
     expect(await asks('helen')).toEqual({ error: other });
     expect((await asks('luca')).opened).toBeDefined();
+  });
+
+  it('names nobody by elimination: not where a single one of those who wrote has been erased', async () => {
+    const luca = { by: 'luca', role: 'PEER', overall: 4, text: 'Listens before she speaks' } as const;
+    await seals(world, { written: [...PEERS_OF_ASHA, luca] });
+    const form = modalOf(await asks('luca'));
+    const erases = (name: Name) =>
+      mongoReviewErasure(database.connection, world.workspaceId)(world.ids[name], `nobody-${name}`);
+    await erases('mei');
+    const refused = {
+      error:
+        'One of those who wrote these reviews has been erased since. The names of the others would say which one was theirs, so they are shown to nobody any more.',
+    };
+    expect(await asks('luca')).toEqual(refused);
+    expect(await confirms('luca', form)).toEqual(refused);
+    expect(world.reads).toEqual([]);
+    expect(await notices()).toEqual([]);
+
+    await erases('ben');
+    const shown = textOf(await reveals('luca'));
+    expect(shown.match(/^.* · .*Peer.*$/gm)).toEqual([
+      expect.stringContaining('Luca'),
+      expect.stringContaining('Somebody who was erased'),
+      expect.stringContaining('Somebody who was erased'),
+    ]);
+    expect(shown).not.toContain('nobody-');
+    expect(shown).not.toMatch(/Mei|Ben/);
   });
 
   it('is of the one who asked: another admin who presses a button of hers is refused', async () => {

@@ -1,3 +1,4 @@
+import { mongoReleaseErasure } from '../../../src/features/reviews/releasing/release-erasure.store';
 import { textIn } from '../../support/colleague';
 import { modalOf, textOf } from '../../support/conversation';
 import { type TestDatabase, testDatabase } from '../../support/database';
@@ -65,6 +66,42 @@ const isReleased = (name: Name, managerId: string) =>
     [],
     [],
   );
+
+describe('a synthesis of several hands', () => {
+  const writes = async (name: Name, typed: object) => {
+    const talk = world.as(await world.actor(name));
+    const form = modalOf(await talk.press('reviews.write_synthesis', `${world.cycle.id} ${world.ids.asha}`));
+    await talk.submit(form, { ...WHOLE_SYNTHESIS, ...typed });
+  };
+  const erases = (name: Name) =>
+    mongoReleaseErasure(database.connection, world.workspaceId)(world.ids[name], `nobody-${name}`);
+  const stored = () => world.deps.releases.release(world.cycle.id, world.ids.asha);
+  beforeEach(async () => {
+    await sealedOf(world, 'asha');
+    await writes('nora', {});
+    await noraLeaves();
+    await reportsTo('asha', 'lena', '2026-07-01T10:10:00Z');
+  });
+
+  it('is whose who saved it last: it stays where an earlier one is erased, and goes with the last', async () => {
+    await writes('lena', { nextSteps: 'Leads two rollouts' });
+    await erases('nora');
+    const kept = {
+      synthesis: { ...WHOLE_SYNTHESIS, nextSteps: 'Leads two rollouts' },
+      writtenBy: world.ids.lena,
+    };
+    expect(await stored()).toMatchObject(kept);
+    expect(JSON.stringify(await stored())).not.toContain('nobody-nora');
+    await erases('lena');
+    expect(await stored()).toMatchObject({ synthesis: null, writtenBy: null });
+  });
+
+  it('goes with whoever wrote it, where the next one saved it without a change', async () => {
+    await writes('lena', {});
+    await erases('nora');
+    expect(await stored()).toMatchObject({ synthesis: null, writtenBy: null });
+  });
+});
 
 describe('whoever comes after a manager who left before the release', () => {
   it('is told once of all who report to them since one day, within the hour', async () => {

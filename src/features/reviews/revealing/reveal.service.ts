@@ -3,22 +3,10 @@ import type { AuditEntry } from '../../../shared/audit';
 import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import type { Person } from '../../people';
-import { type Question, questionsFor } from '../question';
 import type { ReviewsDeps } from '../review-deps';
-import type { Role } from '../role';
-import type { SealedAnswer, Snapshot, SnapshotStore } from '../sealing/snapshot';
-import type { SummaryAccess } from '../summaries/summary-access';
-import { NO_SUMMARY } from '../summaries/summary-refusals';
+import { type NamedReview, namedReviews } from './named-reviews';
 import type { Reveal, RevealStore } from './reveal';
-
-/** A review with the name of whoever wrote it. */
-export interface NamedReview {
-  readonly reviewer: string;
-  readonly role: Role;
-  /** What the role was asked. */
-  readonly questions: readonly Question[];
-  readonly answers: readonly SealedAnswer[];
-}
+import { type RevealableDeps, revealing } from './revealable';
 
 /** What a reveal shows: every review by peers and reports. */
 export interface Revealed {
@@ -37,57 +25,22 @@ export interface RevealDetails {
   readonly by: string;
 }
 
-export interface RevealDeps
-  extends Pick<ReviewsDeps, 'store' | 'people' | 'cycles' | 'clock' | 'audit' | 'newId'> {
+export interface RevealDeps extends RevealableDeps, Pick<ReviewsDeps, 'clock' | 'audit' | 'newId'> {
   readonly reveals: RevealStore;
-  readonly snapshots: Pick<SnapshotStore, 'snapshot'>;
-  readonly access: Pick<SummaryAccess, 'hrMayRead'>;
   /** What is owed to somebody was stored just now. */
   readonly announce: () => void;
 }
 
 const LEFT = 'Somebody who left';
 const GONE = 'What this was about is kept no more.';
-const OTHER_ADMIN =
-  'Another HR admin does that: somebody above you, or a report of yours, was asked for one of these reviews.';
 const NOT_YOURS = 'Another HR admin had these names shown: press the button yourself, and say why.';
-
-const isAnonymous = ({ role }: { readonly role: Role }): boolean => role === 'PEER' || role === 'REPORT';
 
 export type RevealService = ReturnType<typeof revealService>;
 
 /** Names behind sealed reviews, for HR admins with a reason. Callers admit first. */
 export function revealService(deps: RevealDeps) {
-  const { reveals, snapshots, store, people, cycles, access, audit, clock, newId, announce } = deps;
-
-  async function sealed(cycleId: string, subjectId: string) {
-    const [snapshot, cycle, subject] = await Promise.all([
-      snapshots.snapshot(cycleId, subjectId),
-      cycles.cycle(cycleId),
-      people.person(subjectId),
-    ]);
-    if (!snapshot || !cycle || !subject) throw new UserFacingError(NO_SUMMARY);
-    return { snapshot, cycle, subject };
-  }
-
-  /**
-   * What an admin may have revealed. Nobody's names are, where one of them is somebody of whom the admin has no HR
-   * view: of one who is left out the texts would still stand there.
-   */
-  async function revealable(actor: Actor, cycleId: string, subjectId: string) {
-    const found = await sealed(cycleId, subjectId);
-    const [mayRead, lines, unseen] = await Promise.all([
-      access.hrMayRead(actor, found.snapshot),
-      store.ofSubject(subjectId, cycleId),
-      people.outsideHrView(actor.personId),
-    ]);
-    if (!mayRead) throw new UserFacingError(NO_SUMMARY);
-    const asked = lines.filter((line) => isAnonymous(line) && line.state !== 'REMOVED');
-    const isOthers = ({ reviewerId }: { readonly reviewerId: string }) =>
-      reviewerId !== actor.personId && unseen.has(reviewerId);
-    if (asked.some(isOthers)) throw new UserFacingError(OTHER_ADMIN);
-    return { ...found, reviewers: new Map(asked.map(({ id, reviewerId }) => [id, reviewerId])) };
-  }
+  const { reveals, people, cycles, access, audit, clock, newId, announce } = deps;
+  const { sealed, revealable } = revealing(deps);
 
   const entryOf = ({ id, at, by, subjectId, cycleId, why }: Reveal): AuditEntry => ({
     id,
@@ -100,10 +53,9 @@ export function revealService(deps: RevealDeps) {
   });
 
   async function shown(actor: Actor, reveal: Reveal): Promise<Revealed> {
-    const { snapshot, cycle, subject, reviewers } = await revealable(actor, reveal.cycleId, reveal.subjectId);
+    const { snapshot, cycle, subject, nameOf } = await revealable(actor, reveal.cycleId, reveal.subjectId);
     await audit.record(entryOf(reveal));
-    const names = await people.people([...reviewers.values()]);
-    const reviews = named(snapshot, (id) => names.get(reviewers.get(id) ?? '')?.name ?? LEFT);
+    const reviews = namedReviews(snapshot, nameOf);
     return { id: reveal.id, cycle, subject, ratingLabels: snapshot.ratingLabels, reviews };
   }
 
@@ -166,17 +118,3 @@ export function revealService(deps: RevealDeps) {
 
 const DETAILS_OF_OTHERS =
   'This is about somebody of whom you have no HR view: another HR admin can look at it.';
-
-/** By name, then by id: in no order that tells when they were written. */
-const named = (
-  { reviews, questions }: Pick<Snapshot, 'reviews' | 'questions'>,
-  nameOf: (id: string) => string,
-): NamedReview[] =>
-  reviews
-    .filter(isAnonymous)
-    .map(({ id, role, answers }) => ({
-      id,
-      review: { reviewer: nameOf(id), role, questions: questionsFor(questions, role), answers },
-    }))
-    .sort((a, b) => a.review.reviewer.localeCompare(b.review.reviewer, 'en') || (a.id < b.id ? -1 : 1))
-    .map(({ review }) => review);

@@ -9,8 +9,9 @@ import type { Person } from '../../people';
 import { answerBlocks } from '../answer-blocks.views';
 import { pageOf, pageTurns } from '../pages.views';
 import { ROLE_NAMES } from '../role';
+import type { NamedReview } from './named-reviews';
 import { WHY_MOST } from './reveal';
-import type { NamedReview, RevealDetails, Revealed } from './reveal.service';
+import type { RevealDetails, Revealed } from './reveal.service';
 
 /** Asks HR why the names behind somebody's reviews are to be shown; its value is the ids of cycle and subject. */
 export const ASK_REVEAL = 'reviews.reveal';

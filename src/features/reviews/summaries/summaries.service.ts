@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../../shared/actor';
-import type { AuditEntry } from '../../../shared/audit';
 import { UserFacingError } from '../../../shared/errors';
-import type { ReleaseLine, ReleaseStore } from '../releasing/release';
+import type { ReleaseStore } from '../releasing/release';
 import type { ReviewsDeps } from '../review-deps';
 import type { Snapshot, SnapshotLine, SnapshotStore } from '../sealing/snapshot';
-import { isTheirManager } from './hr-lines';
 import type { EarlierSummary, OpenedSummary } from './opened-summary';
+import { mightRead, type Readable } from './other-cycles';
 import { summarise } from './summarise';
 import type { Audience, Summary } from './summary';
 import type { SummaryAccess } from './summary-access';
+import { auditOfRead } from './summary-read-audit';
 import { NO_SUMMARY } from './summary-refusals';
 
 /** A summary as one viewer reads it. */
@@ -92,30 +91,6 @@ export function summariesService(deps: SummariesDeps) {
     });
   }
 
-  /** What is to be recorded of a read before anything of it is shown; nothing of most. */
-  function entryOf(
-    page: OpenedSummary & Pick<SummaryPage, 'earlier'>,
-    opening: string,
-    at: Date,
-  ): AuditEntry | undefined {
-    const { actor, audience, subject, cycle, sealed, earlier } = page;
-    const read = { at, by: actor.personId, object: { kind: 'person', id: subject.id } };
-    if (audience === 'HR')
-      return {
-        ...read,
-        id: opening,
-        action: 'reviews.summary_read',
-        facts: { cycle: cycle.id, ...(earlier && { before: earlier.cycle.id }) },
-      };
-    if (audience !== 'MANAGER' || sealed.managerId === actor.personId) return undefined;
-    return {
-      ...read,
-      id: onceFor('reviews.summary_taken_over', sealed.id, actor.personId),
-      action: 'reviews.summary_taken_over',
-      facts: { cycle: cycle.id },
-    };
-  }
-
   return {
     /**
      * A summary as this viewer may read it now. That HR reads it stands in the audit log before it is returned, and so
@@ -141,7 +116,7 @@ export function summariesService(deps: SummariesDeps) {
         namesOf(lines.filter((line) => line.cycleId === cycleId || mayRead(line))),
       ]);
       const opened = { actor, audience, cycle, subject, sealed: withoutReviews(snapshot), release };
-      const entry = entryOf({ ...opened, earlier }, opening, now);
+      const entry = auditOfRead({ ...opened, earlier }, opening, now);
       if (entry) await audit.record(entry);
       const summary = summarise(snapshot, { audience, own });
       return { ...opened, summary, leavesOutOwn: hasAnyOf(snapshot, own), earlier, cycles: named };
@@ -153,22 +128,6 @@ export function summariesService(deps: SummariesDeps) {
     },
   };
 }
-
-interface Readable {
-  /** Of the subject, in all cycles. */
-  readonly lines: readonly SnapshotLine[];
-  readonly mayRead: (line: SnapshotLine) => boolean;
-}
-
-/** Whether the same viewer might read that of another cycle then, as the same. */
-const mightRead =
-  ({ personId }: Actor, audience: Audience, released: readonly ReleaseLine[]) =>
-  (line: SnapshotLine): boolean => {
-    const release = released.find(({ cycleId }) => cycleId === line.cycleId);
-    if (audience === 'HR') return !isTheirManager(personId, line, release);
-    if (audience === 'SUBJECT') return Boolean(release?.releasedAt);
-    return (release?.releasedAt ? release.managerId : line.managerId) === personId;
-  };
 
 const withoutReviews = ({
   id,
@@ -184,7 +143,3 @@ const withoutReviews = ({
 
 const hasAnyOf = ({ reviews }: Snapshot, ids: ReadonlySet<string>): boolean =>
   reviews.some(({ id }) => ids.has(id));
-
-/** The same id for the same, so that it is recorded once. It says nothing of what it is made of. */
-const onceFor = (...parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join(' ')).digest('base64url').slice(0, 20);
