@@ -345,6 +345,8 @@ describe('an order of a cycle that was closed before its reviews opened', () => 
     const preview = await as(world.helen).submit(await room(), EVERYBODY);
     expect(textOf(modalOf(preview))).toContain('*Nothing to release as it stands.*');
     expect(textOf(modalOf(preview))).not.toContain('not sealed yet');
+    const summaries = modalOf(await as(world.helen).press('reviews.summaries', world.cycle.id));
+    expect(textOf(summaries)).toContain('There is nothing here that you look after.');
   });
 });
 

@@ -1,10 +1,9 @@
 import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
-import type { Cycle } from '../../cycles';
-import type { Person } from '../../people';
 import type { ReviewsDeps } from '../review-deps';
-import type { SnapshotLine, SnapshotStore } from '../sealing/snapshot';
+import type { SnapshotStore } from '../sealing/snapshot';
 import type { SummaryAccess } from '../summaries/summary-access';
+import { ALREADY, NOT_YOURS, type Releasable, refuseReleased, releasables } from './releasables';
 import type { Release, ReleaseStore, Synthesis } from './release';
 import { changeRelease } from './release-changes';
 import { type ReleaseOutcome, releaseOfOne } from './release-of-one';
@@ -16,16 +15,6 @@ export interface ReleasingDeps
   readonly releases: ReleaseStore;
   readonly access: SummaryAccess;
   readonly announce: () => void;
-}
-
-/** A sealed summary before somebody who may write on it, or release it. */
-export interface Releasable {
-  readonly cycle: Cycle;
-  readonly subject: Person;
-  readonly sealed: SnapshotLine;
-  readonly as: 'MANAGER' | 'HR';
-  /** `undefined` while nothing is stored. */
-  readonly release: Release | undefined;
 }
 
 /** A synthesis as one window sends it. */
@@ -45,11 +34,6 @@ export interface SynthesisConflict extends BothSyntheses {
 
 export type ReleasingService = ReturnType<typeof releasingService>;
 
-const NOT_YOURS =
-  'This summary is not among those that you can release, so nothing was changed. Open your team’s summaries from App Home to see those that are.';
-const ALREADY =
-  'This summary has been released, so it cannot be changed any more: what stands in it is what was released.';
-
 /** What is said where a summary cannot be released, by the reason. */
 export const REFUSALS: Readonly<Record<Exclude<ReleaseOutcome, 'released' | 'written meanwhile'>, string>> = {
   already: ALREADY,
@@ -62,32 +46,9 @@ export const REFUSALS: Readonly<Record<Exclude<ReleaseOutcome, 'released' | 'wri
 
 /** What a manager writes on summaries, and single releases. */
 export function releasingService(deps: ReleasingDeps) {
-  const { people, cycles, snapshots, releases, access, clock, announce, settleAudit } = deps;
+  const { releases, clock, announce, settleAudit } = deps;
+  const { releasable, theirs, writable, unreleased } = releasables(deps);
   const release = releaseOfOne(deps);
-
-  /** @throws UserFacingError that is the same whether there is no such summary or it is not theirs. */
-  async function releasable(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
-    const [sealed, cycle, subject] = await Promise.all([
-      snapshots.ofSubject(subjectId).then((all) => all.find((each) => each.cycleId === cycleId)),
-      cycles.cycle(cycleId),
-      people.person(subjectId),
-    ]);
-    const as = sealed && (await access.readerOf(actor, sealed));
-    if (!as || !cycle || !subject) throw new UserFacingError(NOT_YOURS);
-    return { cycle, subject, sealed, as, release: await releases.release(cycleId, subjectId) };
-  }
-
-  const unreleased = async (actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> =>
-    refuseReleased(await releasable(actor, cycleId, subjectId));
-
-  async function theirs(actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> {
-    const found = await releasable(actor, cycleId, subjectId);
-    if (found.as !== 'MANAGER') throw new UserFacingError(NOT_YOURS);
-    return found;
-  }
-
-  const writable = async (actor: Actor, cycleId: string, subjectId: string): Promise<Releasable> =>
-    refuseReleased(await theirs(actor, cycleId, subjectId));
 
   /** Unless the same was done by the same person meanwhile. @throws UserFacingError */
   async function refuse(
@@ -176,11 +137,6 @@ export function releasingService(deps: ReleasingDeps) {
 const isDoneBy = ({ personId }: Actor, release: Release | undefined, typed?: Synthesis): boolean =>
   release?.released?.by === personId &&
   (typed === undefined || sameSynthesis(release.synthesis ?? NOTHING_WRITTEN, typed));
-
-function refuseReleased(found: Releasable): Releasable {
-  if (found.release?.released) throw new UserFacingError(ALREADY);
-  return found;
-}
 
 /** @throws FieldErrors by the parts that are not written. */
 function refuseGaps(synthesis: Synthesis): void {

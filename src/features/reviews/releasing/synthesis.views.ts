@@ -3,8 +3,9 @@ import { actions, button, context, FIELD, field, type Modal, modal, section } fr
 import { bold, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import { textInParts } from '../answer-blocks.views';
 import { SEE_SUMMARY, summaryRef } from '../summaries/summary-ref';
+import type { Releasable } from './releasables';
 import type { Synthesis } from './release';
-import type { Releasable, SentSynthesis, SynthesisConflict } from './releasing.service';
+import type { SentSynthesis, SynthesisConflict } from './releasing.service';
 import { LONGEST_PART, NOTHING_WRITTEN, PARTS, type SynthesisPart } from './synthesis';
 
 export const SAVE_SYNTHESIS = 'reviews.save_synthesis';

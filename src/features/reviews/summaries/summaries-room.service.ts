@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import type { ReviewsDeps } from '../review-deps';
+import { neverReviewed } from '../sealing/sealing';
 import type { HrLines } from './hr-lines';
 import type { SummaryAccess } from './summary-access';
 import { type SummaryLine, summaryLines } from './summary-lines';
@@ -11,7 +12,7 @@ export interface SummariesRoom {
   readonly cycle: Cycle;
   /** By name. */
   readonly lines: readonly SummaryLine[];
-  /** Of whom reviews are asked for that are not sealed yet. */
+  /** Of whom reviews are asked for that are not sealed yet; none of a cycle that was closed before its reviews opened. */
   readonly unsealed: number;
   /** How many managers' reviews say how a surprising rating was said before; `undefined` until all are sealed. */
   readonly overrides: number | undefined;
@@ -48,7 +49,9 @@ export function summariesRoomService({ store, people, cycles, access }: Summarie
       summaryLines(people, read.readable, read.released.values()),
       isWhole ? overridesAmong(cycleId, read) : undefined,
     ]);
-    const unsealed = subjects.filter((id) => read.sees(id) && !sealed.has(id)).length;
+    const unsealed = subjects.filter(
+      (id) => read.sees(id) && !sealed.has(id) && !neverReviewed(cycle),
+    ).length;
     return { cycle, lines, unsealed, overrides, read };
   };
 }
