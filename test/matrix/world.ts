@@ -64,7 +64,7 @@ export interface MatrixWorld {
 
 export async function matrixWorld(): Promise<MatrixWorld> {
   const slack = await fakeSlack();
-  const database = await testDatabase();
+  const database = await testDatabase({ reports: true });
   const kept = keptIn(database.connection);
   const clock = standingClock(FRIDAY_NOON);
   const time = passingTime();
