@@ -28,6 +28,7 @@ module.exports = {
   maxWorkers: '100%',
   // Many start whole processes and stores; how long that takes says something of the machine only.
   testTimeout: 30_000,
+  testSequencer: './jest.sequencer.js',
   projects: [
     {
       ...project('trellis', __dirname),

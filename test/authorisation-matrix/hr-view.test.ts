@@ -2,8 +2,8 @@ import type { Act } from '../matrix/acting';
 import { company } from '../matrix/company';
 import { cycles } from '../matrix/cycles';
 import { doneAsHr, hrViewRows, SUBJECTS, type SubjectName, WORDS, withoutReason } from '../matrix/hr-view';
-import type { Documents } from '../matrix/kept';
 import { ALL_MATRICES } from '../matrix/matrices';
+import { comingTo } from '../matrix/states';
 import type { MatrixWorld } from '../matrix/world';
 
 describe('what HR is shown of people, where the admin has a manager and a report of her own', () => {
@@ -30,7 +30,7 @@ describe('what HR is shown of people, where the admin has a manager and a report
     if (theirs.length === 0) return;
     let world: MatrixWorld;
     let acts: Readonly<Record<string, Act>>;
-    let base: Documents;
+    let comesTo: ReturnType<typeof comingTo>;
 
     beforeAll(async () => {
       world = await company();
@@ -40,13 +40,12 @@ describe('what HR is shown of people, where the admin has a manager and a report
       await setManager(await world.idOf(SUBJECTS['her report']), await world.idOf('hr'), since);
       acts = await matrix.acts(world);
       await world.app.settled();
-      base = await world.kept.all();
+      comesTo = comingTo(world, await world.kept.all(), matrix.states);
     }, 30_000);
     afterAll(() => world.close());
 
     it.each(theirs)('$act, $state', async ({ act, state, words }) => {
-      await world.resets(base);
-      await matrix.states[state]!(world);
+      await comesTo(state);
       const { said, refused } = await world.does('hr', acts[act]!);
       const shown = Object.entries(SUBJECTS).map(([name, subject]) => {
         const word = words[name as SubjectName];

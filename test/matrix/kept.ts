@@ -35,17 +35,17 @@ export interface Kept {
 /** @param connection the only one to its store, reporting its commands: what it did not write to is not read again. */
 export function keptIn(connection: Connection): Kept {
   const collection = (name: string) => connection.db!.collection(name);
-  /** What was read from each collection, and what was put back into it, for as long as nothing is written to it. */
+  /** What was read from each collection, or put back into it, for as long as nothing is written to it. */
   const standing = new Map<string, Promise<Stored>>();
-  const putBack = new Map<string, Stored>();
   const texts = new WeakMap<Stored, string>();
 
-  connection.getClient().on('commandStarted', ({ commandName, command }: mongo.CommandStartedEvent) => {
+  const client = connection.getClient();
+  if (!client.options.monitorCommands) throw new Error('What is written to this database is not seen.');
+  client.on('commandStarted', ({ commandName, command }: mongo.CommandStartedEvent) => {
     if (READING.includes(commandName)) return;
     const written: unknown = command[commandName];
-    for (const known of [standing, putBack])
-      if (typeof written === 'string') known.delete(written);
-      else known.clear();
+    if (typeof written === 'string') standing.delete(written);
+    else standing.clear();
   });
 
   let names: readonly string[] | undefined;
@@ -77,10 +77,10 @@ export function keptIn(connection: Connection): Kept {
   }
 
   async function puts(name: string, wanted: Stored): Promise<void> {
-    if (putBack.get(name) === wanted || (await standing.get(name)) === wanted) return;
+    if ((await standing.get(name)) === wanted) return;
     await collection(name).deleteMany({});
     if (wanted.length > 0) await collection(name).insertMany(wanted.map((each) => ({ ...each })));
-    putBack.set(name, wanted);
+    standing.set(name, Promise.resolve(wanted));
   }
 
   return {

@@ -1,8 +1,8 @@
 import type { Act } from './acting';
 import type { Part } from './cast';
 import { company } from './company';
-import type { Documents } from './kept';
 import { MATRICES } from './matrices';
+import { comingTo } from './states';
 import { type Cell, cellsOf, type Matrix, NOT_SERVED, routeOf } from './table';
 import type { MatrixWorld } from './world';
 
@@ -12,13 +12,13 @@ export function everybodyTries(file: keyof typeof MATRICES): void {
   describe.each(Object.entries(matrices))('who may do what with %s', (_feature, matrix) => {
     let world: MatrixWorld;
     let acts: Readonly<Record<string, Act>>;
-    let base: Documents;
+    let comesTo: ReturnType<typeof comingTo>;
 
     beforeAll(async () => {
       world = await company();
       acts = await matrix.acts(world);
       await world.app.settled();
-      base = await world.kept.all();
+      comesTo = comingTo(world, await world.kept.all(), matrix.states);
     }, 30_000);
     afterAll(() => world.close());
 
@@ -27,8 +27,7 @@ export function everybodyTries(file: keyof typeof MATRICES): void {
     );
 
     it.each(cells)('%s, %s: the %s: %s', async (_act, _state, _part, _outcome, cell) => {
-      await world.resets(base);
-      await matrix.states[cell.state]!(world);
+      await comesTo(cell.state);
       const view = world.newView();
       if (cell.outcome === 'yes') await allowed(world, acts[cell.act]!, cell, view);
       else await refused(world, acts[cell.act]!, cell, { ...NOT_SERVED, ...matrix.sentences }[cell.outcome]!);

@@ -39,6 +39,13 @@ export interface Outcome {
   readonly changed: boolean;
 }
 
+/** Where everything stands at one moment. */
+export interface Standing {
+  readonly kept: Documents;
+  readonly at: Date;
+  readonly inChannel: readonly Part[];
+}
+
 /** The whole of Trellis as it is wired, its requests signed, and a Slack that says yes to everything. */
 export interface MatrixWorld {
   readonly app: App;
@@ -59,18 +66,24 @@ export interface MatrixWorld {
   newView(): string;
   /** Puts everything back: what is kept, the clock, who is in the channel. */
   resets(to: Documents): Promise<void>;
+  /** How everything stands now, to be put back by {@link backTo}. */
+  stands(): Promise<Standing>;
+  backTo(then: Standing): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function matrixWorld(): Promise<MatrixWorld> {
   const slack = await fakeSlack();
-  const database = await testDatabase();
+  const database = await testDatabase({ reports: true });
   const kept = keptIn(database.connection);
   const clock = standingClock(FRIDAY_NOON);
   const time = passingTime();
   const app = trellis(database.connection, slack.apiUrl, clock, time);
-  const inChannel = (...parts: Part[]) =>
+  let present: readonly Part[] = [];
+  const inChannel = (...parts: Part[]) => {
+    present = parts;
     slack.answers('conversations.members', { ok: true, members: parts.map((part) => CAST[part].slackId) });
+  };
   slack.answers('users.list', { ok: true, members: ACCOUNTS });
   const url = new URL('/files-pri/people.csv', slack.apiUrl).href;
   slack.answers('files.info', { ok: true, file: { url_private_download: url } });
@@ -111,11 +124,16 @@ export async function matrixWorld(): Promise<MatrixWorld> {
       if (!modal) throw new Error(`No modal was shown to the ${part}, but: ${said}`);
       return modal;
     },
-    async resets(to) {
-      clock.at = new Date(FRIDAY_NOON);
-      inChannel('hr', 'member');
+    resets: (to) => world.backTo({ kept: to, at: new Date(FRIDAY_NOON), inChannel: ['hr', 'member'] }),
+    async stands() {
+      await app.settled();
+      return { kept: await kept.all(), at: clock.at, inChannel: present };
+    },
+    async backTo(then) {
+      clock.at = then.at;
+      inChannel(...then.inChannel);
       time.passes(A_WHILE_MS);
-      await kept.restore(to);
+      await kept.restore(then.kept);
     },
     async close() {
       await app.stop();

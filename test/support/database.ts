@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import { randomIds } from '../../src/shared/ids';
 import { buildIndexes, connect } from '../../src/storage/connection';
 import { keyring } from '../../src/storage/encryption/keyring';
+import type { Sealing } from '../../src/storage/encryption/sealed-connection';
 import { KEY_ONE } from './keys';
 import { keptLog } from './log-lines';
 import { reporting } from './store-commands';
@@ -17,13 +18,21 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** @param sealing what keeps encrypted fields: a key of the tests by default. */
-export async function testDatabase(
-  sealing = { keyring: keyring(KEY_ONE), log: keptLog().log },
-): Promise<TestDatabase> {
+export interface TestDatabaseOptions extends Partial<Sealing> {
+  /** Whether its driver reports each command, for who counts them; that takes it a while with each. */
+  readonly reports?: boolean;
+}
+
+/** Encrypted fields are kept with a key of the tests, where no other is given. */
+export async function testDatabase({
+  reports = false,
+  ...given
+}: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const sealing: Sealing = { keyring: keyring(KEY_ONE), log: keptLog().log, ...given };
   const named = process.env.TEST_MONGODB_URI;
   const server = named ? undefined : await startEmbeddedMongo({});
-  const uri = reporting(named ?? server!.uri);
+  const plain = named ?? server!.uri;
+  const uri = reports ? reporting(plain) : plain;
   const name = `trellis_${randomIds()().replaceAll('-', '_')}`;
   const roots = [await connect(uri, sealing)];
   const connection = roots[0]!.useDb(name);

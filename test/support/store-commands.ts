@@ -25,6 +25,7 @@ async function noted(
   const commands: string[] = [];
   const note = (started: Started) => void commands.push(toNote(started));
   const client = connection.getClient();
+  if (!client.options.monitorCommands) throw new Error('The driver of this database reports nothing.');
   client.on('commandStarted', note);
   try {
     await work();

@@ -15,7 +15,7 @@ import { listed, slackUser } from '../../support/workspace';
 let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testDatabase({ reports: true });
   await hrWorkspace(database, 'T0', '2026-11-20T08:00:00Z');
   await database.buildIndexes();
 });

@@ -12,7 +12,7 @@ let store: ObjectiveStore;
 let figures: ObjectiveFigures;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testDatabase({ reports: true });
   store = mongoObjectiveStore(database.connection, 'W1');
   figures = mongoObjectiveFigures(database.connection, 'W1');
   await database.buildIndexes();

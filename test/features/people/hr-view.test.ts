@@ -12,7 +12,7 @@ let here: HrWorkspace;
 let workspaces = 0;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testDatabase({ reports: true });
   await hrWorkspace(database, 'T0', '2026-04-03T10:00:00Z');
   await database.buildIndexes();
 });
