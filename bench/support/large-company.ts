@@ -1,7 +1,7 @@
 import { cyclesService } from '../../src/features/cycles/cycles.service';
 import { mongoCycleStore } from '../../src/features/cycles/cycles.store';
-import { mongoHistoryStore } from '../../src/features/okrs/history.store';
-import { mongoObjectiveStore } from '../../src/features/okrs/objectives.store';
+import { mongoHistoryStore } from '../../src/features/okrs/kept/history.store';
+import { mongoObjectiveStore } from '../../src/features/okrs/kept/objectives.store';
 import { mongoPeople, type PeopleService } from '../../src/features/people';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';

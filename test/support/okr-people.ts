@@ -1,6 +1,6 @@
 import { type Cycle, DEFAULT_SETTINGS } from '../../src/features/cycles';
-import type { CheckIn } from '../../src/features/okrs/check-in';
-import type { KeyResult, Objective } from '../../src/features/okrs/objective';
+import type { CheckIn } from '../../src/features/okrs/check-ins/check-in';
+import type { KeyResult, Objective } from '../../src/features/okrs/objectives/objective';
 import { BLANK_RECORD, NOTHING_CHOSEN, type Person } from '../../src/features/people/person';
 import type { Actor } from '../../src/shared/actor';
 

@@ -3,8 +3,8 @@ import type { NewId } from '../../shared/ids';
 import { isoWeek } from '../../shared/weeks';
 import type { Cycles } from '../cycles';
 import type { People } from '../people';
-import type { Objective } from './objective';
-import type { ToTell } from './objective-record';
+import type { Objective } from './objectives/objective';
+import type { ToTell } from './objectives/objective-record';
 import type { ObjectiveStore } from './ports';
 
 /** What the use cases of objectives need. */

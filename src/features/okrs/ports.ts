@@ -1,7 +1,7 @@
 import type { Slot } from '../../shared/weeks';
-import type { Objective } from './objective';
-import type { KeyResultEdit } from './objective-edit';
-import type { CheckInRecord, HistoryEntry, ToTell } from './objective-record';
+import type { Objective } from './objectives/objective';
+import type { KeyResultEdit } from './objectives/objective-edit';
+import type { CheckInRecord, HistoryEntry, ToTell } from './objectives/objective-record';
 
 /** Keeps objectives, each with its key results and what it still has to tell. */
 export interface ObjectiveStore {

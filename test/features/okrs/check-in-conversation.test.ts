@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { KeyResultInput } from '../../../src/features/okrs/objective-form';
+import type { KeyResultInput } from '../../../src/features/okrs/objectives/objective-form';
 import type { Modal } from '../../../src/slack/blocks';
 import { modalOf, type Seen } from '../../support/conversation';
 import {

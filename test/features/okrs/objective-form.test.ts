@@ -1,4 +1,4 @@
-import { objectiveForm, statusForm } from '../../../src/features/okrs/objective-form';
+import { objectiveForm, statusForm } from '../../../src/features/okrs/objectives/objective-form';
 import { Q2 } from '../../support/okr-people';
 
 const keyResult = {

@@ -1,7 +1,7 @@
-import { mongoHistoryStore } from '../../../src/features/okrs/history.store';
-import type { Objective } from '../../../src/features/okrs/objective';
-import type { ToTell } from '../../../src/features/okrs/objective-record';
-import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import { mongoHistoryStore } from '../../../src/features/okrs/kept/history.store';
+import { mongoObjectiveStore } from '../../../src/features/okrs/kept/objectives.store';
+import type { Objective } from '../../../src/features/okrs/objectives/objective';
+import type { ToTell } from '../../../src/features/okrs/objectives/objective-record';
 import type { HistoryStore, ObjectiveStore } from '../../../src/features/okrs/ports';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import {

@@ -1,7 +1,7 @@
 import type { Document, Filter } from 'mongodb';
-import { mongoHistoryStore } from '../../../src/features/okrs/history.store';
-import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
-import { mongoPromptStore } from '../../../src/features/okrs/prompts.store';
+import { mongoHistoryStore } from '../../../src/features/okrs/kept/history.store';
+import { mongoObjectiveStore } from '../../../src/features/okrs/kept/objectives.store';
+import { mongoPromptStore } from '../../../src/features/okrs/kept/prompts.store';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { ASHA, FIRST_DAY, MONDAY_9AM_KOLKATA, Q2 } from '../../support/okr-people';
 import { countedIds } from '../../support/okr-world';

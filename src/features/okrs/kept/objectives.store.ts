@@ -1,0 +1,138 @@
+import type { Connection, Schema } from 'mongoose';
+import { documentSchema, type Stored } from '../../../storage/document';
+import { isDuplicateKey } from '../../../storage/duplicate-key';
+import type { Objective } from '../objectives/objective';
+import type { HistoryEntry, ToTell } from '../objectives/objective-record';
+import type { ObjectiveStore } from '../ports';
+import { checkInFields, editFields, part } from './objective-fields.store';
+
+type StoredObjective = Omit<Objective, 'id'> & Stored & { toTell: ToTell[] };
+
+const keyResult = part({
+  id: { type: String, required: true },
+  title: { type: String, required: true },
+  unit: { type: String, required: true },
+  currency: { type: String, default: null },
+  start: { type: Number, required: true },
+  target: { type: Number, required: true },
+  current: { type: Number, required: true },
+  ownerId: { type: String, required: true },
+  dueDate: { type: String, required: true },
+  latest: { type: part(checkInFields), default: null },
+});
+
+const toTell = part({
+  id: { type: String, required: true },
+  checkIn: part({ ...checkInFields, keyResultId: { type: String, required: true } }),
+  edit: part(editFields),
+  card: part({ recipient: { type: String, required: true }, week: { type: String, required: true } }),
+});
+
+/** Whether anything is still to be told: every id comes after the empty text. */
+const OWES = { 'toTell.id': { $gt: '' } };
+
+const schema = documentSchema(1, {
+  cycleId: { type: String, required: true },
+  level: { type: String, required: true },
+  ownerId: { type: String, required: true },
+  title: { type: String, required: true },
+  why: { type: String, default: '' },
+  kind: { type: String, required: true },
+  status: { type: String, required: true },
+  statusReason: { type: String, default: '' },
+  keyResults: [keyResult],
+  place: { type: Number, default: null },
+  revision: { type: Number, required: true },
+  submission: { type: part({ view: String, at: Date }), default: null },
+  createdAt: { type: Date, required: true },
+  toTell: [toTell],
+});
+
+schema.index({ workspaceId: 1, ownerId: 1, cycleId: 1, createdAt: 1 });
+schema.index({ workspaceId: 1, 'keyResults.ownerId': 1, cycleId: 1 });
+schema.index(
+  { workspaceId: 1, cycleId: 1, level: 1, ownerId: 1, place: 1 },
+  { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
+);
+schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
+
+/** Objectives in MongoDB, one document each. */
+export function mongoObjectiveStore(connection: Connection, workspaceId: string): ObjectiveStore {
+  const Objectives = connection.model<StoredObjective>(
+    'Objective',
+    schema as Schema<StoredObjective>,
+    'objectives',
+  );
+  const inOrder = async (filter: object) =>
+    (
+      await Objectives.find({ workspaceId, ...filter })
+        .sort({ createdAt: 1, _id: 1 })
+        .lean()
+    ).map(objectiveFrom);
+
+  return {
+    async objective(id) {
+      const found = await Objectives.findOne({ workspaceId, _id: id }).lean();
+      return found ? objectiveFrom(found) : undefined;
+    },
+    objectivesOf: (ownerId, cycleId) => inOrder({ ownerId, cycleId }),
+    objectivesMeasuredBy: (personId, cycleId) => inOrder({ 'keyResults.ownerId': personId, cycleId }),
+    allObjectivesOf: (ownerId) => inOrder({ ownerId }),
+
+    async create({ id, ...objective }, tell) {
+      const document = {
+        ...objective,
+        keyResults: [...objective.keyResults],
+        _id: id,
+        workspaceId,
+        toTell: [...tell],
+      };
+      try {
+        await Objectives.create(document);
+        return 'created';
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return (await Objectives.exists({ workspaceId, _id: id })) ? 'exists' : 'place taken';
+      }
+    },
+
+    async replace({ id, revision, ...objective }, tell) {
+      const view = objective.submission?.view;
+      const later = { 'submission.view': view, 'submission.at': { $gt: objective.submission?.at } };
+      try {
+        const written = await Objectives.findOneAndUpdate(
+          { workspaceId, _id: id, revision, ...(view && { $nor: [later] }) },
+          { $set: { ...objective, revision: revision + 1 }, $push: { toTell: { $each: tell } } },
+          { returnDocument: 'after' },
+        ).lean();
+        return written ? 'written' : 'changed meanwhile';
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return 'place taken';
+      }
+    },
+
+    async *owed(objectiveId) {
+      const filter = {
+        workspaceId,
+        ...OWES,
+        ...(objectiveId && { _id: objectiveId }),
+      };
+      for (const { _id, cycleId, toTell: entries } of await Objectives.find(filter)
+        .limit(OWED_AT_ONCE)
+        .lean()) {
+        for (const entry of entries) yield { ...entry, objective: { id: _id, cycleId } } as HistoryEntry;
+      }
+    },
+    async told({ id, objective }) {
+      await Objectives.updateOne({ workspaceId, _id: objective.id }, { $pull: { toTell: { id } } });
+    },
+  };
+}
+
+/** What is left over is told a minute later. */
+const OWED_AT_ONCE = 500;
+
+function objectiveFrom({ _id, workspaceId, v, toTell: _owed, ...objective }: StoredObjective): Objective {
+  return { id: _id, ...objective };
+}

@@ -1,0 +1,30 @@
+import type { CheckIn } from '../check-ins/check-in';
+import type { Objective } from './objective';
+import type { KeyResultEdit } from './objective-edit';
+
+/** A check-in as history keeps it. */
+export interface CheckInRecord extends CheckIn {
+  readonly keyResultId: string;
+}
+
+/** The weekly card of somebody, as told again when what it says has changed. */
+export interface CardOfWeek {
+  readonly recipient: string;
+  readonly week: string;
+}
+
+/**
+ * What a write to an objective owes to others, stored in the same write: a crash after it loses nothing. Exactly
+ * one of the three is there.
+ */
+export interface ToTell {
+  readonly id: string;
+  readonly checkIn?: CheckInRecord;
+  readonly edit?: KeyResultEdit;
+  readonly card?: CardOfWeek;
+}
+
+/** What is kept of an objective's past, each under the id of the entry that it was told by. */
+export interface HistoryEntry extends ToTell {
+  readonly objective: Pick<Objective, 'id' | 'cycleId'>;
+}

@@ -1,0 +1,121 @@
+import { UserFacingError } from '../../../shared/errors';
+import type { NewId } from '../../../shared/ids';
+import { type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
+import type { ActionRequest, CommandRequest, Routes } from '../../../slack/routes';
+import type { People } from '../../people';
+import { redrawing } from '../redrawing.routes';
+import { ACCEPT_STATUS, readOffer } from '../weekly/weekly-card-buttons.views';
+import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
+import { objectiveForm, statusForm } from './objective-form';
+import {
+  ADD_KEY_RESULT,
+  CHOOSE_MEASURE,
+  objectiveModal,
+  REMOVE_KEY_RESULT,
+  readRef,
+  SAVE_OBJECTIVE,
+  valuesOf,
+} from './objective-form.views';
+import type { CardOfWeek } from './objective-record';
+import type { ObjectivesService } from './objectives.service';
+import { myObjectivesModal, theirObjectivesModal } from './overview.views';
+import { SAVE_STATUS, statusModal } from './status.views';
+
+export interface ObjectiveRoutesDeps {
+  readonly objectives: ObjectivesService;
+  readonly people: Pick<People, 'personBySlackId'>;
+  readonly newId: NewId;
+  /** Has somebody's weekly card drawn again after the answer. */
+  readonly redraw: (card: CardOfWeek) => void;
+}
+
+const MENTION = /^<@([A-Z0-9]+)(\|[^>]*)?>$/;
+const UNKNOWN = md`I did not understand that; nothing was done. Try \`/okr\` for your objectives, \`/okr new\` to write one, or \`/okr @person\` to read somebody’s.`;
+
+/** A name typed by hand: Slack sends an id only for one that was picked. */
+const unknownName = (text: string): Mrkdwn =>
+  md`I know nobody called ${shorten(text, NAME_SHOWN)}. Type @ and pick the person from the list.`;
+const NAME_SHOWN = 80;
+
+/** `/okr`, and the modals in which objectives are written. */
+export function objectiveRoutes({ objectives, people, newId, redraw }: ObjectiveRoutesDeps): Routes {
+  const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
+    const cycle = await objectives.cycleWithRoom(actor, now, meant);
+    return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
+  };
+
+  const readMine = async ({ actor, now, open }: CommandRequest) =>
+    open(
+      myObjectivesModal(await objectives.overviewOf(actor.personId, now), { now, timeZone: actor.timeZone }),
+    );
+
+  const readTheirs = async (slackId: string, { actor, now, open }: CommandRequest) => {
+    const person = await people.personBySlackId(slackId);
+    if (!person)
+      throw new UserFacingError('That is nobody in the directory: guests and bots have no objectives.');
+    return open(
+      theirObjectivesModal(person.name, await objectives.overviewOf(person.id, now), {
+        now,
+        timeZone: actor.timeZone,
+      }),
+    );
+  };
+
+  /** The same modal from what is typed in it now, with other key results; what was typed stays. */
+  const rewrite = async (request: ActionRequest, change: (ids: readonly string[]) => string[]) => {
+    const { actor, now, ref, typed, update } = request;
+    const { objectiveId, keyResultIds, cycleId } = readRef(ref);
+    const stored = objectiveId ? await objectives.changeable(actor, objectiveId, now) : undefined;
+    const cycle = stored?.cycle ?? (await objectives.openCycleOf(actor, now, cycleId));
+    const ids = change(keyResultIds).slice(0, cycle.settings.keyResults.max);
+    return update(objectiveModal({ cycle, objective: stored?.objective, keyResultIds: ids, values: typed }));
+  };
+
+  return {
+    commands: {
+      '/okr': async (request) => {
+        const { actor, text, say } = request;
+        if (text.toLowerCase() === 'new') return writeNew(request);
+        const mentioned = MENTION.exec(text)?.[1];
+        if (text === '' || mentioned === actor.slackId) return readMine(request);
+        if (mentioned) return readTheirs(mentioned, request);
+        return say(text.startsWith('@') ? unknownName(text) : UNKNOWN);
+      },
+    },
+    actions: {
+      [NEW_OBJECTIVE]: (request) => writeNew(request, request.value),
+      [EDIT_OBJECTIVE]: async ({ actor, now, value, open }) => {
+        const { objective, cycle } = await objectives.changeable(actor, value, now);
+        const keyResultIds = objective.keyResults.map(({ id }) => id);
+        return open(objectiveModal({ cycle, objective, keyResultIds, values: valuesOf(objective) }));
+      },
+      [SET_STATUS]: async ({ actor, now, value, open }) =>
+        open(statusModal((await objectives.changeable(actor, value, now)).objective)),
+      [ACCEPT_STATUS]: redrawing(redraw, async ({ actor, now, value, done }) => {
+        const { objectiveId, offered } = readOffer(value);
+        await objectives.acceptStatus(actor, objectiveId, offered, now);
+        return done();
+      }),
+      [CHOOSE_MEASURE]: (request) => rewrite(request, (ids) => [...ids]),
+      [ADD_KEY_RESULT]: (request) => rewrite(request, (ids) => [...ids, newId()]),
+      [REMOVE_KEY_RESULT]: (request) => rewrite(request, (ids) => ids.filter((id) => id !== request.value)),
+    },
+    submissions: {
+      [SAVE_OBJECTIVE]: async ({ actor, now, ref, form, submission, creates, clear }) => {
+        const { objectiveId, cycleId } = readRef(ref);
+        if (objectiveId) {
+          const { cycle } = await objectives.changeable(actor, objectiveId, now);
+          await objectives.edit(actor, objectiveId, form(objectiveForm(cycle)), submission, now);
+        } else {
+          const cycle = await objectives.openCycleOf(actor, now, cycleId);
+          await objectives.create(actor, form(objectiveForm(cycle)), { creates, submission, cycleId }, now);
+        }
+        return clear();
+      },
+      [SAVE_STATUS]: async ({ actor, now, ref, form, submission, clear }) => {
+        await objectives.changeStatus(actor, ref, form(statusForm), submission, now);
+        return clear();
+      },
+    },
+  };
+}
