@@ -1,3 +1,4 @@
+import { DRAFT } from '../../src/features/okrs/approval/approval';
 import { isoWeek } from '../../src/shared/weeks';
 
 /** Whose objectives, in which cycle, written when. */
@@ -43,9 +44,11 @@ function anObjective({ workspaceId, cycleId, personId, now }: Owner, place: numb
   });
   return {
     _id: id,
-    v: 1,
-    ...{ workspaceId, cycleId, place, ownerId: personId },
+    v: 2,
+    ...{ workspaceId, cycleId, place, ownerId: personId, holderId: personId },
     level: 'INDIVIDUAL',
+    groupId: null,
+    ...{ parentIds: [], initiatives: [], dependencies: [], approval: DRAFT },
     title: `Answer sooner, part ${place + 1}`,
     why: 'Customers wait for days, and every fourth writes again.',
     kind: 'BUSINESS',

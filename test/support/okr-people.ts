@@ -1,4 +1,5 @@
 import { type Cycle, DEFAULT_SETTINGS } from '../../src/features/cycles';
+import { DRAFT } from '../../src/features/okrs/approval/approval';
 import type { CheckIn } from '../../src/features/okrs/check-ins/check-in';
 import type { KeyResult, Objective } from '../../src/features/okrs/objectives/objective';
 import { BLANK_RECORD, NOTHING_CHOSEN, type Person } from '../../src/features/people/person';
@@ -82,6 +83,7 @@ export const anObjective = (more: Partial<Objective> = {}): Objective => ({
   id: 'objective-1',
   cycleId: Q2.id,
   level: 'INDIVIDUAL',
+  groupId: null,
   ownerId: ASHA.id,
   title: 'Deliver faster',
   why: 'Customers wait',
@@ -89,6 +91,10 @@ export const anObjective = (more: Partial<Objective> = {}): Objective => ({
   status: 'ON_TRACK',
   statusReason: '',
   keyResults: [daysToDeliver()],
+  parentIds: [],
+  initiatives: [],
+  dependencies: [],
+  approval: DRAFT,
   place: 0,
   revision: 0,
   submission: null,

@@ -13,7 +13,14 @@ import { testDatabase } from './database';
 import { fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, BEN, NINA, Q2 } from './okr-people';
 
-const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts', 'okr_enrolments'];
+const COLLECTIONS = [
+  'objectives',
+  'check_ins',
+  'key_result_edits',
+  'objective_approvals',
+  'okr_prompts',
+  'okr_enrolments',
+];
 
 /** Ids that can be read: `id-1`, `id-2`, ... */
 export function countedIds(): NewId {

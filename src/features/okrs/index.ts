@@ -8,8 +8,7 @@ import { md } from '../../slack/mrkdwn';
 import type { Connection } from '../../storage/connection';
 import type { Cycles, ObjectiveDesk, ObjectiveFigures } from '../cycles';
 import type { Feature, HelpLine, Todo } from '../feature';
-import type { People } from '../people';
-import { checkInRoutes } from './check-ins/check-in.routes';
+import { partsOf } from './all-parts';
 import { checkInsService } from './check-ins/check-ins.service';
 import { type OkrEvidence, okrEvidence } from './evidence';
 import { mongoObjectiveFigures } from './kept/figures.store';
@@ -18,12 +17,14 @@ import { mongoObjectiveStore } from './kept/objectives.store';
 import { mongoOkrErasure } from './kept/okr-erasure.store';
 import { mongoPromptStore } from './kept/prompts.store';
 import { tellWhatIsOwed } from './kept/telling.service';
-import { objectiveRoutes } from './objectives/objective.routes';
 import { NEW_OBJECTIVE } from './objectives/objective.views';
 import type { CardOfWeek } from './objectives/objective-record';
+import { objectiveRights } from './objectives/objective-rights';
 import { objectivesService } from './objectives/objectives.service';
 import { myObjectives } from './objectives/overview.views';
+import type { OkrPeople } from './okr-deps';
 import { type OkrTodos, todosOf } from './okr-todos';
+import { mergedRoutes } from './parts.routes';
 import { checkInForecast } from './weekly/check-in-forecast';
 import { enrolment, retirement, telling, WEEKLY_PROMPT, weeklyPrompt } from './weekly/okr.schedule';
 import { promptsService } from './weekly/prompts.service';
@@ -37,7 +38,7 @@ export type { ObjectivesService } from './objectives/objectives.service';
 export interface OkrFeatureDeps {
   readonly connection: Connection;
   readonly workspaceId: string;
-  readonly people: People;
+  readonly people: OkrPeople;
   readonly cycles: Cycles;
   readonly outbox: Outbox;
   readonly time: RealTime;
@@ -68,6 +69,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
   const redraw = (card: CardOfWeek) => afterwards('okr.redraw', () => touchCard(card));
   const objectives = objectivesService(okrs);
+  const rights = objectiveRights(people);
   const checkIns = checkInsService(okrs);
   const weekly = promptsService({ prompts, store, history, people, cycles, time, touchCard });
 
@@ -75,43 +77,62 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     return outbox.touch({ kind: WEEKLY_PROMPT, recipient, slot: week });
   }
 
+  const parts = partsOf(
+    { ...okrs, history, prompts, rights, objectives, outbox, afterwards, time, redraw },
+    checkIns,
+  );
+
   return {
     objectives,
     checkIns,
     desk: {
       async countOf(personId, cycleId) {
-        const written = await store.objectivesOf(personId, cycleId);
+        const written = await store.objectivesHeldBy('INDIVIDUAL', personId, cycleId);
         return written.filter(({ place }) => place !== null).length;
       },
       writeButton: (cycleId) => button(NEW_OBJECTIVE, 'New objective', cycleId),
     },
     evidence: okrEvidence({ store, history, cycles }),
     figures: mongoObjectiveFigures(connection, workspaceId),
-    routes: merged(objectiveRoutes({ objectives, people, newId, redraw }), checkInRoutes(checkIns, redraw)),
-    schedules: [weeklyPrompt(weekly, checkInForecast({ prompts, people, cycles }))],
-    chores: [enrolment(weekly), retirement(weekly), telling(() => tell())],
+    routes: mergedRoutes(parts.map(({ routes = {} }) => routes)),
+    schedules: [
+      weeklyPrompt(weekly, checkInForecast({ prompts, people, cycles })),
+      ...parts.flatMap(({ schedules = [] }) => schedules),
+    ],
+    chores: [
+      enrolment(weekly),
+      retirement(weekly),
+      telling(() => tell()),
+      ...parts.flatMap(({ chores = [] }) => chores),
+    ],
     home: async (page) => {
       const { actor, now } = page;
       const overview = await objectives.overviewOf(actor.personId, now, page);
-      return [header('My objectives'), ...myObjectives(overview, { now, timeZone: actor.timeZone })];
+      const more = await Promise.all(parts.map((part) => part.home?.(page) ?? []));
+      return [
+        header('My objectives'),
+        ...myObjectives(overview, { now, timeZone: actor.timeZone }),
+        ...more.flat(),
+      ];
     },
-    todo: async (page) => todoLines(await todosOf(page, store), page.actor.personId),
+    todo: async (page) => {
+      const [own, ...more] = await Promise.all([
+        todosOf(page, store),
+        ...parts.map((part) => part.todo?.(page) ?? []),
+      ]);
+      return [...todoLines(own, page.actor.personId), ...more.flat()];
+    },
     personalData: async (personId) => ({
       objectives: await erasure.objectivesAbout(personId),
       checkIns: await history.checkInsBy(personId),
       keyResultEdits: await history.editsBy(personId),
+      objectiveApprovals: await history.approvalStepsBy(personId),
     }),
     erase: erasure.erase,
     retention: RETENTION,
-    help: HELP,
+    help: [...HELP, ...parts.flatMap(({ help = [] }) => help)],
   };
 }
-
-const merged = (...all: Feature['routes'][]): Feature['routes'] => ({
-  commands: Object.assign({}, ...all.map(({ commands }) => commands)),
-  actions: Object.assign({}, ...all.map(({ actions }) => actions)),
-  submissions: Object.assign({}, ...all.map(({ submissions }) => submissions)),
-});
 
 function todoLines({ checkIns, unwritten }: OkrTodos, personId: string): Todo[] {
   const lines: Todo[] = [];
@@ -137,6 +158,7 @@ const RETENTION: readonly RetentionRule[] = [
   { collection: 'objectives', keepDays: 'forever', why: KEPT },
   { collection: 'check_ins', keepDays: 'forever', why: KEPT },
   { collection: 'key_result_edits', keepDays: 'forever', why: KEPT },
+  { collection: 'objective_approvals', keepDays: 'forever', why: KEPT },
   {
     collection: 'okr_prompts',
     keepDays: 'forever',

@@ -1,5 +1,6 @@
 import type { Slot } from '../../shared/weeks';
-import type { Objective } from './objectives/objective';
+import type { ApprovalStep } from './approval/approval';
+import type { Level, Objective } from './objectives/objective';
 import type { KeyResultEdit } from './objectives/objective-edit';
 import type { CheckInRecord, HistoryEntry, ToTell } from './objectives/objective-record';
 
@@ -12,7 +13,18 @@ export interface ObjectiveStore {
   objectivesMeasuredBy(personId: string, cycleId: string): Promise<Objective[]>;
   /** Everything the person owns, in all cycles. */
   allObjectivesOf(ownerId: string): Promise<Objective[]>;
-  /** `'exists'` where its id is known already, `'place taken'` where its owner's place is. */
+  /** Those of `ids` that there are, in the order they were written. */
+  objectives(ids: readonly string[]): Promise<Objective[]>;
+  /** A team's, a department's, the company's or a person's own (see `holderOf`), in the order they were written. */
+  objectivesHeldBy(level: Level, holderId: string, cycleId: string): Promise<Objective[]>;
+  /** Those that contribute to any of these, in whatever cycle, in the order they were written. */
+  childrenOf(ids: readonly string[]): Promise<Objective[]>;
+  /**
+   * Deletes it for good.
+   * @returns false where somebody wrote since it was read, or its history still has to be told.
+   */
+  remove(objective: Pick<Objective, 'id' | 'revision'>): Promise<boolean>;
+  /** `'exists'` where its id is known already, `'place taken'` where its holder's place is. */
   create(objective: Objective, toTell: readonly ToTell[]): Promise<'created' | 'exists' | 'place taken'>;
   /**
    * Writes the next state in one write, with what it owes to others.
@@ -36,6 +48,11 @@ export interface HistoryStore {
   /** All of these key results that were made from `from` on and before `until`, in the order they were made. */
   checkInsBetween(keyResultIds: readonly string[], from: Date, until: Date): Promise<CheckInRecord[]>;
   editsBy(personId: string): Promise<KeyResultEdit[]>;
+  /** What became of the terms of a key result, the oldest first. */
+  editsOf(keyResultId: string): Promise<KeyResultEdit[]>;
+  /** What was said about an objective before it was approved, the oldest first. */
+  approvalSteps(objectiveId: string): Promise<ApprovalStep[]>;
+  approvalStepsBy(personId: string): Promise<ApprovalStep[]>;
   /** What counts of one week: each key result's last check-in of it, where there is one. */
   checkInsIn(week: string, keyResultIds: readonly string[]): Promise<CheckInRecord[]>;
 }

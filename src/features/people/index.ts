@@ -12,6 +12,7 @@ import { type ImportsService, importsService } from './import/imports.service';
 import { mongoImportStore } from './import/imports.store';
 import { mongoImportErasure } from './import/imports-erasure.store';
 import { type PeopleOfficeParts, peopleOffice } from './office';
+import type { Group } from './org-chart';
 import { type AskUser, peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
 import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
@@ -79,6 +80,18 @@ export interface People {
    * roster is at hand.
    */
   outsideHrView(adminId: string, roster?: readonly RosterEntry[]): Promise<ReadonlySet<string>>;
+}
+
+/** What others may ask about teams, departments and roles. */
+export interface Groups {
+  /** Every team, by name. */
+  teams(): Promise<readonly Group[]>;
+  /** Every department, by name. */
+  departments(): Promise<readonly Group[]>;
+  team(id: string): Promise<Group | undefined>;
+  department(id: string): Promise<Group | undefined>;
+  /** Everybody active who has the role, by name. */
+  holdersOf(role: Role): Promise<readonly Person[]>;
 }
 
 export interface PeopleFeatureDeps {

@@ -1,10 +1,11 @@
 import type { Connection, Schema } from 'mongoose';
 import { documentSchema, type Stored } from '../../../storage/document';
 import { unlessThere } from '../../../storage/duplicate-key';
+import type { ApprovalStep } from '../approval/approval';
 import type { KeyResultEdit } from '../objectives/objective-edit';
 import type { CheckInRecord } from '../objectives/objective-record';
 import type { HistoryStore } from '../ports';
-import { checkInFields, editFields } from './objective-fields.store';
+import { approvalStepFields, checkInFields, editFields } from './objective-fields.store';
 
 interface OfObjective {
   readonly objectiveId: string;
@@ -12,6 +13,7 @@ interface OfObjective {
 }
 type StoredCheckIn = CheckInRecord & OfObjective & Stored;
 type StoredEdit = KeyResultEdit & OfObjective & Stored;
+type StoredStep = ApprovalStep & OfObjective & Stored;
 
 const ofObjective = {
   objectiveId: { type: String, required: true },
@@ -30,7 +32,11 @@ const edits = documentSchema(1, { ...ofObjective, ...editFields });
 edits.index({ workspaceId: 1, keyResultId: 1, at: 1 });
 edits.index({ workspaceId: 1, personId: 1, at: 1 });
 
-/** Check-ins and edits in MongoDB, each a document of its own that is never changed. */
+const steps = documentSchema(1, { ...ofObjective, ...approvalStepFields });
+steps.index({ workspaceId: 1, objectiveId: 1, at: 1 });
+steps.index({ workspaceId: 1, personId: 1, at: 1 });
+
+/** Check-ins, edits and what was said to approve in MongoDB, each a document of its own that is never changed. */
 export function mongoHistoryStore(connection: Connection, workspaceId: string): HistoryStore {
   const CheckIns = connection.model<StoredCheckIn>('CheckIn', checkIns as Schema<StoredCheckIn>, 'check_ins');
   const Edits = connection.model<StoredEdit>(
@@ -38,12 +44,30 @@ export function mongoHistoryStore(connection: Connection, workspaceId: string): 
     edits as Schema<StoredEdit>,
     'key_result_edits',
   );
+  const Steps = connection.model<StoredStep>(
+    'ObjectiveApproval',
+    steps as Schema<StoredStep>,
+    'objective_approvals',
+  );
+  const editsWhere = async (filter: object) => {
+    const found = await Edits.find({ workspaceId, ...filter })
+      .sort({ at: 1 })
+      .lean();
+    return found.map(({ _id, workspaceId: _in, v, objectiveId, cycleId, ...edit }) => edit);
+  };
+  const stepsWhere = async (filter: object) => {
+    const found = await Steps.find({ workspaceId, ...filter })
+      .sort({ at: 1 })
+      .lean();
+    return found.map(({ state, personId, comment, at }) => ({ state, personId, comment, at }));
+  };
 
   return {
-    async record({ id, objective, checkIn, edit }) {
+    async record({ id, objective, checkIn, edit, approval }) {
       const common = { _id: id, workspaceId, objectiveId: objective.id, cycleId: objective.cycleId };
       if (checkIn) await unlessThere(CheckIns.create({ ...checkIn, ...common }));
       if (edit) await unlessThere(Edits.create({ ...edit, ...common }));
+      if (approval) await unlessThere(Steps.create({ ...approval, ...common }));
     },
     async checkInsBy(personId) {
       const found = await CheckIns.find({ workspaceId, personId }).sort({ at: 1 }).lean();
@@ -59,9 +83,9 @@ export function mongoHistoryStore(connection: Connection, workspaceId: string): 
       const found = await CheckIns.find(filter).sort({ at: 1, revision: 1 }).lean();
       return found.map(({ _id, workspaceId: _in, v, ...checkIn }) => checkIn);
     },
-    async editsBy(personId) {
-      const found = await Edits.find({ workspaceId, personId }).sort({ at: 1 }).lean();
-      return found.map(({ _id, workspaceId: _in, v, ...edit }) => edit);
-    },
+    editsBy: (personId) => editsWhere({ personId }),
+    editsOf: (keyResultId) => editsWhere({ keyResultId }),
+    approvalSteps: (objectiveId) => stepsWhere({ objectiveId }),
+    approvalStepsBy: (personId) => stepsWhere({ personId }),
   };
 }

@@ -37,3 +37,44 @@ export const editFields: SchemaDefinition = {
   at: { type: Date, required: true },
   why: { type: String, default: '' },
 };
+
+export const approvalStepFields: SchemaDefinition = {
+  state: { type: String, required: true },
+  personId: { type: String, required: true },
+  comment: { type: String, default: '' },
+  at: { type: Date, required: true },
+};
+
+/** What hangs on an objective besides its key results. */
+export const alignmentFields: SchemaDefinition = {
+  groupId: { type: String, default: null },
+  parentIds: [String],
+  initiatives: [
+    part({
+      id: { type: String, required: true },
+      title: { type: String, required: true },
+      ownerId: { type: String, required: true },
+      keyResultId: { type: String, default: null },
+      done: { type: Boolean, required: true },
+    }),
+  ],
+  dependencies: [
+    part({
+      id: { type: String, required: true },
+      teamId: { type: String, required: true },
+      what: { type: String, required: true },
+      state: { type: String, required: true },
+      answer: { type: String, default: '' },
+      answeredBy: { type: String, default: null },
+      askedAt: { type: Date, required: true },
+      answeredAt: { type: Date, default: null },
+    }),
+  ],
+  approval: part({
+    state: { type: String, required: true },
+    asked: { type: Number, required: true },
+    by: { type: String, default: null },
+    at: { type: Date, default: null },
+    comment: { type: String, default: '' },
+  }),
+};

@@ -1,12 +1,18 @@
 import type { Connection, Schema } from 'mongoose';
 import { documentSchema, type Stored } from '../../../storage/document';
 import { isDuplicateKey } from '../../../storage/duplicate-key';
-import type { Objective } from '../objectives/objective';
+import { holderOf, type Objective } from '../objectives/objective';
 import type { HistoryEntry, ToTell } from '../objectives/objective-record';
 import type { ObjectiveStore } from '../ports';
-import { checkInFields, editFields, part } from './objective-fields.store';
+import {
+  alignmentFields,
+  approvalStepFields,
+  checkInFields,
+  editFields,
+  part,
+} from './objective-fields.store';
 
-type StoredObjective = Omit<Objective, 'id'> & Stored & { toTell: ToTell[] };
+type StoredObjective = Omit<Objective, 'id'> & Stored & { holderId: string; toTell: ToTell[] };
 
 const keyResult = part({
   id: { type: String, required: true },
@@ -26,15 +32,21 @@ const toTell = part({
   checkIn: part({ ...checkInFields, keyResultId: { type: String, required: true } }),
   edit: part(editFields),
   card: part({ recipient: { type: String, required: true }, week: { type: String, required: true } }),
+  approval: part(approvalStepFields),
 });
 
 /** Whether anything is still to be told: every id comes after the empty text. */
 const OWES = { 'toTell.id': { $gt: '' } };
 
-const schema = documentSchema(1, {
+/** Its history is complete. */
+const OWES_NOTHING = { toTell: { $size: 0 } };
+
+const schema = documentSchema(2, {
   cycleId: { type: String, required: true },
   level: { type: String, required: true },
   ownerId: { type: String, required: true },
+  holderId: { type: String, required: true },
+  ...alignmentFields,
   title: { type: String, required: true },
   why: { type: String, default: '' },
   kind: { type: String, required: true },
@@ -50,8 +62,9 @@ const schema = documentSchema(1, {
 
 schema.index({ workspaceId: 1, ownerId: 1, cycleId: 1, createdAt: 1 });
 schema.index({ workspaceId: 1, 'keyResults.ownerId': 1, cycleId: 1 });
+schema.index({ workspaceId: 1, parentIds: 1 });
 schema.index(
-  { workspaceId: 1, cycleId: 1, level: 1, ownerId: 1, place: 1 },
+  { workspaceId: 1, cycleId: 1, level: 1, holderId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
 );
 schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
@@ -78,11 +91,13 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     objectivesOf: (ownerId, cycleId) => inOrder({ ownerId, cycleId }),
     objectivesMeasuredBy: (personId, cycleId) => inOrder({ 'keyResults.ownerId': personId, cycleId }),
     allObjectivesOf: (ownerId) => inOrder({ ownerId }),
+    objectives: (ids) => (ids.length > 0 ? inOrder({ _id: { $in: [...ids] } }) : Promise.resolve([])),
+    objectivesHeldBy: (level, holderId, cycleId) => inOrder({ cycleId, level, holderId }),
+    childrenOf: (ids) => (ids.length > 0 ? inOrder({ parentIds: { $in: [...ids] } }) : Promise.resolve([])),
 
     async create({ id, ...objective }, tell) {
       const document = {
-        ...objective,
-        keyResults: [...objective.keyResults],
+        ...writable(objective),
         _id: id,
         workspaceId,
         toTell: [...tell],
@@ -102,7 +117,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
       try {
         const written = await Objectives.findOneAndUpdate(
           { workspaceId, _id: id, revision, ...(view && { $nor: [later] }) },
-          { $set: { ...objective, revision: revision + 1 }, $push: { toTell: { $each: tell } } },
+          { $set: { ...writable(objective), revision: revision + 1 }, $push: { toTell: { $each: tell } } },
           { returnDocument: 'after' },
         ).lean();
         return written ? 'written' : 'changed meanwhile';
@@ -110,6 +125,16 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
         if (!isDuplicateKey(error)) throw error;
         return 'place taken';
       }
+    },
+
+    async remove({ id, revision }) {
+      const { deletedCount } = await Objectives.deleteOne({
+        workspaceId,
+        _id: id,
+        revision,
+        ...OWES_NOTHING,
+      });
+      return deletedCount === 1;
     },
 
     async *owed(objectiveId) {
@@ -133,6 +158,26 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
 
-function objectiveFrom({ _id, workspaceId, v, toTell: _owed, ...objective }: StoredObjective): Objective {
+/** As it is stored: with the holder, by which places are unique. */
+function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
+  const { keyResults, parentIds, initiatives, dependencies } = objective;
+  return {
+    ...objective,
+    keyResults: [...keyResults],
+    parentIds: [...parentIds],
+    initiatives: [...initiatives],
+    dependencies: [...dependencies],
+    holderId: holderOf(objective),
+  };
+}
+
+function objectiveFrom({
+  _id,
+  workspaceId,
+  v,
+  toTell: _owed,
+  holderId: _of,
+  ...objective
+}: StoredObjective): Objective {
   return { id: _id, ...objective };
 }

@@ -1,3 +1,4 @@
+import type { ApprovalStep } from '../approval/approval';
 import type { CheckIn } from '../check-ins/check-in';
 import type { Objective } from './objective';
 import type { KeyResultEdit } from './objective-edit';
@@ -15,13 +16,14 @@ export interface CardOfWeek {
 
 /**
  * What a write to an objective owes to others, stored in the same write: a crash after it loses nothing. Exactly
- * one of the three is there.
+ * one of the four is there.
  */
 export interface ToTell {
   readonly id: string;
   readonly checkIn?: CheckInRecord;
   readonly edit?: KeyResultEdit;
   readonly card?: CardOfWeek;
+  readonly approval?: ApprovalStep;
 }
 
 /** What is kept of an objective's past, each under the id of the entry that it was told by. */

@@ -1,4 +1,7 @@
 import type { Submission } from '../../../shared/submission';
+import type { Dependency } from '../alignment/dependency';
+import type { Initiative } from '../alignment/initiative';
+import type { Approval } from '../approval/approval';
 import type { CheckIn, Confidence } from '../check-ins/check-in';
 import type { Measure } from '../measures/key-result-value';
 
@@ -30,6 +33,9 @@ export interface Objective {
   readonly id: string;
   readonly cycleId: string;
   readonly level: Level;
+  /** The team or department whose it is; `null` for the company's and an individual's. */
+  readonly groupId: string | null;
+  /** Internal id of the person who answers for it, whatever its level. */
   readonly ownerId: string;
   readonly title: string;
   /** Why it matters; `''` where nothing was said. */
@@ -39,13 +45,32 @@ export interface Objective {
   /** Why the status is what it is; required to abandon. */
   readonly statusReason: string;
   readonly keyResults: readonly KeyResult[];
-  /** Which of the owner's places in the cycle it takes, from 0; `null` once abandoned. No two share one. */
+  /** Ids of the objectives it contributes to: of the same level or above, in its cycle or the parent of that. */
+  readonly parentIds: readonly string[];
+  readonly initiatives: readonly Initiative[];
+  readonly dependencies: readonly Dependency[];
+  readonly approval: Approval;
+  /**
+   * Which of its holder's places in the cycle it takes, from 0; no two share one. `null` once abandoned, and while it
+   * is only proposed to a team.
+   */
   readonly place: number | null;
   /** Counts its writes, so that two writers cannot overwrite each other. */
   readonly revision: number;
   readonly submission: Submission | null;
   readonly createdAt: Date;
 }
+
+/** The holder of the company's objectives. */
+const COMPANY = 'company';
+
+/** Whose places an objective takes: of a team or department, of the company, or of its owner. */
+export const holderOf = ({
+  level,
+  groupId,
+  ownerId,
+}: Pick<Objective, 'level' | 'groupId' | 'ownerId'>): string =>
+  groupId ?? (level === 'COMPANY' ? COMPANY : ownerId);
 
 /** How far from start to target, 0 to 1; going down counts as going up does. */
 export function progressOf({

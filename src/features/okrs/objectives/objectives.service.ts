@@ -3,6 +3,7 @@ import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { Submission } from '../../../shared/submission';
 import { type Cycle, endOf, presentCycle } from '../../cycles';
 import type { HomePage } from '../../feature';
+import { DRAFT } from '../approval/approval';
 import { cardsOf, type OkrDeps, weeksOf } from '../okr-deps';
 import { isLive, type Objective, type ObjectiveStatus, suggestStatus } from './objective';
 import { objectiveAccess } from './objective-access';
@@ -158,6 +159,7 @@ type Fresh = Omit<Objective, 'id' | 'place' | 'submission'>;
 const fresh = (actor: Actor, input: ObjectiveInput, cycle: Cycle, now: Date): Fresh => ({
   cycleId: cycle.id,
   level: 'INDIVIDUAL',
+  groupId: null,
   ownerId: actor.personId,
   title: input.title,
   why: input.why,
@@ -165,6 +167,10 @@ const fresh = (actor: Actor, input: ObjectiveInput, cycle: Cycle, now: Date): Fr
   status: 'ON_TRACK',
   statusReason: '',
   keyResults: Object.entries(input.krs).map(([id, terms]) => newKeyResult(id, terms, actor.personId)),
+  parentIds: [],
+  initiatives: [],
+  dependencies: [],
+  approval: DRAFT,
   revision: 0,
   createdAt: now,
 });

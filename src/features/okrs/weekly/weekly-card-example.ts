@@ -1,4 +1,5 @@
 import type { Cycle } from '../../cycles';
+import { DRAFT } from '../approval/approval';
 import type { KeyResult, Objective } from '../objectives/objective';
 import type { WeeklyCard } from './weekly-card';
 
@@ -17,6 +18,11 @@ const objective: Objective = {
   id: 'example',
   cycleId: 'example',
   level: 'INDIVIDUAL',
+  groupId: null,
+  parentIds: [],
+  initiatives: [],
+  dependencies: [],
+  approval: DRAFT,
   ownerId: 'example',
   title: 'Customers hear from us the same day',
   why: '',
