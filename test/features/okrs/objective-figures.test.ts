@@ -82,6 +82,6 @@ describe('how objectives stand', () => {
 
     const match = { workspaceId: 'W1', cycleId: { $in: [Q2.id] }, place: { $gte: 0 }, level: 'INDIVIDUAL' };
     const plan = await database.connection.collection('objectives').find(match).explain();
-    expect(JSON.stringify(plan)).toContain('"cycleId":1,"level":1,"ownerId":1,"place":1');
+    expect(JSON.stringify(plan)).toContain('"cycleId":1,"level":1,"holderId":1,"place":1');
   });
 });

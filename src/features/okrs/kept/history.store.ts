@@ -53,7 +53,7 @@ export function mongoHistoryStore(connection: Connection, workspaceId: string): 
     const found = await Edits.find({ workspaceId, ...filter })
       .sort({ at: 1 })
       .lean();
-    return found.map(({ _id, workspaceId: _in, v, objectiveId, cycleId, ...edit }) => edit);
+    return found.map(({ _id, workspaceId: _in, v, ...edit }) => edit);
   };
   const stepsWhere = async (filter: object) => {
     const found = await Steps.find({ workspaceId, ...filter })
