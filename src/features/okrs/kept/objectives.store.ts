@@ -6,6 +6,7 @@ import type { HistoryEntry, ToTell } from '../objectives/objective-record';
 import type { ObjectiveStore } from '../ports';
 import {
   alignmentFields,
+  approvalNewsFields,
   approvalStepFields,
   checkInFields,
   editFields,
@@ -35,6 +36,7 @@ const toTell = part({
   edit: part(editFields),
   card: part({ recipient: { type: String, required: true }, week: { type: String, required: true } }),
   approval: part(approvalStepFields),
+  news: part(approvalNewsFields),
 });
 
 /** Whether anything is still to be told: every id comes after the empty text. */

@@ -10,7 +10,7 @@ export interface TellingDeps {
 }
 
 /**
- * Tells what writes to objectives owe: history first, then the cards. Cut short at any point, it is completed the
+ * Tells what writes to objectives owe: history first, then the cards; news are told by their schedules. Cut short at any point, it is completed the
  * next time, and nothing is told twice.
  * @param objectiveId one objective only; all of them without it.
  * @throws AggregateError once everything that could be told is.
@@ -18,6 +18,7 @@ export interface TellingDeps {
 export async function tellWhatIsOwed(deps: TellingDeps, objectiveId?: string): Promise<void> {
   const failures: unknown[] = [];
   for await (const entry of deps.store.owed(objectiveId)) {
+    if (entry.news) continue;
     try {
       await deps.history.record(entry);
       if (entry.card) await touchCards(entry.card, deps);

@@ -1,4 +1,5 @@
 import type { ApprovalStep } from '../approval/approval';
+import type { ApprovalNews } from '../approval/approval-owed';
 import type { CheckIn } from '../check-ins/check-in';
 import type { Objective } from './objective';
 import type { KeyResultEdit } from './objective-edit';
@@ -16,7 +17,7 @@ export interface CardOfWeek {
 
 /**
  * What a write to an objective owes to others, stored in the same write: a crash after it loses nothing. Exactly
- * one of the four is there.
+ * one of the five is there.
  */
 export interface ToTell {
   readonly id: string;
@@ -24,6 +25,8 @@ export interface ToTell {
   readonly edit?: KeyResultEdit;
   readonly card?: CardOfWeek;
   readonly approval?: ApprovalStep;
+  /** Kept until its messages are recorded: history and cards are told without it. */
+  readonly news?: ApprovalNews;
 }
 
 /** What is kept of an objective's past, each under the id of the entry that it was told by. */
