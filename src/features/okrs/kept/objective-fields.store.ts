@@ -77,13 +77,16 @@ export const alignmentFields: SchemaDefinition = {
       answeredAt: { type: Date, default: null },
     }),
   ],
-  approval: part({
-    state: { type: String, required: true },
-    asked: { type: Number, required: true },
-    by: { type: String, default: null },
-    at: { type: Date, default: null },
-    comment: { type: String, default: '' },
-  }),
+  approval: {
+    type: part({
+      state: { type: String, required: true },
+      asked: { type: Number, required: true },
+      by: { type: String, default: null },
+      at: { type: Date, default: null },
+      comment: { type: String, default: '' },
+    }),
+    required: true,
+  },
 };
 
 const scoreView = part({
@@ -95,7 +98,7 @@ const scoreView = part({
 
 export const scoreFields: SchemaDefinition = {
   state: { type: String, required: true },
-  own: scoreView,
+  own: { type: scoreView, required: true },
   managers: { type: scoreView, default: null },
   agreed: { type: Number, default: null },
 };
