@@ -60,8 +60,15 @@ export const givenFields: SchemaDefinition = {
 
 export const approvalStepFields: SchemaDefinition = {
   state: { type: String, required: true },
-  personId: { type: String, required: true },
+  personId: { type: String, default: null },
   comment: { type: String, default: '' },
+  at: { type: Date, required: true },
+};
+
+/** That somebody is still to be told of a step. */
+export const approvalNewsFields: SchemaDefinition = {
+  to: { type: String, required: true },
+  asked: { type: Number, required: true },
   at: { type: Date, required: true },
 };
 

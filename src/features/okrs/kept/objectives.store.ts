@@ -6,6 +6,7 @@ import type { HistoryEntry, ToTell } from '../objectives/objective-record';
 import type { ObjectiveStore } from '../ports';
 import {
   alignmentFields,
+  approvalNewsFields,
   approvalStepFields,
   checkInFields,
   editFields,
@@ -39,6 +40,7 @@ const toTell = part({
   approval: part(approvalStepFields),
   objectiveEdit: part(objectiveEditFields),
   given: part(givenFields),
+  news: part(approvalNewsFields),
 });
 
 /** Whether anything is still to be told: every id comes after the empty text. */

@@ -10,16 +10,15 @@ export interface TellingDeps {
 }
 
 /**
- * Tells what writes to objectives owe: history first, then the cards; news go out by their
- * schedules. Cut short at any point, it is completed the
- * next time, and nothing is told twice.
+ * Tells what writes to objectives owe: history first, then the cards; news go out by their schedules. Cut short at
+ * any point, it is completed the next time, and nothing is told twice.
  * @param objectiveId one objective only; all of them without it.
  * @throws AggregateError once everything that could be told is.
  */
 export async function tellWhatIsOwed(deps: TellingDeps, objectiveId?: string): Promise<void> {
   const failures: unknown[] = [];
   for await (const entry of deps.store.owed(objectiveId)) {
-    if (entry.given) continue;
+    if (entry.news || entry.given) continue;
     try {
       await deps.history.record(entry);
       if (entry.card) await touchCards(entry.card, deps);

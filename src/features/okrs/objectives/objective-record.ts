@@ -1,4 +1,5 @@
 import type { ApprovalStep } from '../approval/approval';
+import type { ApprovalNews } from '../approval/approval-owed';
 import type { CheckIn } from '../check-ins/check-in';
 import type { Objective } from './objective';
 
@@ -25,6 +26,7 @@ export interface Given {
 /**
  * What a write to an objective owes to others, stored in the same write: a crash after it loses nothing. Exactly
  * one of its parts is there.
+ * one of the five is there.
  */
 export interface ToTell {
   readonly id: string;
@@ -35,6 +37,8 @@ export interface ToTell {
   readonly objectiveEdit?: ObjectiveEdit;
   /** Kept until its message is recorded: history and cards are told without it. */
   readonly given?: Given;
+  /** Kept until its messages are recorded: history and cards are told without it. */
+  readonly news?: ApprovalNews;
 }
 
 /** What is kept of an objective's past, each under the id of the entry that it was told by. */
