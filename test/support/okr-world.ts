@@ -17,6 +17,7 @@ const COLLECTIONS = [
   'objectives',
   'check_ins',
   'key_result_edits',
+  'objective_edits',
   'objective_approvals',
   'okr_prompts',
   'okr_enrolments',

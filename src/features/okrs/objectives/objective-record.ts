@@ -26,7 +26,6 @@ export interface Given {
 /**
  * What a write to an objective owes to others, stored in the same write: a crash after it loses nothing. Exactly
  * one of its parts is there.
- * one of the five is there.
  */
 export interface ToTell {
   readonly id: string;

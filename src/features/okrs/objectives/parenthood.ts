@@ -45,7 +45,8 @@ export function parenthood({ store, people, cycles }: Pick<OkrDeps, 'store' | 'p
       );
       const own = ({ cycleId, ...of }: Objective) => cycleId === cycle.id && holderOf(of) === holderOf(child);
       const rest = offered.filter((one) => !own(one) && !child.parentIds.includes(one.id));
-      return cut([{ name: 'Chosen already', objectives: chosen }, ...byHolder(rest, holders, within)]);
+      const stays = chosen.filter(({ level }) => mayContain(level, child.level));
+      return cut([{ name: 'Chosen already', objectives: stays }, ...byHolder(rest, holders, within)]);
     },
 
     /** @throws FieldErrors at `parents` where one that is newly chosen cannot be one. */
