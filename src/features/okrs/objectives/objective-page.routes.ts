@@ -31,7 +31,9 @@ export function objectivePagePart(okrs: PartDeps): OkrPart {
         mayChange && deleting.isDeletable(objective),
         isOpen && succession.isOpenTo(actor, objective),
       ]);
-      return { buttons: buttonsOnPage(objective, { mayChange, mayDelete, mayTakeOver, isOpen }) };
+      const mayContribute =
+        isOpen && !(objective.level === 'INDIVIDUAL' && objective.ownerId === actor.personId);
+      return { buttons: buttonsOnPage(objective, { mayChange, mayDelete, mayTakeOver, mayContribute }) };
     },
     schedules: [keyResultGiven(okrs)],
     routes: {

@@ -17,14 +17,14 @@ export interface Doable {
   readonly mayChange: boolean;
   readonly mayDelete: boolean;
   readonly mayTakeOver: boolean;
-  /** Whether its cycle still accepts changes. */
-  readonly isOpen: boolean;
+  /** Whether one of theirs may be said to contribute to it. */
+  readonly mayContribute: boolean;
 }
 
 export const buttonsOnPage = ({ id }: Objective, doable: Doable): Button[] => [
   ...(doable.mayChange ? [button(EDIT_OBJECTIVE, 'Edit', id), button(SET_STATUS, 'Status', id)] : []),
   ...(doable.mayTakeOver ? [takeOverButton(id)] : []),
-  ...(doable.isOpen ? [button(ASK_CONTRIBUTE, 'Contribute to this…', id)] : []),
+  ...(doable.mayContribute ? [button(ASK_CONTRIBUTE, 'Contribute to this…', id)] : []),
   ...(doable.mayDelete ? [deleteButton(id)] : []),
 ];
 
