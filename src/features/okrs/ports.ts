@@ -17,6 +17,8 @@ export interface ObjectiveStore {
   objectives(ids: readonly string[]): Promise<Objective[]>;
   /** A team's, a department's, the company's or a person's own (see `holderOf`), in the order they were written. */
   objectivesHeldBy(level: Level, holderId: string, cycleId: string): Promise<Objective[]>;
+  /** What any of these holders (see `holderOf`) has in any of these cycles, in the order they were written. */
+  objectivesOfHolders(holderIds: readonly string[], cycleIds: readonly string[]): Promise<Objective[]>;
   /** Those that contribute to any of these, in whatever cycle, in the order they were written. */
   childrenOf(ids: readonly string[]): Promise<Objective[]>;
   /**
