@@ -4,6 +4,7 @@ import { isDuplicateKey } from '../../../storage/duplicate-key';
 import { holderOf, type Objective } from '../objectives/objective';
 import type { HistoryEntry, ToTell } from '../objectives/objective-record';
 import type { ObjectiveStore } from '../ports';
+import { troubleOf } from '../tree/trouble';
 import {
   alignmentFields,
   approvalNewsFields,
@@ -16,7 +17,9 @@ import {
   scoreFields,
 } from './objective-fields.store';
 
-type StoredObjective = Omit<Objective, 'id'> & Stored & { holderId: string; toTell: ToTell[] };
+/** An objective with what is derived from it, to be found by. */
+export type StoredObjective = Omit<Objective, 'id'> &
+  Stored & { holderId: string; trouble: number | null; toTell: ToTell[] };
 
 const keyResult = part({
   id: { type: String, required: true },
@@ -57,6 +60,7 @@ const schema = documentSchema(2, {
   level: { type: String, required: true },
   ownerId: { type: String, required: true },
   holderId: { type: String, required: true },
+  trouble: { type: Number, default: null },
   ...alignmentFields,
   title: { type: String, required: true },
   why: { type: String, default: '' },
@@ -81,6 +85,10 @@ schema.index(
 );
 schema.index({ workspaceId: 1, holderId: 1, cycleId: 1 });
 schema.index({ workspaceId: 1, 'toTell.given.recipient': 1 }, { partialFilterExpression: GIVES });
+schema.index(
+  { workspaceId: 1, cycleId: 1, trouble: 1, _id: 1 },
+  { partialFilterExpression: { trouble: { $gte: 0 } } },
+);
 schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
 
 /** Objectives in MongoDB, one document each. */
@@ -176,7 +184,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
 
-/** As it is stored: with the holder, by which places are unique. */
+/** As it is stored: with the holder, by which places are unique, and by how much it is in trouble. */
 function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
   const { keyResults, parentIds, initiatives, dependencies } = objective;
   return {
@@ -186,15 +194,17 @@ function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
     initiatives: [...initiatives],
     dependencies: [...dependencies],
     holderId: holderOf(objective),
+    trouble: troubleOf(objective),
   };
 }
 
-function objectiveFrom({
+export function objectiveFrom({
   _id,
   workspaceId,
   v,
   toTell: _owed,
   holderId: _of,
+  trouble: _found,
   ...objective
 }: StoredObjective): Objective {
   return { id: _id, ...objective };
