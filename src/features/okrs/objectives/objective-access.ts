@@ -35,7 +35,8 @@ export function objectiveAccess({ store, cycles, people }: Pick<OkrDeps, 'store'
     async cycleWithRoom(actor: Actor, now: Date, meant = ''): Promise<Cycle> {
       const cycle = await openCycleOf(actor, now, meant);
       const present = await store.objectivesOf(actor.personId, cycle.id);
-      if (freePlaces(present, cycle).length === 0) throw new UserFacingError(noPlaceLeft(cycle));
+      if (freePlaces(present, 'INDIVIDUAL', cycle).length === 0)
+        throw new UserFacingError(noPlaceLeft(undefined, 'INDIVIDUAL', cycle));
       return cycle;
     },
 

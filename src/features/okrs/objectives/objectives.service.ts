@@ -88,12 +88,12 @@ export function objectivesService(deps: OkrDeps) {
     if (present.some(({ id }) => id === modal.creates)) return 'exists';
     assertKeyResultCount(Object.keys(input.krs), cycle);
     const draft = { ...fresh(actor, input, cycle, now), id: modal.creates, submission: modal.submission };
-    for (const place of freePlaces(present, cycle)) {
+    for (const place of freePlaces(present, 'INDIVIDUAL', cycle)) {
       const objective: Objective = { ...draft, place };
       const outcome = await store.create(objective, await cardsFor(objective, actor, now));
       if (outcome !== 'place taken') return outcome === 'created' ? objective : outcome;
     }
-    throw new FieldErrors({ title: noPlaceFor(cycle) });
+    throw new FieldErrors({ title: noPlaceFor(undefined, 'INDIVIDUAL', cycle) });
   }
 
   const knownOf = (personId: string): Known => ({
@@ -147,8 +147,10 @@ export function objectivesService(deps: OkrDeps) {
       write(actor, id, submission, now, async (present, cycle) => {
         if (present.status === status && present.statusReason === reason) return undefined;
         const others = await store.objectivesOf(present.ownerId, present.cycleId);
-        const place = status === 'ABANDONED' ? null : (present.place ?? freePlaces(others, cycle)[0]);
-        if (place === undefined) throw new FieldErrors({ status: noPlaceFor(cycle) });
+        const place =
+          status === 'ABANDONED' ? null : (present.place ?? freePlaces(others, 'INDIVIDUAL', cycle)[0]);
+        if (place === undefined)
+          throw new FieldErrors({ status: noPlaceFor(undefined, 'INDIVIDUAL', cycle) });
         return { next: { ...present, status, statusReason: reason, place }, toTell: [] };
       }),
   };
