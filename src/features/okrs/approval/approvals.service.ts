@@ -33,14 +33,18 @@ export function approvalsService(deps: ApprovalDeps) {
   const access = approvalAccess(deps);
 
   /** The state after a step, the place that a proposal takes by it, and what is told of it. */
-  async function stepped(present: Objective, cycle: Cycle, moved: Moved, actor: Actor): Promise<Change> {
-    const place = await placeOnceApproved(deps, { ...present, approval: moved.approval }, cycle);
-    const { at } = moved.approval;
-    const weeks = at ? await weeksOf(present, actor, at, people) : new Map();
-    const { asked } = moved.approval;
+  async function stepped(
+    { objective: present, cycle }: Waiting,
+    { approval, step }: Moved,
+    actor: Actor,
+    now: Date,
+  ): Promise<Change> {
+    const place = await placeOnceApproved(deps, { ...present, approval }, cycle);
+    const weeks = await weeksOf(present, actor, now, people);
+    const of = { asked: approval.asked, ownerId: present.ownerId };
     return {
-      next: { ...present, approval: moved.approval, place },
-      toTell: [...owedFor(moved.step, { asked, ownerId: present.ownerId }, newId), ...cardsOf(weeks, newId)],
+      next: { ...present, approval, place },
+      toTell: [...owedFor(step, of, newId), ...cardsOf(weeks, newId)],
     };
   }
 
