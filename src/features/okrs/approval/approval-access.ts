@@ -8,7 +8,7 @@ import type { ObjectiveRights } from '../objectives/objective-rights';
 import type { OkrDeps } from '../okr-deps';
 import { type Approval, askedOf } from './approval';
 
-export interface AccessDeps extends Pick<OkrDeps, 'store' | 'cycles' | 'people'> {
+export interface AccessDeps extends Pick<OkrDeps, 'cycles' | 'people'> {
   readonly rights: Pick<ObjectiveRights, 'approversOf'>;
 }
 
@@ -40,7 +40,7 @@ const NOT_YOURS =
 const GONE = 'This objective is no longer there; nothing was changed. What waits for you is on App Home.';
 
 /** Who may answer for which objective. Every refusal is a {@link UserFacingError}. */
-export function approvalAccess({ store, cycles, people, rights }: AccessDeps) {
+export function approvalAccess({ cycles, people, rights }: AccessDeps) {
   /** Who is asked about it now. */
   const deciders = async (objective: Objective): Promise<readonly string[]> =>
     askedOf(await rights.approversOf(objective), objective.approval.by);
