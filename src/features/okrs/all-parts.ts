@@ -1,3 +1,4 @@
+import { approvalPart } from './approval/approvals.routes';
 import { checkInRoutes } from './check-ins/check-in.routes';
 import type { CheckInsService } from './check-ins/check-ins.service';
 import { objectiveRoutes } from './objectives/objective.routes';
@@ -12,5 +13,6 @@ export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly Okr
     objectivePagePart(okrs),
     { routes: checkInRoutes(checkIns, okrs.redraw) },
     { routes: objectivePageRoutes(okrs.drawObjective) },
+    approvalPart(okrs),
   ];
 }

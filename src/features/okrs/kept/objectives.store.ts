@@ -5,6 +5,7 @@ import { holderOf, type Objective } from '../objectives/objective';
 import type { HistoryEntry, ToTell } from '../objectives/objective-record';
 import type { ObjectiveStore } from '../ports';
 import { troubleOf } from '../tree/trouble';
+import { approvalQueries } from './approval-queries.store';
 import {
   alignmentFields,
   approvalNewsFields,
@@ -79,6 +80,7 @@ const schema = documentSchema(2, {
 schema.index({ workspaceId: 1, ownerId: 1, cycleId: 1, createdAt: 1 });
 schema.index({ workspaceId: 1, 'keyResults.ownerId': 1, cycleId: 1 });
 schema.index({ workspaceId: 1, parentIds: 1 });
+schema.index({ workspaceId: 1, cycleId: 1, 'approval.state': 1, level: 1, holderId: 1 });
 schema.index(
   { workspaceId: 1, cycleId: 1, level: 1, holderId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
@@ -125,6 +127,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     objectivesOfHolders: (holderIds, cycleIds) =>
       inOrder({ holderId: { $in: [...holderIds] }, cycleId: { $in: [...cycleIds] } }),
     childrenOf: (ids) => (ids.length > 0 ? inOrder({ parentIds: { $in: [...ids] } }) : Promise.resolve([])),
+    ...approvalQueries(inOrder),
 
     async create({ id, ...objective }, tell) {
       const document = {

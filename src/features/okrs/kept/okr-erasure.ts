@@ -95,8 +95,9 @@ const termsWithout = (terms: KeyResultTerms | null): KeyResultTerms | null =>
   terms && { ...terms, title: ERASED_TEXT };
 
 function owedWithout(entry: ToTell, isTheirs: boolean, leaver: Leaver): ToTell {
-  const { id, checkIn, edit, card, approval } = entry;
+  const { id, checkIn, edit, card, approval, news } = entry;
   if (checkIn) return { id, checkIn: checkInWithout(checkIn, leaver) };
+  if (news) return { id, news };
   if (approval) return { id, approval: saidWithout(approval, 'personId', 'comment', leaver) };
   if (edit)
     return { id, edit: isTheirs || leaver.ids.includes(edit.personId) ? editWithout(edit, leaver) : edit };
