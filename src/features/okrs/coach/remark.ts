@@ -1,0 +1,32 @@
+/** What the coach looks at, the most useful first: where there is room for a few, these are taken in this order. */
+export const RULE_IDS = [
+  'output',
+  'outside_control',
+  'routine',
+  'sprint',
+  'quota',
+  'vague',
+  'no_number',
+  'no_parent',
+  'many_company_parents',
+  'many_hops',
+  'too_many_key_results',
+  'too_few_key_results',
+  'too_many_objectives',
+  'no_development',
+  'final_week',
+  'no_date',
+  'too_few_objectives',
+] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+/** What the coach says about one field. It is advice: nothing is refused because of it. */
+export interface Remark {
+  /** Dotted path of the field in the form that it is about: `title`, `kind`, `krs.<id>.title`, ...; `krs` for all of them. */
+  readonly path: string;
+  readonly rule: RuleId;
+  /** One line: why. */
+  readonly says: string;
+  /** A better example. */
+  readonly better: string;
+}
