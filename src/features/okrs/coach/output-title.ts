@@ -20,6 +20,8 @@ const DONE = new RegExp(
   `(?<!\\b(?:who|that|which|when|of|once|after|newly|being)) (?:${anyOf(words.OUTPUT_VERBS, 'past')}|done|in place|live|ready|finished)(?: (?:and|by|on|to|in|until|before|across|for|with|at|per|this|every|each|successfully|company-wide|everywhere|within|worldwide)\\b.*|, .*)?$`,
 );
 
+const GET_OUT =
+  /^(?:get|bring) .+ (?:out|live|done|off the ground|out of the door|out the door|over the line|up and running|to market)\b/;
 const MAKES = startsWith(`${words.MAKES_SOMETHING}|\\d[\\d.,]*|\\w+ new`);
 const MEASURED = startsWith(words.MEASURED_THINGS);
 const HOW = startsWith(words.HOW);
@@ -28,6 +30,7 @@ const FELT = word(words.FELT);
 const EFFECT = word(words.EFFECTS);
 const SOON =
   /\b(?:within|in (?:under|less than)|in) (?:an?|one|two|three|four|five|\d+) (?:\w+ )?(?:seconds?|minutes?|hours?|days?)\b|\bsame day\b|\bon time\b|\bfirst time\b|\bfirst-time\b|\binstead of\b|\brather than\b|\bnot (?:weeks|months|days|hours)\b/;
+const SHARE_OF = /^ (?:at least )?\d[\d.,]*% of\b/;
 const SHARE =
   /^(?:the )?(?:share|rate|percentage|proportion|median|average|mean|time|days|hours|minutes|weeks)\b|^\d[\d.,]*% of\b/;
 const BOUND =
@@ -38,6 +41,7 @@ const BOUND =
  * @param measured whether start and target stand beside it: "Shipped orders" is what is counted then.
  */
 export const readsLikeOutput = (title: TitleText, measured: boolean): boolean =>
+  GET_OUT.test(title.core) ||
   isOutputVerb(title, IMPERATIVE.exec(title.core)?.groups?.rest) ||
   (!measured &&
     (isInflected(title, INFLECTED.exec(title.core)?.groups?.rest) || isActivity(title) || saysDone(title)));
@@ -46,7 +50,7 @@ function isOutputVerb(title: TitleText, rest: string | undefined): boolean {
   if (rest === undefined || HOW.test(rest) || OUTCOME_OBJECT.test(rest) || FELT.test(rest)) return false;
   const makes = MAKES.test(rest);
   if (!makes && title.hasChange) return false;
-  if (!makes && FLOW.test(title.core) && SOON.test(rest)) return false;
+  if ((!makes || SHARE_OF.test(rest)) && FLOW.test(title.core) && SOON.test(rest)) return false;
   return !(NOUN_TOO.test(title.core) && isNoun(title, rest));
 }
 

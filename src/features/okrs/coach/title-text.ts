@@ -36,8 +36,9 @@ const NUMBERING = /^(?:[-*•–—>]+ |(?:kr|o|key result|objective) ?\d*(?:\.\
 const LEAD_IN = new RegExp(`^(?:${LEAD_INS}[ ,]+)+`);
 const AMOUNT =
   '[~<>≤≥€$£¥]*\\d[\\d.,]*(?: ?(?:%|k|m|bn|x|percent|per cent|points?|[a-z]+(?: (?:a|per) [a-z]+)?))?';
+const OFTEN = '(?:never|hourly|daily|weekly|monthly|quarterly|yearly|once|twice)';
 const CHANGE = new RegExp(
-  `\\bfrom (?:about |around |over |under )?${AMOUNT} (?:down |up )?to |${AMOUNT} ?(?:→|->|=>) ?${AMOUNT}`,
+  `\\bfrom (?:about |around |over |under )?${AMOUNT} (?:down |up )?to |${AMOUNT} ?(?:→|->|=>) ?${AMOUNT}|\\bfrom ${OFTEN} to ${OFTEN}\\b`,
 );
 
 /** Reads a title as somebody typed it. */
@@ -51,10 +52,11 @@ export function readTitle(title: string): TitleText {
     .trim();
   const whole = tidy.replace(NUMBERING, '').replace(/[.!]+$/, '');
   const measured = NO_FIGURES.reduce((text, pattern) => text.replaceAll(pattern, ' '), whole);
+  const hasChange = CHANGE.test(whole);
   return {
     whole,
     core: whole.replace(LEAD_IN, ''),
-    hasFigure: /\d/.test(measured) || NUMBER_WORDS.test(measured),
-    hasChange: CHANGE.test(whole),
+    hasFigure: /\d/.test(measured) || NUMBER_WORDS.test(measured) || hasChange,
+    hasChange,
   };
 }

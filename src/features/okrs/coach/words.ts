@@ -146,11 +146,11 @@ export const HOW =
 
 /** What is built, created or delivered where that is itself the change. */
 export const OUTCOME_OBJECTS =
-  'trust|confidence|loyalty|habits?|resilience|reputation|momentum|advocates|fans|love|pride|peace of mind|value';
+  'ourselves|myself|trust|confidence|loyalty|habits?|resilience|reputation|momentum|advocates|fans|love|pride|peace of mind|value';
 
 /** A thing that people are said to feel so about is an aim, however it begins: "Build a product that customers love". */
 export const FELT =
-  'love|loves|trust|trusts|recommend|recommends|choose|chooses|rely|relies|come back|comes back|look forward|want to|wants to|are proud|is proud|cannot live without|rave';
+  'love|loves|trust|trusts|recommend|recommends|choose|chooses|rely|relies|come back|comes back|look forward|want to|wants to|are proud|is proud|talk about|cannot live without|rave';
 
 /** What passes through a hand all day: how soon or how well it does so is an outcome ("Ship orders within 24 hours"). */
 export const FLOW_VERBS =
@@ -223,6 +223,8 @@ export const VAGUE_VERBS = [
   'become more',
   'become better',
   'get more',
+  'do great work',
+  'do good work',
   'do our best',
   'do my best',
   'be the best',
@@ -235,7 +237,7 @@ export const VAGUE_NOUNS =
 
 /** A comparison at the start that names no other side: "More efficient meetings". */
 export const COMPARISONS =
-  'more|better|higher|lower|greater|stronger|faster|fewer|less|happier|bigger|smoother|closer|quicker|smarter|cleaner|leaner|increased|improved|enhanced|reduced|decreased';
+  'more|better|higher|lower|greater|stronger|faster|fewer|less|happier|bigger|smoother|closer|quicker|smarter|harder|cleaner|leaner|increased|improved|enhanced|reduced|decreased';
 
 /** Words that promise much and say nothing, anywhere in a title without a number. */
 export const BIG_WORDS =

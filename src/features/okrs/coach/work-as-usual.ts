@@ -32,7 +32,7 @@ const PATTERNS: readonly TitlePattern[] = [
     found:
       /\bstory[- ]?points?\b|\bsprint (?:goals?|commitments?|backlog|velocity|points|scope|plan)\b|\bteam velocity\b|^velocity\b|\bburn-?down\b|\buser stories\b|\b(?:jira|linear|backlog) (?:tickets?|items?|issues?|tasks?|stories)\b|\b(?:tickets?|tasks?|items?|issues?|epics?|stories|features) (?:closed |done |completed |finished |delivered )?(?:per|each|every|a|in (?:the|this|each|every)) sprint\b|\b(?:all|every|committed|planned) (?:the )?(?:sprint|epics?)\b/,
   },
-  { rule: 'sprint', found: /\bsprints?\b|\bepics?\b/, unlessChange: true },
+  { rule: 'sprint', found: /\b(?<!design )sprints?\b|\bepics?\b/, unlessChange: true },
   {
     rule: 'quota',
     found:
@@ -48,7 +48,7 @@ const PATTERNS: readonly TitlePattern[] = [
   {
     rule: 'outside_control',
     found:
-      /\b(?:stock|share)(?:'s)? ?prices?\b|\bshare value\b|\bmarket cap(?:itali[sz]ation)?\b|\b(?:company|our|a|the|ipo)(?:'s)? valuation\b|\b(?:exchange|interest|mortgage|inflation|tax|currency) rates?\b|\binflation\b|\b(?:oil|gas|energy|raw[- ]material|commodity|bitcoin|electricity|steel) prices?\b|\bgdp\b|\b(?:the|global|national|world) economy\b|\beconomic (?:growth|recovery|climate)\b|\b(?:the )?(?:industry|overall market|whole market|market) (?:grows|recovers|growth|demand recovers)\b|\b(?:go(?:es)?|went|going) viral\b|\belections?\b|\bcompetitors?'?s? (?:\w+ ){0,2}(?:loses?|leaves?|exits?|fails?|goes|go|drops?|raises?|shuts?|closes?|launch|withdraws?|gives? up|prices?|decline|delays?)\b|\b(?:google|facebook|app store|search engine)(?:'s)? (?:algorithm|changes)\b|\b(?:law|legislation|bill|regulation|act|subsidy|subsidies)s?(?: \w+){0,2} (?:passes|passed|is passed|changes|is changed|adopted|approved|repealed|extended)\b|\b(?:win|wins|won|receive|get|named|voted) (?:an? |the |\d+ )?(?:\w+ ){0,3}(?:awards?|prize|of the year)\b|\bgood weather\b|\bweather (?:is|stays|improves|permits|remains|holds)\b|\b(?:credit|analyst) ratings?\b/,
+      /\b(?:stock|share)(?:'s)? ?prices?\b|\bshare value\b|\bmarket cap(?:itali[sz]ation)?\b|\b(?:company|our|a|the|ipo)(?:'s)? valuation\b|\b(?:exchange|interest|mortgage|inflation|tax|currency) rates?\b|\binflation\b|\b(?:oil|gas|energy|raw[- ]material|commodity|bitcoin|electricity|steel) prices?\b|\bgdp\b|\b(?:the|global|national|world) economy\b|\beconomic (?:growth|recovery|climate)\b|\b(?:the )?(?:industry|overall market|whole market|market) (?:grows|recovers|growth|demand recovers)\b|\b(?:go(?:es)?|went|going) viral\b|\belections?\b|\bcompetitors?'?s? (?:\w+ ){0,2}(?:loses?|leaves?|exits?|fails?|goes|go|drops?|raises?|shuts?|closes?|launch|withdraws?|gives? up|prices?|decline|delays?)\b|\b(?:google|facebook|app store|search engine)(?:'s)? (?:algorithm|changes)\b|\b(?:law|legislation|bill|regulation|act|subsidy|subsidies)s?(?: \w+){0,2} (?:passes|passed|is passed|changes|is changed|adopted|approved|repealed|extended)\b|\b(?:win|wins|won|receive|get|named|voted) (?:an? |the |\d+ )?(?:\w+ ){0,3}(?:awards?|prize|of the year)\b|\bbeat the market\b|\bgood weather\b|\bweather (?:is|stays|improves|permits|remains|holds)\b|\b(?:credit|analyst) ratings?\b/,
   },
 ];
 
