@@ -8,6 +8,8 @@ export interface DraftKeyResult {
   readonly title: string;
   /** Whether start and target are numbers that can be read; never for what is done or not done. */
   readonly hasNumbers: boolean;
+  /** Whether it counts up from nothing: what is done one by one does, what changes hardly ever. */
+  readonly fromZero: boolean;
   /** Whether it is counted at all, and not only done or not done. */
   readonly counted: boolean;
   readonly hasDate: boolean;

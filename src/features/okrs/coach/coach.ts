@@ -32,24 +32,25 @@ const remark = (path: string, rule: RuleId, figures: Figures = {}): Remark => {
   return { path, rule, says: filled(ADVICE[rule].says), better: ADVICE[rule].better };
 };
 
-/** @param measured whether its numbers stand beside it, so that the title needs none. */
-function onTitle(title: string, path: string, measured = false): Remark[] {
+/** @param beside the numbers that stand beside it, so that the title needs none. */
+function onTitle(title: string, path: string, beside = { hasNumbers: false, fromZero: false }): Remark[] {
   if (title.trim() === '') return [];
   const text = readTitle(title);
   const broken: RuleId[] = [
     ...brokenByWords(text),
-    ...(readsLikeOutput(text, measured) ? (['output'] as const) : []),
-    ...(!measured && readsVague(text) ? (['vague'] as const) : []),
+    ...(readsLikeOutput(text, beside.hasNumbers && !beside.fromZero) ? (['output'] as const) : []),
+    ...(!beside.hasNumbers && readsVague(text) ? (['vague'] as const) : []),
   ];
   return RULE_IDS.filter((rule) => broken.includes(rule))
     .slice(0, MOST_ON_A_FIELD)
     .map((rule) => remark(path, rule));
 }
 
-function onKeyResult({ id, title, hasNumbers, counted, hasDate }: DraftKeyResult): Remark[] {
+function onKeyResult(keyResult: DraftKeyResult): Remark[] {
+  const { id, title, hasNumbers, counted, hasDate } = keyResult;
   if (title.trim() === '') return [];
   const at = (name: string) => `krs.${id}.${name}`;
-  const onWords = onTitle(title, at('title'), hasNumbers);
+  const onWords = onTitle(title, at('title'), keyResult);
   const vague = onWords.some(({ rule }) => rule === 'vague');
   const numberless = !hasNumbers && !readTitle(title).hasFigure && !vague;
   return [

@@ -24,6 +24,8 @@ const GET_OUT =
   /^(?:get|bring) .+ (?:out|live|done|off the ground|out of the door|out the door|over the line|up and running|to market)\b/;
 const MAKES = startsWith(`${words.MAKES_SOMETHING}|\\d[\\d.,]*|\\w+ new`);
 const MEASURED = startsWith(words.MEASURED_THINGS);
+/** "Launch days are calm": what follows says something about it. */
+const IS_SOMETHING = /^(?: [\w-]+){0,3} (?:is|are|feels?|stays?|takes?|reach(?:es)?|brings?|has|have)\b/;
 const HOW = startsWith(words.HOW);
 const OUTCOME_OBJECT = new RegExp(`^ (?:\\w+ ){0,2}(?:${words.OUTCOME_OBJECTS})\\b`);
 const FELT = word(words.FELT);
@@ -38,7 +40,8 @@ const BOUND =
 
 /**
  * Whether a title names work instead of what comes of it.
- * @param measured whether start and target stand beside it: "Shipped orders" is what is counted then.
+ * @param measured whether start and target stand beside it, and the start is no zero: "Shipped orders" is what is measured
+ * then, while from 0 to 12 it is done one by one.
  */
 export const readsLikeOutput = (title: TitleText, measured: boolean): boolean =>
   GET_OUT.test(title.core) ||
@@ -56,7 +59,7 @@ function isOutputVerb(title: TitleText, rest: string | undefined): boolean {
 
 /** "Build times", "Release notes are read by 9 of 10": the word is a thing, and something is said about it. */
 const isNoun = (title: TitleText, rest: string): boolean =>
-  !MAKES.test(rest) && (MEASURED.test(rest) || (title.hasFigure && BOUND.test(rest)));
+  !MAKES.test(rest) && (MEASURED.test(rest) || IS_SOMETHING.test(rest) || (title.hasFigure && BOUND.test(rest)));
 
 /** "Launching the app", "Launched the app"; not "Shipping cost" or "Completed profiles from 40% to 75%". */
 function isInflected(title: TitleText, rest: string | undefined): boolean {

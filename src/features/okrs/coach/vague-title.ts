@@ -15,7 +15,7 @@ const PASSIVE = new RegExp(
     'past',
   )})(?: (?:by|in|across|for)\\b.*)?$`,
 );
-const BIG_WORD = new RegExp(`\\b(?:${words.BIG_WORDS})\\b(?! (?:than|off|half)\\b)`);
+const BIG_WORD = new RegExp(`\\b(?:${words.BIG_WORDS})\\b(?! (?:(?:\\w+ ){0,3}than|off|half)\\b)`);
 /** Says how one would know, if not in figures. */
 const TELLS_HOW_ONE_KNOWS =
   /\b(?:so that|instead of|rather than|until (?:nobody|no one|every)|such that|enough (?:to|that)|, not|and not)\b|\bin (?:a|one|the same) (?:click|call|day|visit|step|hour|minute|week)\b|\bday one\b/;

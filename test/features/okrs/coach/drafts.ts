@@ -5,6 +5,7 @@ export const drafted = (more: Partial<DraftKeyResult> = {}): DraftKeyResult => (
   id: 'kr1',
   title: 'Days from order to delivery',
   hasNumbers: true,
+  fromZero: false,
   counted: true,
   hasDate: true,
   isNew: true,
