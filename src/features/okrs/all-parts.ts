@@ -1,9 +1,16 @@
 import { checkInRoutes } from './check-ins/check-in.routes';
 import type { CheckInsService } from './check-ins/check-ins.service';
+import { coachPart } from './coach/coach.routes';
+import { coach } from './coach/coach.service';
 import { objectiveRoutes } from './objectives/objective.routes';
 import type { OkrPart, PartDeps } from './parts.routes';
 
 /** A line for each part: its routes, schedules, chores, to-dos and help. */
 export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly OkrPart[] {
-  return [{ routes: objectiveRoutes(okrs) }, { routes: checkInRoutes(checkIns, okrs.redraw) }];
+  const advice = coach(okrs);
+  return [
+    { routes: objectiveRoutes({ ...okrs, coach: advice }) },
+    coachPart(advice),
+    { routes: checkInRoutes(checkIns, okrs.redraw) },
+  ];
 }

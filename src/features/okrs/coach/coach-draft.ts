@@ -17,21 +17,17 @@ export interface DraftKeyResult {
   readonly isNew: boolean;
 }
 
-/** What an objective would contribute to. */
-export interface DraftAlignment {
-  /** How many objectives it contributes to. */
-  readonly parents: number;
-  /** How many of those are the company's. */
-  readonly companyParents: number;
-  /** How many steps lead up from it: 1 to what it contributes to, 2 to what that contributes to, and so on. */
-  readonly hops: number;
+/** Something that may be amiss with what an objective contributes to. @see alignment/alignment.ts */
+export interface AlignmentHint {
+  readonly says: string;
+  readonly better: string;
 }
 
 /** What else its holder has in the cycle. */
 export interface DraftNeighbours {
   /** How many objectives there are with this one. */
   readonly objectives: number;
-  /** Whether this or another one is for development. */
+  /** Whether another one is for development. */
   readonly development: boolean;
 }
 
@@ -52,5 +48,5 @@ export interface CoachDraft {
   /** `undefined` where it is not known: nothing is said about it then. */
   readonly neighbours?: DraftNeighbours | undefined;
   /** `undefined` where it is not known: nothing is said about it then. */
-  readonly alignment?: DraftAlignment | undefined;
+  readonly alignment?: readonly AlignmentHint[] | undefined;
 }

@@ -8,9 +8,9 @@ import { brokenByWords } from './work-as-usual';
 
 /** Most remarks that are made on one field, so that nobody is buried in advice. */
 const MOST_ON_A_FIELD = 2;
-const MOST_PARENTS_OF_COMPANY = 2;
-const MOST_HOPS = 2;
 
+/** A rule that has its sentences in the table. */
+type Rule = Exclude<RuleId, 'alignment'>;
 type Figures = Readonly<Record<string, number>>;
 
 /**
@@ -18,6 +18,7 @@ type Figures = Readonly<Record<string, number>>;
  * nothing, and says the same about the same draft. What is not written yet is not remarked on.
  */
 export function remarks(draft: CoachDraft): Remark[] {
+  if (isEmpty(draft)) return [];
   const all = [
     ...onTitle(draft.title, 'title'),
     ...draft.keyResults.flatMap((keyResult) => onKeyResult(keyResult)),
@@ -27,7 +28,10 @@ export function remarks(draft: CoachDraft): Remark[] {
   return all.toSorted((one, other) => RULE_IDS.indexOf(one.rule) - RULE_IDS.indexOf(other.rule));
 }
 
-const remark = (path: string, rule: RuleId, figures: Figures = {}): Remark => {
+const isEmpty = ({ title, keyResults }: CoachDraft): boolean =>
+  [title, ...keyResults.map((keyResult) => keyResult.title)].every((text) => text.trim() === '');
+
+const remark = (path: string, rule: Rule, figures: Figures = {}): Remark => {
   const filled = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name) => String(figures[name] ?? ''));
   return { path, rule, says: filled(ADVICE[rule].says), better: ADVICE[rule].better };
 };
@@ -36,12 +40,13 @@ const remark = (path: string, rule: RuleId, figures: Figures = {}): Remark => {
 function onTitle(title: string, path: string, beside = { hasNumbers: false, fromZero: false }): Remark[] {
   if (title.trim() === '') return [];
   const text = readTitle(title);
-  const broken: RuleId[] = [
+  const broken: Rule[] = [
     ...brokenByWords(text),
     ...(readsLikeOutput(text, beside.hasNumbers && !beside.fromZero) ? (['output'] as const) : []),
     ...(!beside.hasNumbers && readsVague(text) ? (['vague'] as const) : []),
   ];
-  return RULE_IDS.filter((rule) => broken.includes(rule))
+  return broken
+    .toSorted((one, other) => RULE_IDS.indexOf(one) - RULE_IDS.indexOf(other))
     .slice(0, MOST_ON_A_FIELD)
     .map((rule) => remark(path, rule));
 }
@@ -60,18 +65,9 @@ function onKeyResult(keyResult: DraftKeyResult): Remark[] {
   ];
 }
 
-function onAlignment({ level, alignment, keyResults }: CoachDraft): Remark[] {
-  if (!alignment) return [];
-  const { parents, companyParents, hops } = alignment;
-  const path = 'parentIds';
-  return [
-    ...(level === 'INDIVIDUAL' && parents === 0 && keyResults.length > 0 ? [remark(path, 'no_parent')] : []),
-    ...(level === 'DEPARTMENT' && companyParents > MOST_PARENTS_OF_COMPANY
-      ? [remark(path, 'many_company_parents', { n: companyParents })]
-      : []),
-    ...(hops > MOST_HOPS ? [remark(path, 'many_hops', { n: hops })] : []),
-  ];
-}
+/** What may be amiss with what it contributes to is found where objectives are aligned, and told as it is found. */
+const onAlignment = ({ alignment = [] }: CoachDraft): Remark[] =>
+  alignment.map(({ says, better }) => ({ path: 'parents', rule: 'alignment', says, better }));
 
 function onCounts(draft: CoachDraft): Remark[] {
   const { level, kind, keyResults, guidance, neighbours, developmentExpected, finalWeek } = draft;
@@ -96,7 +92,7 @@ function outside(
   n: number,
   { from, to }: { from: number; to: number },
   path: string,
-  [few, many]: readonly [RuleId, RuleId],
+  [few, many]: readonly [Rule, Rule],
 ): Remark[] {
   if (n === 0 || (n >= from && n <= to)) return [];
   return [remark(path, n < from ? few : many, { n, from, to })];

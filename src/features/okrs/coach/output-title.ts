@@ -59,7 +59,8 @@ function isOutputVerb(title: TitleText, rest: string | undefined): boolean {
 
 /** "Build times", "Release notes are read by 9 of 10": the word is a thing, and something is said about it. */
 const isNoun = (title: TitleText, rest: string): boolean =>
-  !MAKES.test(rest) && (MEASURED.test(rest) || IS_SOMETHING.test(rest) || (title.hasFigure && BOUND.test(rest)));
+  !MAKES.test(rest) &&
+  (MEASURED.test(rest) || IS_SOMETHING.test(rest) || (title.hasFigure && BOUND.test(rest)));
 
 /** "Launching the app", "Launched the app"; not "Shipping cost" or "Completed profiles from 40% to 75%". */
 function isInflected(title: TitleText, rest: string | undefined): boolean {

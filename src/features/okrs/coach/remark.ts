@@ -7,9 +7,7 @@ export const RULE_IDS = [
   'quota',
   'vague',
   'no_number',
-  'no_parent',
-  'many_company_parents',
-  'many_hops',
+  'alignment',
   'too_many_key_results',
   'too_few_key_results',
   'too_many_objectives',
@@ -22,7 +20,7 @@ export type RuleId = (typeof RULE_IDS)[number];
 
 /** What the coach says about one field. It is advice: nothing is refused because of it. */
 export interface Remark {
-  /** Dotted path of the field in the form that it is about: `title`, `kind`, `krs.<id>.title`, ...; `krs` for all of them. */
+  /** Dotted path of the field in the form that it is about: `title`, `kind`, `parents`, `krs.<id>.title`, ...; `krs` for all of them. */
   readonly path: string;
   readonly rule: RuleId;
   /** One line: why. */

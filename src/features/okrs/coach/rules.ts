@@ -8,8 +8,8 @@ export interface Advice {
 
 const NUMBERED = '“Claims settled within a week, from 55% to 85%”';
 
-/** The sentences of every rule; `{from}`, `{to}` and `{n}` stand for figures. docs/okrs.md tells them to users. */
-export const ADVICE: Readonly<Record<RuleId, Advice>> = {
+/** The sentences of every rule but those on alignment, which bring theirs; `{from}`, `{to}` and `{n}` stand for figures. docs/okrs.md tells them to users. */
+export const ADVICE: Readonly<Record<Exclude<RuleId, 'alignment'>, Advice>> = {
   output: {
     says: 'This names work to be done, not what will be different for somebody once it is.',
     better: 'Instead of “Launch the new checkout”: “Shoppers who pay without help, from 61% to 80%”.',
@@ -37,18 +37,6 @@ export const ADVICE: Readonly<Record<RuleId, Advice>> = {
   no_number: {
     says: 'There is no number in this, so progress cannot be seen before it is over.',
     better: `Say from where to where: ${NUMBERED}.`,
-  },
-  no_parent: {
-    says: 'This connects to nothing above it: others cannot see what it is good for.',
-    better: 'Choose the objective of your team or manager that it helps, or ask them which it is.',
-  },
-  many_company_parents: {
-    says: 'This serves {n} of the company’s objectives; more than two is a sign of too wide an aim.',
-    better: 'Choose the one or two that it changes most, and write another objective for the rest.',
-  },
-  many_hops: {
-    says: 'From here it takes {n} steps up to the top; after two, the aim arrives late and worn.',
-    better: 'Connect it straight to the objective of the department or company that it serves.',
   },
   too_many_key_results: {
     says: 'These are {n} key results; {from} to {to} are advised, so that each gets attention.',

@@ -1,8 +1,9 @@
-import type { RuleId } from './remark';
 import type { TitleText } from './title-text';
 
+type WordRule = 'routine' | 'sprint' | 'quota' | 'outside_control';
+
 interface TitlePattern {
-  readonly rule: RuleId;
+  readonly rule: WordRule;
   readonly found: RegExp;
   /** Whether a title that says from where to where is about a change after all. */
   readonly unlessChange?: boolean;
@@ -53,7 +54,7 @@ const PATTERNS: readonly TitlePattern[] = [
 ];
 
 /** Which rules a title breaks by its words: what is routine, a sprint's work, a quota, or in other hands. */
-export const brokenByWords = ({ whole, hasChange }: TitleText): RuleId[] => [
+export const brokenByWords = ({ whole, hasChange }: TitleText): WordRule[] => [
   ...new Set(
     PATTERNS.filter(({ found, unlessChange }) => found.test(whole) && !(unlessChange && hasChange)).map(
       ({ rule }) => rule,

@@ -3,6 +3,9 @@ import type { NewId } from '../../../shared/ids';
 import { type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { ActionRequest, CommandRequest, Routes } from '../../../slack/routes';
 import type { People } from '../../people';
+import { coachedForm } from '../coach/coach.routes';
+import type { Coach } from '../coach/coach.service';
+import { CHECK_WORDING } from '../coach/coach.views';
 import { redrawing } from '../redrawing.routes';
 import { ACCEPT_STATUS, readOffer } from '../weekly/weekly-card-buttons.views';
 import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
@@ -10,7 +13,6 @@ import { objectiveForm, statusForm } from './objective-form';
 import {
   ADD_KEY_RESULT,
   CHOOSE_MEASURE,
-  objectiveModal,
   REMOVE_KEY_RESULT,
   readRef,
   SAVE_OBJECTIVE,
@@ -25,6 +27,7 @@ export interface ObjectiveRoutesDeps {
   readonly objectives: ObjectivesService;
   readonly people: Pick<People, 'personBySlackId'>;
   readonly newId: NewId;
+  readonly coach: Coach;
   /** Has somebody's weekly card drawn again after the answer. */
   readonly redraw: (card: CardOfWeek) => void;
 }
@@ -38,10 +41,11 @@ const unknownName = (text: string): Mrkdwn =>
 const NAME_SHOWN = 80;
 
 /** `/okr`, and the modals in which objectives are written. */
-export function objectiveRoutes({ objectives, people, newId, redraw }: ObjectiveRoutesDeps): Routes {
-  const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
+export function objectiveRoutes({ objectives, people, newId, coach, redraw }: ObjectiveRoutesDeps): Routes {
+  const writeNew = async (request: CommandRequest | ActionRequest, meant = '') => {
+    const { actor, now, open } = request;
     const cycle = await objectives.cycleWithRoom(actor, now, meant);
-    return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
+    return open(await coachedForm(coach, { cycle, keyResultIds: [newId()], values: {} }, request));
   };
 
   const readMine = async ({ actor, now, open }: CommandRequest) =>
@@ -68,7 +72,8 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
     const stored = objectiveId ? await objectives.changeable(actor, objectiveId, now) : undefined;
     const cycle = stored?.cycle ?? (await objectives.openCycleOf(actor, now, cycleId));
     const ids = change(keyResultIds).slice(0, cycle.settings.keyResults.max);
-    return update(objectiveModal({ cycle, objective: stored?.objective, keyResultIds: ids, values: typed }));
+    const form = { cycle, objective: stored?.objective, keyResultIds: ids, values: typed };
+    return update(await coachedForm(coach, form, request));
   };
 
   return {
@@ -84,10 +89,12 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
     },
     actions: {
       [NEW_OBJECTIVE]: (request) => writeNew(request, request.value),
-      [EDIT_OBJECTIVE]: async ({ actor, now, value, open }) => {
+      [EDIT_OBJECTIVE]: async (request) => {
+        const { actor, now, value, open } = request;
         const { objective, cycle } = await objectives.changeable(actor, value, now);
         const keyResultIds = objective.keyResults.map(({ id }) => id);
-        return open(objectiveModal({ cycle, objective, keyResultIds, values: valuesOf(objective) }));
+        const form = { cycle, objective, keyResultIds, values: valuesOf(objective) };
+        return open(await coachedForm(coach, form, request));
       },
       [SET_STATUS]: async ({ actor, now, value, open }) =>
         open(statusModal((await objectives.changeable(actor, value, now)).objective)),
@@ -96,6 +103,7 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
         await objectives.acceptStatus(actor, objectiveId, offered, now);
         return done();
       }),
+      [CHECK_WORDING]: (request) => rewrite(request, (ids) => [...ids]),
       [CHOOSE_MEASURE]: (request) => rewrite(request, (ids) => [...ids]),
       [ADD_KEY_RESULT]: (request) => rewrite(request, (ids) => [...ids, newId()]),
       [REMOVE_KEY_RESULT]: (request) => rewrite(request, (ids) => ids.filter((id) => id !== request.value)),

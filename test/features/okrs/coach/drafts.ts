@@ -22,6 +22,6 @@ export const aDraft = (more: Partial<CoachDraft> = {}): CoachDraft => ({
   developmentExpected: true,
   finalWeek: false,
   neighbours: { objectives: 2, development: true },
-  alignment: { parents: 1, companyParents: 0, hops: 2 },
+  alignment: [],
   ...more,
 });

@@ -1,18 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { remarks } from '../../../../src/features/okrs/coach/coach';
 import { draftKeyResult } from '../../../../src/features/okrs/coach/draft-of';
 import type { RuleId } from '../../../../src/features/okrs/coach/remark';
 import type { Level } from '../../../../src/features/okrs/objectives/objective';
 import { aDraft } from './drafts';
-import titles from './titles.json';
 
 /** One of sixty titles, good or bad in the eyes of somebody who had not seen the rules. They are never changed. */
-type Title = (typeof titles)[number];
+interface Title {
+  readonly kind: 'objective' | 'key-result';
+  readonly level: Level;
+  readonly title: string;
+  readonly unit: string | null;
+  readonly start: string | null;
+  readonly target: string | null;
+  readonly verdict: 'good' | 'bad';
+}
+
+const titles: readonly Title[] = JSON.parse(readFileSync(join(__dirname, 'titles.json'), 'utf8'));
 
 const MOST_FALSE_ALARMS = 0.1;
 const LEAST_CAUGHT = 0.8;
 
 const remarked = (title: Title): RuleId[] => {
-  const level = title.level as Level;
+  const { level } = title;
   const draft =
     title.kind === 'objective'
       ? aDraft({ level, title: title.title })

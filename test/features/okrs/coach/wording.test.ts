@@ -73,11 +73,22 @@ describe('a word of output is no output where something is measured or meant', (
     expect(onKeyResult(title)).toEqual([]);
   });
 
+  it('counts what is done one by one from nothing, not what is measured', () => {
+    const rules = (title: string, fromZero: boolean) =>
+      remarks(aDraft({ keyResults: [drafted({ title, fromZero })] })).map(({ rule }) => rule);
+    expect(rules('Workshops on privacy held', true)).toEqual(['output']);
+    expect(rules('Newsletters sent to customers', true)).toEqual(['output']);
+    expect(rules('Newsletters sent to customers', false)).toEqual([]);
+  });
+
   it.each([
     'Customers get their parcels in days, not weeks',
     'Build trust in our figures',
     'Build a product that small shops love',
     'Ship with confidence',
+    'Release days are quiet for our support team',
+    'Establish ourselves as the partner of mid-size hospitals',
+    'I can run a design sprint without help',
     'Become the first choice of small bakeries for their accounts',
     'New hires feel at home from their first day',
     'Our launches surprise nobody in support',
@@ -122,6 +133,8 @@ describe('a vague title is remarked on', () => {
     'Double the share of customers who come back',
     'Improve delivery so that customers get parcels in days, not weeks',
     'Grow into the first choice of small bakeries',
+    'Patients leave better informed than they came',
+    'Deployments, from monthly to daily',
     'More than 90% of calls answered at once',
   ])('not so: %s', (title) => expect(onTitle(title)).toEqual([]));
 
@@ -166,6 +179,8 @@ describe('a result in other hands is remarked on', () => {
     'Interest rates fall below 2%',
     'Win the Red Dot design award',
     'A competitor leaves the market',
+    'The biggest competitor gets into trouble and loses its people',
+    'Price of our stock at 55',
     'Our video goes viral',
   ])('%s', (title) => expect(onTitle(title)).toContain('outside_control'));
 
