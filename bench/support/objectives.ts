@@ -41,6 +41,7 @@ function anObjective({ workspaceId, cycleId, personId, now }: Owner, place: numb
     ownerId: personId,
     dueDate: '2026-12-31',
     latest: checkedIn ? checkInOf(personId, now) : null,
+    score: null,
   });
   return {
     _id: id,
@@ -48,7 +49,7 @@ function anObjective({ workspaceId, cycleId, personId, now }: Owner, place: numb
     ...{ workspaceId, cycleId, place, ownerId: personId, holderId: personId },
     level: 'INDIVIDUAL',
     groupId: null,
-    ...{ parentIds: [], initiatives: [], dependencies: [], approval: DRAFT },
+    ...{ parentIds: [], initiatives: [], dependencies: [], approval: DRAFT, carriedFrom: null },
     title: `Answer sooner, part ${place + 1}`,
     why: 'Customers wait for days, and every fourth writes again.',
     kind: 'BUSINESS',

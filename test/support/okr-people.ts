@@ -75,6 +75,7 @@ export const daysToDeliver = (more: Partial<KeyResult> = {}): KeyResult => ({
   ownerId: ASHA.id,
   dueDate: '2026-06-30',
   latest: null,
+  score: null,
   ...more,
 });
 
@@ -95,6 +96,7 @@ export const anObjective = (more: Partial<Objective> = {}): Objective => ({
   initiatives: [],
   dependencies: [],
   approval: DRAFT,
+  carriedFrom: null,
   place: 0,
   revision: 0,
   submission: null,

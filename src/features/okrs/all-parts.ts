@@ -4,6 +4,7 @@ import { coachPart } from './coach/coach.routes';
 import { coach } from './coach/coach.service';
 import { objectiveRoutes } from './objectives/objective.routes';
 import type { OkrPart, PartDeps } from './parts.routes';
+import { objectivePageRoutes } from './tree/objective-page.routes';
 
 /** A line for each part: its routes, schedules, chores, to-dos and help. */
 export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly OkrPart[] {
@@ -12,5 +13,6 @@ export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly Okr
     { routes: objectiveRoutes({ ...okrs, coach: advice }) },
     coachPart(advice),
     { routes: checkInRoutes(checkIns, okrs.redraw) },
+    { routes: objectivePageRoutes(okrs.drawObjective) },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Guidance } from '../../cycles';
+import type { Hint } from '../alignment/alignment';
 import type { Kind, Level } from '../objectives/objective';
 
 /** A key result as far as it is written. */
@@ -15,12 +16,6 @@ export interface DraftKeyResult {
   readonly hasDate: boolean;
   /** Whether it is not kept yet. */
   readonly isNew: boolean;
-}
-
-/** Something that may be amiss with what an objective contributes to. @see alignment/alignment.ts */
-export interface AlignmentHint {
-  readonly says: string;
-  readonly better: string;
 }
 
 /** What else its holder has in the cycle. */
@@ -47,6 +42,6 @@ export interface CoachDraft {
   readonly finalWeek: boolean;
   /** `undefined` where it is not known: nothing is said about it then. */
   readonly neighbours?: DraftNeighbours | undefined;
-  /** `undefined` where it is not known: nothing is said about it then. */
-  readonly alignment?: readonly AlignmentHint[] | undefined;
+  /** What may be amiss with what it contributes to; left out where that is said elsewhere. */
+  readonly alignment?: readonly Hint[] | undefined;
 }

@@ -9,7 +9,7 @@ import { coachOnPage, withCoach } from './coach.views';
 export const coachPart = (coach: Coach): OkrPart => ({
   async onPage({ objective, cycle, now, mayChange }) {
     if (!mayChange || objective.place === null) return {};
-    return { blocks: coachOnPage(await coach.onObjective(objective, cycle, now), objective.id) };
+    return { blocks: coachOnPage(await coach.onObjective(objective, cycle, now), objective) };
   },
 });
 

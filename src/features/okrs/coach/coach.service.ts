@@ -1,16 +1,15 @@
 import type { Actor } from '../../../shared/actor';
 import type { Cycle } from '../../cycles';
+import { type AlignmentDeps, alignmentOf } from '../alignment/alignment-reading';
 import { holderOf, type Objective } from '../objectives/objective';
 import type { ObjectiveStore } from '../ports';
 import { remarks } from './coach';
-import type { AlignmentHint } from './coach-draft';
 import { draftOfForm, formOf, levelOf, type Surroundings, type WrittenForm } from './draft-of';
 import type { Remark } from './remark';
 
 export interface CoachDeps {
-  readonly store: Pick<ObjectiveStore, 'allObjectivesOf' | 'objectivesHeldBy'>;
-  /** What may be amiss with what an objective contributes to; left out where somebody else says it. */
-  readonly hintsOf?: (draft: Pick<Objective, 'level' | 'parentIds'>) => Promise<readonly AlignmentHint[]>;
+  readonly store: Pick<ObjectiveStore, 'allObjectivesOf' | 'objectivesHeldBy' | 'objectives'>;
+  readonly people: AlignmentDeps['people'];
 }
 
 export type Coach = ReturnType<typeof coach>;
@@ -19,7 +18,7 @@ export type Coach = ReturnType<typeof coach>;
 type Held = Pick<Objective, 'level' | 'groupId' | 'ownerId'>;
 
 /** Advice on how objectives are written. It reads, and refuses nothing. */
-export function coach({ store, hintsOf }: CoachDeps) {
+export function coach({ store, people }: CoachDeps) {
   async function around(held: Held, cycle: Cycle, own: string): Promise<Surroundings['neighbours']> {
     const theirs =
       held.level === 'INDIVIDUAL'
@@ -40,11 +39,11 @@ export function coach({ store, hintsOf }: CoachDeps) {
     async onForm(form: WrittenForm, actor: Actor, now: Date): Promise<Remark[]> {
       const level = levelOf(form);
       const held = form.objective ?? { level, groupId: groupIn(form), ownerId: actor.personId };
-      const [neighbours, alignment] = await Promise.all([
+      const [neighbours, { hints }] = await Promise.all([
         around(held, form.cycle, form.objective?.id ?? ''),
-        hintsOf?.({ level, parentIds: parentsIn(form) }),
+        alignmentOf({ store, people }, { level, parentIds: parentsIn(form) }),
       ]);
-      return remarks(draftOfForm(form, { neighbours, alignment }, now));
+      return remarks(draftOfForm(form, { neighbours, alignment: hints }, now));
     },
 
     /** The same about what is stored, without what it contributes to: its page says that beside its parents. */

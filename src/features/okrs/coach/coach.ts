@@ -76,7 +76,7 @@ function onCounts(draft: CoachDraft): Remark[] {
   return [
     ...outside(written, guidance.keyResults, 'krs', ['too_few_key_results', 'too_many_key_results']),
     ...(neighbours
-      ? outside(neighbours.objectives, guidance.objectives, 'title', [
+      ? outside(neighbours.objectives, guidance.objectives, 'objectives', [
           'too_few_objectives',
           'too_many_objectives',
         ])

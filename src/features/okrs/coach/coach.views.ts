@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, type Modal, section } from '../../../slack/blocks';
 import { pathOf } from '../../../slack/element-values';
-import { joined, type Mrkdwn, md } from '../../../slack/mrkdwn';
+import { joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { Blocks } from '../../../slack/routes';
+import type { Objective } from '../objectives/objective';
 import { EDIT_OBJECTIVE } from '../objectives/objective.views';
 import type { Remark } from './remark';
 
@@ -15,6 +16,7 @@ const MOST_BLOCKS = 100;
 const FOOT = 2;
 /** Most remarks on an objective's page. */
 const ON_PAGE = 3;
+const TITLE_SHOWN = 60;
 
 const advice = ({ says, better }: Remark): Mrkdwn => md`:bulb: ${says} ${better}`;
 const NOTHING_TO_ADD = md`The coach has nothing to add.`;
@@ -61,9 +63,16 @@ function placeOf(path: string, paths: ReadonlySet<string>): string | undefined {
 const pathsOf = ({ type, block_id }: KnownBlock): string[] =>
   type === 'input' && block_id ? [pathOf(block_id)] : [];
 
-/** On an objective's page, for whoever may change it: the most useful of what there is to say. */
-export function coachOnPage(remarks: readonly Remark[], objectiveId: string): Blocks {
+/** On an objective's page, for whoever may change it: the most useful of what there is to say, and about what. */
+export function coachOnPage(remarks: readonly Remark[], objective: Objective): Blocks {
   if (remarks.length === 0) return [];
-  const lines = remarks.slice(0, ON_PAGE).map(advice);
-  return [section(joined([md`*The coach:*`, ...lines]), button(EDIT_OBJECTIVE, 'Edit', objectiveId))];
+  const lines = remarks.slice(0, ON_PAGE).map((remark) => {
+    const title = titleAt(remark.path, objective);
+    return title === undefined ? advice(remark) : md`“${shorten(title, TITLE_SHOWN)}”\n${advice(remark)}`;
+  });
+  return [section(joined([md`*The coach:*`, ...lines]), button(EDIT_OBJECTIVE, 'Edit', objective.id))];
 }
+
+/** The title that a remark is about. */
+const titleAt = (path: string, { title, keyResults }: Objective): string | undefined =>
+  path === 'title' ? title : keyResults.find(({ id }) => path.startsWith(`krs.${id}.`))?.title;

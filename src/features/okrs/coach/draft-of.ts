@@ -2,7 +2,7 @@ import { localDate } from '../../../shared/weeks';
 import { addDays, type Cycle, type Level as LevelOfSettings } from '../../cycles';
 import { formatValue, measureWord, readMeasure, readValue } from '../measures/key-result-value';
 import { KINDS, LEVELS, type Level, type Objective } from '../objectives/objective';
-import type { AlignmentHint, CoachDraft, DraftKeyResult, DraftNeighbours } from './coach-draft';
+import type { CoachDraft, DraftKeyResult, DraftNeighbours } from './coach-draft';
 
 /** What is looked up besides what is written. */
 export interface Surroundings {
@@ -10,7 +10,7 @@ export interface Surroundings {
     /** Whether they write objectives for the first time. */
     readonly firstCycle: boolean;
   };
-  readonly alignment?: readonly AlignmentHint[] | undefined;
+  readonly alignment?: CoachDraft['alignment'];
 }
 
 /** What stands in the fields of an objective's form, or would if it were edited: dotted path -> value. */

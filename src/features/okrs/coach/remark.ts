@@ -20,7 +20,10 @@ export type RuleId = (typeof RULE_IDS)[number];
 
 /** What the coach says about one field. It is advice: nothing is refused because of it. */
 export interface Remark {
-  /** Dotted path of the field in the form that it is about: `title`, `kind`, `parents`, `krs.<id>.title`, ...; `krs` for all of them. */
+  /**
+   * Dotted path of the field in the form that it is about: `title`, `kind`, `parents`, `krs.<id>.title`, ...; `krs` and `objectives`
+   * for how many there are.
+   */
   readonly path: string;
   readonly rule: RuleId;
   /** One line: why. */

@@ -39,15 +39,15 @@ export const ADVICE: Readonly<Record<Exclude<RuleId, 'alignment'>, Advice>> = {
     better: `Say from where to where: ${NUMBERED}.`,
   },
   too_many_key_results: {
-    says: 'These are {n} key results; {from} to {to} are advised, so that each gets attention.',
+    says: 'Key results: {n}; {from} to {to} are advised, so that each gets attention.',
     better: 'Keep those without which you would not call the objective reached.',
   },
   too_few_key_results: {
-    says: 'So far {n} of the {from} to {to} key results that are advised: one number alone is easily misled.',
+    says: 'Key results so far: {n}; {from} to {to} are advised, as one number is easily reached at another’s cost.',
     better: 'Beside “Days from order to delivery” watch “Parcels that arrive damaged”.',
   },
   too_many_objectives: {
-    says: 'With this there are {n} objectives; {from} to {to} are advised, so that each gets time.',
+    says: 'Objectives with this one: {n}; {from} to {to} are advised, so that each gets time.',
     better: 'Keep what matters most in this cycle, and leave the rest for the next.',
   },
   no_development: {
@@ -63,7 +63,7 @@ export const ADVICE: Readonly<Record<Exclude<RuleId, 'alignment'>, Advice>> = {
     better: 'Choose the day on which you want to look at the result: earlier leaves time to act.',
   },
   too_few_objectives: {
-    says: 'With this there are {n} objectives; {from} to {to} are advised.',
+    says: 'Objectives with this one: {n}; {from} to {to} are advised.',
     better: 'Add what else must be different by the end of the cycle.',
   },
 };

@@ -78,3 +78,17 @@ export const alignmentFields: SchemaDefinition = {
     comment: { type: String, default: '' },
   }),
 };
+
+const scoreView = part({
+  tenths: { type: Number, required: true },
+  note: { type: String, default: '' },
+  by: { type: String, required: true },
+  at: { type: Date, required: true },
+});
+
+export const scoreFields: SchemaDefinition = {
+  state: { type: String, required: true },
+  own: scoreView,
+  managers: { type: scoreView, default: null },
+  agreed: { type: Number, default: null },
+};

@@ -10,6 +10,7 @@ import {
   checkInFields,
   editFields,
   part,
+  scoreFields,
 } from './objective-fields.store';
 
 type StoredObjective = Omit<Objective, 'id'> & Stored & { holderId: string; toTell: ToTell[] };
@@ -25,6 +26,7 @@ const keyResult = part({
   ownerId: { type: String, required: true },
   dueDate: { type: String, required: true },
   latest: { type: part(checkInFields), default: null },
+  score: { type: part(scoreFields), default: null },
 });
 
 const toTell = part({
@@ -54,6 +56,7 @@ const schema = documentSchema(2, {
   statusReason: { type: String, default: '' },
   keyResults: [keyResult],
   place: { type: Number, default: null },
+  carriedFrom: { type: String, default: null },
   revision: { type: Number, required: true },
   submission: { type: part({ view: String, at: Date }), default: null },
   createdAt: { type: Date, required: true },

@@ -50,6 +50,7 @@ export const newKeyResult = (id: string, terms: KeyResultInput, ownerId: string)
   current: terms.start,
   ownerId,
   latest: null,
+  score: null,
 });
 
 const rewritten = (keyResult: KeyResult, terms: KeyResultInput | undefined): KeyResult => ({

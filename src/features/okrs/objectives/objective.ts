@@ -4,6 +4,7 @@ import type { Initiative } from '../alignment/initiative';
 import type { Approval } from '../approval/approval';
 import type { CheckIn, Confidence } from '../check-ins/check-in';
 import type { Measure } from '../measures/key-result-value';
+import type { Score } from '../scoring/score';
 
 export const LEVELS = ['COMPANY', 'DEPARTMENT', 'TEAM', 'INDIVIDUAL'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -26,6 +27,8 @@ export interface KeyResult extends Measure {
   /** Calendar day inside the cycle window, `2026-06-30`. */
   readonly dueDate: string;
   readonly latest: CheckIn | null;
+  /** `null` until its owner has scored it, in the cycle's last week. */
+  readonly score: Score | null;
 }
 
 /** What somebody means to achieve in one cycle. */
@@ -55,6 +58,8 @@ export interface Objective {
    * is only proposed to a team.
    */
   readonly place: number | null;
+  /** Id of the objective of an earlier cycle that goes on in this one. */
+  readonly carriedFrom: string | null;
   /** Counts its writes, so that two writers cannot overwrite each other. */
   readonly revision: number;
   readonly submission: Submission | null;

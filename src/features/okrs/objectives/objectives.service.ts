@@ -171,6 +171,7 @@ const fresh = (actor: Actor, input: ObjectiveInput, cycle: Cycle, now: Date): Fr
   initiatives: [],
   dependencies: [],
   approval: DRAFT,
+  carriedFrom: null,
   revision: 0,
   createdAt: now,
 });

@@ -12,6 +12,7 @@ const keyResult: KeyResult = {
   ownerId: 'example',
   dueDate: '2026-06-30',
   latest: null,
+  score: null,
 };
 
 const objective: Objective = {
@@ -23,6 +24,8 @@ const objective: Objective = {
   initiatives: [],
   dependencies: [],
   approval: DRAFT,
+  carriedFrom: null,
+
   ownerId: 'example',
   title: 'Customers hear from us the same day',
   why: '',
