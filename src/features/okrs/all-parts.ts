@@ -3,6 +3,7 @@ import type { CheckInsService } from './check-ins/check-ins.service';
 import { coachPart } from './coach/coach.routes';
 import { coach } from './coach/coach.service';
 import { objectiveRoutes } from './objectives/objective.routes';
+import { objectivePagePart } from './objectives/objective-page.routes';
 import type { OkrPart, PartDeps } from './parts.routes';
 import { objectivePageRoutes } from './tree/objective-page.routes';
 
@@ -12,6 +13,7 @@ export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly Okr
   return [
     { routes: objectiveRoutes({ ...okrs, coach: advice }) },
     coachPart(advice),
+    objectivePagePart(okrs),
     { routes: checkInRoutes(checkIns, okrs.redraw) },
     { routes: objectivePageRoutes(okrs.drawObjective) },
   ];

@@ -2,9 +2,10 @@ import type { Actor } from '../../../shared/actor';
 import type { Cycle } from '../../cycles';
 import { type AlignmentDeps, alignmentOf } from '../alignment/alignment-reading';
 import { holderOf, type Objective } from '../objectives/objective';
+import type { Frame } from '../objectives/objective-frames';
 import type { ObjectiveStore } from '../ports';
 import { remarks } from './coach';
-import { draftOfForm, formOf, levelOf, type Surroundings, type WrittenForm } from './draft-of';
+import { draftOfForm, formOf, type Surroundings, type WrittenForm, whoseOf } from './draft-of';
 import type { Remark } from './remark';
 
 export interface CoachDeps {
@@ -13,6 +14,11 @@ export interface CoachDeps {
 }
 
 export type Coach = ReturnType<typeof coach>;
+
+/** A form, and what may be contributed to: where that is nothing, nobody is told to choose. */
+export interface FramedForm extends WrittenForm {
+  readonly frame: Pick<Frame, 'parents'>;
+}
 
 /** Whose objectives are looked at: the level and, for it, whose places. */
 type Held = Pick<Objective, 'level' | 'groupId' | 'ownerId'>;
@@ -36,14 +42,15 @@ export function coach({ store, people }: CoachDeps) {
 
   return {
     /** What there is to say about a form as it is filled in at this moment. */
-    async onForm(form: WrittenForm, actor: Actor, now: Date): Promise<Remark[]> {
-      const level = levelOf(form);
-      const held = form.objective ?? { level, groupId: groupIn(form), ownerId: actor.personId };
+    async onForm(form: FramedForm, actor: Actor, now: Date): Promise<Remark[]> {
+      const { level, groupId } = whoseOf(form);
+      const held = form.objective ?? { level, groupId, ownerId: actor.personId };
       const [neighbours, { hints }] = await Promise.all([
         around(held, form.cycle, form.objective?.id ?? ''),
         alignmentOf({ store, people }, { level, parentIds: parentsIn(form) }),
       ]);
-      return remarks(draftOfForm(form, { neighbours, alignment: hints }, now));
+      const alignment = form.frame.parents.length > 0 ? hints : [];
+      return remarks(draftOfForm(form, { neighbours, alignment }, now));
     },
 
     /** The same about what is stored, without what it contributes to: its page says that beside its parents. */
@@ -53,10 +60,6 @@ export function coach({ store, people }: CoachDeps) {
     },
   };
 }
-
-/** The team or department in `TEAM:id`. */
-const groupIn = ({ values }: WrittenForm): string | null =>
-  typeof values.whose === 'string' ? (values.whose.split(':')[1] ?? null) : null;
 
 /** What is chosen in the form; where it has no such field, what is stored. */
 function parentsIn({ objective, values }: WrittenForm): readonly string[] {

@@ -1,7 +1,9 @@
-import { localDate } from '../../../shared/weeks';
-import { addDays, type Cycle, type Level as LevelOfSettings } from '../../cycles';
+import type { Cycle } from '../../cycles';
 import { formatValue, measureWord, readMeasure, readValue } from '../measures/key-result-value';
-import { KINDS, LEVELS, type Level, type Objective } from '../objectives/objective';
+import { isFinalWeek } from '../objectives/final-week';
+import { KINDS, type Level, type Objective } from '../objectives/objective';
+import { guidanceFor } from '../objectives/objective-limits';
+import { MINE, readWhose, type Whose } from '../objectives/whose';
 import type { CoachDraft, DraftKeyResult, DraftNeighbours } from './coach-draft';
 
 /** What is looked up besides what is written. */
@@ -25,20 +27,13 @@ export interface WrittenForm {
   readonly values: Values;
 }
 
-const SETTING: Readonly<Record<Level, LevelOfSettings>> = {
-  COMPANY: 'company',
-  DEPARTMENT: 'department',
-  TEAM: 'team',
-  INDIVIDUAL: 'individual',
-};
-
 /** What beginners are advised at most, of docs/cycles.md. */
 const FIRST_CYCLE = { from: 1, to: 2 };
 
 /** The draft that the coach reads, from what is typed in a form; everything may be missing or unreadable. */
 export function draftOfForm(form: WrittenForm, around: Surroundings, now: Date): CoachDraft {
   const { cycle, objective, keyResultIds, values } = form;
-  const level = levelOf(form);
+  const { level } = whoseOf(form);
   const kept = new Set(objective?.keyResults.map(({ id }) => id));
   const { objectives, development, firstCycle } = around.neighbours;
   return {
@@ -46,9 +41,9 @@ export function draftOfForm(form: WrittenForm, around: Surroundings, now: Date):
     kind: KINDS.find((kind) => kind === values.kind) ?? 'BUSINESS',
     title: text(values.title),
     keyResults: keyResultIds.map((id) => draftKeyResult(id, valuesOfOne(id, values), !kept.has(id))),
-    guidance: { objectives: guidanceFor(level, cycle, firstCycle), keyResults: cycle.settings.keyResults },
+    guidance: { objectives: advisedTo(level, cycle, firstCycle), keyResults: cycle.settings.keyResults },
     developmentExpected: cycle.settings.developmentExpected,
-    finalWeek: isLastWeek(cycle, now),
+    finalWeek: isFinalWeek(cycle, now),
     neighbours: { objectives, development },
     alignment: around.alignment,
   };
@@ -94,10 +89,8 @@ export function draftKeyResult(id: string, typed: Values, isNew: boolean): Draft
 }
 
 /** Whose it is to be; one that is stored stays whose it is. */
-export function levelOf({ objective, values }: Pick<WrittenForm, 'objective' | 'values'>): Level {
-  const chosen = text(values.whose).split(':')[0];
-  return objective?.level ?? LEVELS.find((level) => level === chosen) ?? 'INDIVIDUAL';
-}
+export const whoseOf = ({ objective, values }: Pick<WrittenForm, 'objective' | 'values'>): Whose =>
+  objective ?? readWhose(text(values.whose)) ?? MINE;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -106,13 +99,8 @@ const valuesOfOne = (id: string, values: Values): Values =>
     ['title', 'measure', 'start', 'target', 'dueDate'].map((name) => [name, values[`krs.${id}.${name}`]]),
   );
 
-function guidanceFor(level: Level, { settings }: Cycle, firstCycle: boolean) {
-  const { from, to } = settings.objectives[SETTING[level]];
+function advisedTo(level: Level, cycle: Cycle, firstCycle: boolean) {
+  const { from, to } = guidanceFor(level, cycle);
   if (level !== 'INDIVIDUAL' || !firstCycle) return { from, to };
   return { from: Math.min(from, FIRST_CYCLE.from), to: Math.min(to, FIRST_CYCLE.to) };
-}
-
-function isLastWeek({ window, timeZone }: Cycle, now: Date): boolean {
-  const today = localDate(now, timeZone);
-  return addDays(window.lastDay, -6) <= today && today <= window.lastDay;
 }

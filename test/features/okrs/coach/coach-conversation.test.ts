@@ -50,6 +50,7 @@ describe('checking the wording', () => {
   });
 
   it('shows remarks under the fields they are about, and keeps what was typed in them', async () => {
+    await world.plant(anObjective({ id: 'company-1', level: 'COMPANY', ownerId: BEN.id }));
     const form = await asha().type('/okr', 'new');
     const typed = {
       title: 'Launch the new checkout',
@@ -60,12 +61,17 @@ describe('checking the wording', () => {
     expect(says(coached(seen))).toEqual([
       'Objective: :bulb: This names work to be done, not what will be different for somebody once it is.',
       'Kind: :bulb: None of your objectives in this cycle is for your own development yet.',
+      'Contributes to: :bulb: This contributes to no other objective.',
       'Target: :bulb: There is no number in this, so progress cannot be seen before it is over.',
-      '[Check the wording]: :bulb: This contributes to no other objective.',
       '[Check the wording]: :bulb: Key results so far: 1; 2 to 5 are advised, as one number is easily reached at another’s cost.',
     ]);
     expect(blockIds(seen)).toEqual(blockIds(form));
     expect(fieldsOf(modalOf(seen))).toMatchObject(typed);
+  });
+
+  it('tells nobody to choose what it contributes to where there is nothing to choose', async () => {
+    const seen = await check(await asha().type('/okr', 'new'), { title: 'Parcels in days, not weeks' });
+    expect(coached(seen).filter((line) => line.includes('contributes'))).toEqual([]);
   });
 
   it('also shows them whenever the form is drawn again', async () => {
