@@ -1,6 +1,8 @@
 import { approvalPart } from './approval/approvals.routes';
 import { checkInRoutes } from './check-ins/check-in.routes';
 import type { CheckInsService } from './check-ins/check-ins.service';
+import { coachPart } from './coach/coach.routes';
+import { coach } from './coach/coach.service';
 import { objectiveRoutes } from './objectives/objective.routes';
 import { objectivePagePart } from './objectives/objective-page.routes';
 import type { OkrPart, PartDeps } from './parts.routes';
@@ -8,8 +10,10 @@ import { objectivePageRoutes } from './tree/objective-page.routes';
 
 /** A line for each part: its routes, schedules, chores, to-dos and help. */
 export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly OkrPart[] {
+  const advice = coach(okrs);
   return [
-    { routes: objectiveRoutes(okrs) },
+    { routes: objectiveRoutes({ ...okrs, coach: advice }) },
+    coachPart(advice),
     objectivePagePart(okrs),
     { routes: checkInRoutes(checkIns, okrs.redraw) },
     { routes: objectivePageRoutes(okrs.drawObjective) },
