@@ -6,6 +6,7 @@ import { coach } from './coach/coach.service';
 import { objectiveRoutes } from './objectives/objective.routes';
 import { objectivePagePart } from './objectives/objective-page.routes';
 import type { OkrPart, PartDeps } from './parts.routes';
+import { historyPart } from './past/history.routes';
 import { objectivePageRoutes } from './tree/objective-page.routes';
 
 /** A line for each part: its routes, schedules, chores, to-dos and help. */
@@ -15,6 +16,7 @@ export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly Okr
     { routes: objectiveRoutes({ ...okrs, coach: advice }) },
     coachPart(advice),
     objectivePagePart(okrs),
+    historyPart(okrs),
     { routes: checkInRoutes(checkIns, okrs.redraw) },
     { routes: objectivePageRoutes(okrs.drawObjective) },
     approvalPart(okrs),
