@@ -62,7 +62,7 @@ export async function okrWorld() {
     real,
     telling,
     objectives: objectivesService(deps),
-    deletion: deletion({ ...deps, history }),
+    deletion: deletion({ ...deps, history, redraw: (card) => void touched.push(card) }),
     takeover: takeover(deps),
     checkIns: checkInsService(deps),
     weekly: promptsService({

@@ -388,8 +388,19 @@ describe('deleting it', () => {
     await world.tell();
     expect(await world.count('objective_edits')).toBe(1);
     await world.deletion.remove(asha, 'o1', FIRST_DAY);
+    expect(world.touched.at(-1)).toEqual({ recipient: ASHA.id, week: '2026-W14' });
     expect(await stored('o1')).toBeUndefined();
     expect([await world.count('objective_edits'), await world.count('key_result_edits')]).toEqual([0, 0]);
+  });
+
+  it('waits until what it owes to history is told, and not for news of it', async () => {
+    await create(asha, 'o1', { krs: { 'kr-days': { ...days, owner: BEN.slackId } } });
+    expect(await refusal(world.deletion.remove(asha, 'o1', FIRST_DAY))).toBe(
+      'This objective was changed a moment ago, so it was not deleted. Look at it again, and delete it then.',
+    );
+    await world.tell();
+    expect(await given()).toHaveLength(1);
+    expect(await refusal(world.deletion.remove(asha, 'o1', FIRST_DAY))).toBe('done');
   });
 
   it.each([

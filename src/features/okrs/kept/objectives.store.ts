@@ -53,8 +53,13 @@ const OWES = { 'toTell.id': { $gt: '' } };
 /** Whether somebody is still to hear of a key result that was given to them. */
 const GIVES = { 'toTell.given.recipient': { $gt: '' } };
 
-/** Its history is complete. */
-const OWES_NOTHING = { toTell: { $size: 0 } };
+/** Its history is complete; news that are still owed have nobody to tell once it is gone. */
+const OWES_NO_HISTORY = Object.fromEntries(
+  ['checkIn', 'edit', 'objectiveEdit', 'approval', 'card'].map((part) => [
+    `toTell.${part}`,
+    { $exists: false },
+  ]),
+);
 
 const schema = documentSchema(2, {
   cycleId: { type: String, required: true },
@@ -166,7 +171,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
         workspaceId,
         _id: id,
         revision,
-        ...OWES_NOTHING,
+        ...OWES_NO_HISTORY,
       });
       return deletedCount === 1;
     },
