@@ -41,6 +41,8 @@ describe('a title that reads like output is remarked on', () => {
     'Launch in Germany',
     'Complete a course on negotiation',
     'To build our first data team',
+    'Launch the new checkout to raise conversion from 2% to 3%',
+    'Ship the new app within 30 days',
   ])('%s', (title) => {
     expect(onTitle(title)).toContain('output');
     expect(onKeyResult(title)).toContain('output');
@@ -63,6 +65,7 @@ describe('a word of output is no output where something is measured or meant', (
     '90% of parcels delivered on time',
     'Ship orders within 24 hours in 95% of cases',
     'Design system used by 8 of 10 teams',
+    'Send replies within two hours',
     '80% of new customers complete onboarding in their first week',
     '30% of revenue from products launched this year',
     'Ship with confidence: changes rolled back from 12% to 3%',
