@@ -28,6 +28,7 @@ describe('what is handed out about Asha', () => {
       'imports',
       'keyResultEdits',
       'leftAt',
+      'objectiveApprovals',
       'objectives',
       'oneOnOnes',
       'peersNominated',

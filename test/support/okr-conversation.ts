@@ -17,7 +17,15 @@ import { fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, actor, BEN, FIRST_DAY, NINA, Q2 } from './okr-people';
 import { countedIds } from './okr-world';
 
-const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts', 'okr_enrolments'];
+const COLLECTIONS = [
+  'objectives',
+  'check_ins',
+  'key_result_edits',
+  'objective_edits',
+  'objective_approvals',
+  'okr_prompts',
+  'okr_enrolments',
+];
 
 export type Typed = Readonly<Record<string, unknown>>;
 
@@ -38,6 +46,9 @@ export function viewOf(modal: Modal, typed: Typed): Pick<ViewPayload, 'blocks' |
 function chosen(type: string, value: unknown): object {
   if (type === 'datepicker') return { selected_date: value ?? null };
   if (type === 'plain_text_input') return { value: value ?? null };
+  if (type === 'users_select') return { selected_user: value ?? null };
+  if (type === 'multi_static_select' || type === 'checkboxes')
+    return { selected_options: ((value as string[] | undefined) ?? []).map((one) => ({ value: one })) };
   return { selected_option: value === undefined ? null : { value } };
 }
 

@@ -1,6 +1,7 @@
 import { checkInRoutes } from './check-ins/check-in.routes';
 import type { CheckInsService } from './check-ins/check-ins.service';
 import { objectiveRoutes } from './objectives/objective.routes';
+import { objectivePagePart } from './objectives/objective-page.routes';
 import type { OkrPart, PartDeps } from './parts.routes';
 import { objectivePageRoutes } from './tree/objective-page.routes';
 
@@ -8,6 +9,7 @@ import { objectivePageRoutes } from './tree/objective-page.routes';
 export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly OkrPart[] {
   return [
     { routes: objectiveRoutes(okrs) },
+    objectivePagePart(okrs),
     { routes: checkInRoutes(checkIns, okrs.redraw) },
     { routes: objectivePageRoutes(okrs.drawObjective) },
   ];

@@ -1,8 +1,8 @@
 import type { Slot } from '../../shared/weeks';
 import type { ApprovalStep } from './approval/approval';
 import type { Level, Objective } from './objectives/objective';
-import type { KeyResultEdit } from './objectives/objective-edit';
-import type { CheckInRecord, HistoryEntry, ToTell } from './objectives/objective-record';
+import type { KeyResultEdit, ObjectiveEdit } from './objectives/objective-edit';
+import type { CheckInRecord, Given, HistoryEntry, ToTell } from './objectives/objective-record';
 
 /** Keeps objectives, each with its key results and what it still has to tell. */
 export interface ObjectiveStore {
@@ -39,6 +39,8 @@ export interface ObjectiveStore {
   ): Promise<'written' | 'changed meanwhile' | 'place taken'>;
   /** What one objective, or all of them, have still to tell. */
   owed(objectiveId?: string): AsyncIterable<HistoryEntry>;
+  /** Which key results were given to somebody who is still to be told. */
+  owedGiven(): AsyncIterable<HistoryEntry & { readonly given: Given }>;
   told(entry: HistoryEntry): Promise<void>;
 }
 
@@ -52,6 +54,13 @@ export interface HistoryStore {
   editsBy(personId: string): Promise<KeyResultEdit[]>;
   /** What became of the terms of a key result, the oldest first. */
   editsOf(keyResultId: string): Promise<KeyResultEdit[]>;
+  /** The same of all key results that an objective has or had. */
+  editsIn(objectiveId: string): Promise<KeyResultEdit[]>;
+  /** What became of the objective itself, the oldest first. */
+  objectiveEdits(objectiveId: string): Promise<ObjectiveEdit[]>;
+  objectiveEditsBy(personId: string): Promise<ObjectiveEdit[]>;
+  /** Everything kept of an objective that was deleted is deleted with it. */
+  forget(objectiveId: string): Promise<void>;
   /** What was said about an objective before it was approved, the oldest first. */
   approvalSteps(objectiveId: string): Promise<ApprovalStep[]>;
   approvalStepsBy(personId: string): Promise<ApprovalStep[]>;

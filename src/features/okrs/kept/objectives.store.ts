@@ -7,9 +7,12 @@ import type { ObjectiveStore } from '../ports';
 import { troubleOf } from '../tree/trouble';
 import {
   alignmentFields,
+  approvalNewsFields,
   approvalStepFields,
   checkInFields,
   editFields,
+  givenFields,
+  objectiveEditFields,
   part,
   scoreFields,
 } from './objective-fields.store';
@@ -38,10 +41,16 @@ const toTell = part({
   edit: part(editFields),
   card: part({ recipient: { type: String, required: true }, week: { type: String, required: true } }),
   approval: part(approvalStepFields),
+  objectiveEdit: part(objectiveEditFields),
+  given: part(givenFields),
+  news: part(approvalNewsFields),
 });
 
 /** Whether anything is still to be told: every id comes after the empty text. */
 const OWES = { 'toTell.id': { $gt: '' } };
+
+/** Whether somebody is still to hear of a key result that was given to them. */
+const GIVES = { 'toTell.given.recipient': { $gt: '' } };
 
 /** Its history is complete. */
 const OWES_NOTHING = { toTell: { $size: 0 } };
@@ -79,6 +88,7 @@ schema.index(
   { workspaceId: 1, cycleId: 1, trouble: 1, _id: 1 },
   { partialFilterExpression: { trouble: { $gte: 0 } } },
 );
+schema.index({ workspaceId: 1, 'toTell.given.recipient': 1 }, { partialFilterExpression: GIVES });
 schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
 
 /** Objectives in MongoDB, one document each. */
@@ -88,6 +98,13 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     schema as Schema<StoredObjective>,
     'objectives',
   );
+  async function* entriesWhere(filter: object): AsyncIterable<HistoryEntry> {
+    const found = await Objectives.find({ workspaceId, ...filter })
+      .limit(OWED_AT_ONCE)
+      .lean();
+    for (const { _id, cycleId, toTell: entries } of found)
+      for (const entry of entries) yield { ...entry, objective: { id: _id, cycleId } } as HistoryEntry;
+  }
   const inOrder = async (filter: object) =>
     (
       await Objectives.find({ workspaceId, ...filter })
@@ -151,16 +168,11 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
       return deletedCount === 1;
     },
 
-    async *owed(objectiveId) {
-      const filter = {
-        workspaceId,
-        ...OWES,
-        ...(objectiveId && { _id: objectiveId }),
-      };
-      for (const { _id, cycleId, toTell: entries } of await Objectives.find(filter)
-        .limit(OWED_AT_ONCE)
-        .lean()) {
-        for (const entry of entries) yield { ...entry, objective: { id: _id, cycleId } } as HistoryEntry;
+    owed: (objectiveId) => entriesWhere({ ...OWES, ...(objectiveId && { _id: objectiveId }) }),
+    async *owedGiven() {
+      for await (const entry of entriesWhere(GIVES)) {
+        const { given } = entry;
+        if (given) yield { ...entry, given };
       }
     },
     async told({ id, objective }) {

@@ -2,14 +2,16 @@ import type { Connection, Model, QueryFilter } from 'mongoose';
 import { type Keeper, type Kept, somethingKept } from '../../../shared/personal-data';
 import type { Stored } from '../../../storage/document';
 import { rewriteEach } from '../../../storage/rewriting';
+import type { ApprovalStep } from '../approval/approval';
 import type { Objective } from '../objectives/objective';
 import type { KeyResultEdit } from '../objectives/objective-edit';
 import type { CheckInRecord, ToTell } from '../objectives/objective-record';
 import { type Leaver, withoutTheirText, withoutThem } from './okr-erasure';
 
-type StoredObjective = Stored & Omit<Objective, 'id'> & { toTell: ToTell[] };
+type StoredObjective = Stored & Omit<Objective, 'id'> & { holderId: string; toTell: ToTell[] };
 type StoredCheckIn = Stored & CheckInRecord;
 type StoredEdit = Stored & KeyResultEdit & { objectiveId: string };
+type StoredStep = Stored & ApprovalStep;
 
 /** What is handed out of an objective: what anybody in the workspace can read of it. */
 export type ObjectiveAsRead = Omit<Objective, 'revision' | 'submission' | 'place'>;
@@ -19,6 +21,7 @@ export function mongoOkrErasure(connection: Connection, workspaceId: string) {
   const objectives = connection.model<StoredObjective>('Objective');
   const checkIns = connection.model<StoredCheckIn>('CheckIn');
   const edits = connection.model<StoredEdit>('KeyResultEdit');
+  const steps = connection.model<StoredStep>('ObjectiveApproval');
   const prompts = connection.model('OkrPrompt');
 
   async function eraseEdits(leaver: Leaver): Promise<void> {
@@ -45,43 +48,72 @@ export function mongoOkrErasure(connection: Connection, workspaceId: string) {
       rewrite: ({ _id, v, workspaceId: _in, ...checkIn }) => withoutTheirText.checkIn(checkIn, leaver),
     });
     await eraseEdits(leaver);
+    await steps.updateMany({ workspaceId, personId }, { $set: { personId: pseudonym, comment: '' } });
     await prompts.deleteMany({ workspaceId, personId });
-    return kept({ objectives, checkIns, edits }, { workspaceId }, pseudonym);
+    return kept({ objectives, checkIns, edits, steps }, { workspaceId }, pseudonym);
   };
 
   return {
     erase,
 
-    /** Objectives that they own, or own a key result of, in the order they were written. */
+    /**
+     * Objectives in which they stand: that they own, or own a key result or an initiative of, or have answered to or
+     * scored; in the order they were written.
+     */
     async objectivesAbout(personId: string): Promise<ObjectiveAsRead[]> {
-      const theirs = { $or: [{ ownerId: personId }, { 'keyResults.ownerId': personId }] };
       const found = await objectives
-        .find({ workspaceId, ...theirs })
+        .find({ workspaceId, ...inSight(personId) })
         .sort({ createdAt: 1, _id: 1 })
         .lean<StoredObjective[]>();
-      return found.map(({ _id, workspaceId: _in, v, toTell, revision, submission, place, ...read }) => ({
-        id: _id,
-        ...read,
-      }));
+      return found.map(asRead);
     },
   };
 }
 
-const anywhereIn = (personId: string): QueryFilter<StoredObjective> => ({
-  $or: [
-    { ownerId: personId },
-    { 'keyResults.ownerId': personId },
-    { 'keyResults.latest.personId': personId },
-    { 'toTell.checkIn.personId': personId },
-    { 'toTell.edit.personId': personId },
-    { 'toTell.card.recipient': personId },
-  ],
+const asRead = ({
+  _id,
+  workspaceId: _in,
+  v,
+  toTell,
+  revision,
+  submission,
+  place,
+  holderId,
+  ...read
+}: StoredObjective): ObjectiveAsRead => ({ id: _id, ...read });
+
+/** Where somebody's id stands in what anybody can read of an objective. */
+const IN_SIGHT = [
+  'ownerId',
+  'keyResults.ownerId',
+  'keyResults.latest.personId',
+  'keyResults.score.own.by',
+  'keyResults.score.managers.by',
+  'initiatives.ownerId',
+  'dependencies.answeredBy',
+  'approval.by',
+];
+
+/** Where it stands besides. */
+const OUT_OF_SIGHT = [
+  'holderId',
+  'toTell.checkIn.personId',
+  'toTell.edit.personId',
+  'toTell.card.recipient',
+  'toTell.approval.personId',
+];
+
+const oneOf = (paths: readonly string[], id: string): QueryFilter<StoredObjective> => ({
+  $or: paths.map((path) => ({ [path]: id })),
 });
+const inSight = (id: string) => oneOf(IN_SIGHT, id);
+const anywhereIn = (id: string) => oneOf([...IN_SIGHT, ...OUT_OF_SIGHT], id);
 
 interface Models {
   readonly objectives: Model<StoredObjective>;
   readonly checkIns: Model<StoredCheckIn>;
   readonly edits: Model<StoredEdit>;
+  readonly steps: Model<StoredStep>;
 }
 
 async function kept(models: Models, here: { workspaceId: string }, pseudonym: string): Promise<Kept[]> {
@@ -89,10 +121,7 @@ async function kept(models: Models, here: { workspaceId: string }, pseudonym: st
   return somethingKept([
     {
       collection: 'objectives',
-      count: await models.objectives.countDocuments({
-        ...here,
-        $or: [{ ownerId: pseudonym }, { 'keyResults.ownerId': pseudonym }],
-      }),
+      count: await models.objectives.countDocuments({ ...here, ...anywhereIn(pseudonym) }),
       what: 'figures, dates and status of their objectives and key results, without what they wrote',
       why,
     },
@@ -106,6 +135,12 @@ async function kept(models: Models, here: { workspaceId: string }, pseudonym: st
       collection: 'key_result_edits',
       count: await models.edits.countDocuments({ ...here, personId: pseudonym }),
       what: 'figures and dates of their edits, without what they wrote',
+      why,
+    },
+    {
+      collection: 'objective_approvals',
+      count: await models.steps.countDocuments({ ...here, personId: pseudonym }),
+      what: 'dates and states of their steps in the approval of objectives, without what they said',
       why,
     },
   ]);
