@@ -1,7 +1,6 @@
-import { UserFacingError } from '../../../shared/errors';
 import type { NewId } from '../../../shared/ids';
-import { type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
-import type { ActionRequest, CommandRequest, Routes } from '../../../slack/routes';
+import type { ActionRequest, CommandHandler, CommandRequest, Routes } from '../../../slack/routes';
+import { mentionedIn } from '../mention';
 import type { OkrDeps } from '../okr-deps';
 import { redrawing } from '../redrawing.routes';
 import { ACCEPT_STATUS, readOffer } from '../weekly/weekly-card-buttons.views';
@@ -21,7 +20,7 @@ import {
 import { objectiveFrames } from './objective-frames';
 import type { CardOfWeek } from './objective-record';
 import type { ObjectivesService } from './objectives.service';
-import { myObjectivesModal, theirObjectivesModal } from './overview.views';
+import { myObjectivesModal } from './overview.views';
 import { SAVE_STATUS, statusModal } from './status.views';
 
 export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
@@ -29,19 +28,13 @@ export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 
   readonly newId: NewId;
   /** Has somebody's weekly card drawn again after the answer. */
   readonly redraw: (card: CardOfWeek) => void;
+  /** Answers `/okr` with what is neither about the reader's own objectives nor about a new one. */
+  readonly browse: CommandHandler;
 }
-
-const MENTION = /^<@([A-Z0-9]+)(\|[^>]*)?>$/;
-const UNKNOWN = md`I did not understand that; nothing was done. Try \`/okr\` for your objectives, \`/okr new\` to write one, or \`/okr @person\` to read somebody’s.`;
-
-/** A name typed by hand: Slack sends an id only for one that was picked. */
-const unknownName = (text: string): Mrkdwn =>
-  md`I know nobody called ${shorten(text, NAME_SHOWN)}. Type @ and pick the person from the list.`;
-const NAME_SHOWN = 80;
 
 /** `/okr`, and the modals in which objectives are written. */
 export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
-  const { objectives, people, newId, redraw } = deps;
+  const { objectives, newId, redraw, browse } = deps;
   const frames = objectiveFrames(deps);
 
   const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
@@ -54,18 +47,6 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
     open(
       myObjectivesModal(await objectives.overviewOf(actor.personId, now), { now, timeZone: actor.timeZone }),
     );
-
-  const readTheirs = async (slackId: string, { actor, now, open }: CommandRequest) => {
-    const person = await people.personBySlackId(slackId);
-    if (!person)
-      throw new UserFacingError('That is nobody in the directory: guests and bots have no objectives.');
-    return open(
-      theirObjectivesModal(person.name, await objectives.overviewOf(person.id, now), {
-        now,
-        timeZone: actor.timeZone,
-      }),
-    );
-  };
 
   /** The same modal from what is typed in it now, with other key results; what was typed stays. */
   const rewrite = async (request: ActionRequest, change: (ids: readonly string[]) => string[]) => {
@@ -85,12 +66,10 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
   return {
     commands: {
       '/okr': async (request) => {
-        const { actor, text, say } = request;
+        const { actor, text } = request;
         if (text.toLowerCase() === 'new') return writeNew(request);
-        const mentioned = MENTION.exec(text)?.[1];
-        if (text === '' || mentioned === actor.slackId) return readMine(request);
-        if (mentioned) return readTheirs(mentioned, request);
-        return say(text.startsWith('@') ? unknownName(text) : UNKNOWN);
+        if (text === '' || mentionedIn(text) === actor.slackId) return readMine(request);
+        return browse(request);
       },
     },
     actions: {
