@@ -40,4 +40,5 @@ export async function readersViewOf(
 }
 
 /** The cycle itself and the one around it: a quarter's objectives stand beside those of its year. */
-export const cyclesAround = ({ id, parentId }: Cycle): string[] => (parentId === null ? [id] : [id, parentId]);
+export const cyclesAround = ({ id, parentId }: Cycle): string[] =>
+  parentId === null ? [id] : [id, parentId];
