@@ -17,6 +17,7 @@ const COLLECTIONS = [
   'objectives',
   'check_ins',
   'key_result_edits',
+  'objective_edits',
   'objective_approvals',
   'okr_prompts',
   'okr_enrolments',
@@ -44,7 +45,9 @@ export async function okrWorld() {
   const real = { now: new Date('2026-11-01T00:00:00Z') };
   const deps = { store, people, cycles, newId, tell: () => undefined };
   const touchCard = async (card: CardOfWeek) => void touched.push(card);
-  const telling = { store, history, prompts, touchCard };
+  const announced = { times: 0 };
+  const announce = () => void announced.times++;
+  const telling = { store, history, prompts, touchCard, announce };
 
   return {
     store,
@@ -53,6 +56,7 @@ export async function okrWorld() {
     people,
     cycles,
     touched,
+    announced,
     real,
     telling,
     objectives: objectivesService(deps),

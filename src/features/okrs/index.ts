@@ -24,7 +24,8 @@ import { objectivesService } from './objectives/objectives.service';
 import { myObjectives } from './objectives/overview.views';
 import type { OkrPeople } from './okr-deps';
 import { type OkrTodos, todosOf } from './okr-todos';
-import { mergedRoutes } from './parts.routes';
+import { mergedRoutes, type OkrPart } from './parts.routes';
+import { drawObjective } from './tree/objective-page.routes';
 import { checkInForecast } from './weekly/check-in-forecast';
 import { enrolment, retirement, telling, WEEKLY_PROMPT, weeklyPrompt } from './weekly/okr.schedule';
 import { promptsService } from './weekly/prompts.service';
@@ -65,7 +66,8 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const history = mongoHistoryStore(connection, workspaceId);
   const prompts = mongoPromptStore(connection, workspaceId, newId);
   const erasure = mongoOkrErasure(connection, workspaceId);
-  const tell = (objectiveId?: string) => tellWhatIsOwed({ store, history, prompts, touchCard }, objectiveId);
+  const owing = { store, history, prompts, touchCard, announce: outbox.announce };
+  const tell = (objectiveId?: string) => tellWhatIsOwed(owing, objectiveId);
   const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
   const redraw = (card: CardOfWeek) => afterwards('okr.redraw', () => touchCard(card));
   const objectives = objectivesService(okrs);
@@ -77,8 +79,10 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     return outbox.touch({ kind: WEEKLY_PROMPT, recipient, slot: week });
   }
 
-  const parts = partsOf(
-    { ...okrs, history, prompts, rights, objectives, outbox, afterwards, time, redraw },
+  const draw = drawObjective({ ...okrs, rights, parts: () => parts });
+  const around = { outbox, afterwards, time, redraw, drawObjective: draw };
+  const parts: readonly OkrPart[] = partsOf(
+    { ...okrs, ...around, history, prompts, rights, objectives },
     checkIns,
   );
 
@@ -126,6 +130,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
       objectives: await erasure.objectivesAbout(personId),
       checkIns: await history.checkInsBy(personId),
       keyResultEdits: await history.editsBy(personId),
+      objectiveEdits: await history.objectiveEditsBy(personId),
       objectiveApprovals: await history.approvalStepsBy(personId),
     }),
     erase: erasure.erase,
@@ -158,6 +163,7 @@ const RETENTION: readonly RetentionRule[] = [
   { collection: 'objectives', keepDays: 'forever', why: KEPT },
   { collection: 'check_ins', keepDays: 'forever', why: KEPT },
   { collection: 'key_result_edits', keepDays: 'forever', why: KEPT },
+  { collection: 'objective_edits', keepDays: 'forever', why: KEPT },
   { collection: 'objective_approvals', keepDays: 'forever', why: KEPT },
   {
     collection: 'okr_prompts',

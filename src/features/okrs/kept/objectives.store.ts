@@ -11,6 +11,8 @@ import {
   approvalStepFields,
   checkInFields,
   editFields,
+  givenFields,
+  objectiveEditFields,
   part,
   scoreFields,
 } from './objective-fields.store';
@@ -37,11 +39,16 @@ const toTell = part({
   edit: part(editFields),
   card: part({ recipient: { type: String, required: true }, week: { type: String, required: true } }),
   approval: part(approvalStepFields),
+  objectiveEdit: part(objectiveEditFields),
+  given: part(givenFields),
   news: part(approvalNewsFields),
 });
 
 /** Whether anything is still to be told: every id comes after the empty text. */
 const OWES = { 'toTell.id': { $gt: '' } };
+
+/** Whether somebody is still to hear of a key result that was given to them. */
+const GIVES = { 'toTell.given.recipient': { $gt: '' } };
 
 /** Its history is complete. */
 const OWES_NOTHING = { toTell: { $size: 0 } };
@@ -74,6 +81,8 @@ schema.index(
   { workspaceId: 1, cycleId: 1, level: 1, holderId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
 );
+schema.index({ workspaceId: 1, holderId: 1, cycleId: 1 });
+schema.index({ workspaceId: 1, 'toTell.given.recipient': 1 }, { partialFilterExpression: GIVES });
 schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
 
 /** Objectives in MongoDB, one document each. */
@@ -83,6 +92,13 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     schema as Schema<StoredObjective>,
     'objectives',
   );
+  async function* entriesWhere(filter: object): AsyncIterable<HistoryEntry> {
+    const found = await Objectives.find({ workspaceId, ...filter })
+      .limit(OWED_AT_ONCE)
+      .lean();
+    for (const { _id, cycleId, toTell: entries } of found)
+      for (const entry of entries) yield { ...entry, objective: { id: _id, cycleId } } as HistoryEntry;
+  }
   const inOrder = async (filter: object) =>
     (
       await Objectives.find({ workspaceId, ...filter })
@@ -100,6 +116,8 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     allObjectivesOf: (ownerId) => inOrder({ ownerId }),
     objectives: (ids) => (ids.length > 0 ? inOrder({ _id: { $in: [...ids] } }) : Promise.resolve([])),
     objectivesHeldBy: (level, holderId, cycleId) => inOrder({ cycleId, level, holderId }),
+    objectivesOfHolders: (holderIds, cycleIds) =>
+      inOrder({ holderId: { $in: [...holderIds] }, cycleId: { $in: [...cycleIds] } }),
     childrenOf: (ids) => (ids.length > 0 ? inOrder({ parentIds: { $in: [...ids] } }) : Promise.resolve([])),
     ...approvalQueries(inOrder),
 
@@ -145,16 +163,11 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
       return deletedCount === 1;
     },
 
-    async *owed(objectiveId) {
-      const filter = {
-        workspaceId,
-        ...OWES,
-        ...(objectiveId && { _id: objectiveId }),
-      };
-      for (const { _id, cycleId, toTell: entries } of await Objectives.find(filter)
-        .limit(OWED_AT_ONCE)
-        .lean()) {
-        for (const entry of entries) yield { ...entry, objective: { id: _id, cycleId } } as HistoryEntry;
+    owed: (objectiveId) => entriesWhere({ ...OWES, ...(objectiveId && { _id: objectiveId }) }),
+    async *owedGiven() {
+      for await (const entry of entriesWhere(GIVES)) {
+        const { given } = entry;
+        if (given) yield { ...entry, given };
       }
     },
     async told({ id, objective }) {

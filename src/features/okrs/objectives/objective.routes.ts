@@ -2,28 +2,30 @@ import { UserFacingError } from '../../../shared/errors';
 import type { NewId } from '../../../shared/ids';
 import { type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { ActionRequest, CommandRequest, Routes } from '../../../slack/routes';
-import type { People } from '../../people';
+import type { OkrDeps } from '../okr-deps';
 import { redrawing } from '../redrawing.routes';
 import { ACCEPT_STATUS, readOffer } from '../weekly/weekly-card-buttons.views';
+import { shown, shownAll } from './fields.views';
 import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
 import { objectiveForm, statusForm } from './objective-form';
 import {
   ADD_KEY_RESULT,
   CHOOSE_MEASURE,
+  CHOOSE_WHOSE,
   objectiveModal,
   REMOVE_KEY_RESULT,
   readRef,
   SAVE_OBJECTIVE,
   valuesOf,
 } from './objective-form.views';
+import { objectiveFrames } from './objective-frames';
 import type { CardOfWeek } from './objective-record';
 import type { ObjectivesService } from './objectives.service';
 import { myObjectivesModal, theirObjectivesModal } from './overview.views';
 import { SAVE_STATUS, statusModal } from './status.views';
 
-export interface ObjectiveRoutesDeps {
+export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
   readonly objectives: ObjectivesService;
-  readonly people: Pick<People, 'personBySlackId'>;
   readonly newId: NewId;
   /** Has somebody's weekly card drawn again after the answer. */
   readonly redraw: (card: CardOfWeek) => void;
@@ -38,10 +40,14 @@ const unknownName = (text: string): Mrkdwn =>
 const NAME_SHOWN = 80;
 
 /** `/okr`, and the modals in which objectives are written. */
-export function objectiveRoutes({ objectives, people, newId, redraw }: ObjectiveRoutesDeps): Routes {
+export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
+  const { objectives, people, newId, redraw } = deps;
+  const frames = objectiveFrames(deps);
+
   const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
-    const cycle = await objectives.cycleWithRoom(actor, now, meant);
-    return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
+    const cycle = await objectives.openCycleOf(actor, now, meant);
+    const frame = await frames.ofNew(actor, cycle);
+    return open(objectiveModal({ cycle, frame, keyResultIds: [newId()], values: {} }));
   };
 
   const readMine = async ({ actor, now, open }: CommandRequest) =>
@@ -67,8 +73,13 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
     const { objectiveId, keyResultIds, cycleId } = readRef(ref);
     const stored = objectiveId ? await objectives.changeable(actor, objectiveId, now) : undefined;
     const cycle = stored?.cycle ?? (await objectives.openCycleOf(actor, now, cycleId));
+    const chosen = { whose: shown(typed, 'whose') ?? '', parentIds: shownAll(typed, 'parents') };
+    const objective = stored?.objective;
+    const frame = objective
+      ? await frames.ofStored(actor, objective, cycle, chosen)
+      : await frames.ofNew(actor, cycle, 'whose' in typed ? chosen : { parentIds: chosen.parentIds });
     const ids = change(keyResultIds).slice(0, cycle.settings.keyResults.max);
-    return update(objectiveModal({ cycle, objective: stored?.objective, keyResultIds: ids, values: typed }));
+    return update(objectiveModal({ cycle, objective, frame, keyResultIds: ids, values: typed }));
   };
 
   return {
@@ -87,7 +98,9 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
       [EDIT_OBJECTIVE]: async ({ actor, now, value, open }) => {
         const { objective, cycle } = await objectives.changeable(actor, value, now);
         const keyResultIds = objective.keyResults.map(({ id }) => id);
-        return open(objectiveModal({ cycle, objective, keyResultIds, values: valuesOf(objective) }));
+        const frame = await frames.ofStored(actor, objective, cycle);
+        const values = valuesOf(objective, frame);
+        return open(objectiveModal({ cycle, objective, frame, keyResultIds, values }));
       },
       [SET_STATUS]: async ({ actor, now, value, open }) =>
         open(statusModal((await objectives.changeable(actor, value, now)).objective)),
@@ -96,6 +109,7 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
         await objectives.acceptStatus(actor, objectiveId, offered, now);
         return done();
       }),
+      [CHOOSE_WHOSE]: (request) => rewrite(request, (ids) => [...ids]),
       [CHOOSE_MEASURE]: (request) => rewrite(request, (ids) => [...ids]),
       [ADD_KEY_RESULT]: (request) => rewrite(request, (ids) => [...ids, newId()]),
       [REMOVE_KEY_RESULT]: (request) => rewrite(request, (ids) => ids.filter((id) => id !== request.value)),

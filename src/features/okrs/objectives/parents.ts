@@ -1,8 +1,7 @@
 import { LEVELS, type Level, type Objective } from './objective';
 
-/** More than one objective is ever seen to contribute to; a menu holds so many. */
+/** A menu holds so many. */
 export const MOST_CANDIDATES = 100;
-export const MOST_PARENTS = 5;
 
 /** Whether one of `parent`'s level may have one of `child`'s below it: the same level or above. */
 export const mayContain = (parent: Level, child: Level): boolean =>
