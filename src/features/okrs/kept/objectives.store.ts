@@ -4,6 +4,7 @@ import { isDuplicateKey } from '../../../storage/duplicate-key';
 import { holderOf, type Objective } from '../objectives/objective';
 import type { HistoryEntry, ToTell } from '../objectives/objective-record';
 import type { ObjectiveStore } from '../ports';
+import { troubleOf } from '../tree/trouble';
 import { approvalQueries } from './approval-queries.store';
 import {
   alignmentFields,
@@ -17,7 +18,9 @@ import {
   scoreFields,
 } from './objective-fields.store';
 
-type StoredObjective = Omit<Objective, 'id'> & Stored & { holderId: string; toTell: ToTell[] };
+/** An objective with what is derived from it, to be found by. */
+export type StoredObjective = Omit<Objective, 'id'> &
+  Stored & { holderId: string; trouble: number | null; toTell: ToTell[] };
 
 const keyResult = part({
   id: { type: String, required: true },
@@ -50,14 +53,20 @@ const OWES = { 'toTell.id': { $gt: '' } };
 /** Whether somebody is still to hear of a key result that was given to them. */
 const GIVES = { 'toTell.given.recipient': { $gt: '' } };
 
-/** Its history is complete. */
-const OWES_NOTHING = { toTell: { $size: 0 } };
+/** Its history is complete; news that are still owed have nobody to tell once it is gone. */
+const OWES_NO_HISTORY = Object.fromEntries(
+  ['checkIn', 'edit', 'objectiveEdit', 'approval', 'card'].map((part) => [
+    `toTell.${part}`,
+    { $exists: false },
+  ]),
+);
 
 const schema = documentSchema(2, {
   cycleId: { type: String, required: true },
   level: { type: String, required: true },
   ownerId: { type: String, required: true },
   holderId: { type: String, required: true },
+  trouble: { type: Number, default: null },
   ...alignmentFields,
   title: { type: String, required: true },
   why: { type: String, default: '' },
@@ -83,6 +92,10 @@ schema.index(
 );
 schema.index({ workspaceId: 1, holderId: 1, cycleId: 1 });
 schema.index({ workspaceId: 1, 'toTell.given.recipient': 1 }, { partialFilterExpression: GIVES });
+schema.index(
+  { workspaceId: 1, cycleId: 1, trouble: 1, _id: 1 },
+  { partialFilterExpression: { trouble: { $gte: 0 } } },
+);
 schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
 
 /** Objectives in MongoDB, one document each. */
@@ -158,7 +171,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
         workspaceId,
         _id: id,
         revision,
-        ...OWES_NOTHING,
+        ...OWES_NO_HISTORY,
       });
       return deletedCount === 1;
     },
@@ -179,7 +192,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
 
-/** As it is stored: with the holder, by which places are unique. */
+/** As it is stored: with the holder, by which places are unique, and by how much it is in trouble. */
 function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
   const { keyResults, parentIds, initiatives, dependencies } = objective;
   return {
@@ -189,15 +202,17 @@ function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
     initiatives: [...initiatives],
     dependencies: [...dependencies],
     holderId: holderOf(objective),
+    trouble: troubleOf(objective),
   };
 }
 
-function objectiveFrom({
+export function objectiveFrom({
   _id,
   workspaceId,
   v,
   toTell: _owed,
   holderId: _of,
+  trouble: _found,
   ...objective
 }: StoredObjective): Objective {
   return { id: _id, ...objective };
