@@ -15,8 +15,8 @@ import { type WaitingApprovals, waitingApprovals } from './waiting-approvals';
 
 /** Asking for approval of objectives, answering, and what waits for whom. */
 export function approvalPart(deps: PartDeps): OkrPart {
-  const { outbox, people } = deps;
-  const approvals = approvalsService({ ...deps, announce: () => outbox.announce() });
+  const { people } = deps;
+  const approvals = approvalsService(deps);
   return {
     routes: {
       actions: { ...answering(deps, approvals), ...listing(deps) },

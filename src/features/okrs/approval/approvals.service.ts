@@ -3,6 +3,7 @@ import { UserFacingError } from '../../../shared/errors';
 import type { Cycle } from '../../cycles';
 import type { Objective } from '../objectives/objective';
 import { type Change, changeObjective } from '../objectives/objective-changes';
+import { places } from '../objectives/places';
 import { cardsOf, weeksOf } from '../okr-deps';
 import type { PartDeps } from '../parts.routes';
 import { type Answer, afterWriting, decide, type Moved } from './approval';
@@ -10,12 +11,11 @@ import { type ApprovalRef, approvalAccess, asksForNone, type Waiting } from './a
 import { owedFor } from './approval-owed';
 import { type ApprovalPage, readApprovalPage } from './approval-page';
 import { markOf } from './approved-terms';
-import { placeOnceApproved } from './proposal-place';
 
 export type ApprovalDeps = Pick<
   PartDeps,
   'store' | 'people' | 'cycles' | 'newId' | 'tell' | 'history' | 'rights' | 'objectives'
-> & { readonly announce: () => void };
+>;
 
 export type ApprovalsService = ReturnType<typeof approvalsService>;
 
@@ -29,8 +29,9 @@ export interface AskPage {
 
 /** Asking for approval of objectives, and answering. */
 export function approvalsService(deps: ApprovalDeps) {
-  const { store, people, rights, newId, tell, announce, objectives } = deps;
+  const { store, people, rights, newId, tell, objectives } = deps;
   const access = approvalAccess(deps);
+  const { placeOf, noneFree } = places(deps);
 
   /** The state after a step, the place that a proposal takes by it, and what is told of it. */
   async function stepped(
@@ -39,18 +40,19 @@ export function approvalsService(deps: ApprovalDeps) {
     actor: Actor,
     now: Date,
   ): Promise<Change> {
-    const place = await placeOnceApproved(deps, { ...present, approval }, cycle);
+    const next = { ...present, approval };
+    const place = await placeOf(next, cycle);
+    if (place === undefined) throw new UserFacingError(`${await noneFree(next, cycle)} ${STILL_WAITS}`);
     const weeks = await weeksOf(present, actor, now, people);
     const of = { asked: approval.asked, ownerId: present.ownerId };
     return {
-      next: { ...present, approval, place },
+      next: { ...next, place },
       toTell: [...owedFor(step, of, newId), ...cardsOf(weeks, newId)],
     };
   }
 
   const told = (objective: Objective): Objective => {
     tell(objective.id);
-    announce();
     return objective;
   };
 
@@ -122,6 +124,7 @@ export function approvalsService(deps: ApprovalDeps) {
   };
 }
 
+const STILL_WAITS = 'This still waits, and what you typed is still here.';
 const ABANDONED = 'This objective is abandoned, so there is nothing to approve; nothing was changed.';
 const APPROVED = 'This objective is approved already; nothing was changed.';
 const WAITS = 'This objective waits for approval already; nothing was changed.';
