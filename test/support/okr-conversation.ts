@@ -35,6 +35,7 @@ export function viewOf(modal: Modal, typed: Typed): Pick<ViewPayload, 'blocks' |
 
 function chosen(type: string, value: unknown): object {
   if (type === 'datepicker') return { selected_date: value ?? null };
+  if (type === 'users_select') return { selected_user: value ?? null };
   if (type === 'plain_text_input') return { value: value ?? null };
   return { selected_option: value === undefined ? null : { value } };
 }

@@ -1,3 +1,4 @@
+import { initiativesPart } from './alignment/initiatives.routes';
 import { checkInRoutes } from './check-ins/check-in.routes';
 import type { CheckInsService } from './check-ins/check-ins.service';
 import { objectiveRoutes } from './objectives/objective.routes';
@@ -5,5 +6,9 @@ import type { OkrPart, PartDeps } from './parts.routes';
 
 /** A line for each part: its routes, schedules, chores, to-dos and help. */
 export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly OkrPart[] {
-  return [{ routes: objectiveRoutes(okrs) }, { routes: checkInRoutes(checkIns, okrs.redraw) }];
+  return [
+    { routes: objectiveRoutes(okrs) },
+    { routes: checkInRoutes(checkIns, okrs.redraw) },
+    initiativesPart(okrs),
+  ];
 }

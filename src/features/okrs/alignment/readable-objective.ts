@@ -1,0 +1,46 @@
+import type { Actor } from '../../../shared/actor';
+import { UserFacingError } from '../../../shared/errors';
+import { acceptsObjectives, type Cycle } from '../../cycles';
+import { whyReadOnly } from '../objectives/cycle-sentences';
+import type { Objective } from '../objectives/objective';
+import type { ObjectiveRights } from '../objectives/objective-rights';
+import type { OkrDeps } from '../okr-deps';
+
+const GONE = 'This objective is no longer there; nothing was changed. Type /okr to see yours.';
+
+/** An objective that somebody reads, and whether they may change it now. */
+export interface Readable {
+  readonly objective: Objective;
+  readonly cycle: Cycle;
+  /** Whether its cycle still accepts changes. */
+  readonly accepts: boolean;
+  readonly mayChange: boolean;
+}
+
+export interface ReadingDeps extends Pick<OkrDeps, 'store' | 'cycles'> {
+  readonly rights: Pick<ObjectiveRights, 'mayChange'>;
+}
+
+/** Everybody may read every objective. @throws UserFacingError where it is no longer there. */
+export async function readable(
+  { store, cycles, rights }: ReadingDeps,
+  actor: Actor,
+  id: string,
+  now: Date,
+): Promise<Readable> {
+  const objective = await store.objective(id);
+  if (!objective) throw new UserFacingError(GONE);
+  const [cycle, allowed] = await Promise.all([
+    cycles.cycle(objective.cycleId),
+    rights.mayChange(actor.personId, objective),
+  ]);
+  if (!cycle) throw new Error(`Cycle ${objective.cycleId} of objective ${id} is not stored.`);
+  const accepts = acceptsObjectives(cycle, now);
+  return { objective, cycle, accepts, mayChange: allowed && accepts };
+}
+
+/** @throws UserFacingError where the cycle accepts no changes any more. */
+export function assertAccepting(cycle: Cycle, now: Date): void {
+  const why = whyReadOnly(cycle, now);
+  if (why) throw new UserFacingError(why);
+}
