@@ -94,6 +94,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
         'objective_approvals.personId',
         'objectives.approval.by',
         'objectives.dependencies.answeredBy',
+        'objectives.dependencies.toldPersonId',
         'objectives.holderId',
         'objectives.initiatives.ownerId',
         'objectives.keyResults.latest.personId',

@@ -1,3 +1,4 @@
+import { dependenciesPart } from './alignment/dependencies.routes';
 import { initiativesPart } from './alignment/initiatives.routes';
 import { checkInRoutes } from './check-ins/check-in.routes';
 import type { CheckInsService } from './check-ins/check-ins.service';
@@ -10,5 +11,6 @@ export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly Okr
     { routes: objectiveRoutes(okrs) },
     { routes: checkInRoutes(checkIns, okrs.redraw) },
     initiativesPart(okrs),
+    dependenciesPart(okrs),
   ];
 }

@@ -8,6 +8,7 @@ import { md } from '../../slack/mrkdwn';
 import type { Connection } from '../../storage/connection';
 import type { Cycles, ObjectiveDesk, ObjectiveFigures } from '../cycles';
 import type { Feature, HelpLine, Todo } from '../feature';
+import { mongoDependencyStore } from './alignment/dependencies.store';
 import { partsOf } from './all-parts';
 import { checkInsService } from './check-ins/check-ins.service';
 import { type OkrEvidence, okrEvidence } from './evidence';
@@ -64,6 +65,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const store = mongoObjectiveStore(connection, workspaceId);
   const history = mongoHistoryStore(connection, workspaceId);
   const prompts = mongoPromptStore(connection, workspaceId, newId);
+  const askings = mongoDependencyStore(connection, workspaceId);
   const erasure = mongoOkrErasure(connection, workspaceId);
   const tell = (objectiveId?: string) => tellWhatIsOwed({ store, history, prompts, touchCard }, objectiveId);
   const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
@@ -78,7 +80,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   }
 
   const parts = partsOf(
-    { ...okrs, history, prompts, rights, objectives, outbox, afterwards, time, redraw },
+    { ...okrs, history, prompts, askings, rights, objectives, outbox, afterwards, time, redraw },
     checkIns,
   );
 

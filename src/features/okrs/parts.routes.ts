@@ -6,6 +6,7 @@ import type { RealTime } from '../../shared/clock';
 import type { Blocks, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
 import type { HelpLine, HomePage, Todo } from '../feature';
+import type { DependencyStore } from './alignment/dependency-store';
 import type { Objective } from './objectives/objective';
 import type { CardOfWeek } from './objectives/objective-record';
 import type { ObjectiveRights } from './objectives/objective-rights';
@@ -17,6 +18,8 @@ import type { HistoryStore, PromptStore } from './ports';
 export interface PartDeps extends OkrDeps {
   readonly history: HistoryStore;
   readonly prompts: PromptStore;
+  /** Finds objectives by what they need of other teams. */
+  readonly askings: DependencyStore;
   readonly rights: ObjectiveRights;
   readonly objectives: ObjectivesService;
   readonly outbox: Outbox;

@@ -70,6 +70,18 @@ schema.index(
   { workspaceId: 1, cycleId: 1, level: 1, holderId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
 );
+schema.index(
+  { workspaceId: 1, 'dependencies.state': 1, cycleId: 1 },
+  { partialFilterExpression: { 'dependencies.state': 'ASKED' } },
+);
+schema.index(
+  { workspaceId: 1, 'dependencies.toldPersonId': 1, cycleId: 1 },
+  { partialFilterExpression: { 'dependencies.toldPersonId': { $gt: '' } } },
+);
+schema.index(
+  { workspaceId: 1, 'dependencies.owesAnswer': 1 },
+  { partialFilterExpression: { 'dependencies.owesAnswer': true } },
+);
 schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
 
 /** Objectives in MongoDB, one document each. */

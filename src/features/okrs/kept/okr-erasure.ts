@@ -73,6 +73,7 @@ function initiativeWithout(initiative: Initiative, isTheirs: boolean, leaver: Le
 /** What is needed is worded by the owner of the objective, the answer by whoever answered. */
 const dependencyWithout = (dependency: Dependency, isTheirs: boolean, leaver: Leaver): Dependency => ({
   ...saidWithout(dependency, 'answeredBy', 'answer', leaver),
+  toldPersonId: dependency.toldPersonId && renamed(dependency.toldPersonId, leaver),
   ...(isTheirs && { what: ERASED_TEXT }),
 });
 
