@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { ItemKey } from '../../src/delivery/schedule';
 import { pageOf } from '../../src/features/home/page';
 import { okrFeature } from '../../src/features/okrs';
+import { mongoObjectiveStore } from '../../src/features/okrs/kept/objectives.store';
+import type { Objective } from '../../src/features/okrs/objectives/objective';
 import type { Person } from '../../src/features/people';
 import { inFlight } from '../../src/shared/afterwards';
 import type { Modal } from '../../src/slack/blocks';
@@ -93,6 +95,7 @@ export async function okrConversation() {
     afterwards: flights.afterwards,
   });
   await database.buildIndexes();
+  const store = mongoObjectiveStore(database.connection, 'W1');
   const [schedule] = feature.schedules;
 
   return {
@@ -101,6 +104,10 @@ export async function okrConversation() {
     people,
     cycles,
     touched,
+    /** Stores objectives as they are, without any form. */
+    async plant(...objectives: readonly Objective[]) {
+      for (const objective of objectives) expect(await store.create(objective, [])).toBe('created');
+    },
     /** Everything told that is told after an answer. */
     async settled() {
       await flights.settled();

@@ -25,7 +25,8 @@ import { objectivesService } from './objectives/objectives.service';
 import { myObjectives } from './objectives/overview.views';
 import type { OkrPeople } from './okr-deps';
 import { type OkrTodos, todosOf } from './okr-todos';
-import { mergedRoutes } from './parts.routes';
+import { mergedRoutes, type OkrPart } from './parts.routes';
+import { drawObjective } from './tree/objective-page.routes';
 import { checkInForecast } from './weekly/check-in-forecast';
 import { enrolment, retirement, telling, WEEKLY_PROMPT, weeklyPrompt } from './weekly/okr.schedule';
 import { promptsService } from './weekly/prompts.service';
@@ -79,8 +80,10 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     return outbox.touch({ kind: WEEKLY_PROMPT, recipient, slot: week });
   }
 
-  const parts = partsOf(
-    { ...okrs, history, prompts, askings, rights, objectives, outbox, afterwards, time, redraw },
+  const draw = drawObjective({ ...okrs, rights, parts: () => parts });
+  const around = { outbox, afterwards, time, redraw, drawObjective: draw };
+  const parts: readonly OkrPart[] = partsOf(
+    { ...okrs, ...around, history, prompts, askings, rights, objectives },
     checkIns,
   );
 

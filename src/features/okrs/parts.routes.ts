@@ -13,6 +13,7 @@ import type { ObjectiveRights } from './objectives/objective-rights';
 import type { ObjectivesService } from './objectives/objectives.service';
 import type { OkrDeps } from './okr-deps';
 import type { HistoryStore, PromptStore } from './ports';
+import type { DrawObjective } from './tree/objective-page.routes';
 
 /** What the parts of objectives are made of. */
 export interface PartDeps extends OkrDeps {
@@ -27,6 +28,8 @@ export interface PartDeps extends OkrDeps {
   readonly time: RealTime;
   /** Has somebody's weekly card drawn again after the answer. */
   readonly redraw: (card: CardOfWeek) => void;
+  /** Draws an objective's page: for going back to it once something on it has changed. */
+  readonly drawObjective: DrawObjective;
 }
 
 /** One objective as somebody has it open; everybody may read everything on it. */
