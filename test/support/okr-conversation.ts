@@ -17,7 +17,14 @@ import { fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, actor, BEN, FIRST_DAY, NINA, Q2 } from './okr-people';
 import { countedIds } from './okr-world';
 
-const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts', 'okr_enrolments'];
+const COLLECTIONS = [
+  'objectives',
+  'objective_conflicts',
+  'check_ins',
+  'key_result_edits',
+  'okr_prompts',
+  'okr_enrolments',
+];
 
 export type Typed = Readonly<Record<string, unknown>>;
 

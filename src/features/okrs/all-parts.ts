@@ -1,3 +1,4 @@
+import { conflictsPart } from './alignment/conflicts.routes';
 import { dependenciesPart } from './alignment/dependencies.routes';
 import { initiativesPart } from './alignment/initiatives.routes';
 import { checkInRoutes } from './check-ins/check-in.routes';
@@ -14,5 +15,6 @@ export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly Okr
     { routes: objectivePageRoutes(okrs.drawObjective) },
     initiativesPart(okrs),
     dependenciesPart(okrs),
+    conflictsPart(okrs),
   ];
 }

@@ -8,6 +8,8 @@ import { md } from '../../slack/mrkdwn';
 import type { Connection } from '../../storage/connection';
 import type { Cycles, ObjectiveDesk, ObjectiveFigures } from '../cycles';
 import type { Feature, HelpLine, Todo } from '../feature';
+import { mongoConflictStore } from './alignment/conflicts.store';
+import { mongoConflictsErasure } from './alignment/conflicts-erasure.store';
 import { mongoDependencyStore } from './alignment/dependencies.store';
 import { partsOf } from './all-parts';
 import { checkInsService } from './check-ins/check-ins.service';
@@ -67,6 +69,8 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const history = mongoHistoryStore(connection, workspaceId);
   const prompts = mongoPromptStore(connection, workspaceId, newId);
   const askings = mongoDependencyStore(connection, workspaceId);
+  const conflicts = mongoConflictStore(connection, workspaceId);
+  const conflictsErasure = mongoConflictsErasure(connection, workspaceId);
   const erasure = mongoOkrErasure(connection, workspaceId);
   const tell = (objectiveId?: string) => tellWhatIsOwed({ store, history, prompts, touchCard }, objectiveId);
   const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
@@ -83,7 +87,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const draw = drawObjective({ ...okrs, rights, parts: () => parts });
   const around = { outbox, afterwards, time, redraw, drawObjective: draw };
   const parts: readonly OkrPart[] = partsOf(
-    { ...okrs, ...around, history, prompts, askings, rights, objectives },
+    { ...okrs, ...around, history, prompts, askings, conflicts, rights, objectives },
     checkIns,
   );
 
@@ -132,8 +136,12 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
       checkIns: await history.checkInsBy(personId),
       keyResultEdits: await history.editsBy(personId),
       objectiveApprovals: await history.approvalStepsBy(personId),
+      objectiveConflicts: await conflictsErasure.conflictsAbout(personId),
     }),
-    erase: erasure.erase,
+    erase: async (personId, pseudonym) => [
+      ...(await erasure.erase(personId, pseudonym)),
+      ...(await conflictsErasure.erase(personId, pseudonym)),
+    ],
     retention: RETENTION,
     help: [...HELP, ...parts.flatMap(({ help = [] }) => help)],
   };
@@ -164,6 +172,7 @@ const RETENTION: readonly RetentionRule[] = [
   { collection: 'check_ins', keepDays: 'forever', why: KEPT },
   { collection: 'key_result_edits', keepDays: 'forever', why: KEPT },
   { collection: 'objective_approvals', keepDays: 'forever', why: KEPT },
+  { collection: 'objective_conflicts', keepDays: 'forever', why: KEPT },
   {
     collection: 'okr_prompts',
     keepDays: 'forever',

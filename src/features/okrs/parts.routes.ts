@@ -6,6 +6,7 @@ import type { RealTime } from '../../shared/clock';
 import type { Blocks, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
 import type { HelpLine, HomePage, Todo } from '../feature';
+import type { ConflictStore } from './alignment/conflict-store';
 import type { DependencyStore } from './alignment/dependency-store';
 import type { Objective } from './objectives/objective';
 import type { CardOfWeek } from './objectives/objective-record';
@@ -21,6 +22,7 @@ export interface PartDeps extends OkrDeps {
   readonly prompts: PromptStore;
   /** Finds objectives by what they need of other teams. */
   readonly askings: DependencyStore;
+  readonly conflicts: ConflictStore;
   readonly rights: ObjectiveRights;
   readonly objectives: ObjectivesService;
   readonly outbox: Outbox;

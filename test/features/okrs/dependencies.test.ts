@@ -1,8 +1,7 @@
-import type { ItemKey, Owed } from '../../../src/delivery/schedule';
 import type { Person } from '../../../src/features/people';
-import { checkMessage } from '../../../src/slack/limits';
 import { modalOf } from '../../support/conversation';
 import { buttonsOf, linesOf, type OkrConversation, okrConversation } from '../../support/okr-conversation';
+import { okrNews } from '../../support/okr-news';
 import { ASHA, actor, BEN, FIRST_DAY, NINA, Q2 } from '../../support/okr-people';
 import { submission, written } from '../../support/okr-world';
 
@@ -10,8 +9,10 @@ const FEED = 'A feed of all parcels by May';
 const SINCE = new Date('2026-01-01T00:00:00Z');
 
 let world: OkrConversation;
+let news: ReturnType<typeof okrNews>;
 beforeAll(async () => {
   world = await okrConversation();
+  news = okrNews(world);
 });
 afterAll(() => world.close());
 
@@ -29,35 +30,13 @@ beforeEach(async () => {
 const minutesLater = (minutes: number) => {
   world.clock.at = new Date(world.clock.at.getTime() + minutes * 60_000);
 };
-const schedule = (kind: string) => world.feature.schedules.find((one) => one.kind === kind)!;
-const owed = async (kind: string): Promise<Owed[]> => {
-  const all: Owed[] = [];
-  for await (const one of schedule(kind).due(world.clock.at)) all.push(one);
-  return all;
-};
-/** What is owed, as cards; told from then on. */
-const tells = async (kind: string) => {
-  const items = await owed(kind);
-  const cards = [];
-  for (const item of items) {
-    cards.push({ item, ...(await card(item)) });
-    await item.settle();
-  }
-  return cards;
-};
-const card = async (item: ItemKey, redraw = false) => {
-  const part = await schedule(item.kind).render(item, { now: world.clock.at, redraw });
-  if (part) checkMessage({ text: part.summary, blocks: part.blocks });
-  return { summary: part?.summary, lines: part && linesOf(part.blocks), blocks: part?.blocks ?? [] };
-};
-
 const windowOf = async (person = ASHA) => modalOf(await world.as(person).press('okr.see_dependencies', 'o1'));
 const asks = async (typed: Record<string, unknown> = { team: 'data', what: FEED }, view?: string) =>
   world.as(ASHA).submit(modalOf(await world.as(ASHA).press('okr.ask_team', 'o1')), typed, view);
 /** Asha has asked, and Ben has his card. */
 const askedBen = async () => {
   await asks();
-  const [told] = await tells('okr.dependency_asked');
+  const [told] = await news.tells('okr.dependency_asked');
   return told!;
 };
 const TO_DO = 'Answer 1 request to your team';
@@ -127,7 +106,7 @@ describe('the team’s lead', () => {
       `>${FEED}`,
       '[Accept] [Decline…] [Discuss…]',
     ]);
-    expect(await owed('okr.dependency_asked')).toEqual([]);
+    expect(await news.owed('okr.dependency_asked')).toEqual([]);
     expect(await todosOf(BEN)).toContain(TO_DO);
     expect(await todosOf(NINA)).not.toContain(TO_DO);
   });
@@ -140,17 +119,17 @@ describe('the team’s lead', () => {
     expect(world.touched).toContainEqual(
       expect.objectContaining({ recipient: BEN.id, slot: told.item.slot }),
     );
-    expect((await card(told.item, true)).lines).toEqual([
+    expect((await news.card(told.item, true)).lines).toEqual([
       ':white_check_mark: You accepted what was asked of your team.',
     ]);
-    const [answer] = await tells('okr.dependency_answered');
+    const [answer] = await news.tells('okr.dependency_answered');
     expect(answer!.item).toMatchObject({ recipient: ASHA.id });
     expect(answer!.summary).toBe('A team has answered what you asked of it');
     expect(answer!.lines).toEqual([
       'Ben, for *Data*, accepts what you need for *Deliver faster*.',
       '[Dependencies…]',
     ]);
-    expect(await owed('okr.dependency_answered')).toEqual([]);
+    expect(await news.owed('okr.dependency_answered')).toEqual([]);
     expect(await todosOf(BEN)).not.toContain(TO_DO);
   });
 
@@ -164,7 +143,7 @@ describe('the team’s lead', () => {
       answer: 'Say why in a sentence: whoever asked has to find another way.',
     });
     expect(await world.as(BEN).submit(why, { answer: 'We are two people short' })).toEqual({ closed: true });
-    const [answer] = await tells('okr.dependency_answered');
+    const [answer] = await news.tells('okr.dependency_answered');
     expect(answer!.lines).toEqual([
       'Ben, for *Data*, declines what you need for *Deliver faster*.',
       '>We are two people short',
@@ -175,10 +154,10 @@ describe('the team’s lead', () => {
     const ref = valueOn((await windowOf()).blocks, 'Ask again…');
     const again = modalOf(await world.as(ASHA).press('okr.ask_again', ref));
     await world.as(ASHA).submit(again, { what: 'The feed by June' });
-    const [second] = await tells('okr.dependency_asked');
+    const [second] = await news.tells('okr.dependency_asked');
     expect(second!.item.slot).not.toBe(told.item.slot);
     expect(second!.lines).toContain('>The feed by June');
-    expect((await card(told.item, true)).lines).toEqual([
+    expect((await news.card(told.item, true)).lines).toEqual([
       'What was asked of your team was asked anew since.',
     ]);
     expect(await world.as(BEN).press('okr.accept_asking', valueOn(told.blocks, 'Accept'))).toEqual({
@@ -211,7 +190,7 @@ describe('the team’s lead', () => {
     expect(await todosOf(BEN)).toContain(TO_DO);
     minutesLater(5);
     await world.as(BEN).press('okr.accept_asking', valueOn(seen.below!.blocks, 'Accept'));
-    const answers = await tells('okr.dependency_answered');
+    const answers = await news.tells('okr.dependency_answered');
     expect(answers.map(({ lines }) => lines![0])).toEqual([
       'Ben, for *Data*, accepts what you need for *Deliver faster*.',
     ]);
@@ -225,42 +204,42 @@ describe('the team’s lead', () => {
       error: 'Only Nina, who leads Data, can answer this; nothing was changed.',
     });
     minutesLater(1);
-    const [moved] = await tells('okr.dependency_asked');
+    const [moved] = await news.tells('okr.dependency_asked');
     expect(moved!.item).toMatchObject({ recipient: NINA.id, at: world.clock.at });
     expect(world.touched).toContainEqual(
       expect.objectContaining({ recipient: BEN.id, slot: told.item.slot }),
     );
-    expect((await card(told.item, true)).lines).toEqual([
+    expect((await news.card(told.item, true)).lines).toEqual([
       'What was asked of your team is with somebody else by now: there is nothing left to do.',
     ]);
     expect(await todosOf(NINA)).toContain(TO_DO);
-    expect(await owed('okr.dependency_asked')).toEqual([]);
+    expect(await news.owed('okr.dependency_asked')).toEqual([]);
   });
 });
 
 describe('what has become pointless is not sent:', () => {
   it('what was withdrawn', async () => {
     await asks();
-    const [item] = await owed('okr.dependency_asked');
+    const [item] = await news.owed('okr.dependency_asked');
     const withdrawn = await world
       .as(ASHA)
       .press('okr.withdraw_asking', valueOn((await windowOf()).blocks, 'Withdraw'));
     expect(linesOf(withdrawn.replaced!.blocks)).toContain('It depends on no other team.');
-    expect((await card(item!)).lines).toBeUndefined();
-    expect(await owed('okr.dependency_asked')).toEqual([]);
+    expect((await news.card(item!)).lines).toBeUndefined();
+    expect(await news.owed('okr.dependency_asked')).toEqual([]);
   });
 
   it('what was answered already', async () => {
     await asks();
-    const [item] = await owed('okr.dependency_asked');
+    const [item] = await news.owed('okr.dependency_asked');
     const window = await windowOf(BEN);
     await world.as(BEN).press('okr.accept_asking', valueOn(window.blocks, 'Accept'));
-    expect((await card(item!)).lines).toBeUndefined();
+    expect((await news.card(item!)).lines).toBeUndefined();
   });
 
   it('what an abandoned objective needs, and what a closed cycle did', async () => {
     await asks();
-    const [item] = await owed('okr.dependency_asked');
+    const [item] = await news.owed('okr.dependency_asked');
     const value = valueOn((await windowOf(BEN)).blocks, 'Accept');
     const abandoned = { status: 'ABANDONED' as const, reason: 'No money' };
     await world.feature.objectives.changeStatus(
@@ -270,13 +249,13 @@ describe('what has become pointless is not sent:', () => {
       submission('s'),
       world.clock.at,
     );
-    expect((await card(item!)).lines).toBeUndefined();
-    expect(await owed('okr.dependency_asked')).toEqual([]);
+    expect((await news.card(item!)).lines).toBeUndefined();
+    expect(await news.owed('okr.dependency_asked')).toEqual([]);
     expect(await world.as(BEN).press('okr.accept_asking', value)).toEqual({
       error: 'This objective is achieved or abandoned, so nothing is needed any more; nothing was changed.',
     });
     world.cycles.set({ ...Q2, state: 'CLOSED' });
-    expect((await card(item!)).lines).toBeUndefined();
+    expect((await news.card(item!)).lines).toBeUndefined();
     expect(await world.as(BEN).press('okr.accept_asking', value)).toEqual({
       error: 'Q2 2026 is closed; nothing was changed.',
     });

@@ -57,7 +57,7 @@ export function dependenciesPart(deps: PartDeps): OkrPart {
     },
     schedules: [askedSchedule(telling, outbox), answeredSchedule(telling)],
     async todo({ actor, now, activeCycles }) {
-      const waiting = await answers.waitingFor(actor.personId, now, await activeCycles());
+      const waiting = await answers.waitingFor(actor.personId, now, activeCycles);
       if (waiting.length === 0) return [];
       const text = md`Answer ${counted(waiting.length, 'request', 'requests')} to your team`;
       return [{ text, button: button(SEE_ASKED, 'Open') }];

@@ -1,9 +1,8 @@
 import type { Connection } from 'mongoose';
-import type { Stored } from '../../../storage/document';
+import { objectiveFrom, type StoredObjective } from '../kept/objectives.store';
 import type { Objective } from '../objectives/objective';
+import { awaitsLead, DEPENDENCY_STATES } from './dependency';
 import type { DependencyStore } from './dependency-store';
-
-type StoredObjective = Omit<Objective, 'id'> & Stored & { holderId: string; toTell: unknown };
 
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
@@ -17,7 +16,7 @@ export function mongoDependencyStore(connection: Connection, workspaceId: string
       .limit(most)
       .lean<StoredObjective[]>();
     return found
-      .map(({ _id, workspaceId: _in, v, toTell, holderId, ...objective }) => ({ id: _id, ...objective }))
+      .map(objectiveFrom)
       .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
   };
   const inCycles = (cycleIds: readonly string[], filter: object) =>
@@ -26,6 +25,10 @@ export function mongoDependencyStore(connection: Connection, workspaceId: string
   return {
     unanswered: (cycleIds) => inCycles(cycleIds, { 'dependencies.state': 'ASKED' }),
     owingAnswers: () => where({ 'dependencies.owesAnswer': true }, OWED_AT_ONCE),
-    toldTo: (personId, cycleIds) => inCycles(cycleIds, { 'dependencies.toldPersonId': personId }),
+    toldTo: (personId) =>
+      where({
+        'dependencies.toldPersonId': personId,
+        'dependencies.state': { $in: DEPENDENCY_STATES.filter((state) => awaitsLead({ state })) },
+      }),
   };
 }

@@ -65,14 +65,18 @@ export function dependencyAnswersService(deps: DependencyAnswersDeps) {
     return { ...read, dependency, team: await people.team(dependency.teamId) };
   }
 
-  /** Those of a lead in the cycles that run; what others lead by now is left out. */
+  /**
+   * Those of a lead in the cycles that run; what others lead by now is left out. In two round trips.
+   * @param active read where it is not at hand.
+   */
   async function waitingFor(
     personId: string,
     now: Date,
-    active: readonly Cycle[],
+    active: () => Promise<readonly Cycle[]> = cycles.activeCycles,
   ): Promise<readonly Asking[]> {
-    const open = active.filter((cycle) => acceptsObjectives(cycle, now)).map(({ id }) => id);
-    const objectives = (await askings.toldTo(personId, open)).filter(isLive);
+    const [told, running] = await Promise.all([askings.toldTo(personId), active()]);
+    const open = new Set(running.filter((cycle) => acceptsObjectives(cycle, now)).map(({ id }) => id));
+    const objectives = told.filter((objective) => isLive(objective) && open.has(objective.cycleId));
     const asked = objectives.flatMap((objective) =>
       objective.dependencies
         .filter((each) => awaitsLead(each) && each.toldPersonId === personId)
@@ -92,7 +96,7 @@ export function dependencyAnswersService(deps: DependencyAnswersDeps) {
 
     /** The same with names, for whoever leads. */
     async waiting(actor: Actor, now: Date): Promise<WaitingAskings> {
-      const askings = await waitingFor(actor.personId, now, await cycles.activeCycles());
+      const askings = await waitingFor(actor.personId, now);
       const owners = askings.map(({ objective }) => objective.ownerId);
       return { askings, nameOf: await namesOf(owners, people) };
     },

@@ -6,6 +6,6 @@ export interface DependencyStore {
   unanswered(cycleIds: readonly string[]): Promise<readonly Objective[]>;
   /** Those with an answer that their owner is still to be told, some at a time. */
   owingAnswers(): Promise<readonly Objective[]>;
-  /** Those of these cycles with a dependency that this lead was told of, whether or not they still lead. */
-  toldTo(personId: string, cycleIds: readonly string[]): Promise<readonly Objective[]>;
+  /** Those of any cycle with a dependency without a yes or a no that they were told of, whether or not they still lead. */
+  toldTo(personId: string): Promise<readonly Objective[]>;
 }

@@ -13,7 +13,7 @@ import {
   scoreFields,
 } from './objective-fields.store';
 
-type StoredObjective = Omit<Objective, 'id'> & Stored & { holderId: string; toTell: ToTell[] };
+export type StoredObjective = Omit<Objective, 'id'> & Stored & { holderId: string; toTell: ToTell[] };
 
 const keyResult = part({
   id: { type: String, required: true },
@@ -75,7 +75,7 @@ schema.index(
   { partialFilterExpression: { 'dependencies.state': 'ASKED' } },
 );
 schema.index(
-  { workspaceId: 1, 'dependencies.toldPersonId': 1, cycleId: 1 },
+  { workspaceId: 1, 'dependencies.toldPersonId': 1 },
   { partialFilterExpression: { 'dependencies.toldPersonId': { $gt: '' } } },
 );
 schema.index(
@@ -186,7 +186,8 @@ function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
   };
 }
 
-function objectiveFrom({
+/** An objective without what only its store knows of. */
+export function objectiveFrom({
   _id,
   workspaceId,
   v,
