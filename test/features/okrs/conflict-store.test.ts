@@ -123,7 +123,7 @@ describe('erasing somebody', () => {
     expect(kept.map(({ collection, count }) => [collection, count])).toEqual([['objective_conflicts', 1]]);
     expect(await store.conflict('c1')).toMatchObject({
       markedBy: 'gone-1',
-      why: '',
+      why: '(erased)',
       sponsorId: NINA.id,
       decision: { ...DECISION, decidedBy: NINA.id },
     });
@@ -141,7 +141,7 @@ describe('erasing somebody', () => {
       markedBy: ASHA.id,
       why: 'The same engineers',
       sponsorId: 'gone-1',
-      decision: { what: '', tradeOffs: '', decidedBy: 'gone-1' },
+      decision: { what: '(erased)', tradeOffs: '(erased)', decidedBy: 'gone-1' },
     });
   });
 });

@@ -1,5 +1,11 @@
 import type { Connection, QueryFilter } from 'mongoose';
-import { type Keeper, type Kept, pseudonymised, somethingKept } from '../../../shared/personal-data';
+import {
+  ERASED_TEXT,
+  type Keeper,
+  type Kept,
+  pseudonymised,
+  somethingKept,
+} from '../../../shared/personal-data';
 import { rewriteEach } from '../../../storage/rewriting';
 import type { Conflict } from './conflict';
 import type { StoredConflict } from './conflicts.store';
@@ -22,10 +28,10 @@ export function mongoConflictsErasure(connection: Connection, workspaceId: strin
       rewrite: ({ sponsorId, markedBy, why, decision, owed }) => ({
         sponsorId: renamed(sponsorId),
         markedBy: renamed(markedBy),
-        why: isTheirs(markedBy) ? '' : why,
+        why: isTheirs(markedBy) ? ERASED_TEXT : why,
         decision:
           decision && isTheirs(decision.decidedBy)
-            ? { ...decision, decidedBy: pseudonym, what: '', tradeOffs: '' }
+            ? { ...decision, decidedBy: pseudonym, what: ERASED_TEXT, tradeOffs: ERASED_TEXT }
             : decision,
         owed: owed.map((news) => ({ ...news, recipient: renamed(news.recipient) })),
       }),

@@ -20,14 +20,14 @@ const text = { type: String, required: true };
 const schema = documentSchema(1, {
   objectiveIds: [String],
   pair: text,
-  why: { type: String, default: '' },
+  why: text,
   sponsorId: text,
   markedBy: text,
   markedAt: { type: Date, required: true },
   decision: {
     type: part({
-      what: { type: String, default: '' },
-      tradeOffs: { type: String, default: '' },
+      what: text,
+      tradeOffs: text,
       decidedBy: text,
       at: { type: Date, required: true },
     }),

@@ -130,7 +130,7 @@ function rowOf(conflict: Conflict, page: ConflictsPage): KnownBlock[] {
 
 /** Why they conflict, in the words of whoever said so. */
 export const whyOf = ({ why, markedBy }: Conflict, nameOf: NameOf): KnownBlock[] => [
-  context(md`${shorten(nameOf(markedBy), NAME)}: ${shorten(why === '' ? 'no reason is kept' : why, TEXT)}`),
+  context(md`${shorten(nameOf(markedBy), NAME)}: ${shorten(why, TEXT)}`),
 ];
 
 export const bothTitles = (
