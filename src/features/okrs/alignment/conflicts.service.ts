@@ -38,7 +38,7 @@ const MARKED = 'These two are marked as conflicting already: you find it on the 
 const NOT_THERE = 'This objective is no longer there, or abandoned: choose another.';
 const NOBODY = 'This is nobody in the directory: guests, bots and people who left cannot be sponsors.';
 const OVER =
-  'One of the two is gone, achieved or abandoned, so there is nothing to decide; nothing was saved.';
+  'One of the two is gone, achieved or abandoned, or their cycle is over: there is nothing to decide, and nothing was saved.';
 /** Each lost race means that somebody else's write went through. */
 const ATTEMPTS = 8;
 
