@@ -33,6 +33,8 @@ const teams = (more: Partial<Objective> = {}) =>
 const see = (id = 'objective-1') => world.as(ASHA).press('okr.see_objective', id);
 const lines = async (id?: string) => linesOf(modalOf(await see(id)).blocks);
 
+const LINKS = '[Initiatives…] [Dependencies…] [Conflicts…]';
+
 describe('an objective’s page', () => {
   it('says everything about it: whose, how it stands, its key results and what was last said', async () => {
     await world.plant(
@@ -51,6 +53,7 @@ describe('an objective’s page', () => {
       'Checked in 6 April: Two carriers',
       '*Contributes to*',
       '*Win the north*\n:large_green_circle: ▱▱▱▱▱▱▱▱▱▱ 0%  ·  On track\nthe company  [Open]',
+      LINKS,
     ]);
   });
 
@@ -70,6 +73,7 @@ describe('an objective’s page', () => {
       'Owner: Ben (owner left)',
       'Not approved yet',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%\n14, from 14 to 5\ndue 30 June  ·  Asha',
+      LINKS,
     ]);
   });
 

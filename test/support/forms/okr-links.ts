@@ -7,6 +7,7 @@ import { pressing } from './review-releases';
 const TEXT = 'A feed of all parcels by the end of May';
 const AT = new Date('2026-04-03T10:00:00Z');
 const BENS = 'objective-of-ben';
+const ANOTHER = 'another-of-ben';
 
 const collection = (world: WholeApp, name: string) => world.connection.db!.collection(name);
 const idOf = async ({ app }: WholeApp, slackId: string) => (await app.people.personBySlackId(slackId))!.id;
@@ -28,12 +29,15 @@ const setOnAshas = async (world: WholeApp, fields: object) => {
   return _id;
 };
 
-/** Ben has an objective, to which Asha's contributes. @returns the id of Asha's. */
+/** Ben has two objectives, and Asha's contributes to the first. @returns the id of Asha's. */
 async function withBens(world: WholeApp): Promise<string> {
   const { _id, ...objective } = await ashas(world);
   const benId = await idOf(world, BEN);
-  const bens = { ...objective, ownerId: benId, holderId: benId, parentIds: [] };
-  await collection(world, 'objectives').replaceOne({ _id: BENS as never }, bens, { upsert: true });
+  const nothing = { parentIds: [], keyResults: [], initiatives: [], dependencies: [], toTell: [] };
+  for (const [place, id] of [BENS, ANOTHER].entries()) {
+    const bens = { ...objective, ...nothing, title: id, why: '', ownerId: benId, holderId: benId, place };
+    await collection(world, 'objectives').replaceOne({ _id: id as never }, bens, { upsert: true });
+  }
   await setOnAshas(world, { parentIds: [BENS] });
   return _id;
 }
@@ -82,7 +86,8 @@ async function marking(world: WholeApp): Promise<Colleague> {
 }
 
 async function deciding(world: WholeApp): Promise<Colleague> {
-  const objectiveIds = [await withBens(world), BENS].sort();
+  await withBens(world);
+  const objectiveIds = [ANOTHER, BENS];
   const by = { markedBy: await idOf(world, ASHA), sponsorId: await idOf(world, LENA), markedAt: AT };
   const rest = { why: TEXT, decision: null, revision: 0, submission: null, owed: [] };
   const { workspaceId } = await ashas(world);
