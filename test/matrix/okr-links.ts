@@ -65,7 +65,7 @@ async function linksOf(world: MatrixWorld): Promise<Links> {
 async function formWith(world: MatrixWorld, id: string, slackId: string): Promise<Modal> {
   const form = await world.shows('owner', atHome('okr.mark_conflict', id));
   const typed = { person: slackId };
-  return world.shows('owner', { press: 'okr.choose_whose', value: slackId, from: form, typed });
+  return world.shows('owner', { press: 'okr.choose_other_owner', value: slackId, from: form, typed });
 }
 
 async function nextWeek(world: MatrixWorld): Promise<void> {
@@ -126,8 +126,8 @@ export const okrLinks: Matrix = {
     okr.save_declining    | abandoned | leads     | leads     | leads     | nothing needed | leads     | leads     | leads     | leads     | unknown | unknown | elsewhere
     okr.mark_conflict     | open      | yes       | yes       | yes       | yes            | yes       | yes       | yes       | yes       | unknown | unknown | elsewhere
     okr.mark_conflict     | closed    | closed    | closed    | closed    | closed         | closed    | closed    | closed    | closed    | unknown | unknown | elsewhere
-    okr.choose_whose      | open      | yes       | yes       | yes       | yes            | yes       | yes       | yes       | yes       | unknown | unknown | elsewhere
-    okr.choose_whose      | closed    | closed    | closed    | closed    | closed         | closed    | closed    | closed    | closed    | unknown | unknown | elsewhere
+    okr.choose_other_owner      | open      | yes       | yes       | yes       | yes            | yes       | yes       | yes       | yes       | unknown | unknown | elsewhere
+    okr.choose_other_owner      | closed    | closed    | closed    | closed    | closed         | closed    | closed    | closed    | closed    | unknown | unknown | elsewhere
     okr.save_conflict     | open      | yes       | yes       | either    | either         | either    | either    | either    | either    | unknown | unknown | elsewhere
     okr.save_conflict     | closed    | closed    | closed    | closed    | closed         | closed    | closed    | closed    | closed    | unknown | unknown | elsewhere
     okr.withdraw_conflict | open      | yes       | withdraws | yes       | withdraws      | withdraws | withdraws | withdraws | withdraws | unknown | unknown | elsewhere
@@ -253,8 +253,8 @@ export const okrLinks: Matrix = {
         typed: { answer: 'Which parcels?' },
       },
       'okr.mark_conflict': atHome('okr.mark_conflict', id),
-      'okr.choose_whose': {
-        press: 'okr.choose_whose',
+      'okr.choose_other_owner': {
+        press: 'okr.choose_other_owner',
         value: CAST.keyholder.slackId,
         from: marking,
         typed: { person: CAST.keyholder.slackId },

@@ -213,6 +213,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
       'nominations',
       'objective_approvals',
       'objective_conflicts',
+      'objective_edits',
       'objectives',
       'one_on_one_meetings',
       'one_on_one_pairs',

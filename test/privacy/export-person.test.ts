@@ -30,6 +30,7 @@ describe('what is handed out about Asha', () => {
       'leftAt',
       'objectiveApprovals',
       'objectiveConflicts',
+      'objectiveEdits',
       'objectives',
       'oneOnOnes',
       'peersNominated',

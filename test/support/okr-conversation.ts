@@ -22,6 +22,8 @@ const COLLECTIONS = [
   'objective_conflicts',
   'check_ins',
   'key_result_edits',
+  'objective_edits',
+  'objective_approvals',
   'okr_prompts',
   'okr_enrolments',
 ];
@@ -46,6 +48,9 @@ function chosen(type: string, value: unknown): object {
   if (type === 'datepicker') return { selected_date: value ?? null };
   if (type === 'users_select') return { selected_user: value ?? null };
   if (type === 'plain_text_input') return { value: value ?? null };
+  if (type === 'users_select') return { selected_user: value ?? null };
+  if (type === 'multi_static_select' || type === 'checkboxes')
+    return { selected_options: ((value as string[] | undefined) ?? []).map((one) => ({ value: one })) };
   return { selected_option: value === undefined ? null : { value } };
 }
 

@@ -51,6 +51,14 @@ export function fakePeople(...all: Person[]): FakePeople {
       [...byId.values()].map((person) => ({ ...person, managerId: presentManager(person) })),
     reportIdsOf: async (managerId) =>
       found((person) => person.active && presentManager(person) === managerId).map(({ id }) => id),
+    membersOf: async (teamIds, departmentId) =>
+      found(
+        (person) =>
+          person.active &&
+          (person.teamId === null
+            ? departmentId !== undefined && person.departmentId === departmentId
+            : teamIds.includes(person.teamId)),
+      ).sort((one, other) => one.name.localeCompare(other.name, 'en')),
     async *changedSince(instant) {
       yield* found(({ changedAt }) => changedAt >= instant);
     },

@@ -3,9 +3,11 @@ import { mongoHistoryStore } from '../../src/features/okrs/kept/history.store';
 import { mongoObjectiveStore } from '../../src/features/okrs/kept/objectives.store';
 import { mongoPromptStore } from '../../src/features/okrs/kept/prompts.store';
 import { tellWhatIsOwed } from '../../src/features/okrs/kept/telling.service';
+import { deletion } from '../../src/features/okrs/objectives/deletion';
 import type { KeyResultInput, ObjectiveInput } from '../../src/features/okrs/objectives/objective-form';
 import type { CardOfWeek } from '../../src/features/okrs/objectives/objective-record';
 import { objectivesService } from '../../src/features/okrs/objectives/objectives.service';
+import { takeover } from '../../src/features/okrs/objectives/takeover';
 import { promptsService } from '../../src/features/okrs/weekly/prompts.service';
 import type { NewId } from '../../src/shared/ids';
 import type { Submission } from '../../src/shared/submission';
@@ -17,6 +19,7 @@ const COLLECTIONS = [
   'objectives',
   'check_ins',
   'key_result_edits',
+  'objective_edits',
   'objective_approvals',
   'okr_prompts',
   'okr_enrolments',
@@ -44,7 +47,9 @@ export async function okrWorld() {
   const real = { now: new Date('2026-11-01T00:00:00Z') };
   const deps = { store, people, cycles, newId, tell: () => undefined };
   const touchCard = async (card: CardOfWeek) => void touched.push(card);
-  const telling = { store, history, prompts, touchCard };
+  const announced = { times: 0 };
+  const announce = () => void announced.times++;
+  const telling = { store, history, prompts, touchCard, announce };
 
   return {
     store,
@@ -53,9 +58,12 @@ export async function okrWorld() {
     people,
     cycles,
     touched,
+    announced,
     real,
     telling,
     objectives: objectivesService(deps),
+    deletion: deletion({ ...deps, history, redraw: (card) => void touched.push(card) }),
+    takeover: takeover(deps),
     checkIns: checkInsService(deps),
     weekly: promptsService({
       prompts,

@@ -72,7 +72,8 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const conflicts = mongoConflictStore(connection, workspaceId);
   const conflictsErasure = mongoConflictsErasure(connection, workspaceId);
   const erasure = mongoOkrErasure(connection, workspaceId);
-  const tell = (objectiveId?: string) => tellWhatIsOwed({ store, history, prompts, touchCard }, objectiveId);
+  const owing = { store, history, prompts, touchCard, announce: outbox.announce };
+  const tell = (objectiveId?: string) => tellWhatIsOwed(owing, objectiveId);
   const okrs = { store, people, cycles, newId, tell: (id: string) => afterwards('okr.tell', () => tell(id)) };
   const redraw = (card: CardOfWeek) => afterwards('okr.redraw', () => touchCard(card));
   const objectives = objectivesService(okrs);
@@ -135,6 +136,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
       objectives: await erasure.objectivesAbout(personId),
       checkIns: await history.checkInsBy(personId),
       keyResultEdits: await history.editsBy(personId),
+      objectiveEdits: await history.objectiveEditsBy(personId),
       objectiveApprovals: await history.approvalStepsBy(personId),
       objectiveConflicts: await conflictsErasure.conflictsAbout(personId),
     }),
@@ -171,6 +173,7 @@ const RETENTION: readonly RetentionRule[] = [
   { collection: 'objectives', keepDays: 'forever', why: KEPT },
   { collection: 'check_ins', keepDays: 'forever', why: KEPT },
   { collection: 'key_result_edits', keepDays: 'forever', why: KEPT },
+  { collection: 'objective_edits', keepDays: 'forever', why: KEPT },
   { collection: 'objective_approvals', keepDays: 'forever', why: KEPT },
   { collection: 'objective_conflicts', keepDays: 'forever', why: KEPT },
   {

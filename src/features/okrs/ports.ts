@@ -1,8 +1,9 @@
 import type { Slot } from '../../shared/weeks';
+import type { Whereabouts } from './approval/approvable';
 import type { ApprovalStep } from './approval/approval';
 import type { Level, Objective } from './objectives/objective';
-import type { KeyResultEdit } from './objectives/objective-edit';
-import type { CheckInRecord, HistoryEntry, ToTell } from './objectives/objective-record';
+import type { KeyResultEdit, ObjectiveEdit } from './objectives/objective-edit';
+import type { CheckInRecord, Given, HistoryEntry, ToTell } from './objectives/objective-record';
 
 /** Keeps objectives, each with its key results and what it still has to tell. */
 export interface ObjectiveStore {
@@ -17,8 +18,14 @@ export interface ObjectiveStore {
   objectives(ids: readonly string[]): Promise<Objective[]>;
   /** A team's, a department's, the company's or a person's own (see `holderOf`), in the order they were written. */
   objectivesHeldBy(level: Level, holderId: string, cycleId: string): Promise<Objective[]>;
+  /** What any of these holders (see `holderOf`) has in any of these cycles, in the order they were written. */
+  objectivesOfHolders(holderIds: readonly string[], cycleIds: readonly string[]): Promise<Objective[]>;
   /** Those that contribute to any of these, in whatever cycle, in the order they were written. */
   childrenOf(ids: readonly string[]): Promise<Objective[]>;
+  /** Those of these cycles that were submitted and may wait for somebody there, in the order they were written. */
+  submittedIn(cycleIds: readonly string[], where: Whereabouts): Promise<Objective[]>;
+  /** Those of these cycles that are drafts, or that changes were asked of, in the order they were written. */
+  unsubmittedOf(ownerId: string, cycleIds: readonly string[]): Promise<Objective[]>;
   /**
    * Deletes it for good.
    * @returns false where somebody wrote since it was read, or its history still has to be told.
@@ -37,6 +44,8 @@ export interface ObjectiveStore {
   ): Promise<'written' | 'changed meanwhile' | 'place taken'>;
   /** What one objective, or all of them, have still to tell. */
   owed(objectiveId?: string): AsyncIterable<HistoryEntry>;
+  /** Which key results were given to somebody who is still to be told. */
+  owedGiven(): AsyncIterable<HistoryEntry & { readonly given: Given }>;
   told(entry: HistoryEntry): Promise<void>;
 }
 
@@ -50,6 +59,13 @@ export interface HistoryStore {
   editsBy(personId: string): Promise<KeyResultEdit[]>;
   /** What became of the terms of a key result, the oldest first. */
   editsOf(keyResultId: string): Promise<KeyResultEdit[]>;
+  /** The same of all key results that an objective has or had. */
+  editsIn(objectiveId: string): Promise<KeyResultEdit[]>;
+  /** What became of the objective itself, the oldest first. */
+  objectiveEdits(objectiveId: string): Promise<ObjectiveEdit[]>;
+  objectiveEditsBy(personId: string): Promise<ObjectiveEdit[]>;
+  /** Everything kept of an objective that was deleted is deleted with it. */
+  forget(objectiveId: string): Promise<void>;
   /** What was said about an objective before it was approved, the oldest first. */
   approvalSteps(objectiveId: string): Promise<ApprovalStep[]>;
   approvalStepsBy(personId: string): Promise<ApprovalStep[]>;

@@ -13,6 +13,7 @@ export const objectivesAreAligned: Migration = {
       ...objective,
       groupId: null,
       holderId: objective.ownerId,
+      trouble: troubleOf(objective),
       parentIds: [],
       initiatives: [],
       dependencies: [],
@@ -21,3 +22,19 @@ export const objectivesAreAligned: Migration = {
       approval: { state: 'DRAFT', asked: 0, by: null, at: null, comment: '' },
     })),
 };
+
+interface Measured {
+  readonly start: number;
+  readonly target: number;
+  readonly current: number;
+}
+
+/** As the store derives it from then on: what is off track first, then what is at risk, the furthest from done first. */
+function troubleOf({ status, keyResults }: Record<string, unknown>): number | null {
+  const rank = ['OFF_TRACK', '', 'AT_RISK'].indexOf(String(status));
+  if (rank < 0) return null;
+  const all = keyResults as readonly Measured[];
+  const done = ({ start, target, current }: Measured) =>
+    Math.min(1, Math.max(0, (current - start) / (target - start)));
+  return rank + all.reduce((sum, one) => sum + done(one), 0) / Math.max(1, all.length);
+}

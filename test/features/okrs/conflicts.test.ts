@@ -31,7 +31,7 @@ const formOfBens = async () =>
   modalOf(
     await world
       .as(ASHA)
-      .press('okr.choose_whose', BEN.slackId, { ref: 'o1', typed: { person: BEN.slackId, why: WHY } }),
+      .press('okr.choose_other_owner', BEN.slackId, { ref: 'o1', typed: { person: BEN.slackId, why: WHY } }),
   );
 const marks = async (typed: Record<string, unknown> = {}, view?: string): Promise<Seen> =>
   world.as(ASHA).submit(await formOfBens(), { other: 'o2', why: WHY, sponsor: NINA.slackId, ...typed }, view);
@@ -105,7 +105,7 @@ describe('marking two objectives as conflicting', () => {
   });
 
   it('is done once for each two, from whichever side and however often it is sent', async () => {
-    const fromTheOther = await world.as(BEN).press('okr.choose_whose', ASHA.slackId, {
+    const fromTheOther = await world.as(BEN).press('okr.choose_other_owner', ASHA.slackId, {
       ref: 'o2',
       typed: { person: ASHA.slackId },
     });

@@ -218,7 +218,8 @@ describe('writing an objective', () => {
         block.type === 'input' ? [`${block.label.text}${block.optional ? ' (optional)' : ''}`] : [],
       );
     const around = ['Objective', 'Why it matters (optional)', 'Kind', 'What is measured', 'Counted in'];
-    expect(inputs(form)).toEqual([...around, 'Start', 'Target', 'Due (optional)']);
+    const last = ['Due (optional)', 'Who checks in (optional)'];
+    expect(inputs(form)).toEqual([...around, 'Start', 'Target', ...last]);
 
     const { measure, start, title } = keyResultPaths({ opened: form });
     const choose = async (modal: Modal, word: string, typed: object) =>
@@ -229,11 +230,11 @@ describe('writing an objective', () => {
         }),
       );
     const done = await choose(form, 'BOOLEAN', { title: 'Ship it', [title]: 'Depot open', [start]: '14' });
-    expect(inputs(done)).toEqual([...around, 'Due (optional)']);
+    expect(inputs(done)).toEqual([...around, ...last]);
     expect(fieldsOf(done)).toMatchObject({ title: 'Ship it', [title]: 'Depot open', [measure]: 'BOOLEAN' });
 
     const counted = await choose(done, 'PERCENT', {});
-    expect(inputs(counted)).toEqual([...around, 'Start', 'Target', 'Due (optional)']);
+    expect(inputs(counted)).toEqual([...around, 'Start', 'Target', ...last]);
     expect(fieldsOf(counted)).toMatchObject({
       title: 'Ship it',
       [title]: 'Depot open',

@@ -35,7 +35,16 @@ async function withBens(world: WholeApp): Promise<string> {
   const benId = await idOf(world, BEN);
   const nothing = { parentIds: [], keyResults: [], initiatives: [], dependencies: [], toTell: [] };
   for (const [place, id] of [BENS, ANOTHER].entries()) {
-    const bens = { ...objective, ...nothing, title: id, why: '', ownerId: benId, holderId: benId, place };
+    const bens = {
+      ...objective,
+      ...nothing,
+      title: id,
+      why: '',
+      statusReason: '',
+      ownerId: benId,
+      holderId: benId,
+      place,
+    };
     await collection(world, 'objectives').replaceOne({ _id: id as never }, bens, { upsert: true });
   }
   await setOnAshas(world, { parentIds: [BENS] });

@@ -3,6 +3,7 @@ import { button } from '../../../slack/blocks';
 import { md } from '../../../slack/mrkdwn';
 import type { ActionRequest, Routes } from '../../../slack/routes';
 import { type Values, shown as valueIn } from '../objectives/fields.views';
+import { assertOpen } from '../objectives/objective-access';
 import type { OkrPart, PartDeps } from '../parts.routes';
 import { conflictCandidates } from './conflict-candidates';
 import { decideModal, SAVE_DECISION, SEE_TO_DECIDE, toDecideModal } from './conflict-deciding.views';
@@ -10,7 +11,7 @@ import { conflictForm, decisionForm } from './conflict-form';
 import { decidedSchedule, toDecideItem, toDecideSchedule } from './conflicts.schedule';
 import { type ConflictsService, conflictsService } from './conflicts.service';
 import {
-  CHOOSE_WHOSE,
+  CHOOSE_OTHER_OWNER,
   type ConflictRef,
   conflictsModal,
   conflictsOnPage,
@@ -23,7 +24,7 @@ import {
   seeConflicts,
   WITHDRAW_CONFLICT,
 } from './conflicts.views';
-import { assertAccepting, readable } from './readable-objective';
+import { readable } from './readable-objective';
 
 /** Objectives that stand in each other's way, and what their sponsors decide. */
 export function conflictsPart(deps: PartDeps): OkrPart {
@@ -62,7 +63,7 @@ function markingRoutes(deps: PartDeps, service: ConflictsService): Routes {
     values: Values,
   ) {
     const { objective, cycle } = await readable(deps, actor, objectiveId, now);
-    assertAccepting(cycle, now);
+    assertOpen(cycle, now);
     const slackId = valueIn(values, 'person');
     const found = await conflictCandidates(deps, { actor, objective, cycle, slackId });
     return markConflictModal({ objective, ...found, values });
@@ -73,7 +74,7 @@ function markingRoutes(deps: PartDeps, service: ConflictsService): Routes {
       [SEE_CONFLICTS]: async ({ actor, now, value, open }) =>
         open(conflictsModal(await service.page(actor, value, now))),
       [MARK_CONFLICT]: async (request) => request.open(await form(request, request.value, {})),
-      [CHOOSE_WHOSE]: async (request) =>
+      [CHOOSE_OTHER_OWNER]: async (request) =>
         request.update(await form(request, request.ref, { ...request.typed, other: undefined })),
       [WITHDRAW_CONFLICT]: async ({ actor, now, value, update }) => {
         const { conflictId, objectiveId } = readConflictRef(value);

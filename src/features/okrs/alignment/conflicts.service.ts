@@ -2,13 +2,14 @@ import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import { acceptsObjectives, type Cycle } from '../../cycles';
 import type { Objective } from '../objectives/objective';
-import type { Creation } from '../objectives/objectives.service';
+import { assertOpen } from '../objectives/objective-access';
+import type { Creation } from '../objectives/objective-creating';
 import type { OkrDeps } from '../okr-deps';
 import { type Conflict, decided, pairOf } from './conflict';
 import type { ConflictInput, DecisionInput } from './conflict-form';
 import { type ConflictsShown, conflictReading, isOpen } from './conflict-reading';
 import type { ConflictNews, ConflictStore } from './conflict-store';
-import { assertAccepting, type Readable, type ReadingDeps, readable } from './readable-objective';
+import { type Readable, type ReadingDeps, readable } from './readable-objective';
 
 /** The conflicts of an objective as somebody reads them. */
 export interface ConflictsPage extends Readable, ConflictsShown {
@@ -118,7 +119,7 @@ export function conflictsService(deps: ConflictsDeps) {
       now: Date,
     ): Promise<void> {
       const { objective, cycle } = await readable({ store, cycles, rights }, actor, objectiveId, now);
-      assertAccepting(cycle, now);
+      assertOpen(cycle, now);
       if (other === objectiveId) throw new FieldErrors({ other: ITSELF });
       const found = await store.objective(other);
       if (!found || found.status === 'ABANDONED') throw new FieldErrors({ other: NOT_THERE });
@@ -193,5 +194,5 @@ async function cyclesOf(objectives: ReadonlyMap<string, Objective>, cycles: OkrD
 /** @throws UserFacingError that says why, where no cycle of the two accepts changes any more. */
 function assertOneAccepts(all: readonly Cycle[], now: Date): void {
   const [first] = all;
-  if (first && !all.some((cycle) => acceptsObjectives(cycle, now))) assertAccepting(first, now);
+  if (first && !all.some((cycle) => acceptsObjectives(cycle, now))) assertOpen(first, now);
 }

@@ -27,7 +27,7 @@ const CONFLICTS = 'okr.conflicts';
 export const MARK_CONFLICT = 'okr.mark_conflict';
 export const SAVE_CONFLICT = 'okr.save_conflict';
 /** Another person was chosen: theirs are listed. */
-export const CHOOSE_WHOSE = 'okr.choose_whose';
+export const CHOOSE_OTHER_OWNER = 'okr.choose_other_owner';
 export const WITHDRAW_CONFLICT = 'okr.withdraw_conflict';
 export const DECIDE_CONFLICT = 'okr.decide_conflict';
 
@@ -169,7 +169,7 @@ export function markConflictModal({ objective, candidates, nameOf, values }: Mar
         md`${bold(headingOf(objective))}\nstands in the way of another objective, or the other way round.`,
       ),
       field('person', 'Whose is the other?', personSelect(person), {
-        dispatches: CHOOSE_WHOSE,
+        dispatches: CHOOSE_OTHER_OWNER,
         optional: true,
         hint: 'Choose whoever answers for it to see theirs. Without, those near this one are listed.',
       }),

@@ -4,6 +4,7 @@ import type { Submission } from '../../../shared/submission';
 import { acceptsObjectives, type Cycle } from '../../cycles';
 import type { Group } from '../../people';
 import { isLive, type Objective } from '../objectives/objective';
+import { assertOpen } from '../objectives/objective-access';
 import { changeObjective } from '../objectives/objective-changes';
 import type { OkrDeps } from '../okr-deps';
 import { teamAndLead, teamsOf } from './asked-teams';
@@ -11,7 +12,7 @@ import { answered, awaitsLead, type Dependency, type LeadsAnswer } from './depen
 import type { AskingRef } from './dependency-ref';
 import type { DependencyStore } from './dependency-store';
 import { type NameOf, namesOf } from './named-people';
-import { assertAccepting, type ReadingDeps, readable } from './readable-objective';
+import { type ReadingDeps, readable } from './readable-objective';
 
 /** A dependency with all that its lead has to know. */
 export interface Asking {
@@ -60,7 +61,7 @@ export function dependencyAnswersService(deps: DependencyAnswersDeps) {
     const read = await readable({ store, cycles, rights }, actor, ref.objectiveId, now);
     const dependency = presentIn(read.objective, ref);
     await refuseOthers(actor, dependency);
-    assertAccepting(read.cycle, now);
+    assertOpen(read.cycle, now);
     if (!isLive(read.objective)) throw new UserFacingError(OVER);
     return { ...read, dependency, team: await people.team(dependency.teamId) };
   }

@@ -2,13 +2,15 @@ import type { Actor } from '../../../shared/actor';
 import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { Submission } from '../../../shared/submission';
 import type { Objective } from '../objectives/objective';
+import { assertOpen } from '../objectives/objective-access';
 import { changeObjective } from '../objectives/objective-changes';
-import type { Creation, ObjectivesService } from '../objectives/objectives.service';
+import type { Creation } from '../objectives/objective-creating';
+import type { ObjectivesService } from '../objectives/objectives.service';
 import type { OkrDeps } from '../okr-deps';
 import { type Initiative, MOST_INITIATIVES, withInitiative, withoutInitiative } from './initiative';
 import type { InitiativeInput } from './initiative-form';
 import { type NameOf, namesOf } from './named-people';
-import { assertAccepting, type Readable, type ReadingDeps, readable } from './readable-objective';
+import { type Readable, type ReadingDeps, readable } from './readable-objective';
 
 /** The initiatives of an objective as somebody reads them. */
 export interface InitiativesPage extends Readable {
@@ -101,7 +103,7 @@ export function initiativesService({ objectives, store, cycles, people, rights }
       const { objective, cycle } = await readable({ store, cycles, rights }, actor, objectiveId, now);
       const isOwners = ({ initiatives }: Objective) =>
         initiatives.some(({ id, ownerId }) => id === initiativeId && ownerId === actor.personId);
-      if (isOwners(objective)) assertAccepting(cycle, now);
+      if (isOwners(objective)) assertOpen(cycle, now);
       else await objectives.changeable(actor, objectiveId, now);
       await write(objective, undefined, (present) => {
         const one = existing(present, initiativeId);

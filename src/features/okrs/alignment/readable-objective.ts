@@ -1,12 +1,10 @@
 import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import { acceptsObjectives, type Cycle } from '../../cycles';
-import { whyReadOnly } from '../objectives/cycle-sentences';
 import type { Objective } from '../objectives/objective';
+import { GONE } from '../objectives/objective-access';
 import type { ObjectiveRights } from '../objectives/objective-rights';
 import type { OkrDeps } from '../okr-deps';
-
-const GONE = 'This objective is no longer there; nothing was changed. Type /okr to see yours.';
 
 /** An objective that somebody reads, and whether they may change it now. */
 export interface Readable {
@@ -37,10 +35,4 @@ export async function readable(
   if (!cycle) throw new Error(`Cycle ${objective.cycleId} of objective ${id} is not stored.`);
   const accepts = acceptsObjectives(cycle, now);
   return { objective, cycle, accepts, mayChange: allowed && accepts };
-}
-
-/** @throws UserFacingError where the cycle accepts no changes any more. */
-export function assertAccepting(cycle: Cycle, now: Date): void {
-  const why = whyReadOnly(cycle, now);
-  if (why) throw new UserFacingError(why);
 }

@@ -2,10 +2,10 @@ import type { Connection, Schema } from 'mongoose';
 import { documentSchema, type Stored } from '../../../storage/document';
 import { unlessThere } from '../../../storage/duplicate-key';
 import type { ApprovalStep } from '../approval/approval';
-import type { KeyResultEdit } from '../objectives/objective-edit';
+import type { KeyResultEdit, ObjectiveEdit } from '../objectives/objective-edit';
 import type { CheckInRecord } from '../objectives/objective-record';
 import type { HistoryStore } from '../ports';
-import { approvalStepFields, checkInFields, editFields } from './objective-fields.store';
+import { approvalStepFields, checkInFields, editFields, objectiveEditFields } from './objective-fields.store';
 
 interface OfObjective {
   readonly objectiveId: string;
@@ -13,6 +13,7 @@ interface OfObjective {
 }
 type StoredCheckIn = CheckInRecord & OfObjective & Stored;
 type StoredEdit = KeyResultEdit & OfObjective & Stored;
+type StoredObjectiveEdit = ObjectiveEdit & OfObjective & Stored;
 type StoredStep = ApprovalStep & OfObjective & Stored;
 
 const ofObjective = {
@@ -30,7 +31,12 @@ checkIns.index({ workspaceId: 1, personId: 1, at: 1 });
 
 const edits = documentSchema(1, { ...ofObjective, ...editFields });
 edits.index({ workspaceId: 1, keyResultId: 1, at: 1 });
+edits.index({ workspaceId: 1, objectiveId: 1, at: 1 });
 edits.index({ workspaceId: 1, personId: 1, at: 1 });
+
+const objectiveEdits = documentSchema(1, { ...ofObjective, ...objectiveEditFields });
+objectiveEdits.index({ workspaceId: 1, objectiveId: 1, at: 1 });
+objectiveEdits.index({ workspaceId: 1, personId: 1, at: 1 });
 
 const steps = documentSchema(1, { ...ofObjective, ...approvalStepFields });
 steps.index({ workspaceId: 1, objectiveId: 1, at: 1 });
@@ -44,6 +50,11 @@ export function mongoHistoryStore(connection: Connection, workspaceId: string): 
     edits as Schema<StoredEdit>,
     'key_result_edits',
   );
+  const Turns = connection.model<StoredObjectiveEdit>(
+    'ObjectiveEdit',
+    objectiveEdits as Schema<StoredObjectiveEdit>,
+    'objective_edits',
+  );
   const Steps = connection.model<StoredStep>(
     'ObjectiveApproval',
     steps as Schema<StoredStep>,
@@ -51,6 +62,12 @@ export function mongoHistoryStore(connection: Connection, workspaceId: string): 
   );
   const editsWhere = async (filter: object) => {
     const found = await Edits.find({ workspaceId, ...filter })
+      .sort({ at: 1 })
+      .lean();
+    return found.map(({ _id, workspaceId: _in, v, ...edit }) => edit);
+  };
+  const turnsWhere = async (filter: object) => {
+    const found = await Turns.find({ workspaceId, ...filter })
       .sort({ at: 1 })
       .lean();
     return found.map(({ _id, workspaceId: _in, v, ...edit }) => edit);
@@ -63,10 +80,11 @@ export function mongoHistoryStore(connection: Connection, workspaceId: string): 
   };
 
   return {
-    async record({ id, objective, checkIn, edit, approval }) {
+    async record({ id, objective, checkIn, edit, objectiveEdit, approval }) {
       const common = { _id: id, workspaceId, objectiveId: objective.id, cycleId: objective.cycleId };
       if (checkIn) await unlessThere(CheckIns.create({ ...checkIn, ...common }));
       if (edit) await unlessThere(Edits.create({ ...edit, ...common }));
+      if (objectiveEdit) await unlessThere(Turns.create({ ...objectiveEdit, ...common }));
       if (approval) await unlessThere(Steps.create({ ...approval, ...common }));
     },
     async checkInsBy(personId) {
@@ -85,6 +103,15 @@ export function mongoHistoryStore(connection: Connection, workspaceId: string): 
     },
     editsBy: (personId) => editsWhere({ personId }),
     editsOf: (keyResultId) => editsWhere({ keyResultId }),
+    editsIn: (objectiveId) => editsWhere({ objectiveId }),
+    objectiveEdits: (objectiveId) => turnsWhere({ objectiveId }),
+    objectiveEditsBy: (personId) => turnsWhere({ personId }),
+    async forget(objectiveId) {
+      const ofIt = { workspaceId, objectiveId };
+      await Edits.deleteMany(ofIt);
+      await Turns.deleteMany(ofIt);
+      await Steps.deleteMany(ofIt);
+    },
     approvalSteps: (objectiveId) => stepsWhere({ objectiveId }),
     approvalStepsBy: (personId) => stepsWhere({ personId }),
   };

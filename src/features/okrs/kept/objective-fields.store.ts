@@ -38,10 +38,37 @@ export const editFields: SchemaDefinition = {
   why: { type: String, default: '' },
 };
 
+const turn = (type: unknown) => part({ before: type, after: type } as SchemaDefinition);
+
+/** An edit of an objective itself, as what is to tell and as history keep it. */
+export const objectiveEditFields: SchemaDefinition = {
+  title: turn(String),
+  parents: turn([String]),
+  owner: turn(String),
+  keyResultOwner: part({ before: String, after: String, keyResultId: String }),
+  personId: { type: String, required: true },
+  at: { type: Date, required: true },
+  why: { type: String, default: '' },
+};
+
+/** That somebody is still to hear of a key result of theirs. */
+export const givenFields: SchemaDefinition = {
+  keyResultId: { type: String, required: true },
+  recipient: { type: String, required: true },
+  at: { type: Date, required: true },
+};
+
 export const approvalStepFields: SchemaDefinition = {
   state: { type: String, required: true },
-  personId: { type: String, required: true },
+  personId: { type: String, default: null },
   comment: { type: String, default: '' },
+  at: { type: Date, required: true },
+};
+
+/** That somebody is still to be told of a step. */
+export const approvalNewsFields: SchemaDefinition = {
+  to: { type: String, required: true },
+  asked: { type: Number, required: true },
   at: { type: Date, required: true },
 };
 

@@ -4,16 +4,23 @@ import { isDuplicateKey } from '../../../storage/duplicate-key';
 import { holderOf, type Objective } from '../objectives/objective';
 import type { HistoryEntry, ToTell } from '../objectives/objective-record';
 import type { ObjectiveStore } from '../ports';
+import { troubleOf } from '../tree/trouble';
+import { approvalQueries } from './approval-queries.store';
 import {
   alignmentFields,
+  approvalNewsFields,
   approvalStepFields,
   checkInFields,
   editFields,
+  givenFields,
+  objectiveEditFields,
   part,
   scoreFields,
 } from './objective-fields.store';
 
-export type StoredObjective = Omit<Objective, 'id'> & Stored & { holderId: string; toTell: ToTell[] };
+/** An objective with what is derived from it, to be found by. */
+export type StoredObjective = Omit<Objective, 'id'> &
+  Stored & { holderId: string; trouble: number | null; toTell: ToTell[] };
 
 const keyResult = part({
   id: { type: String, required: true },
@@ -35,19 +42,31 @@ const toTell = part({
   edit: part(editFields),
   card: part({ recipient: { type: String, required: true }, week: { type: String, required: true } }),
   approval: part(approvalStepFields),
+  objectiveEdit: part(objectiveEditFields),
+  given: part(givenFields),
+  news: part(approvalNewsFields),
 });
 
 /** Whether anything is still to be told: every id comes after the empty text. */
 const OWES = { 'toTell.id': { $gt: '' } };
 
-/** Its history is complete. */
-const OWES_NOTHING = { toTell: { $size: 0 } };
+/** Whether somebody is still to hear of a key result that was given to them. */
+const GIVES = { 'toTell.given.recipient': { $gt: '' } };
+
+/** Its history is complete; news that are still owed have nobody to tell once it is gone. */
+const OWES_NO_HISTORY = Object.fromEntries(
+  ['checkIn', 'edit', 'objectiveEdit', 'approval', 'card'].map((part) => [
+    `toTell.${part}`,
+    { $exists: false },
+  ]),
+);
 
 const schema = documentSchema(2, {
   cycleId: { type: String, required: true },
   level: { type: String, required: true },
   ownerId: { type: String, required: true },
   holderId: { type: String, required: true },
+  trouble: { type: Number, default: null },
   ...alignmentFields,
   title: { type: String, required: true },
   why: { type: String, default: '' },
@@ -66,6 +85,7 @@ const schema = documentSchema(2, {
 schema.index({ workspaceId: 1, ownerId: 1, cycleId: 1, createdAt: 1 });
 schema.index({ workspaceId: 1, 'keyResults.ownerId': 1, cycleId: 1 });
 schema.index({ workspaceId: 1, parentIds: 1 });
+schema.index({ workspaceId: 1, cycleId: 1, 'approval.state': 1, level: 1, holderId: 1 });
 schema.index(
   { workspaceId: 1, cycleId: 1, level: 1, holderId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
@@ -82,6 +102,12 @@ schema.index(
   { workspaceId: 1, 'dependencies.owesAnswer': 1 },
   { partialFilterExpression: { 'dependencies.owesAnswer': true } },
 );
+schema.index({ workspaceId: 1, holderId: 1, cycleId: 1 });
+schema.index({ workspaceId: 1, 'toTell.given.recipient': 1 }, { partialFilterExpression: GIVES });
+schema.index(
+  { workspaceId: 1, cycleId: 1, trouble: 1, _id: 1 },
+  { partialFilterExpression: { trouble: { $gte: 0 } } },
+);
 schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
 
 /** Objectives in MongoDB, one document each. */
@@ -91,6 +117,13 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     schema as Schema<StoredObjective>,
     'objectives',
   );
+  async function* entriesWhere(filter: object): AsyncIterable<HistoryEntry> {
+    const found = await Objectives.find({ workspaceId, ...filter })
+      .limit(OWED_AT_ONCE)
+      .lean();
+    for (const { _id, cycleId, toTell: entries } of found)
+      for (const entry of entries) yield { ...entry, objective: { id: _id, cycleId } } as HistoryEntry;
+  }
   const inOrder = async (filter: object) =>
     (
       await Objectives.find({ workspaceId, ...filter })
@@ -108,7 +141,10 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     allObjectivesOf: (ownerId) => inOrder({ ownerId }),
     objectives: (ids) => (ids.length > 0 ? inOrder({ _id: { $in: [...ids] } }) : Promise.resolve([])),
     objectivesHeldBy: (level, holderId, cycleId) => inOrder({ cycleId, level, holderId }),
+    objectivesOfHolders: (holderIds, cycleIds) =>
+      inOrder({ holderId: { $in: [...holderIds] }, cycleId: { $in: [...cycleIds] } }),
     childrenOf: (ids) => (ids.length > 0 ? inOrder({ parentIds: { $in: [...ids] } }) : Promise.resolve([])),
+    ...approvalQueries(inOrder),
 
     async create({ id, ...objective }, tell) {
       const document = {
@@ -147,21 +183,16 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
         workspaceId,
         _id: id,
         revision,
-        ...OWES_NOTHING,
+        ...OWES_NO_HISTORY,
       });
       return deletedCount === 1;
     },
 
-    async *owed(objectiveId) {
-      const filter = {
-        workspaceId,
-        ...OWES,
-        ...(objectiveId && { _id: objectiveId }),
-      };
-      for (const { _id, cycleId, toTell: entries } of await Objectives.find(filter)
-        .limit(OWED_AT_ONCE)
-        .lean()) {
-        for (const entry of entries) yield { ...entry, objective: { id: _id, cycleId } } as HistoryEntry;
+    owed: (objectiveId) => entriesWhere({ ...OWES, ...(objectiveId && { _id: objectiveId }) }),
+    async *owedGiven() {
+      for await (const entry of entriesWhere(GIVES)) {
+        const { given } = entry;
+        if (given) yield { ...entry, given };
       }
     },
     async told({ id, objective }) {
@@ -173,7 +204,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
 /** What is left over is told a minute later. */
 const OWED_AT_ONCE = 500;
 
-/** As it is stored: with the holder, by which places are unique. */
+/** As it is stored: with the holder, by which places are unique, and by how much it is in trouble. */
 function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
   const { keyResults, parentIds, initiatives, dependencies } = objective;
   return {
@@ -183,6 +214,7 @@ function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
     initiatives: [...initiatives],
     dependencies: [...dependencies],
     holderId: holderOf(objective),
+    trouble: troubleOf(objective),
   };
 }
 
@@ -193,6 +225,7 @@ export function objectiveFrom({
   v,
   toTell: _owed,
   holderId: _of,
+  trouble: _found,
   ...objective
 }: StoredObjective): Objective {
   return { id: _id, ...objective };

@@ -1,4 +1,13 @@
-import type { Datepicker, PlainTextInput, PlainTextOption, RadioButtons, StaticSelect } from '@slack/types';
+import type {
+  Checkboxes,
+  Datepicker,
+  MultiStaticSelect,
+  PlainTextInput,
+  PlainTextOption,
+  RadioButtons,
+  StaticSelect,
+  UsersSelect,
+} from '@slack/types';
 import { FIELD, option, plain } from '../../../slack/blocks';
 
 /** What stands in a form's fields: dotted path -> text, or the value of the option chosen. */
@@ -8,6 +17,12 @@ export type Values = Readonly<Record<string, unknown>>;
 export const shown = (values: Values, path: string): string | undefined => {
   const value = values[path];
   return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** The same of a field that holds several; none where there is nothing. */
+export const shownAll = (values: Values, path: string): readonly string[] => {
+  const value = values[path];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 };
 
 export const textInput = (
@@ -38,6 +53,47 @@ export const select = (
   action_id: FIELD,
   placeholder: plain(prompt),
   ...withOptions(choices, initial),
+});
+
+/** Choices under the name of their group; none of either may be empty. */
+export interface ChoiceGroup {
+  readonly name: string;
+  readonly choices: readonly Choice[];
+}
+
+export function multiSelect(
+  groups: readonly ChoiceGroup[],
+  chosen: readonly string[],
+  prompt: string,
+): MultiStaticSelect {
+  const grouped = groups.map(({ name, choices }) => ({
+    label: plain(name),
+    options: choices.map(([text, value]) => option(text, value)),
+  }));
+  const initial = grouped.flatMap(({ options }) => options).filter(({ value }) => chosen.includes(value!));
+  return {
+    type: 'multi_static_select',
+    action_id: FIELD,
+    placeholder: plain(prompt),
+    option_groups: grouped,
+    ...(initial.length > 0 && { initial_options: initial }),
+  };
+}
+
+/** @param initial a Slack id. */
+export const personSelect = (initial: string | undefined, prompt: string): UsersSelect => ({
+  type: 'users_select',
+  action_id: FIELD,
+  placeholder: plain(prompt),
+  ...(initial !== undefined && { initial_user: initial }),
+});
+
+/** One box with its text beside it. */
+export const box = ([text, value]: Choice, ticked: boolean): Checkboxes => ({
+  type: 'checkboxes',
+  action_id: FIELD,
+  options: [option(text, value)],
+  ...(ticked && { initial_options: [option(text, value)] }),
 });
 
 export const dateInput = (initial: string | undefined): Datepicker => ({

@@ -4,54 +4,62 @@ import { acceptsObjectives, type Cycle } from '../../cycles';
 import type { OkrDeps } from '../okr-deps';
 import { NO_CYCLE, whyReadOnly } from './cycle-sentences';
 import type { Objective } from './objective';
-import { freePlaces, noPlaceLeft } from './objective-limits';
+import { objectiveRights } from './objective-rights';
 
-const GONE = 'This objective is no longer there; nothing was changed. Type /okr to see yours.';
+export const GONE = 'This objective is no longer there; nothing was changed. Type /okr to see yours.';
+const COMPANYS = 'Only leadership and HR can change the company’s objectives; nothing was changed.';
 
 /** Who may change which objective, and when. Every refusal is a {@link UserFacingError}. */
 export function objectiveAccess({ store, cycles, people }: Pick<OkrDeps, 'store' | 'cycles' | 'people'>) {
-  async function assertOwner(actor: Actor, { ownerId }: Objective): Promise<void> {
-    if (ownerId === actor.personId) return;
-    const owner = await people.person(ownerId);
-    const name = owner?.name ?? 'its owner';
-    throw new UserFacingError(`Only ${name} can change this objective; nothing was changed.`);
+  const rights = objectiveRights(people);
+
+  async function assertMayChange(actor: Actor, objective: Objective): Promise<void> {
+    if (await rights.mayChange(actor.personId, objective)) return;
+    if (objective.level === 'COMPANY') throw new UserFacingError(COMPANYS);
+    const entitled = [objective.ownerId, await rights.leadOf(objective)].filter((id) => id !== null);
+    const found = await people.people([...new Set(entitled)]);
+    const names = entitled.flatMap((id) => found.get(id)?.name ?? []);
+    const who = [...new Set(names)].join(' or ') || 'its owner';
+    throw new UserFacingError(`Only ${who} can change this objective; nothing was changed.`);
   }
 
-  /**
-   * The cycle that the actor may write a new objective in now.
-   * @param meant the cycle that was open when they began, to say what became of it.
-   */
-  async function openCycleOf(actor: Actor, now: Date, meant = ''): Promise<Cycle> {
-    const cycle = await cycles.cycleOf(actor.personId, now);
-    if (cycle) return assertOpen(cycle, now);
-    const over = meant ? await cycles.cycle(meant) : undefined;
-    throw new UserFacingError((over && whyReadOnly(over, now)) ?? NO_CYCLE);
+  /** An objective, whoever's, and its cycle. */
+  async function existing(id: string): Promise<{ objective: Objective; cycle: Cycle }> {
+    const objective = await store.objective(id);
+    if (!objective) throw new UserFacingError(GONE);
+    const cycle = await cycles.cycle(objective.cycleId);
+    if (!cycle) throw new Error(`Cycle ${objective.cycleId} of objective ${id} is not stored.`);
+    return { objective, cycle };
   }
 
   return {
-    openCycleOf,
+    existing,
 
-    /** The same, before they begin: refused where their objectives leave no room for one more. */
-    async cycleWithRoom(actor: Actor, now: Date, meant = ''): Promise<Cycle> {
-      const cycle = await openCycleOf(actor, now, meant);
-      const present = await store.objectivesOf(actor.personId, cycle.id);
-      if (freePlaces(present, cycle).length === 0) throw new UserFacingError(noPlaceLeft(cycle));
-      return cycle;
+    /**
+     * The cycle that the actor may write a new objective in now.
+     * @param meant the cycle that was open when they began, to say what became of it; where theirs lies inside it, it
+     * is the one.
+     */
+    async openCycleOf(actor: Actor, now: Date, meant = ''): Promise<Cycle> {
+      const cycle = await cycles.cycleOf(actor.personId, now);
+      const other = meant && meant !== cycle?.id ? await cycles.cycle(meant) : undefined;
+      const outer =
+        other && other.id === cycle?.parentId && acceptsObjectives(other, now) ? other : undefined;
+      if (cycle) return assertOpen(outer ?? cycle, now);
+      throw new UserFacingError((other && whyReadOnly(other, now)) ?? NO_CYCLE);
     },
 
     /** An objective that the actor may change now, and its cycle. */
     async changeable(actor: Actor, id: string, now: Date): Promise<{ objective: Objective; cycle: Cycle }> {
-      const objective = await store.objective(id);
-      if (!objective) throw new UserFacingError(GONE);
-      await assertOwner(actor, objective);
-      const cycle = await cycles.cycle(objective.cycleId);
-      if (!cycle) throw new Error(`Cycle ${objective.cycleId} of objective ${id} is not stored.`);
+      const { objective, cycle } = await existing(id);
+      await assertMayChange(actor, objective);
       return { objective, cycle: assertOpen(cycle, now) };
     },
   };
 }
 
-function assertOpen(cycle: Cycle, now: Date): Cycle {
+/** @throws UserFacingError where objectives in it can only be read. */
+export function assertOpen(cycle: Cycle, now: Date): Cycle {
   if (!acceptsObjectives(cycle, now)) throw new UserFacingError(whyReadOnly(cycle, now)!);
   return cycle;
 }

@@ -1,21 +1,44 @@
-import type { KeyResult } from './objective';
-import type { KeyResultInput } from './objective-form';
+import type { KeyResult, Objective } from './objective';
 
 /** What of a key result is kept each time it changes. */
-export type KeyResultTerms = KeyResultInput;
+export type KeyResultTerms = Pick<KeyResult, 'title' | 'unit' | 'currency' | 'start' | 'target' | 'dueDate'>;
 
-/** One change of a key result: before, after, who, when and why. */
-export interface KeyResultEdit {
-  readonly keyResultId: string;
-  /** `null` where it was added. */
-  readonly before: KeyResultTerms | null;
-  /** `null` where it was removed. */
-  readonly after: KeyResultTerms | null;
+/** A key result as it was written, by somebody known. */
+export interface KeyResultWritten extends KeyResultTerms {
+  readonly ownerId: string;
+}
+
+interface Changed {
   readonly personId: string;
   readonly at: Date;
   /** `''` where nothing was said. */
   readonly why: string;
 }
+
+/** One change of a key result: before, after, who, when and why. */
+export interface KeyResultEdit extends Changed {
+  readonly keyResultId: string;
+  /** `null` where it was added. */
+  readonly before: KeyResultTerms | null;
+  /** `null` where it was removed. */
+  readonly after: KeyResultTerms | null;
+}
+
+interface Turn<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/** One change of an objective itself, or of whose a key result is. Exactly one of the four is there. */
+export interface ObjectiveEdit extends Changed {
+  readonly title?: Turn<string>;
+  /** Ids of what it contributes to. */
+  readonly parents?: Turn<readonly string[]>;
+  readonly owner?: Turn<string>;
+  readonly keyResultOwner?: Turn<string> & { readonly keyResultId: string };
+}
+
+export type WhatChanged = Omit<ObjectiveEdit, keyof Changed>;
 
 export interface Revised {
   readonly keyResults: readonly KeyResult[];
@@ -24,42 +47,39 @@ export interface Revised {
   readonly refused: Readonly<Record<string, string>>;
 }
 
+type Written = Readonly<Record<string, KeyResultWritten>>;
+
 /**
  * The key results as rewritten by `input`, by id. What was checked in stays: its unit cannot change any more, nor
  * can it be left out.
  */
-export function reviseKeyResults(
-  present: readonly KeyResult[],
-  input: Readonly<Record<string, KeyResultInput>>,
-  ownerId: string,
-): Revised {
+export function reviseKeyResults(present: readonly KeyResult[], input: Written): Revised {
   const kept = present.filter(({ id, latest }) => input[id] || latest);
   const keyResults = [
     ...kept.map((keyResult) => rewritten(keyResult, input[keyResult.id])),
     ...Object.entries(input)
       .filter(([id]) => !present.some((keyResult) => keyResult.id === id))
-      .map(([id, terms]) => newKeyResult(id, terms, ownerId)),
+      .map(([id, written]) => newKeyResult(id, written)),
   ];
   return { keyResults, changes: changesBetween(present, keyResults), refused: refusals(present, input) };
 }
 
 /** A key result nobody has checked in on yet: it stands at its start. */
-export const newKeyResult = (id: string, terms: KeyResultInput, ownerId: string): KeyResult => ({
+export const newKeyResult = (id: string, written: KeyResultWritten): KeyResult => ({
   id,
-  ...terms,
-  current: terms.start,
-  ownerId,
+  ...written,
+  current: written.start,
   latest: null,
   score: null,
 });
 
-const rewritten = (keyResult: KeyResult, terms: KeyResultInput | undefined): KeyResult => ({
+const rewritten = (keyResult: KeyResult, written: KeyResultWritten | undefined): KeyResult => ({
   ...keyResult,
-  ...terms,
-  current: keyResult.latest ? keyResult.current : (terms ?? keyResult).start,
+  ...written,
+  current: keyResult.latest ? keyResult.current : (written ?? keyResult).start,
 });
 
-function refusals(present: readonly KeyResult[], input: Readonly<Record<string, KeyResultInput>>) {
+function refusals(present: readonly KeyResult[], input: Written) {
   const refused: Record<string, string> = {};
   for (const { id, title, latest, unit, currency } of present) {
     const terms = input[id];
@@ -93,3 +113,19 @@ const termsOf = (keyResult: KeyResult | undefined): KeyResultTerms | null =>
         dueDate: keyResult.dueDate,
       }
     : null;
+
+/** What changed of the objective itself, and whose its key results are. */
+export function objectiveChanges(before: Objective, after: Objective): WhatChanged[] {
+  const turn = <T>(was: T, is: T) => ({ before: was, after: is });
+  const parents = [before, after].map(({ parentIds }) => [...parentIds].sort().join());
+  return [
+    ...(before.title === after.title ? [] : [{ title: turn(before.title, after.title) }]),
+    ...(parents[0] === parents[1] ? [] : [{ parents: turn(before.parentIds, after.parentIds) }]),
+    ...(before.ownerId === after.ownerId ? [] : [{ owner: turn(before.ownerId, after.ownerId) }]),
+    ...after.keyResults.flatMap(({ id: keyResultId, ownerId }) => {
+      const was = before.keyResults.find(({ id }) => id === keyResultId)?.ownerId;
+      if (was === undefined || was === ownerId) return [];
+      return [{ keyResultOwner: { ...turn(was, ownerId), keyResultId } }];
+    }),
+  ];
+}

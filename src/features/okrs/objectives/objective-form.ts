@@ -3,19 +3,21 @@ import type { Cycle } from '../../cycles';
 import { dayInWords } from '../calendar-day';
 import { exampleOf, type Measure, readMeasure, readValue } from '../measures/key-result-value';
 import { KINDS, STATUSES } from './objective';
+import type { KeyResultTerms } from './objective-edit';
 import { optionalText, requiredLine } from './typed-text';
 
 export const TITLE_LENGTH = 200;
 export const WHY_LENGTH = 1_000;
 const REASON_LENGTH = 500;
 
-/** A key result as its owner writes it. */
-export interface KeyResultInput extends Measure {
-  readonly title: string;
-  readonly start: number;
-  readonly target: number;
-  readonly dueDate: string;
+/** A key result as it is written. */
+export interface KeyResultInput extends KeyResultTerms {
+  /** Slack id of whose it is to be; the objective's owner's without it. */
+  readonly owner?: string;
 }
+
+/** The box that asks for approval. */
+export const ASK = 'ask';
 
 const NO_MEASURE = 'Choose what it is counted in.';
 
@@ -28,6 +30,7 @@ const typedKeyResult = z.object({
   start: z.string().nullish(),
   target: z.string().nullish(),
   dueDate: z.string().nullish(),
+  owner: z.string().nullish(),
 });
 type TypedKeyResult = z.output<typeof typedKeyResult>;
 type Refuse = (field: keyof TypedKeyResult, sentence: string) => void;
@@ -38,6 +41,14 @@ export const objectiveForm = (cycle: Pick<Cycle, 'name' | 'window'>) =>
     title: requiredLine(TITLE_LENGTH, 'title', 'Give the objective a title.'),
     why: optionalText(WHY_LENGTH, 'text'),
     kind: z.enum(KINDS, { error: 'Choose the kind of objective.' }),
+    /** A word of `whoseWord`; left out where only one answer is possible, and of what is stored. */
+    whose: z.string().nullish(),
+    parents: z.array(z.string()).nullish(),
+    /** Whether approval is asked for. */
+    ask: z
+      .array(z.string())
+      .nullish()
+      .transform((ticked) => ticked?.includes(ASK) ?? false),
     krs: z.record(
       z.string(),
       typedKeyResult
@@ -52,7 +63,10 @@ export const objectiveForm = (cycle: Pick<Cycle, 'name' | 'window'>) =>
     reason: optionalText(REASON_LENGTH, 'reason'),
   });
 
-export type ObjectiveInput = z.output<ReturnType<typeof objectiveForm>>;
+type Read = z.output<ReturnType<typeof objectiveForm>>;
+
+/** An objective as it is written. Whoever writes without a form may leave out what it does not ask everybody. */
+export type ObjectiveInput = Omit<Read, 'ask'> & Partial<Pick<Read, 'ask'>>;
 
 export const statusForm = z
   .object({
@@ -78,6 +92,7 @@ const readTerms = (
   title: typed.title,
   ...readRange(typed, refuse),
   dueDate: readDueDate(typed, cycle, refuse),
+  ...(typed.owner && { owner: typed.owner }),
 });
 
 function readRange(typed: TypedKeyResult, refuse: Refuse): Measure & { start: number; target: number } {

@@ -5,14 +5,30 @@ import type { Cycle } from '../../cycles';
 import { dayInWords } from '../calendar-day';
 import { formatValue, measureWord, readMeasure } from '../measures/key-result-value';
 import { measureChoices } from '../measures/measure.views';
-import { dateInput, radioButtons, select, shown, textInput, type Values } from './fields.views';
+import {
+  box,
+  dateInput,
+  multiSelect,
+  personSelect,
+  radioButtons,
+  select,
+  shown,
+  shownAll,
+  textInput,
+  type Values,
+} from './fields.views';
 import type { Objective } from './objective';
+import { ASK } from './objective-form';
+import type { Frame } from './objective-frames';
+import { whoseWord } from './whose';
 
 export const SAVE_OBJECTIVE = 'okr.save_objective';
 export const ADD_KEY_RESULT = 'okr.add_key_result';
 export const REMOVE_KEY_RESULT = 'okr.remove_key_result';
 /** Another measure was chosen: start and target come or go. */
 export const CHOOSE_MEASURE = 'okr.choose_measure';
+/** Somebody else's objective: what it may contribute to, and who approves it, is another. */
+export const CHOOSE_WHOSE = 'okr.choose_whose';
 
 /** What an objective's modal is about: opaque ids only. */
 export interface FormRef {
@@ -36,6 +52,7 @@ export interface ObjectiveForm {
   readonly cycle: Cycle;
   /** As it is stored; `undefined` for a new one. */
   readonly objective?: Objective;
+  readonly frame: Frame;
   readonly keyResultIds: readonly string[];
   /** What stands in the fields. */
   readonly values: Values;
@@ -43,18 +60,76 @@ export interface ObjectiveForm {
 
 /** The modal in which an objective is written and edited, with its key results one below the other. */
 export function objectiveModal(form: ObjectiveForm): Modal {
-  const { cycle, objective, keyResultIds, values } = form;
+  const { cycle, objective, frame, keyResultIds, values } = form;
   const title = objective ? 'Edit objective' : 'New objective';
   const blocks: KnownBlock[] = [
+    ...whoseFields(frame),
     ...objectiveFields(values),
+    ...parentsField(frame, values),
     ...keyResultIds.flatMap((id, index) => keyResultFields(id, index, form)),
     ...(keyResultIds.length < cycle.settings.keyResults.max
       ? [divider(), actions(button(ADD_KEY_RESULT, 'Add a key result'))]
       : []),
     ...(objective ? [reasonField(values)] : []),
+    ...askField(frame, values),
   ];
   const ref = writeRef({ objectiveId: objective?.id ?? '', keyResultIds, cycleId: cycle.id });
   return modal(SAVE_OBJECTIVE, { title, submit: 'Save' }, blocks, ref);
+}
+
+const OPTION_TEXT = 75;
+
+/** Whose it is: to be chosen where there is a choice, said where it is nobody's own. */
+function whoseFields({ choices, whose, holder, full }: Frame): KnownBlock[] {
+  const offered = choices.map((choice) => [shorten(choice.label, OPTION_TEXT), whoseWord(choice)] as const);
+  return [
+    ...(full ? [context(md`${full}`)] : []),
+    ...(holder ? [context(md`An objective of ${holder}.`)] : []),
+    ...(offered.length > 0
+      ? [
+          field('whose', 'Whose is it?', select(offered, whose && whoseWord(whose), 'Choose'), {
+            dispatches: CHOOSE_WHOSE,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** So that other choices show their own content: Slack keeps what stands under an unchanged id. */
+const revision = ({ whose }: Frame): string => (whose ? `~${whoseWord(whose)}` : '');
+
+function parentsField(frame: Frame, values: Values): KnownBlock[] {
+  const groups = frame.parents.map(({ name, objectives }) => ({
+    name: shorten(name, OPTION_TEXT),
+    choices: objectives.map(({ id, title }) => [shorten(title, OPTION_TEXT), id] as const),
+  }));
+  if (groups.length === 0) return [];
+  const menu = multiSelect(groups, shownAll(values, 'parents'), 'Choose');
+  return [
+    field(`parents${revision(frame)}`, 'Contributes to', menu, {
+      optional: true,
+      hint: 'Objectives of the same level or above that this one helps with; usually one.',
+    }),
+  ];
+}
+
+const NAMES_SHOWN = 2;
+const NAME_SHOWN = 25;
+
+/** Ticked unless somebody took the tick away. */
+function askField(frame: Frame, values: Values): KnownBlock[] {
+  const { approvers } = frame;
+  if (approvers.length === 0) return [];
+  const more = approvers.length - NAMES_SHOWN;
+  const names = approvers.slice(0, NAMES_SHOWN).map((name) => shorten(name, NAME_SHOWN));
+  const whom = more > 0 ? `${names.join(', ')} or ${more} more` : names.join(' or ');
+  const ticked = !('ask' in values) || shownAll(values, 'ask').includes(ASK);
+  return [
+    field(`ask${revision(frame)}`, 'Approval', box([`Ask ${whom} to approve`, ASK], ticked), {
+      optional: true,
+      hint: 'Without it this stays a draft. It can be checked in on either way.',
+    }),
+  ];
 }
 
 const KIND_CHOICES = [
@@ -108,11 +183,20 @@ function keyResultFields(
       hint: `Until ${dayInWords(cycle.window.lastDay)}.`,
       optional: true,
     }),
+    field(path('owner'), 'Who checks in', personSelect(shown(values, path('owner')), OWNERS), {
+      optional: true,
+      hint: 'Left empty, the owner of the objective.',
+    }),
   ];
 }
 
+const OWNERS = 'The objective’s owner';
+
 /** What the fields show of an objective as it is stored. */
-export function valuesOf({ title, why, kind, keyResults }: Objective): Values {
+export function valuesOf(
+  { title, why, kind, keyResults, parentIds }: Objective,
+  { owners }: Pick<Frame, 'owners'>,
+): Values {
   const ofKeyResults = keyResults.flatMap((keyResult) => {
     const yesOrNo = keyResult.unit === 'BOOLEAN';
     const values = {
@@ -121,10 +205,11 @@ export function valuesOf({ title, why, kind, keyResults }: Objective): Values {
       start: yesOrNo ? '' : formatValue(keyResult.start, keyResult),
       target: yesOrNo ? '' : formatValue(keyResult.target, keyResult),
       dueDate: keyResult.dueDate,
+      owner: owners.get(keyResult.id) ?? '',
     };
     return Object.entries(values).map(([name, value]) => [`krs.${keyResult.id}.${name}`, value] as const);
   });
-  return { title, why, kind, ...Object.fromEntries(ofKeyResults) };
+  return { title, why, kind, parents: parentIds, ...Object.fromEntries(ofKeyResults) };
 }
 
 /** The longest title that a heading in a modal repeats. */

@@ -1,7 +1,9 @@
 import type { ApprovalStep } from '../approval/approval';
+import type { ApprovalNews } from '../approval/approval-owed';
 import type { CheckIn } from '../check-ins/check-in';
 import type { Objective } from './objective';
-import type { KeyResultEdit } from './objective-edit';
+
+import type { KeyResultEdit, ObjectiveEdit } from './objective-edit';
 
 /** A check-in as history keeps it. */
 export interface CheckInRecord extends CheckIn {
@@ -14,9 +16,16 @@ export interface CardOfWeek {
   readonly week: string;
 }
 
+/** A key result was given to somebody else than the owner of its objective, who is to hear of it. */
+export interface Given {
+  readonly keyResultId: string;
+  readonly recipient: string;
+  readonly at: Date;
+}
+
 /**
  * What a write to an objective owes to others, stored in the same write: a crash after it loses nothing. Exactly
- * one of the four is there.
+ * one of its parts is there.
  */
 export interface ToTell {
   readonly id: string;
@@ -24,6 +33,11 @@ export interface ToTell {
   readonly edit?: KeyResultEdit;
   readonly card?: CardOfWeek;
   readonly approval?: ApprovalStep;
+  readonly objectiveEdit?: ObjectiveEdit;
+  /** Kept until its message is recorded: history and cards are told without it. */
+  readonly given?: Given;
+  /** Kept until its messages are recorded: history and cards are told without it. */
+  readonly news?: ApprovalNews;
 }
 
 /** What is kept of an objective's past, each under the id of the entry that it was told by. */

@@ -42,8 +42,43 @@ export function objectiveRights(people: OkrPeople) {
     }
   }
 
+  /** The nearest manager above them who has not left; `null` where there is none. */
+  async function nearestManager(personId: string): Promise<string | null> {
+    const passed = new Set([personId]);
+    for (let id = await managerOf(personId); id !== null && !passed.has(id); id = await managerOf(id)) {
+      if ((await people.person(id))?.active) return id;
+      passed.add(id);
+    }
+    return null;
+  }
+
+  /** The leads of the team and the department that somebody belongs to. */
+  async function leadsOver(personId: string): Promise<(string | null)[]> {
+    const person = await people.person(personId);
+    if (!person) return [];
+    const team = person.teamId === null ? undefined : await people.team(person.teamId);
+    const departmentId = team ? team.departmentId : person.departmentId;
+    return [team ? presentLead(team) : null, await leadOf({ level: 'DEPARTMENT', groupId: departmentId })];
+  }
+
   return {
     leadOf,
+
+    /** Whether its owner is gone, whom others may follow. */
+    ownerLeft: async ({ ownerId }: Pick<Objective, 'ownerId'>): Promise<boolean> =>
+      (await people.person(ownerId))?.active !== true,
+
+    /**
+     * Whether they may take over what somebody who left owned: the manager above them, the lead of their team or
+     * department, for a team's or department's its own lead, and who may change the company's.
+     */
+    async maySucceed(personId: string, objective: Held): Promise<boolean> {
+      if (objective.level === 'COMPANY') return this.mayChange(personId, objective);
+      const { ownerId } = objective;
+      const heirs = [nearestManager(ownerId), leadOf(objective)];
+      const over = objective.level === 'INDIVIDUAL' ? await leadsOver(ownerId) : [];
+      return [...(await Promise.all(heirs)), ...over].includes(personId);
+    },
 
     /** Whether they may edit it, set its status and delete it: its owner, the lead of its team or department; for the company LEADERSHIP and HR admins. */
     async mayChange(personId: string, objective: Held): Promise<boolean> {

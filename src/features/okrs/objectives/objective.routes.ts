@@ -2,29 +2,34 @@ import { UserFacingError } from '../../../shared/errors';
 import type { NewId } from '../../../shared/ids';
 import { type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { ActionRequest, CommandRequest, Routes } from '../../../slack/routes';
-import type { People } from '../../people';
+import { coachedForm } from '../coach/coach.routes';
+import type { Coach } from '../coach/coach.service';
+import { CHECK_WORDING } from '../coach/coach.views';
+import type { OkrDeps } from '../okr-deps';
 import { redrawing } from '../redrawing.routes';
 import { ACCEPT_STATUS, readOffer } from '../weekly/weekly-card-buttons.views';
+import { shown, shownAll } from './fields.views';
 import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
 import { objectiveForm, statusForm } from './objective-form';
 import {
   ADD_KEY_RESULT,
   CHOOSE_MEASURE,
-  objectiveModal,
+  CHOOSE_WHOSE,
   REMOVE_KEY_RESULT,
   readRef,
   SAVE_OBJECTIVE,
   valuesOf,
 } from './objective-form.views';
+import { objectiveFrames } from './objective-frames';
 import type { CardOfWeek } from './objective-record';
 import type { ObjectivesService } from './objectives.service';
 import { myObjectivesModal, theirObjectivesModal } from './overview.views';
 import { SAVE_STATUS, statusModal } from './status.views';
 
-export interface ObjectiveRoutesDeps {
+export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
   readonly objectives: ObjectivesService;
-  readonly people: Pick<People, 'personBySlackId'>;
   readonly newId: NewId;
+  readonly coach: Coach;
   /** Has somebody's weekly card drawn again after the answer. */
   readonly redraw: (card: CardOfWeek) => void;
 }
@@ -38,10 +43,16 @@ const unknownName = (text: string): Mrkdwn =>
 const NAME_SHOWN = 80;
 
 /** `/okr`, and the modals in which objectives are written. */
-export function objectiveRoutes({ objectives, people, newId, redraw }: ObjectiveRoutesDeps): Routes {
-  const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
-    const cycle = await objectives.cycleWithRoom(actor, now, meant);
-    return open(objectiveModal({ cycle, keyResultIds: [newId()], values: {} }));
+export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
+  const { objectives, people, newId, coach, redraw } = deps;
+  const frames = objectiveFrames(deps);
+
+  const writeNew = async (request: CommandRequest | ActionRequest, meant = '') => {
+    const { actor, now, open } = request;
+    const cycle = await objectives.openCycleOf(actor, now, meant);
+    const frame = await frames.ofNew(actor, cycle);
+    const form = { cycle, frame, keyResultIds: [newId()], values: {} };
+    return open(await coachedForm(coach, form, request));
   };
 
   const readMine = async ({ actor, now, open }: CommandRequest) =>
@@ -67,8 +78,14 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
     const { objectiveId, keyResultIds, cycleId } = readRef(ref);
     const stored = objectiveId ? await objectives.changeable(actor, objectiveId, now) : undefined;
     const cycle = stored?.cycle ?? (await objectives.openCycleOf(actor, now, cycleId));
+    const chosen = { whose: shown(typed, 'whose') ?? '', parentIds: shownAll(typed, 'parents') };
+    const objective = stored?.objective;
+    const frame = objective
+      ? await frames.ofStored(actor, objective, cycle, chosen)
+      : await frames.ofNew(actor, cycle, 'whose' in typed ? chosen : { parentIds: chosen.parentIds });
     const ids = change(keyResultIds).slice(0, cycle.settings.keyResults.max);
-    return update(objectiveModal({ cycle, objective: stored?.objective, keyResultIds: ids, values: typed }));
+    const form = { cycle, objective, frame, keyResultIds: ids, values: typed };
+    return update(await coachedForm(coach, form, request));
   };
 
   return {
@@ -84,10 +101,13 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
     },
     actions: {
       [NEW_OBJECTIVE]: (request) => writeNew(request, request.value),
-      [EDIT_OBJECTIVE]: async ({ actor, now, value, open }) => {
+      [EDIT_OBJECTIVE]: async (request) => {
+        const { actor, now, value, open } = request;
         const { objective, cycle } = await objectives.changeable(actor, value, now);
         const keyResultIds = objective.keyResults.map(({ id }) => id);
-        return open(objectiveModal({ cycle, objective, keyResultIds, values: valuesOf(objective) }));
+        const frame = await frames.ofStored(actor, objective, cycle);
+        const form = { cycle, objective, frame, keyResultIds, values: valuesOf(objective, frame) };
+        return open(await coachedForm(coach, form, request));
       },
       [SET_STATUS]: async ({ actor, now, value, open }) =>
         open(statusModal((await objectives.changeable(actor, value, now)).objective)),
@@ -96,6 +116,8 @@ export function objectiveRoutes({ objectives, people, newId, redraw }: Objective
         await objectives.acceptStatus(actor, objectiveId, offered, now);
         return done();
       }),
+      [CHECK_WORDING]: (request) => rewrite(request, (ids) => [...ids]),
+      [CHOOSE_WHOSE]: (request) => rewrite(request, (ids) => [...ids]),
       [CHOOSE_MEASURE]: (request) => rewrite(request, (ids) => [...ids]),
       [ADD_KEY_RESULT]: (request) => rewrite(request, (ids) => [...ids, newId()]),
       [REMOVE_KEY_RESULT]: (request) => rewrite(request, (ids) => ids.filter((id) => id !== request.value)),

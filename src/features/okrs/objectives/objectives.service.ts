@@ -3,14 +3,16 @@ import { FieldErrors, UserFacingError } from '../../../shared/errors';
 import type { Submission } from '../../../shared/submission';
 import { type Cycle, endOf, presentCycle } from '../../cycles';
 import type { HomePage } from '../../feature';
-import { DRAFT } from '../approval/approval';
-import { cardsOf, type OkrDeps, weeksOf } from '../okr-deps';
+import type { OkrDeps } from '../okr-deps';
 import { isLive, type Objective, type ObjectiveStatus, suggestStatus } from './objective';
 import { objectiveAccess } from './objective-access';
-import { type Change, changeObjective } from './objective-changes';
-import { newKeyResult, reviseKeyResults } from './objective-edit';
+import { type Creation, creating } from './objective-creating';
+import { editing } from './objective-editing';
 import type { ObjectiveInput, StatusInput } from './objective-form';
-import { assertKeyResultCount, freePlaces, noPlaceFor } from './objective-limits';
+import { objectiveWriter } from './objective-writer';
+import { parenthood } from './parenthood';
+import { places } from './places';
+import { writers } from './writers';
 
 /** Somebody's objectives in the cycle that is theirs now, else in their last one; without any there are none. */
 export interface Overview {
@@ -18,15 +20,6 @@ export interface Overview {
   /** When that cycle was over, where it is none of now. */
   readonly endedAt?: Date;
   readonly objectives: readonly Objective[];
-}
-
-/** What a submission of a new objective's modal brings. */
-export interface Creation {
-  /** The id of what the modal creates: the same at each of its submissions. */
-  readonly creates: string;
-  /** Id of the cycle that the modal was opened in. */
-  readonly cycleId?: string;
-  readonly submission: Submission;
 }
 
 export type ObjectivesService = ReturnType<typeof objectivesService>;
@@ -38,63 +31,14 @@ const endedMeanwhile = ({ status }: Objective): string =>
 /** Somebody, and the cycles that they may be in. */
 type Known = Pick<HomePage, 'person' | 'activeCycles'>;
 
-type Revise = (present: Objective, cycle: Cycle) => Promise<Change | undefined> | Change | undefined;
-
-/** Writing objectives: everybody their own, while their cycle runs. */
+/** Writing objectives: one's own, and those of whom one leads, while their cycle runs. */
 export function objectivesService(deps: OkrDeps) {
-  const { store, cycles, people, newId, tell } = deps;
-  const { openCycleOf, cycleWithRoom, changeable } = objectiveAccess(deps);
-  const cardsFor = async (objective: Objective, actor: Actor, now: Date) =>
-    cardsOf(await weeksOf(objective, actor, now, people), newId);
-
-  async function write(
-    actor: Actor,
-    id: string,
-    submission: Submission | undefined,
-    now: Date,
-    revise: Revise,
-  ) {
-    const { objective, cycle } = await changeable(actor, id, now);
-    const written = await changeObjective(store, objective, submission, async (present) => {
-      const change = await revise(present, cycle);
-      return (
-        change && { ...change, toTell: [...change.toTell, ...(await cardsFor(change.next, actor, now))] }
-      );
-    });
-    tell(id);
-    return written;
-  }
-
-  const edit = (actor: Actor, id: string, input: ObjectiveInput, submission: Submission, now: Date) =>
-    write(actor, id, submission, now, (present, cycle) => {
-      const { keyResults, changes, refused } = reviseKeyResults(
-        present.keyResults,
-        input.krs,
-        present.ownerId,
-      );
-      if (Object.keys(refused).length > 0) throw new FieldErrors(refused);
-      assertKeyResultCount(
-        keyResults.map((keyResult) => keyResult.id),
-        cycle,
-      );
-      const next = { ...present, title: input.title, why: input.why, kind: input.kind, keyResults };
-      if (changes.length === 0 && readsTheSame(present, next)) return undefined;
-      const edited = { personId: actor.personId, at: now, why: input.reason };
-      return { next, toTell: changes.map((change) => ({ id: newId(), edit: { ...change, ...edited } })) };
-    });
-
-  async function createIn(cycle: Cycle, actor: Actor, input: ObjectiveInput, modal: Creation, now: Date) {
-    const present = await store.objectivesOf(actor.personId, cycle.id);
-    if (present.some(({ id }) => id === modal.creates)) return 'exists';
-    assertKeyResultCount(Object.keys(input.krs), cycle);
-    const draft = { ...fresh(actor, input, cycle, now), id: modal.creates, submission: modal.submission };
-    for (const place of freePlaces(present, cycle)) {
-      const objective: Objective = { ...draft, place };
-      const outcome = await store.create(objective, await cardsFor(objective, actor, now));
-      if (outcome !== 'place taken') return outcome === 'created' ? objective : outcome;
-    }
-    throw new FieldErrors({ title: noPlaceFor(cycle) });
-  }
+  const { store, cycles, people, tell } = deps;
+  const { openCycleOf, changeable } = objectiveAccess(deps);
+  const writer = objectiveWriter(deps);
+  const rules = { writer, parents: parenthood(deps), places: places(deps), writers: writers(people) };
+  const edit = editing({ ...deps, ...rules });
+  const createIn = creating({ ...deps, ...rules });
 
   const knownOf = (personId: string): Known => ({
     person: () => people.person(personId),
@@ -103,7 +47,6 @@ export function objectivesService(deps: OkrDeps) {
 
   return {
     openCycleOf,
-    cycleWithRoom,
     changeable,
     edit,
 
@@ -129,52 +72,28 @@ export function objectivesService(deps: OkrDeps) {
      * Sets the status that was offered, once.
      * @throws UserFacingError where the check-ins do not speak for it any more.
      */
-    acceptStatus: (actor: Actor, id: string, offered: ObjectiveStatus | undefined, now: Date) =>
-      write(actor, id, undefined, now, (present) => {
+    acceptStatus: async (actor: Actor, id: string, offered: ObjectiveStatus | undefined, now: Date) =>
+      writer.write(actor, await changeable(actor, id, now), undefined, now, (present) => {
         if (present.status === offered) return undefined;
         if (!isLive(present)) throw new UserFacingError(endedMeanwhile(present));
         if (!offered || suggestStatus(present) !== offered) throw new UserFacingError(SAYS_SOMETHING_ELSE);
         return { next: { ...present, status: offered, statusReason: '' }, toTell: [] };
       }),
 
-    changeStatus: (
+    changeStatus: async (
       actor: Actor,
       id: string,
       { status, reason }: StatusInput,
       submission: Submission,
       now: Date,
     ) =>
-      write(actor, id, submission, now, async (present, cycle) => {
+      writer.write(actor, await changeable(actor, id, now), submission, now, async (present, cycle) => {
         if (present.status === status && present.statusReason === reason) return undefined;
-        const others = await store.objectivesOf(present.ownerId, present.cycleId);
-        const place = status === 'ABANDONED' ? null : (present.place ?? freePlaces(others, cycle)[0]);
-        if (place === undefined) throw new FieldErrors({ status: noPlaceFor(cycle) });
-        return { next: { ...present, status, statusReason: reason, place }, toTell: [] };
+        const next = { ...present, status, statusReason: reason };
+        const place = await rules.places.placeOf(next, cycle);
+        if (place === undefined)
+          throw new FieldErrors({ status: await rules.places.noneFreeFor(next, cycle) });
+        return { next: { ...next, place }, toTell: [] };
       }),
   };
 }
-
-type Fresh = Omit<Objective, 'id' | 'place' | 'submission'>;
-
-const fresh = (actor: Actor, input: ObjectiveInput, cycle: Cycle, now: Date): Fresh => ({
-  cycleId: cycle.id,
-  level: 'INDIVIDUAL',
-  groupId: null,
-  ownerId: actor.personId,
-  title: input.title,
-  why: input.why,
-  kind: input.kind,
-  status: 'ON_TRACK',
-  statusReason: '',
-  keyResults: Object.entries(input.krs).map(([id, terms]) => newKeyResult(id, terms, actor.personId)),
-  parentIds: [],
-  initiatives: [],
-  dependencies: [],
-  approval: DRAFT,
-  carriedFrom: null,
-  revision: 0,
-  createdAt: now,
-});
-
-const readsTheSame = (one: Objective, other: Objective): boolean =>
-  (['title', 'why', 'kind'] as const).every((part) => one[part] === other[part]);

@@ -7,6 +7,7 @@ import { percent } from '../measures/bars';
 import { NEXT_CYCLE, NO_CYCLE } from './cycle-sentences';
 import type { Objective } from './objective';
 import { NEW_OBJECTIVE, objectiveList, type Reading } from './objective.views';
+import { freePlaces } from './objective-limits';
 import type { Overview } from './objectives.service';
 
 export const OVERVIEW = 'okr.read_objectives';
@@ -35,8 +36,8 @@ export function myObjectives({ cycle, objectives, endedAt }: Overview, reader: R
   if (endedAt)
     return [...asItEnded(cycle, objectives, { ...reader, now: endedAt }), context(md`${NEXT_CYCLE}`)];
   const open = acceptsObjectives(cycle, now);
-  const room =
-    objectives.filter(({ place }) => place !== null).length < cycle.settings.objectives.individual.max;
+  const own = objectives.filter(({ level }) => level === 'INDIVIDUAL');
+  const room = freePlaces(own, 'INDIVIDUAL', cycle).length > 0;
   return [
     context(cycleLine(cycle, now)),
     ...(objectives.length === 0 ? [section(md`You have written no objectives yet.`)] : []),

@@ -6,7 +6,7 @@ import type { ObjectiveRights } from '../objectives/objective-rights';
 import type { OkrDeps } from '../okr-deps';
 import type { ObjectivePage, OkrPart } from '../parts.routes';
 import { objectivePage, readPageRef } from './objective-page.views';
-import { SEE_OBJECTIVE } from './row.views';
+import { SEE_OBJECTIVE } from './open-button.views';
 import { existing, surroundingsOf } from './surroundings';
 
 /**

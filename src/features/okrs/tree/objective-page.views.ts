@@ -10,7 +10,8 @@ import { type KeyResult, type Objective, progressOf } from '../objectives/object
 import { dot, objectiveText, standing } from '../objectives/objective.views';
 import type { ObjectivePage, OnPage } from '../parts.routes';
 import { holderName, type Names } from './names';
-import { NAME_SHOWN, objectiveRow, SEE_OBJECTIVE } from './row.views';
+import { SEE_OBJECTIVE } from './open-button.views';
+import { NAME_SHOWN, objectiveRow } from './row.views';
 import type { Surroundings } from './surroundings';
 
 export const OBJECTIVE_PAGE = 'okr.objective_page';

@@ -1,13 +1,11 @@
-import type { Button, KnownBlock } from '@slack/types';
-import { button, section } from '../../../slack/blocks';
+import type { KnownBlock } from '@slack/types';
+import { section } from '../../../slack/blocks';
 import { bold, joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import { bar } from '../measures/bars';
 import { type Objective, type ObjectiveStatus, objectiveProgress } from '../objectives/objective';
 import { STATUS_WORDS } from '../objectives/objective.views';
 import { holderName, type Names } from './names';
-
-/** Opens the page of one objective: its value is the objective's id. */
-export const SEE_OBJECTIVE = 'okr.see_objective';
+import { openButton } from './open-button.views';
 
 /** Two lines of a phone hold so much of a title, and the end of one line so much of a name. */
 export const TITLE_SHOWN = 60;
@@ -20,10 +18,6 @@ const SIGNS: Readonly<Record<ObjectiveStatus, Mrkdwn>> = {
   ACHIEVED: md`:white_check_mark:`,
   ABANDONED: md`:wastebasket:`,
 };
-
-/** @param key tells apart the buttons of one page that lead to the same objective. */
-export const openButton = ({ id }: Pick<Objective, 'id'>, key = id): Button =>
-  button(`${SEE_OBJECTIVE}~${key}`, 'Open', id);
 
 /** Whose it is, as a row has room for it, and whether its owner has left. */
 export const holderLine = (objective: Objective, names: Names): string => {
