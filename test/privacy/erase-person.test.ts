@@ -69,6 +69,8 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
       'objectives: 1 figures, dates and status of their objectives and key results, without what they wrote',
       'check_ins: 2 values and confidence of their check-ins, without what they wrote',
       'key_result_edits: 2 figures and dates of their edits, without what they wrote',
+      expect.stringMatching(/^objective_edits: [1-9]\d* dates of their edits of objectives/),
+      expect.stringMatching(/^objective_approvals: [1-9]\d* dates and states of their steps/),
       'objective_conflicts: 2 which objectives conflict, and when that was marked and decided, without what they wrote',
       expect.stringMatching(
         /^one_on_one_meetings: [1-9]\d* times of their 1:1s, and what the other one wrote$/,
@@ -88,7 +90,9 @@ describe('Asha, who wrote in every form there is and whom others report to,', ()
       'check_ins',
       'erasures',
       'key_result_edits',
+      'objective_approvals',
       'objective_conflicts',
+      'objective_edits',
       'objectives',
       'one_on_one_meetings',
       'one_on_one_pairs',

@@ -1,5 +1,5 @@
 import { type Colleague, succeeded } from '../colleague';
-import { ASHA, BEN, LENA } from '../company';
+import { ASHA, BEN } from '../company';
 import type { WholeApp } from '../whole-app';
 import type { Form } from './form';
 import { pressing } from './review-releases';
@@ -34,10 +34,12 @@ async function withBens(world: WholeApp): Promise<string> {
   const { _id, ...objective } = await ashas(world);
   const benId = await idOf(world, BEN);
   const nothing = { parentIds: [], keyResults: [], initiatives: [], dependencies: [], toTell: [] };
+  const approval = { state: 'DRAFT', asked: 0, by: null, at: null, comment: '' };
   for (const [place, id] of [BENS, ANOTHER].entries()) {
     const bens = {
       ...objective,
       ...nothing,
+      approval,
       title: id,
       why: '',
       statusReason: '',
@@ -90,22 +92,22 @@ async function marking(world: WholeApp): Promise<Colleague> {
   const asha = await pressing(world, ASHA, 'okr.mark_conflict', await withBens(world));
   asha.types('other', BENS);
   asha.types('why', TEXT);
-  asha.types('sponsor', LENA);
+  asha.types('sponsor', BEN);
   return asha;
 }
 
 async function deciding(world: WholeApp): Promise<Colleague> {
   await withBens(world);
   const objectiveIds = [ANOTHER, BENS];
-  const by = { markedBy: await idOf(world, ASHA), sponsorId: await idOf(world, LENA), markedAt: AT };
+  const by = { markedBy: await idOf(world, ASHA), sponsorId: await idOf(world, BEN), markedAt: AT };
   const rest = { why: TEXT, decision: null, revision: 0, submission: null, owed: [] };
   const { workspaceId } = await ashas(world);
   const conflict = { workspaceId, v: 1, objectiveIds, pair: objectiveIds.join(' '), ...by, ...rest };
   await collection(world, 'objective_conflicts').insertOne({ _id: 'c1' as never, ...conflict });
-  const lena = await pressing(world, LENA, 'okr.decide_conflict', 'c1:card:');
-  lena.types('what', TEXT);
-  lena.types('tradeOffs', TEXT);
-  return lena;
+  const ben = await pressing(world, BEN, 'okr.decide_conflict', 'c1:card:');
+  ben.types('what', TEXT);
+  ben.types('tradeOffs', TEXT);
+  return ben;
 }
 
 const forgetConflicts = (world: WholeApp) => collection(world, 'objective_conflicts').deleteMany({});
