@@ -1,5 +1,6 @@
 import { cycleForms } from './cycles';
 import type { Form } from './form';
+import { okrLinkForms } from './okr-links';
 import { okrForms } from './okrs';
 import { oneOnOneAgendaForms } from './one-on-one-agendas';
 import { oneOnOneNotesForms } from './one-on-one-notes';
@@ -26,6 +27,7 @@ export const FORMS: readonly Form[] = [
   ...peopleOfficeForms,
   ...cycleForms,
   ...okrForms,
+  ...okrLinkForms,
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
   ...oneOnOneTimeForms,
