@@ -1,5 +1,6 @@
 import { cycles } from './cycles';
 import { messages } from './messages';
+import { okrTree } from './okr-tree';
 import { okrs } from './okrs';
 import { oneOnOneAgendas } from './one-on-one-agendas';
 import { oneOnOneCalendar } from './one-on-one-calendar';
@@ -24,7 +25,7 @@ type Matrices = Readonly<Record<string, Matrix>>;
 export const MATRICES = {
   people: { people, 'people (office)': peopleOffice },
   cycles: { cycles, messages },
-  okrs: { okrs },
+  okrs: { okrs, 'okrs (tree)': okrTree },
   'one-on-ones': {
     'agendas of 1:1s': oneOnOneAgendas,
     'calendar files of 1:1s': oneOnOneCalendar,
