@@ -207,6 +207,7 @@ describe('Helen, who ran everything and whose id stands wherever one can,', () =
       'key_result_edits',
       'nominations',
       'objective_approvals',
+      'objective_edits',
       'objectives',
       'one_on_one_meetings',
       'one_on_one_pairs',

@@ -29,6 +29,7 @@ describe('what is handed out about Asha', () => {
       'keyResultEdits',
       'leftAt',
       'objectiveApprovals',
+      'objectiveEdits',
       'objectives',
       'oneOnOnes',
       'peersNominated',

@@ -3,9 +3,11 @@ import { mongoHistoryStore } from '../../src/features/okrs/kept/history.store';
 import { mongoObjectiveStore } from '../../src/features/okrs/kept/objectives.store';
 import { mongoPromptStore } from '../../src/features/okrs/kept/prompts.store';
 import { tellWhatIsOwed } from '../../src/features/okrs/kept/telling.service';
+import { deletion } from '../../src/features/okrs/objectives/deletion';
 import type { KeyResultInput, ObjectiveInput } from '../../src/features/okrs/objectives/objective-form';
 import type { CardOfWeek } from '../../src/features/okrs/objectives/objective-record';
 import { objectivesService } from '../../src/features/okrs/objectives/objectives.service';
+import { takeover } from '../../src/features/okrs/objectives/takeover';
 import { promptsService } from '../../src/features/okrs/weekly/prompts.service';
 import type { NewId } from '../../src/shared/ids';
 import type { Submission } from '../../src/shared/submission';
@@ -60,6 +62,8 @@ export async function okrWorld() {
     real,
     telling,
     objectives: objectivesService(deps),
+    deletion: deletion({ ...deps, history, redraw: (card) => void touched.push(card) }),
+    takeover: takeover(deps),
     checkIns: checkInsService(deps),
     weekly: promptsService({
       prompts,

@@ -1,4 +1,5 @@
 import type { Slot } from '../../shared/weeks';
+import type { Whereabouts } from './approval/approvable';
 import type { ApprovalStep } from './approval/approval';
 import type { Level, Objective } from './objectives/objective';
 import type { KeyResultEdit, ObjectiveEdit } from './objectives/objective-edit';
@@ -21,6 +22,10 @@ export interface ObjectiveStore {
   objectivesOfHolders(holderIds: readonly string[], cycleIds: readonly string[]): Promise<Objective[]>;
   /** Those that contribute to any of these, in whatever cycle, in the order they were written. */
   childrenOf(ids: readonly string[]): Promise<Objective[]>;
+  /** Those of these cycles that were submitted and may wait for somebody there, in the order they were written. */
+  submittedIn(cycleIds: readonly string[], where: Whereabouts): Promise<Objective[]>;
+  /** Those of these cycles that are drafts, or that changes were asked of, in the order they were written. */
+  unsubmittedOf(ownerId: string, cycleIds: readonly string[]): Promise<Objective[]>;
   /**
    * Deletes it for good.
    * @returns false where somebody wrote since it was read, or its history still has to be told.

@@ -1,7 +1,16 @@
 import type { Objective } from '../../../src/features/okrs/objectives/objective';
 import { modalOf } from '../../support/conversation';
 import { buttonsOf, linesOf, type OkrConversation, okrConversation } from '../../support/okr-conversation';
-import { ASHA, anObjective, BEN, checkedIn, daysToDeliver, FIRST_DAY, Q2 } from '../../support/okr-people';
+import {
+  ASHA,
+  anObjective,
+  BEN,
+  checkedIn,
+  daysToDeliver,
+  FIRST_DAY,
+  NINA,
+  Q2,
+} from '../../support/okr-people';
 
 const PARCELS = { id: 'team-parcels', name: 'Parcels', departmentId: null, leads: [] };
 const IN_MAY = new Date('2026-05-01T10:00:00Z');
@@ -45,14 +54,17 @@ describe('an objective’s page', () => {
       }),
       companys(),
     );
-    expect(await lines()).toEqual([
+    const seen = await world.as(NINA).press('okr.see_objective', 'objective-1');
+    expect(linesOf(modalOf(seen).blocks)).toEqual([
       'Individual  ·  Asha  ·  Q2 2026',
       '*Deliver faster*  ·  On track\n▰▰▰▱▱▱▱▱▱▱ 33%, expected 33%\n_Customers wait_',
       'Owner: Asha',
       ':large_green_circle: Days to deliver\n▰▰▰▱▱▱▱▱▱▱ 33%\n11, from 14 to 5\ndue 30 June',
-      'Checked in 6 April: Two carriers',
+      'Checked in 5 April: Two carriers',
       '*Contributes to*',
       '*Win the north*\n:large_green_circle: ▱▱▱▱▱▱▱▱▱▱ 0%  ·  On track\nthe company  [Open]',
+      'Ben approved it on 1 April',
+      '[Contribute to this…] [History…] [All of Asha’s]',
     ]);
   });
 
@@ -68,10 +80,11 @@ describe('an objective’s page', () => {
     await world.plant(teams({ keyResults: [daysToDeliver({ ownerId: ASHA.id })] }));
     expect(await lines('team-1')).toEqual([
       'Team  ·  Parcels  ·  Q2 2026',
-      '*Parcels*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%\n_Customers wait_',
+      '*Parcels*  ·  On track  ·  not approved yet\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%\n_Customers wait_',
       'Owner: Ben (owner left)',
       'Not approved yet',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%\n14, from 14 to 5\ndue 30 June  ·  Asha',
+      'A draft, not approved yet: nobody was asked to approve it.',
     ]);
   });
 

@@ -82,6 +82,16 @@ describe('an objective', () => {
     expect(ids(await store.objectivesOf(ASHA.id, 'another-cycle'))).toEqual([]);
   });
 
+  it('is found by whose it is, whatever their level, in each of some cycles', async () => {
+    const teams = { ...objective, id: 'team-1', level: 'TEAM', groupId: 'parcels', ownerId: BEN.id } as const;
+    await store.create(objective, []);
+    await store.create(teams, []);
+    await store.create({ ...teams, id: 'team-2026', cycleId: 'cycle-2026' }, []);
+    await store.create({ ...objective, id: 'bens', ownerId: BEN.id }, []);
+    const found = await store.objectivesOfHolders([ASHA.id, 'parcels'], [Q2.id, 'cycle-2026']);
+    expect(found.map(({ id }) => id).sort()).toEqual(['objective-1', 'team-1', 'team-2026']);
+  });
+
   it('is of one workspace only', async () => {
     await store.create(objective, []);
     expect(await elsewhere.objective('objective-1')).toBeUndefined();
@@ -127,6 +137,31 @@ describe('a write to an objective', () => {
   });
 });
 
+describe('a key result that was given to somebody', () => {
+  it('is owed to them until it is told', async () => {
+    const given = { keyResultId: 'kr-days', recipient: BEN.id, at: FIRST_DAY };
+    await store.create(objective, [told, { id: 'entry-2', given }]);
+    const entries = [];
+    for await (const entry of store.owedGiven()) entries.push(entry);
+    expect(entries.map((entry) => entry.given)).toEqual([given]);
+    await store.told(entries[0]!);
+    for await (const entry of store.owedGiven()) throw new Error(`${entry.id} is still owed.`);
+    expect((await owed()).map(({ id }) => id)).toEqual(['entry-1']);
+  });
+});
+
+describe('deleting an objective', () => {
+  it('takes it away once its history is told, and as it was read', async () => {
+    await store.create(objective, [told]);
+    expect(await store.remove(objective)).toBe(false);
+    const [entry] = await owed();
+    await store.told(entry!);
+    expect(await store.remove({ ...objective, revision: 7 })).toBe(false);
+    expect(await store.remove(objective)).toBe(true);
+    expect(await store.objective('objective-1')).toBeUndefined();
+  });
+});
+
 describe('history', () => {
   const entry = { ...told, objective: { id: 'objective-1', cycleId: Q2.id } };
 
@@ -137,6 +172,23 @@ describe('history', () => {
     expect(await history.checkInsBy(ASHA.id)).toEqual([
       { ...checkIn, keyResultId: 'kr-days', objectiveId: 'objective-1', cycleId: Q2.id },
     ]);
+  });
+
+  it('keeps what became of the objective itself, once, until the objective is deleted', async () => {
+    const of = { objective: { id: 'objective-1', cycleId: Q2.id } };
+    const objectiveEdit = {
+      parents: { before: [], after: ['company-1'] },
+      personId: ASHA.id,
+      at: FIRST_DAY,
+      why: '',
+    };
+    await history.record({ id: 'entry-4', objectiveEdit, ...of });
+    await history.record({ id: 'entry-4', objectiveEdit, ...of });
+    const kept = [{ ...objectiveEdit, objectiveId: 'objective-1', cycleId: Q2.id }];
+    expect(await history.objectiveEdits('objective-1')).toEqual(kept);
+    expect(await history.objectiveEditsBy(ASHA.id)).toEqual(kept);
+    await history.forget('objective-1');
+    expect(await history.objectiveEdits('objective-1')).toEqual([]);
   });
 
   it('keeps each edit: before, after, who, when and why', async () => {

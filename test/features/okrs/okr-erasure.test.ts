@@ -1,3 +1,4 @@
+import { objectiveEditWithout } from '../../../src/features/okrs/kept/objective-edit-erasure';
 import { withoutThem } from '../../../src/features/okrs/kept/okr-erasure';
 import { ASHA, anObjective, BEN, FIRST_DAY, NINA } from '../../support/okr-people';
 
@@ -40,6 +41,38 @@ describe('once Asha is erased', () => {
       answer: '',
       answeredBy: 'gone-1',
     });
+  });
+
+  it('edits of objectives say neither her name nor what she wrote, and what became whose by whom', () => {
+    const title = { before: 'Hurry', after: 'Deliver faster' };
+    const byBen = { personId: BEN.id, at: FIRST_DAY, why: 'She left' };
+    const byHer = { personId: ASHA.id, at: FIRST_DAY, why: 'My words' };
+    expect([
+      objectiveEditWithout({ ...byHer, title }, false, leaver),
+      objectiveEditWithout({ ...byBen, title }, true, leaver),
+      objectiveEditWithout({ ...byBen, title }, false, leaver),
+      objectiveEditWithout({ ...byBen, owner: { before: ASHA.id, after: BEN.id } }, false, leaver),
+      objectiveEditWithout(
+        { ...byBen, keyResultOwner: { keyResultId: 'k', before: BEN.id, after: ASHA.id } },
+        false,
+        leaver,
+      ),
+    ]).toEqual([
+      { personId: 'gone-1', at: FIRST_DAY, why: '', title: { before: '(erased)', after: '(erased)' } },
+      { ...byBen, title: { before: '(erased)', after: '(erased)' } },
+      { ...byBen, title },
+      { ...byBen, owner: { before: 'gone-1', after: BEN.id } },
+      { ...byBen, keyResultOwner: { keyResultId: 'k', before: BEN.id, after: 'gone-1' } },
+    ]);
+  });
+
+  it('nobody is told any more of a key result that was given to her', () => {
+    const given = { keyResultId: 'k', recipient: ASHA.id, at: FIRST_DAY };
+    const { toTell } = withoutThem(
+      { ...anObjective({ ownerId: BEN.id }), holderId: BEN.id, toTell: [{ id: 'e1', given }] },
+      leaver,
+    );
+    expect(toTell).toEqual([{ id: 'e1', given: { ...given, recipient: 'gone-1' } }]);
   });
 
   it('the initiatives that are hers, or stand on an objective of hers, have no words left', () => {

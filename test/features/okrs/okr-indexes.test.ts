@@ -31,10 +31,16 @@ it('finds everything by an index', async () => {
   await objectives.objectivesOf(ASHA.id, Q2.id);
   await objectives.objectivesMeasuredBy(ASHA.id, Q2.id);
   await objectives.allObjectivesOf(ASHA.id);
+  await objectives.objectivesHeldBy('TEAM', 'parcels', Q2.id);
+  await objectives.objectivesOfHolders([ASHA.id, 'parcels', 'company'], [Q2.id, 'cycle-2026']);
+  await drain(objectives.owedGiven());
   await drain(objectives.owed());
   await drain(objectives.owed('o1'));
   await history.checkInsBy(ASHA.id);
   await history.editsBy(ASHA.id);
+  await history.editsIn('o1');
+  await history.objectiveEdits('o1');
+  await history.objectiveEditsBy(ASHA.id);
   await history.checkInsIn('2026-W15', ['kr-days']);
   await history.checkInsBetween(['kr-days'], FIRST_DAY, MONDAY_9AM_KOLKATA);
   await prompts.promptOf(ASHA.id);
@@ -45,7 +51,7 @@ it('finds everything by an index', async () => {
   await drain(prompts.askedIn(Q2.id));
 
   connection.set('debug', false);
-  expect(asked).toHaveLength(16);
+  expect(asked).toHaveLength(22);
   const unserved = [];
   for (const [collection, filter] of asked) {
     const plan = JSON.stringify(await connection.collection(collection).find(filter).explain());

@@ -5,6 +5,7 @@ import { holderOf, type Objective } from '../objectives/objective';
 import type { HistoryEntry, ToTell } from '../objectives/objective-record';
 import type { ObjectiveStore } from '../ports';
 import { troubleOf } from '../tree/trouble';
+import { approvalQueries } from './approval-queries.store';
 import {
   alignmentFields,
   approvalNewsFields,
@@ -52,8 +53,13 @@ const OWES = { 'toTell.id': { $gt: '' } };
 /** Whether somebody is still to hear of a key result that was given to them. */
 const GIVES = { 'toTell.given.recipient': { $gt: '' } };
 
-/** Its history is complete. */
-const OWES_NOTHING = { toTell: { $size: 0 } };
+/** Its history is complete; news that are still owed have nobody to tell once it is gone. */
+const OWES_NO_HISTORY = Object.fromEntries(
+  ['checkIn', 'edit', 'objectiveEdit', 'approval', 'card'].map((part) => [
+    `toTell.${part}`,
+    { $exists: false },
+  ]),
+);
 
 const schema = documentSchema(2, {
   cycleId: { type: String, required: true },
@@ -79,6 +85,7 @@ const schema = documentSchema(2, {
 schema.index({ workspaceId: 1, ownerId: 1, cycleId: 1, createdAt: 1 });
 schema.index({ workspaceId: 1, 'keyResults.ownerId': 1, cycleId: 1 });
 schema.index({ workspaceId: 1, parentIds: 1 });
+schema.index({ workspaceId: 1, cycleId: 1, 'approval.state': 1, level: 1, holderId: 1 });
 schema.index(
   { workspaceId: 1, cycleId: 1, level: 1, holderId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
@@ -125,6 +132,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     objectivesOfHolders: (holderIds, cycleIds) =>
       inOrder({ holderId: { $in: [...holderIds] }, cycleId: { $in: [...cycleIds] } }),
     childrenOf: (ids) => (ids.length > 0 ? inOrder({ parentIds: { $in: [...ids] } }) : Promise.resolve([])),
+    ...approvalQueries(inOrder),
 
     async create({ id, ...objective }, tell) {
       const document = {
@@ -163,7 +171,7 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
         workspaceId,
         _id: id,
         revision,
-        ...OWES_NOTHING,
+        ...OWES_NO_HISTORY,
       });
       return deletedCount === 1;
     },

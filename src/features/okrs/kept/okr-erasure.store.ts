@@ -4,13 +4,15 @@ import type { Stored } from '../../../storage/document';
 import { rewriteEach } from '../../../storage/rewriting';
 import type { ApprovalStep } from '../approval/approval';
 import type { Objective } from '../objectives/objective';
-import type { KeyResultEdit } from '../objectives/objective-edit';
+import type { KeyResultEdit, ObjectiveEdit } from '../objectives/objective-edit';
 import type { CheckInRecord, ToTell } from '../objectives/objective-record';
+import { IN_OBJECTIVE_EDIT, objectiveEditWithout } from './objective-edit-erasure';
 import { type Leaver, withoutTheirText, withoutThem } from './okr-erasure';
 
 type StoredObjective = Stored & Omit<Objective, 'id'> & { holderId: string; toTell: ToTell[] };
 type StoredCheckIn = Stored & CheckInRecord;
 type StoredEdit = Stored & KeyResultEdit & { objectiveId: string };
+type StoredObjectiveEdit = Stored & ObjectiveEdit & { objectiveId: string };
 type StoredStep = Stored & ApprovalStep;
 
 /** What is handed out of an objective: what anybody in the workspace can read of it. */
@@ -21,6 +23,7 @@ export function mongoOkrErasure(connection: Connection, workspaceId: string) {
   const objectives = connection.model<StoredObjective>('Objective');
   const checkIns = connection.model<StoredCheckIn>('CheckIn');
   const edits = connection.model<StoredEdit>('KeyResultEdit');
+  const turns = connection.model<StoredObjectiveEdit>('ObjectiveEdit');
   const steps = connection.model<StoredStep>('ObjectiveApproval');
   const prompts = connection.model('OkrPrompt');
 
@@ -31,6 +34,12 @@ export function mongoOkrErasure(connection: Connection, workspaceId: string) {
       filter: aboutTheirs as QueryFilter<StoredEdit>,
       rewrite: ({ objectiveId: _of, _id, v, workspaceId: _in, ...edit }) =>
         withoutTheirText.edit(edit, leaver),
+    });
+    const anywhere = IN_OBJECTIVE_EDIT.map((path) => ({ [path]: leaver.personId }));
+    await rewriteEach(turns, workspaceId, {
+      filter: { $or: [...anywhere, { objectiveId: { $in: ofTheirs } }] } as QueryFilter<StoredObjectiveEdit>,
+      rewrite: ({ objectiveId, _id, v, workspaceId: _in, ...edit }) =>
+        objectiveEditWithout(edit, ofTheirs.includes(objectiveId), leaver),
     });
   }
 
@@ -50,7 +59,7 @@ export function mongoOkrErasure(connection: Connection, workspaceId: string) {
     await eraseEdits(leaver);
     await steps.updateMany({ workspaceId, personId }, { $set: { personId: pseudonym, comment: '' } });
     await prompts.deleteMany({ workspaceId, personId });
-    return kept({ objectives, checkIns, edits, steps }, { workspaceId }, pseudonym);
+    return kept({ objectives, checkIns, edits, turns, steps }, { workspaceId }, pseudonym);
   };
 
   return {
@@ -101,6 +110,8 @@ const OUT_OF_SIGHT = [
   'toTell.edit.personId',
   'toTell.card.recipient',
   'toTell.approval.personId',
+  'toTell.given.recipient',
+  ...IN_OBJECTIVE_EDIT.map((path) => `toTell.objectiveEdit.${path}`),
 ];
 
 const oneOf = (paths: readonly string[], id: string): QueryFilter<StoredObjective> => ({
@@ -113,6 +124,7 @@ interface Models {
   readonly objectives: Model<StoredObjective>;
   readonly checkIns: Model<StoredCheckIn>;
   readonly edits: Model<StoredEdit>;
+  readonly turns: Model<StoredObjectiveEdit>;
   readonly steps: Model<StoredStep>;
 }
 
@@ -135,6 +147,15 @@ async function kept(models: Models, here: { workspaceId: string }, pseudonym: st
       collection: 'key_result_edits',
       count: await models.edits.countDocuments({ ...here, personId: pseudonym }),
       what: 'figures and dates of their edits, without what they wrote',
+      why,
+    },
+    {
+      collection: 'objective_edits',
+      count: await models.turns.countDocuments({
+        ...here,
+        $or: IN_OBJECTIVE_EDIT.map((path) => ({ [path]: pseudonym })),
+      }),
+      what: 'dates of their edits of objectives, and of what became theirs or was, without what they wrote',
       why,
     },
     {

@@ -6,6 +6,7 @@ import type { KeyResult, Objective } from '../objectives/objective';
 import type { KeyResultEdit, KeyResultTerms } from '../objectives/objective-edit';
 import type { ToTell } from '../objectives/objective-record';
 import type { Score, ScoreView } from '../scoring/score';
+import { objectiveEditWithout } from './objective-edit-erasure';
 
 /** Somebody who is erased. */
 export interface Leaver {
@@ -95,9 +96,12 @@ const termsWithout = (terms: KeyResultTerms | null): KeyResultTerms | null =>
   terms && { ...terms, title: ERASED_TEXT };
 
 function owedWithout(entry: ToTell, isTheirs: boolean, leaver: Leaver): ToTell {
-  const { id, checkIn, edit, card, approval } = entry;
+  const { id, checkIn, edit, card, approval, news, objectiveEdit, given } = entry;
   if (checkIn) return { id, checkIn: checkInWithout(checkIn, leaver) };
+  if (news) return { id, news };
   if (approval) return { id, approval: saidWithout(approval, 'personId', 'comment', leaver) };
+  if (objectiveEdit) return { id, objectiveEdit: objectiveEditWithout(objectiveEdit, isTheirs, leaver) };
+  if (given) return { id, given: { ...given, recipient: renamed(given.recipient, leaver) } };
   if (edit)
     return { id, edit: isTheirs || leaver.ids.includes(edit.personId) ? editWithout(edit, leaver) : edit };
   return { id, ...(card && { card: { ...card, recipient: renamed(card.recipient, leaver) } }) };

@@ -1,9 +1,10 @@
 import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
-import type { OkrDeps } from '../okr-deps';
+import { type OkrDeps, weeksOf } from '../okr-deps';
 import type { HistoryStore } from '../ports';
 import type { Objective } from './objective';
 import { objectiveAccess } from './objective-access';
+import type { CardOfWeek } from './objective-record';
 
 const STAYS =
   'This objective has check-ins, or others contribute to it, so it stays in the record; nothing was deleted. Set its status to abandoned instead, and say why.';
@@ -12,13 +13,15 @@ const JUST_CHANGED =
 
 interface DeletionDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
   readonly history: Pick<HistoryStore, 'forget'>;
+  /** Has somebody's weekly card drawn again after the answer. */
+  readonly redraw: (card: CardOfWeek) => void;
 }
 
 export type Deletion = ReturnType<typeof deletion>;
 
 /** Deleting what was only written: never checked in on, and nothing contributes to it. Anything else is abandoned. */
-export function deletion({ history, ...deps }: DeletionDeps) {
-  const { store } = deps;
+export function deletion({ history, redraw, ...deps }: DeletionDeps) {
+  const { store, people } = deps;
   const { changeable } = objectiveAccess(deps);
 
   async function isDeletable({ id, keyResults }: Objective): Promise<boolean> {
@@ -35,6 +38,8 @@ export function deletion({ history, ...deps }: DeletionDeps) {
       if (!(await isDeletable(objective))) throw new UserFacingError(STAYS);
       if (!(await store.remove(objective))) throw new UserFacingError(JUST_CHANGED);
       await history.forget(id);
+      for (const [recipient, week] of await weeksOf(objective, actor, now, people))
+        redraw({ recipient, week });
       return objective;
     },
   };

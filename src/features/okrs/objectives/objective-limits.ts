@@ -1,5 +1,5 @@
 import { FieldErrors } from '../../../shared/errors';
-import type { Cycle, Level as LevelOfSettings } from '../../cycles';
+import type { Cycle, Guidance, Level as LevelOfSettings } from '../../cycles';
 import type { Level, Objective } from './objective';
 
 const SETTING: Readonly<Record<Level, LevelOfSettings>> = {
@@ -9,9 +9,13 @@ const SETTING: Readonly<Record<Level, LevelOfSettings>> = {
   INDIVIDUAL: 'individual',
 };
 
+/** How many objectives one holder of this level is advised to have in the cycle, and may have. */
+export const guidanceFor = (level: Level, { settings }: Pick<Cycle, 'settings'>): Guidance =>
+  settings.objectives[SETTING[level]];
+
 /** The most objectives that one holder of this level may have in the cycle. */
-export const mostFor = (level: Level, { settings }: Pick<Cycle, 'settings'>): number =>
-  settings.objectives[SETTING[level]].max;
+export const mostFor = (level: Level, cycle: Pick<Cycle, 'settings'>): number =>
+  guidanceFor(level, cycle).max;
 
 /**
  * The places that are free for one more objective of a holder: two modals submitted at the same moment take different

@@ -1,5 +1,8 @@
 import type { NewId } from '../../../shared/ids';
 import type { ActionRequest, CommandHandler, CommandRequest, Routes } from '../../../slack/routes';
+import { coachedForm } from '../coach/coach.routes';
+import type { Coach } from '../coach/coach.service';
+import { CHECK_WORDING } from '../coach/coach.views';
 import { mentionedIn } from '../mention';
 import type { OkrDeps } from '../okr-deps';
 import { redrawing } from '../redrawing.routes';
@@ -11,7 +14,6 @@ import {
   ADD_KEY_RESULT,
   CHOOSE_MEASURE,
   CHOOSE_WHOSE,
-  objectiveModal,
   REMOVE_KEY_RESULT,
   readRef,
   SAVE_OBJECTIVE,
@@ -26,6 +28,7 @@ import { SAVE_STATUS, statusModal } from './status.views';
 export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
   readonly objectives: ObjectivesService;
   readonly newId: NewId;
+  readonly coach: Coach;
   /** Has somebody's weekly card drawn again after the answer. */
   readonly redraw: (card: CardOfWeek) => void;
   /** Answers `/okr` with what is neither about the reader's own objectives nor about a new one. */
@@ -34,13 +37,15 @@ export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 
 
 /** `/okr`, and the modals in which objectives are written. */
 export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
-  const { objectives, newId, redraw, browse } = deps;
+  const { objectives, newId, coach, redraw, browse } = deps;
   const frames = objectiveFrames(deps);
 
-  const writeNew = async ({ actor, now, open }: CommandRequest | ActionRequest, meant = '') => {
+  const writeNew = async (request: CommandRequest | ActionRequest, meant = '') => {
+    const { actor, now, open } = request;
     const cycle = await objectives.openCycleOf(actor, now, meant);
     const frame = await frames.ofNew(actor, cycle);
-    return open(objectiveModal({ cycle, frame, keyResultIds: [newId()], values: {} }));
+    const form = { cycle, frame, keyResultIds: [newId()], values: {} };
+    return open(await coachedForm(coach, form, request));
   };
 
   const readMine = async ({ actor, now, open }: CommandRequest) =>
@@ -60,7 +65,8 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
       ? await frames.ofStored(actor, objective, cycle, chosen)
       : await frames.ofNew(actor, cycle, 'whose' in typed ? chosen : { parentIds: chosen.parentIds });
     const ids = change(keyResultIds).slice(0, cycle.settings.keyResults.max);
-    return update(objectiveModal({ cycle, objective, frame, keyResultIds: ids, values: typed }));
+    const form = { cycle, objective, frame, keyResultIds: ids, values: typed };
+    return update(await coachedForm(coach, form, request));
   };
 
   return {
@@ -74,12 +80,13 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
     },
     actions: {
       [NEW_OBJECTIVE]: (request) => writeNew(request, request.value),
-      [EDIT_OBJECTIVE]: async ({ actor, now, value, open }) => {
+      [EDIT_OBJECTIVE]: async (request) => {
+        const { actor, now, value, open } = request;
         const { objective, cycle } = await objectives.changeable(actor, value, now);
         const keyResultIds = objective.keyResults.map(({ id }) => id);
         const frame = await frames.ofStored(actor, objective, cycle);
-        const values = valuesOf(objective, frame);
-        return open(objectiveModal({ cycle, objective, frame, keyResultIds, values }));
+        const form = { cycle, objective, frame, keyResultIds, values: valuesOf(objective, frame) };
+        return open(await coachedForm(coach, form, request));
       },
       [SET_STATUS]: async ({ actor, now, value, open }) =>
         open(statusModal((await objectives.changeable(actor, value, now)).objective)),
@@ -88,6 +95,7 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
         await objectives.acceptStatus(actor, objectiveId, offered, now);
         return done();
       }),
+      [CHECK_WORDING]: (request) => rewrite(request, (ids) => [...ids]),
       [CHOOSE_WHOSE]: (request) => rewrite(request, (ids) => [...ids]),
       [CHOOSE_MEASURE]: (request) => rewrite(request, (ids) => [...ids]),
       [ADD_KEY_RESULT]: (request) => rewrite(request, (ids) => [...ids, newId()]),

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, divider, section } from '../../../slack/blocks';
 import { bold, joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import { type Cycle, shareGoneBy } from '../../cycles';
+import { approvalMark } from '../approval/approval-mark.views';
 import { dayInWords } from '../calendar-day';
 import type { Confidence } from '../check-ins/check-in';
 import { checkInLine } from '../check-ins/check-in-line.views';
@@ -59,7 +60,7 @@ export function objectiveText(objective: Objective, cycle: Cycle, now: Date): Mr
   const { title, status, statusReason, kind, why } = objective;
   const pace = percent(shareGoneBy(cycle, now));
   const lines = [
-    md`${bold(title)}  ·  ${STATUS_WORDS[status]}${kind === 'DEVELOPMENT' ? '  ·  development' : ''}`,
+    md`${bold(title)}  ·  ${STATUS_WORDS[status]}${kind === 'DEVELOPMENT' ? '  ·  development' : ''}${approvalMark(objective, cycle)}`,
     md`${bar(objectiveProgress(objective))}, expected ${pace}`,
     ...(statusReason ? [md`${shorten(statusReason, WHY_SHOWN)}`] : []),
     ...(why ? [md`_${shorten(why.replaceAll(/\s+/g, ' '), WHY_SHOWN)}_`] : []),

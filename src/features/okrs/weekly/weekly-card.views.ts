@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '../../../slack/blocks';
 import { bold, joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
+import type { Cycle } from '../../cycles';
+import { approvalMark } from '../approval/approval-mark.views';
 import type { Confidence } from '../check-ins/check-in';
 import { CONFIDENCE_WORDS } from '../check-ins/check-in.views';
 import { bar } from '../measures/bars';
@@ -71,7 +73,7 @@ function askingPart({ recipient, week, cycle, open, done }: WeeklyCard): Part {
   const heading = md`*Weekly check-in*  ·  ${asked}${isBegun ? '' : ` in ${cycle?.name ?? ''}`}`;
   const blocks = [
     section(heading),
-    ...openLines(open.slice(0, LISTED), week),
+    ...openLines(open.slice(0, LISTED), week, cycle),
     ...more(open.length - LISTED),
     ...receipt(done),
     actions(checkInAllButton(recipient, cycle?.id ?? '', week)),
@@ -84,10 +86,11 @@ const counted = (count: number): string => (count === 1 ? '1 key result' : `${co
 const more = (left: number): KnownBlock[] => (left > 0 ? [context(md`and ${left} more`)] : []);
 
 /** Each objective's title once, above its key results. */
-const openLines = (lines: readonly CardLine[], week: string): KnownBlock[] =>
+const openLines = (lines: readonly CardLine[], week: string, cycle: Cycle | undefined): KnownBlock[] =>
   lines.flatMap((line, index) => {
     const isNew = line.objective.id !== lines[index - 1]?.objective.id;
-    const heading = section(bold(shorten(line.objective.title, TITLE_SHOWN)));
+    const mark = cycle ? approvalMark(line.objective, cycle) : '';
+    const heading = section(md`${bold(shorten(line.objective.title, TITLE_SHOWN))}${mark}`);
     return [...(isNew ? [heading] : []), openLine(line, week)];
   });
 
