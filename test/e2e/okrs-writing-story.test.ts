@@ -108,7 +108,10 @@ describe('objectives from the company down to one person', () => {
     await visitor.goes(PRIYA, 'home');
     await page.setViewportSize(PHONE);
     await visitor.pictures('124-to-approve-phone');
-    await home().getByRole('button', { name: /^Look at (it|them)/ }).first().click();
+    await home()
+      .getByRole('button', { name: /^Look at (it|them)/ })
+      .first()
+      .click();
     await visitor.presses('Look at it');
     await visitor.modal.getByLabel('Ask for changes').check();
     await visitor.submits();
@@ -127,7 +130,10 @@ describe('objectives from the company down to one person', () => {
     await saves();
 
     await visitor.goes(PRIYA, 'home');
-    await home().getByRole('button', { name: /^Look at (it|them)/ }).first().click();
+    await home()
+      .getByRole('button', { name: /^Look at (it|them)/ })
+      .first()
+      .click();
     await visitor.presses('Look at it');
     await visitor.modal.getByLabel('Approve', { exact: true }).check();
     await visitor.submits();
