@@ -8,17 +8,20 @@ import { objectivePagePart } from './objectives/objective-page.routes';
 import type { OkrPart, PartDeps } from './parts.routes';
 import { historyPart } from './past/history.routes';
 import { objectivePageRoutes } from './tree/objective-page.routes';
+import { treePart } from './tree/tree.routes';
 
 /** A line for each part: its routes, schedules, chores, to-dos and help. */
 export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly OkrPart[] {
   const advice = coach(okrs);
+  const tree = treePart(okrs);
   return [
-    { routes: objectiveRoutes({ ...okrs, coach: advice }) },
+    { routes: objectiveRoutes({ ...okrs, coach: advice, browse: tree.browse }) },
     coachPart(advice),
     objectivePagePart(okrs),
     historyPart(okrs),
     { routes: checkInRoutes(checkIns, okrs.redraw) },
     { routes: objectivePageRoutes(okrs.drawObjective) },
     approvalPart(okrs),
+    tree.part,
   ];
 }

@@ -26,6 +26,7 @@ import type { OkrPeople } from './okr-deps';
 import { type OkrTodos, todosOf } from './okr-todos';
 import { mergedRoutes, type OkrPart } from './parts.routes';
 import { drawObjective } from './tree/objective-page.routes';
+import { mongoTreeStore } from './tree/tree.store';
 import { checkInForecast } from './weekly/check-in-forecast';
 import { enrolment, retirement, telling, WEEKLY_PROMPT, weeklyPrompt } from './weekly/okr.schedule';
 import { promptsService } from './weekly/prompts.service';
@@ -79,8 +80,9 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     return outbox.touch({ kind: WEEKLY_PROMPT, recipient, slot: week });
   }
 
-  const draw = drawObjective({ ...okrs, rights, parts: () => parts });
-  const around = { outbox, afterwards, time, redraw, drawObjective: draw };
+  const tree = mongoTreeStore(connection, workspaceId);
+  const draw = drawObjective({ ...okrs, tree, rights, parts: () => parts });
+  const around = { outbox, afterwards, time, redraw, drawObjective: draw, tree };
   const parts: readonly OkrPart[] = partsOf(
     { ...okrs, ...around, history, prompts, rights, objectives },
     checkIns,
@@ -176,6 +178,5 @@ const RETENTION: readonly RetentionRule[] = [
 const HELP: readonly HelpLine[] = [
   { usage: '/okr', does: 'your objectives and how they stand', audience: 'everyone' },
   { usage: '/okr new', does: 'write an objective with its key results', audience: 'everyone' },
-  { usage: '/okr @person', does: 'read somebody’s objectives', audience: 'everyone' },
   { usage: '/checkin', does: 'check in on everything of yours, now', audience: 'everyone' },
 ];

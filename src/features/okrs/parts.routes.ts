@@ -13,11 +13,13 @@ import type { ObjectivesService } from './objectives/objectives.service';
 import type { OkrDeps } from './okr-deps';
 import type { HistoryStore, PromptStore } from './ports';
 import type { DrawObjective } from './tree/objective-page.routes';
+import type { TreeStore } from './tree/ports';
 
 /** What the parts of objectives are made of. */
 export interface PartDeps extends OkrDeps {
   readonly history: HistoryStore;
   readonly prompts: PromptStore;
+  readonly tree: TreeStore;
   readonly rights: ObjectiveRights;
   readonly objectives: ObjectivesService;
   readonly outbox: Outbox;

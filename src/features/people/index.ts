@@ -72,8 +72,11 @@ export interface People {
   changedSince(instant: Date): AsyncIterable<Person>;
   /** Ids of those active who report to somebody directly at present. */
   reportIdsOf(managerId: string): Promise<readonly string[]>;
-  /** Everybody active in these teams, and those without a team in this department, by name; one round trip. */
-  membersOf(teamIds: readonly string[], departmentId?: string): Promise<readonly Person[]>;
+  /**
+   * Everybody active in these teams, and those without a team in this department (`null` = who are in none either), by
+   * name; one round trip.
+   */
+  membersOf(teamIds: readonly string[], departmentId?: string | null): Promise<readonly Person[]>;
   holds(personId: string, role: Role): Promise<boolean>;
   /** Whether this HR admin may see this person as HR: not themselves, their line upward, or their reports. */
   hrMayView(adminId: string, subjectId: string): Promise<boolean>;

@@ -54,7 +54,7 @@ export function peopleService(deps: PeopleDeps) {
     countActive: directory.countActive,
     roster: directory.roster,
     reportIdsOf: directory.reportIdsOf,
-    async membersOf(teamIds: readonly string[], departmentId?: string): Promise<readonly Person[]> {
+    async membersOf(teamIds: readonly string[], departmentId?: string | null): Promise<readonly Person[]> {
       const found = await directory.membersOf(teamIds, departmentId);
       return found.sort((one, other) => one.name.localeCompare(other.name, 'en'));
     },

@@ -63,7 +63,8 @@ describe('an objective’s page', () => {
       'Checked in 5 April: Two carriers',
       '*Contributes to*',
       '*Win the north*\n:large_green_circle: ▱▱▱▱▱▱▱▱▱▱ 0%  ·  On track\nthe company  [Open]',
-      '[Contribute to this…]',
+      'Ben approved it on 1 April',
+      '[Contribute to this…] [History…] [All of Asha’s]',
     ]);
   });
 
@@ -79,10 +80,11 @@ describe('an objective’s page', () => {
     await world.plant(teams({ keyResults: [daysToDeliver({ ownerId: ASHA.id })] }));
     expect(await lines('team-1')).toEqual([
       'Team  ·  Parcels  ·  Q2 2026',
-      '*Parcels*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%\n_Customers wait_',
+      '*Parcels*  ·  On track  ·  not approved yet\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%\n_Customers wait_',
       'Owner: Ben (owner left)',
       'Not approved yet',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%\n14, from 14 to 5\ndue 30 June  ·  Asha',
+      'A draft, not approved yet: nobody was asked to approve it.',
     ]);
   });
 

@@ -91,11 +91,11 @@ schema.index(
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
 );
 schema.index({ workspaceId: 1, holderId: 1, cycleId: 1 });
-schema.index({ workspaceId: 1, 'toTell.given.recipient': 1 }, { partialFilterExpression: GIVES });
 schema.index(
   { workspaceId: 1, cycleId: 1, trouble: 1, _id: 1 },
   { partialFilterExpression: { trouble: { $gte: 0 } } },
 );
+schema.index({ workspaceId: 1, 'toTell.given.recipient': 1 }, { partialFilterExpression: GIVES });
 schema.index({ workspaceId: 1, 'toTell.id': 1 }, { partialFilterExpression: OWES });
 
 /** Objectives in MongoDB, one document each. */

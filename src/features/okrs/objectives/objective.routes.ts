@@ -1,10 +1,9 @@
-import { UserFacingError } from '../../../shared/errors';
 import type { NewId } from '../../../shared/ids';
-import { type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
-import type { ActionRequest, CommandRequest, Routes } from '../../../slack/routes';
+import type { ActionRequest, CommandHandler, CommandRequest, Routes } from '../../../slack/routes';
 import { coachedForm } from '../coach/coach.routes';
 import type { Coach } from '../coach/coach.service';
 import { CHECK_WORDING } from '../coach/coach.views';
+import { mentionedIn } from '../mention';
 import type { OkrDeps } from '../okr-deps';
 import { redrawing } from '../redrawing.routes';
 import { ACCEPT_STATUS, readOffer } from '../weekly/weekly-card-buttons.views';
@@ -23,7 +22,7 @@ import {
 import { objectiveFrames } from './objective-frames';
 import type { CardOfWeek } from './objective-record';
 import type { ObjectivesService } from './objectives.service';
-import { myObjectivesModal, theirObjectivesModal } from './overview.views';
+import { myObjectivesModal } from './overview.views';
 import { SAVE_STATUS, statusModal } from './status.views';
 
 export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
@@ -32,19 +31,13 @@ export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 
   readonly coach: Coach;
   /** Has somebody's weekly card drawn again after the answer. */
   readonly redraw: (card: CardOfWeek) => void;
+  /** Answers `/okr` with what is neither about the reader's own objectives nor about a new one. */
+  readonly browse: CommandHandler;
 }
-
-const MENTION = /^<@([A-Z0-9]+)(\|[^>]*)?>$/;
-const UNKNOWN = md`I did not understand that; nothing was done. Try \`/okr\` for your objectives, \`/okr new\` to write one, or \`/okr @person\` to read somebody’s.`;
-
-/** A name typed by hand: Slack sends an id only for one that was picked. */
-const unknownName = (text: string): Mrkdwn =>
-  md`I know nobody called ${shorten(text, NAME_SHOWN)}. Type @ and pick the person from the list.`;
-const NAME_SHOWN = 80;
 
 /** `/okr`, and the modals in which objectives are written. */
 export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
-  const { objectives, people, newId, coach, redraw } = deps;
+  const { objectives, newId, coach, redraw, browse } = deps;
   const frames = objectiveFrames(deps);
 
   const writeNew = async (request: CommandRequest | ActionRequest, meant = '') => {
@@ -59,18 +52,6 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
     open(
       myObjectivesModal(await objectives.overviewOf(actor.personId, now), { now, timeZone: actor.timeZone }),
     );
-
-  const readTheirs = async (slackId: string, { actor, now, open }: CommandRequest) => {
-    const person = await people.personBySlackId(slackId);
-    if (!person)
-      throw new UserFacingError('That is nobody in the directory: guests and bots have no objectives.');
-    return open(
-      theirObjectivesModal(person.name, await objectives.overviewOf(person.id, now), {
-        now,
-        timeZone: actor.timeZone,
-      }),
-    );
-  };
 
   /** The same modal from what is typed in it now, with other key results; what was typed stays. */
   const rewrite = async (request: ActionRequest, change: (ids: readonly string[]) => string[]) => {
@@ -91,12 +72,10 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
   return {
     commands: {
       '/okr': async (request) => {
-        const { actor, text, say } = request;
+        const { actor, text } = request;
         if (text.toLowerCase() === 'new') return writeNew(request);
-        const mentioned = MENTION.exec(text)?.[1];
-        if (text === '' || mentioned === actor.slackId) return readMine(request);
-        if (mentioned) return readTheirs(mentioned, request);
-        return say(text.startsWith('@') ? unknownName(text) : UNKNOWN);
+        if (text === '' || mentionedIn(text) === actor.slackId) return readMine(request);
+        return browse(request);
       },
     },
     actions: {

@@ -8,6 +8,7 @@ import type { Confidence } from '../check-ins/check-in';
 import { checkInLine } from '../check-ins/check-in-line.views';
 import { bar, percent } from '../measures/bars';
 import { formatValue } from '../measures/key-result-value';
+import { openButton } from '../tree/open-button.views';
 import {
   isLive,
   type KeyResult,
@@ -77,6 +78,8 @@ export interface Reading {
   readonly timeZone: string;
   /** Whether they are the reader's own and may be changed. */
   readonly mayChange: boolean;
+  /** What is said of what an objective contributes to. */
+  readonly above?: (objective: Objective) => KnownBlock[];
 }
 
 /** Objectives with their key results; with buttons where they may be changed. */
@@ -94,7 +97,8 @@ export function objectiveList(objectives: readonly Objective[], cycle: Cycle, re
 function objectiveBlocks(objective: Objective, cycle: Cycle, reading: Reading): KnownBlock[] {
   return [
     divider(),
-    section(objectiveText(objective, cycle, reading.now)),
+    section(objectiveText(objective, cycle, reading.now), openButton(objective)),
+    ...(reading.above?.(objective) ?? []),
     ...objective.keyResults.flatMap((keyResult) => [
       section(keyResultText(keyResult)),
       ...checkInLine(keyResult, reading.timeZone),

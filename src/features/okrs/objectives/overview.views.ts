@@ -4,6 +4,7 @@ import { bold, type Mrkdwn, md } from '../../../slack/mrkdwn';
 import { acceptsObjectives, type Cycle, shareGoneBy } from '../../cycles';
 import { dayInWords } from '../calendar-day';
 import { percent } from '../measures/bars';
+import { LOOK_AROUND } from '../tree/tree-buttons.views';
 import { NEXT_CYCLE, NO_CYCLE } from './cycle-sentences';
 import type { Objective } from './objective';
 import { NEW_OBJECTIVE, objectiveList, type Reading } from './objective.views';
@@ -13,7 +14,7 @@ import type { Overview } from './objectives.service';
 export const OVERVIEW = 'okr.read_objectives';
 
 /** When, and on whose wall, a page is read. */
-type Reader = Pick<Reading, 'now' | 'timeZone'>;
+type Reader = Pick<Reading, 'now' | 'timeZone' | 'above'>;
 
 const cycleLine = (cycle: Cycle, now: Date): Mrkdwn =>
   md`${cycle.name}, until ${dayInWords(cycle.window.lastDay)}  ·  ${percent(shareGoneBy(cycle, now))} of the time has gone by`;
@@ -47,11 +48,17 @@ export function myObjectives({ cycle, objectives, endedAt }: Overview, reader: R
 }
 
 export const myObjectivesModal = (overview: Overview, reader: Reader): Modal =>
-  modal(OVERVIEW, { title: 'My objectives', close: 'Close' }, myObjectives(overview, reader));
+  modal(OVERVIEW, { title: 'My objectives', close: 'Close' }, [
+    ...myObjectives(overview, reader),
+    actions(...LOOK_AROUND),
+  ]);
 
 /** Somebody else's objectives, to read. */
 export const theirObjectivesModal = (name: string, overview: Overview, reader: Reader): Modal =>
-  modal(OVERVIEW, { title: 'Objectives', close: 'Close' }, theirObjectives(name, overview, reader));
+  modal(OVERVIEW, { title: 'Objectives', close: 'Close' }, [
+    ...theirObjectives(name, overview, reader),
+    actions(...LOOK_AROUND),
+  ]);
 
 function theirObjectives(
   name: string,

@@ -1,3 +1,4 @@
+import type { Group, Person } from '../../people';
 import type { Objective } from '../objectives/objective';
 import type { OkrPeople } from '../okr-deps';
 
@@ -26,11 +27,16 @@ export async function namesOf(
     inGroups ? people.teams() : [],
     inGroups ? people.departments() : [],
   ]);
-  const groups = new Map([...teams, ...departments].map(({ id, name }) => [id, name]));
+  return namesIn(found, [...teams, ...departments]);
+}
+
+/** The same of what is read already. */
+export function namesIn(people: ReadonlyMap<string, Person>, groups: readonly Group[]): Names {
+  const groupNames = new Map(groups.map(({ id, name }) => [id, name]));
   return {
-    person: (id) => found.get(id)?.name ?? 'somebody',
-    hasLeft: (id) => found.get(id)?.active !== true,
-    group: (id) => groups.get(id) ?? 'a group that is gone',
+    person: (id) => people.get(id)?.name ?? 'somebody',
+    hasLeft: (id) => people.get(id)?.active !== true,
+    group: (id) => groupNames.get(id) ?? 'a group that is gone',
   };
 }
 

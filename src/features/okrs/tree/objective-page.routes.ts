@@ -7,6 +7,7 @@ import type { OkrDeps } from '../okr-deps';
 import type { ObjectivePage, OkrPart } from '../parts.routes';
 import { objectivePage, readPageRef } from './objective-page.views';
 import { SEE_OBJECTIVE } from './open-button.views';
+import type { TreeStore } from './ports';
 import { existing, surroundingsOf } from './surroundings';
 
 /**
@@ -17,6 +18,7 @@ export type DrawObjective = (actor: Actor, objectiveId: string, now: Date, page?
 
 interface PageDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
   readonly rights: ObjectiveRights;
+  readonly tree: TreeStore;
   /** All parts of objectives, once they are there. */
   readonly parts: () => readonly OkrPart[];
 }

@@ -3,6 +3,7 @@ import { actions, context, divider, type Modal, modal, section } from '../../../
 import { bold, joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import { pageButtons } from '../../../slack/paging';
 import type { Cycle } from '../../cycles';
+import { isUnapproved } from '../approval/approval-mark.views';
 import { dayInWords } from '../calendar-day';
 import { checkInLine } from '../check-ins/check-in-line.views';
 import { bar } from '../measures/bars';
@@ -11,8 +12,10 @@ import { dot, objectiveText, standing } from '../objectives/objective.views';
 import type { ObjectivePage, OnPage } from '../parts.routes';
 import { holderName, type Names } from './names';
 import { SEE_OBJECTIVE } from './open-button.views';
-import { NAME_SHOWN, objectiveRow } from './row.views';
+import { COMPANY, place } from './place';
+import { NAME_SHOWN, objectiveRow, shortName } from './row.views';
 import type { Surroundings } from './surroundings';
+import { placeButton } from './tree-buttons.views';
 
 export const OBJECTIVE_PAGE = 'okr.objective_page';
 
@@ -36,7 +39,7 @@ export function objectivePage(
   const body = [
     ...ownBlocks(opened, around.names),
     ...aboveBlocks(around),
-    ...belowBlocks(around),
+    ...belowBlocks(opened, around),
     ...parts.flatMap(({ blocks = [] }) => blocks),
   ];
   const pages = Math.ceil(body.length / BLOCKS_OF_A_PAGE);
@@ -44,7 +47,7 @@ export function objectivePage(
   const blocks = [
     ...body.slice(shown * BLOCKS_OF_A_PAGE, (shown + 1) * BLOCKS_OF_A_PAGE),
     ...pageButtons(SEE_OBJECTIVE, { page: shown, pages }, (to) => `${objective.id}:${to}`),
-    ...foot(parts.flatMap(({ buttons = [] }) => buttons)),
+    ...foot([...parts.flatMap(({ buttons = [] }) => buttons), holderButton(objective, around.names)]),
   ];
   return modal(OBJECTIVE_PAGE, { title: 'Objective', close: 'Close' }, blocks, `${objective.id}:${shown}`);
 }
@@ -84,7 +87,7 @@ function whoseLine(objective: Objective, cycle: Cycle, names: Names): Mrkdwn {
 /** Who answers for it, and what stands in its way of being agreed. */
 const marks = (objective: Objective, { settings }: Cycle, names: Names): Mrkdwn[] => [
   md`Owner: ${names.person(objective.ownerId)}${names.hasLeft(objective.ownerId) ? ' (owner left)' : ''}`,
-  ...(settings.approval && objective.approval.state !== 'APPROVED' ? [md`Not approved yet`] : []),
+  ...(isUnapproved(objective, { settings }) ? [md`Not approved yet`] : []),
 ];
 
 /** Its title, its bar, where it stands and until when; who answers for it where that is somebody else. */
@@ -105,24 +108,34 @@ function aboveBlocks({ parents, hints, names }: Surroundings): KnownBlock[] {
   return [
     ...(parents.length > 0 ? [divider(), section(bold('Contributes to'))] : []),
     ...parents.slice(0, LISTED).map((parent) => objectiveRow(parent, names)),
-    ...more(parents.length),
+    ...(parents.length > LISTED ? [context(md`and ${parents.length - LISTED} more`)] : []),
     ...hints.map(({ says, better }) => context(md`:bulb: ${says} ${better}`)),
   ];
 }
 
-function belowBlocks({ children, names }: Surroundings): KnownBlock[] {
-  if (children.length === 0) return [];
-  const counted = children.length === 1 ? '1 contributes to this' : `${children.length} contribute to this`;
+function belowBlocks({ objective }: ObjectivePage, { children, names }: Surroundings): KnownBlock[] {
+  const { objectives, total } = children;
+  if (total === 0) return [];
   return [
     divider(),
-    section(bold(counted)),
-    ...children.slice(0, LISTED).map((child) => objectiveRow(child, names)),
-    ...more(children.length),
+    section(bold(total === 1 ? '1 contributes to this' : `${total} contribute to this`)),
+    ...objectives.map((child) => objectiveRow(child, names)),
+    ...(total > objectives.length
+      ? [actions(placeButton(`See all ${total}`, place('contributors', objective.id)))]
+      : []),
   ];
 }
 
-const more = (count: number): KnownBlock[] =>
-  count > LISTED ? [context(md`and ${count - LISTED} more`)] : [];
+/** Where it hangs in the tree of everybody's. */
+const holderButton = ({ level, groupId, ownerId }: Objective, names: Names): Button => {
+  if (level === 'COMPANY') return placeButton('Company', COMPANY);
+  if (groupId === null)
+    return placeButton(`All of ${shortName(names.person(ownerId))}’s`, place('person', ownerId));
+  return placeButton(
+    shortName(names.group(groupId)),
+    place(level === 'TEAM' ? 'team' : 'department', groupId),
+  );
+};
 
 const foot = (buttons: readonly Button[]): KnownBlock[] =>
   Array.from({ length: Math.ceil(buttons.length / BUTTONS_IN_A_ROW) }, (_, row) =>

@@ -19,20 +19,30 @@ const SIGNS: Readonly<Record<ObjectiveStatus, Mrkdwn>> = {
   ABANDONED: md`:wastebasket:`,
 };
 
-/** Whose it is, as a row has room for it, and whether its owner has left. */
-export const holderLine = (objective: Objective, names: Names): string => {
-  const holder = shorten(holderName(objective, names), NAME_SHOWN);
-  return names.hasLeft(objective.ownerId) ? `${holder}, owner left` : holder;
-};
+/** A name as the end of a line has room for it. */
+export const shortName = (name: string): string => shorten(name, NAME_SHOWN);
 
-/** `*Deliver faster*`, then `🟡 ▰▰▰▰▱▱▱▱▱▱ 40%`, then how it stands and whose it is. */
-export const rowText = (objective: Objective, names: Names): Mrkdwn =>
+/** A person's name, and whether they have left. */
+export const personLine = (id: string, names: Names): string =>
+  names.hasLeft(id) ? `${shortName(names.person(id))}, owner left` : shortName(names.person(id));
+
+/** Whose it is, and whether its owner has left. */
+const holderLine = (objective: Objective, names: Names): string =>
+  objective.level === 'INDIVIDUAL'
+    ? personLine(objective.ownerId, names)
+    : `${shortName(holderName(objective, names))}${names.hasLeft(objective.ownerId) ? ', owner left' : ''}`;
+
+/**
+ * `*Deliver faster*`, then `🟡 ▰▰▰▰▱▱▱▱▱▱ 40%  ·  At risk`, then a line each.
+ * @param lines what else is to be said; each must fit a phone.
+ */
+export const rowText = (objective: Objective, lines: readonly string[]): Mrkdwn =>
   joined([
     bold(shorten(objective.title, TITLE_SHOWN)),
     md`${SIGNS[objective.status]} ${bar(objectiveProgress(objective))}  ·  ${STATUS_WORDS[objective.status]}`,
-    md`${holderLine(objective, names)}`,
+    ...lines,
   ]);
 
-/** One objective of a list, with the button that opens its page. */
+/** One objective of a list, and whose it is, with the button that opens its page. */
 export const objectiveRow = (objective: Objective, names: Names, key?: string): KnownBlock =>
-  section(rowText(objective, names), openButton(objective, key));
+  section(rowText(objective, [holderLine(objective, names)]), openButton(objective, key));
