@@ -1,5 +1,6 @@
 import { cycles } from './cycles';
 import { messages } from './messages';
+import { okrApproval } from './okr-approval';
 import { okrLevels } from './okr-levels';
 import { okrs } from './okrs';
 import { oneOnOneAgendas } from './one-on-one-agendas';
@@ -25,7 +26,7 @@ type Matrices = Readonly<Record<string, Matrix>>;
 export const MATRICES = {
   people: { people, 'people (office)': peopleOffice },
   cycles: { cycles, messages },
-  okrs: { okrs, 'okrs (on an objective’s page)': okrLevels },
+  okrs: { okrs, 'okrs (approval)': okrApproval, 'okrs (on an objective’s page)': okrLevels },
   'one-on-ones': {
     'agendas of 1:1s': oneOnOneAgendas,
     'calendar files of 1:1s': oneOnOneCalendar,
