@@ -1,5 +1,6 @@
 import { cycles } from './cycles';
 import { messages } from './messages';
+import { okrApproval } from './okr-approval';
 import { okrLevels } from './okr-levels';
 import { okrLinks } from './okr-links';
 import { okrTree } from './okr-tree';
@@ -29,6 +30,7 @@ export const MATRICES = {
   cycles: { cycles, messages },
   okrs: {
     okrs,
+    'okrs (approval)': okrApproval,
     'okrs (links)': okrLinks,
     'okrs (on an objective’s page)': okrLevels,
     'okrs (tree)': okrTree,

@@ -120,6 +120,8 @@ export async function okrConversation() {
     async plant(...objectives: readonly Objective[]) {
       for (const objective of objectives) expect(await store.create(objective, [])).toBe('created');
     },
+    /** Which place of its holder's an objective takes. */
+    place: async (id: string) => (await store.objective(id))?.place,
     /** Everything told that is told after an answer. */
     async settled() {
       await flights.settled();
