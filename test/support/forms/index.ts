@@ -1,5 +1,6 @@
 import { cycleForms } from './cycles';
 import type { Form } from './form';
+import { okrApprovalForms } from './okr-approval';
 import { okrForms } from './okrs';
 import { oneOnOneAgendaForms } from './one-on-one-agendas';
 import { oneOnOneNotesForms } from './one-on-one-notes';
@@ -26,6 +27,7 @@ export const FORMS: readonly Form[] = [
   ...peopleOfficeForms,
   ...cycleForms,
   ...okrForms,
+  ...okrApprovalForms,
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
   ...oneOnOneTimeForms,
