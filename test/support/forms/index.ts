@@ -1,5 +1,6 @@
 import { cycleForms } from './cycles';
 import type { Form } from './form';
+import { okrApprovalForms } from './okr-approval';
 import { okrLinkForms } from './okr-links';
 import { okrForms } from './okrs';
 import { oneOnOneAgendaForms } from './one-on-one-agendas';
@@ -27,6 +28,7 @@ export const FORMS: readonly Form[] = [
   ...peopleOfficeForms,
   ...cycleForms,
   ...okrForms,
+  ...okrApprovalForms,
   ...okrLinkForms,
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
