@@ -119,8 +119,10 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     ],
     home: async (page) => {
       const { actor, now } = page;
-      const overview = await objectives.overviewOf(actor.personId, now, page);
-      const more = await Promise.all(parts.map((part) => part.home?.(page) ?? []));
+      const [overview, ...more] = await Promise.all([
+        objectives.overviewOf(actor.personId, now, page),
+        ...parts.map((part) => part.home?.(page) ?? []),
+      ]);
       return [
         header('My objectives'),
         ...myObjectives(overview, { now, timeZone: actor.timeZone }),
