@@ -32,6 +32,10 @@ describe('objectives from the company down to one person', () => {
     await visitor.modal.getByLabel(/^Start/).fill(from);
     await visitor.modal.getByLabel(/^Target/).fill(to);
   };
+  const opensApproval = async () => {
+    await home().getByRole('button', { name: 'Open', exact: true }).first().click();
+    await visitor.presses('Look at it');
+  };
   const contributesTo = async (title: string) => {
     await visitor.modal.getByLabel('Contributes to').selectOption({ label: title });
   };
@@ -107,12 +111,9 @@ describe('objectives from the company down to one person', () => {
   it('her manager asks for a change, she changes it, and it is approved', async () => {
     await visitor.goes(PRIYA, 'home');
     await page.setViewportSize(PHONE);
+    await home().getByText('1 objective to approve').waitFor();
     await visitor.pictures('124-to-approve-phone');
-    await home()
-      .getByRole('button', { name: /^Look at (it|them)/ })
-      .first()
-      .click();
-    await visitor.presses('Look at it');
+    await opensApproval();
     await visitor.modal.getByLabel('Ask for changes').check();
     await visitor.submits();
     await visitor.reads(/Say what/);
@@ -130,11 +131,7 @@ describe('objectives from the company down to one person', () => {
     await saves();
 
     await visitor.goes(PRIYA, 'home');
-    await home()
-      .getByRole('button', { name: /^Look at (it|them)/ })
-      .first()
-      .click();
-    await visitor.presses('Look at it');
+    await opensApproval();
     await visitor.modal.getByLabel('Approve', { exact: true }).check();
     await visitor.submits();
     await visitor.reads('You approved');
