@@ -152,12 +152,14 @@ describe('objectives from the company down to one person', () => {
     await visitor.pictures('127-objective-phone');
     await opens(TEAMS);
     await opens(ASHAS);
+    await visitor.reads('Individual · Asha Nair · Autumn');
     await visitor.pictures('128-one-persons-phone');
     await visitor.presses('History…');
     await visitor.reads('Priya wants the nights in it');
     await visitor.pictures('129-history-phone');
     await visitor.leaves();
     await visitor.types('/okr team');
+    await visitor.reads(TEAMS);
     await visitor.pictures('130-team-phone');
     await visitor.leaves();
     await visitor.types('/okr at-risk');

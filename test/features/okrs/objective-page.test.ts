@@ -69,11 +69,13 @@ describe('an objective’s page', () => {
     ]);
   });
 
+  const DRAFTED = 'A draft, not approved yet: nobody was asked to approve it.';
+
   it('says that it is not approved yet, and for whom in the cycle that matters', async () => {
     await world.plant(anObjective());
-    expect(await lines()).toContain('Not approved yet');
+    expect(await lines()).toContain(DRAFTED);
     world.cycles.set({ ...Q2, settings: { ...Q2.settings, approval: false } });
-    expect(await lines()).not.toContain('Not approved yet');
+    expect(await lines()).not.toContain(DRAFTED);
   });
 
   it('says where the owner has left, also of a key result', async () => {
@@ -83,9 +85,8 @@ describe('an objective’s page', () => {
       'Team  ·  Parcels  ·  Q2 2026',
       '*Parcels*  ·  On track  ·  not approved yet\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%\n_Customers wait_',
       'Owner: Ben (owner left)',
-      'Not approved yet',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%\n14, from 14 to 5\ndue 30 June  ·  Asha',
-      'A draft, not approved yet: nobody was asked to approve it.',
+      DRAFTED,
     ]);
   });
 

@@ -3,7 +3,6 @@ import { actions, context, divider, type Modal, modal, section } from '../../../
 import { bold, joined, type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import { pageButtons } from '../../../slack/paging';
 import type { Cycle } from '../../cycles';
-import { isUnapproved } from '../approval/approval-mark.views';
 import { dayInWords } from '../calendar-day';
 import { checkInLine } from '../check-ins/check-in-line.views';
 import { bar } from '../measures/bars';
@@ -62,7 +61,7 @@ function ownBlocks({ objective, cycle, now, actor }: ObjectivePage, names: Names
   return [
     context(whoseLine(objective, cycle, names)),
     section(objectiveText(objective, cycle, now)),
-    context(...marks(objective, cycle, names)),
+    context(ownerLine(objective, names)),
     divider(),
     ...objective.keyResults.flatMap((keyResult) => [
       section(keyResultLines(keyResult, objective, names)),
@@ -84,11 +83,9 @@ function whoseLine(objective: Objective, cycle: Cycle, names: Names): Mrkdwn {
   return joined([LEVEL_WORDS[objective.level], ...holder, cycle.name], '  ·  ');
 }
 
-/** Who answers for it, and what stands in its way of being agreed. */
-const marks = (objective: Objective, { settings }: Cycle, names: Names): Mrkdwn[] => [
-  md`Owner: ${names.person(objective.ownerId)}${names.hasLeft(objective.ownerId) ? ' (owner left)' : ''}`,
-  ...(isUnapproved(objective, { settings }) ? [md`Not approved yet`] : []),
-];
+/** Who answers for it. */
+const ownerLine = ({ ownerId }: Objective, names: Names): Mrkdwn =>
+  md`Owner: ${names.person(ownerId)}${names.hasLeft(ownerId) ? ' (owner left)' : ''}`;
 
 /** Its title, its bar, where it stands and until when; who answers for it where that is somebody else. */
 function keyResultLines(keyResult: KeyResult, { ownerId }: Objective, names: Names): Mrkdwn {
