@@ -104,16 +104,18 @@ async function askedFor(part: Part, now: Date): Promise<string[]> {
 }
 
 /**
- * The cycles and the person, who reports to them, the role that help asks for, their objectives and those that they
- * measure, their 1:1s and whom they meet, the peers they chose and who reviews them, their self reviews, what was released
- * to them, which summaries of others they are to look at again, and whose manager they were when it was sealed: whatever
- * the number of each.
+ * The cycles and the person, who reports to them, the role that help asks for, whose objectives they approve (by role,
+ * team and department), their objectives, those that they measure and those still to be submitted, their 1:1s and whom
+ * they meet, the peers they chose and who reviews them, their self reviews, what was released to them, which summaries of
+ * others they are to look at again, and whose manager they were when it was sealed: whatever the number of each.
  */
 const ALWAYS = [
   'find assignments',
   'find assignments',
   'find cycles',
+  'find departments',
   'find nominations',
+  'find objectives',
   'find objectives',
   'find objectives',
   'find one_on_one_meetings',
@@ -124,9 +126,14 @@ const ALWAYS = [
   'find releases',
   'find review_snapshots',
   'find role_grants',
+  'find role_grants',
+  'find teams',
 ];
 
-it('a page of somebody without reports asks the store fourteen times', async () => {
+/** A manager's reports may have objectives that wait to be approved. */
+const TO_APPROVE = 'find objectives';
+
+it('a page of somebody without reports asks the store eighteen times', async () => {
   expect(await askedFor('owner', IN_MAY)).toEqual(ALWAYS);
 });
 
@@ -141,14 +148,14 @@ const OF_REPORTS = 'find review_snapshots';
 
 it('a manager’s page asks twice more for each cycle: whose peers wait for them, and who those are', async () => {
   const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
-  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, ...twice, OF_REPORTS].sort());
+  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, TO_APPROVE, ...twice, OF_REPORTS].sort());
 });
 
 it('and while reviews are open what is to be written, of whom, and for each cycle what came with a report', async () => {
   const peers = ['find nominations', 'find nominations', 'find persons', 'find persons'];
   const reviews = ['find assignments', 'find persons', 'find assignments', 'find assignments'];
   expect(await askedFor('manager', WHILE_REVIEWS_ARE_OPEN)).toEqual(
-    [...ALWAYS, ...peers, ...reviews, OF_REPORTS].sort(),
+    [...ALWAYS, TO_APPROVE, ...peers, ...reviews, OF_REPORTS].sort(),
   );
 });
 
@@ -158,7 +165,7 @@ it('a manager whose reports were sealed under somebody who is still there is ask
   await snapshots.insertAll([snapshot('sealed-before', moved)]);
   const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
   expect(await askedFor('manager', IN_MAY)).toEqual(
-    [...ALWAYS, ...twice, OF_REPORTS, 'find persons', 'find releases'].sort(),
+    [...ALWAYS, TO_APPROVE, ...twice, OF_REPORTS, 'find persons', 'find releases'].sort(),
   );
 });
 
@@ -166,7 +173,7 @@ it('a manager whose team waits for summaries of long ago is asked twice for all 
   await sealedLongAgo();
   const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
   const released = ['find cycles', 'find releases'];
-  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, ...twice, ...released].sort());
+  expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, TO_APPROVE, ...twice, ...released].sort());
 });
 
 /** The section of objectives as App Home asks for it, of somebody who has as many as may be. */
