@@ -17,7 +17,7 @@ const PAGES = {
   own: ['', '*Answer sooner, part 1*'],
   company: ['company', '*Department 0*'],
   team: ['team', '*Team '],
-  person: [`<@${personId(7)}>`, '*Objectives of person.7*'],
+  person: [`<@${personId(4_000)}>`, '*Objectives of '],
   at_risk: ['at-risk', 'are off track or at risk*'],
 } as const;
 
