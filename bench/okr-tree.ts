@@ -8,13 +8,16 @@ const PEOPLE = 5_000;
 const TEAMS = 200;
 const OPENINGS = 40;
 const WARM_UP = 10;
+/** The first tick of a new process plans everybody's next prompt, which is another bench's business. */
+const STEADY_MS = 1_000;
+const PATIENCE = 200;
 
 /** What is typed after `/okr`, and what must be seen then. */
 const PAGES = {
   own: ['', '*Answer sooner, part 1*'],
   company: ['company', '*Department 0*'],
   team: ['team', '*Team '],
-  person: [`<@${personId(7)}>`, '*Objectives of U0P7*'],
+  person: [`<@${personId(4_000)}>`, '*Objectives of '],
   at_risk: ['at-risk', 'are off track or at risk*'],
 } as const;
 
@@ -28,6 +31,7 @@ export async function run(): Promise<Record<string, unknown>> {
     prepare: (connection) => treeCompany(connection, PEOPLE, TEAMS),
   });
   try {
+    await untilEnrolled(server);
     const figures: Record<string, unknown> = {};
     for (const [page, [text, wanted]] of Object.entries(PAGES)) {
       const took: number[] = [];
@@ -41,6 +45,22 @@ export async function run(): Promise<Record<string, unknown>> {
   } finally {
     await server.stop();
   }
+}
+
+async function untilEnrolled(server: Server): Promise<void> {
+  const [text, wanted] = PAGES.own;
+  let failure: unknown = new Error(`No ${WARM_UP} windows in a row came within ${STEADY_MS} ms.`);
+  for (let tries = 0, quick = 0; tries < PATIENCE; tries += 1) {
+    const ms = await opened(server, server.simulator.driver.as(personId(1)), text, wanted).catch(
+      (error: unknown) => {
+        failure = error;
+        return Number.POSITIVE_INFINITY;
+      },
+    );
+    quick = ms < STEADY_MS ? quick + 1 : 0;
+    if (quick === WARM_UP) return;
+  }
+  throw failure;
 }
 
 /** @throws Error unless the window shows what was written. @returns how long it took, in milliseconds. */

@@ -104,10 +104,10 @@ async function askedFor(part: Part, now: Date): Promise<string[]> {
 }
 
 /**
- * The cycles and the person, who reports to them, the roles that help and approval ask for, which teams and departments
- * there are, their objectives, those that are not submitted yet and those that they measure, their 1:1s and whom they meet, the peers they chose and who reviews them, their self reviews, what was released
- * to them, which summaries of others they are to look at again, and whose manager they were when it was sealed: whatever
- * the number of each.
+ * The cycles and the person, who reports to them, the role that help asks for, whose objectives they approve (by role,
+ * team and department), their objectives, those that they measure and those still to be submitted, their 1:1s and whom
+ * they meet, the peers they chose and who reviews them, their self reviews, what was released to them, which summaries of
+ * others they are to look at again, and whose manager they were when it was sealed: whatever the number of each.
  */
 const ALWAYS = [
   'find assignments',
@@ -130,7 +130,7 @@ const ALWAYS = [
   'find teams',
 ];
 
-/** What those who report to somebody have submitted to them. */
+/** A manager's reports may have objectives that wait to be approved. */
 const TO_APPROVE = 'find objectives';
 
 it('a page of somebody without reports asks the store eighteen times', async () => {
