@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 /** Indexes that earlier versions built and that would refuse what is right now: by collection and name. */
 const RETIRED: readonly (readonly [collection: string, index: string])[] = [
   ['cycles', 'workspaceId_1_days_1'],
+  ['objectives', 'workspaceId_1_cycleId_1_level_1_ownerId_1_place_1'],
 ];
 
 /** The server's codes for an index, or a collection, that is not there. */

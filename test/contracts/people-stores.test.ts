@@ -77,6 +77,35 @@ describe('the store of people', () => {
     );
   });
 
+  it('knows who is in a team, and who is in a department without one, while they are here, by an index', async () => {
+    const { people } = storesOf('T-members');
+    await people.insert(person('m-asha', { teamId: 'parcels' }));
+    await people.insert(person('m-ben', { teamId: 'parcels', active: false }));
+    await people.insert(person('m-cara', { teamId: 'letters', departmentId: 'logistics' }));
+    await people.insert(person('m-dana', { departmentId: 'logistics' }));
+    await people.insert(person('m-eve', { departmentId: 'finance' }));
+    const asked: Filter<Document>[] = [];
+    const { connection } = database;
+    connection.set('debug', (_collection: string, _method: string, filter: Filter<Document>) => {
+      asked.push(filter);
+    });
+    const found = await people.membersOf(['parcels'], 'logistics');
+    connection.set('debug', false);
+    expect(found.map(({ id }) => id).sort()).toEqual(['m-asha', 'm-dana']);
+    expect((await people.membersOf(['letters', 'parcels'])).map(({ id }) => id).sort()).toEqual([
+      'm-asha',
+      'm-cara',
+    ]);
+    expect(await people.membersOf([])).toEqual([]);
+    expect(asked).toHaveLength(2);
+    for (const filter of asked) {
+      const plan = await connection.collection('persons').find(filter).explain();
+      expect(JSON.stringify(plan)).toMatch(
+        /"keyPattern":\{"workspaceId":1,"teamId":1,"active":1,"departmentId":1\}/,
+      );
+    }
+  });
+
   it('gives back what was put in, and nothing of another workspace', async () => {
     const { people } = storesOf('T1');
     expect(await people.insert(person('asha'))).toBe(true);
@@ -335,5 +364,5 @@ it('every index of these stores begins with the workspace', () => {
     model!.schema.indexes().map(([keys]) => Object.keys(keys)[0]),
   );
   expect(first).toEqual(Array(first.length).fill('workspaceId'));
-  expect(first).toHaveLength(18);
+  expect(first).toHaveLength(19);
 });

@@ -6,7 +6,7 @@ import type { MatrixWorld } from './world';
 /** Wednesday of the week after the first check-in. */
 const WEDNESDAY = new Date('2026-04-08T10:00:00Z');
 const WEEK = '2026-W15';
-const AFTER_THE_QUARTER = new Date('2026-07-01T10:00:00Z');
+export const AFTER_THE_QUARTER = new Date('2026-07-01T10:00:00Z');
 const typed = (command: string, text = '') => ({ command, text, channel: 'C0GENERAL' });
 const NEW = { title: 'Parcels arrive in days', start: '14', target: '5' };
 
@@ -26,7 +26,7 @@ export async function writesObjective(world: MatrixWorld): Promise<void> {
   await world.kept.set('objectives', { ownerId }, keyholder);
 }
 
-async function nextWeek(world: MatrixWorld): Promise<void> {
+export async function nextWeek(world: MatrixWorld): Promise<void> {
   world.clock.at = WEDNESDAY;
 }
 
@@ -61,6 +61,9 @@ export const okrs: Matrix = {
     okr.remove_key_result   | closed    | closed  | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.choose_measure      | open      | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.choose_measure      | ended     | ended   | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
+    okr.check_wording       | open      | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
+    okr.check_wording       | ended     | ended   | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
+    okr.check_wording       | closed    | closed  | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.set_status          | open      | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.set_status          | abandoned | yes     | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
     okr.set_status          | closed    | closed  | owners    | owners   | owners    | owners   | owners   | owners   | owners   | unknown | unknown | elsewhere
@@ -145,6 +148,7 @@ export const okrs: Matrix = {
       'okr.save_objective edit': { submit: edit, typed: { target: '4', reason: 'It goes well' } },
       'okr.add_key_result': { press: 'okr.add_key_result', value: '', from: edit },
       'okr.remove_key_result': { press: 'okr.remove_key_result', value: keyResult, from: edit },
+      'okr.check_wording': { press: 'okr.check_wording', value: '', from: edit },
       'okr.choose_measure': { press: 'okr.choose_measure', value: '', from: edit },
       'okr.choose_confidence': { press: 'okr.choose_confidence', value: '', from: checkIn },
       'okr.set_status': atHome('okr.set_status', id),

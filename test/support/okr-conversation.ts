@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { ItemKey } from '../../src/delivery/schedule';
 import { pageOf } from '../../src/features/home/page';
 import { okrFeature } from '../../src/features/okrs';
+import { mongoObjectiveStore } from '../../src/features/okrs/kept/objectives.store';
+import type { Objective } from '../../src/features/okrs/objectives/objective';
 import type { Person } from '../../src/features/people';
 import { inFlight } from '../../src/shared/afterwards';
 import type { Modal } from '../../src/slack/blocks';
@@ -15,7 +17,16 @@ import { fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, actor, BEN, FIRST_DAY, NINA, Q2 } from './okr-people';
 import { countedIds } from './okr-world';
 
-const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts', 'okr_enrolments'];
+const COLLECTIONS = [
+  'objectives',
+  'objective_conflicts',
+  'check_ins',
+  'key_result_edits',
+  'objective_edits',
+  'objective_approvals',
+  'okr_prompts',
+  'okr_enrolments',
+];
 
 export type Typed = Readonly<Record<string, unknown>>;
 
@@ -35,7 +46,11 @@ export function viewOf(modal: Modal, typed: Typed): Pick<ViewPayload, 'blocks' |
 
 function chosen(type: string, value: unknown): object {
   if (type === 'datepicker') return { selected_date: value ?? null };
+  if (type === 'users_select') return { selected_user: value ?? null };
   if (type === 'plain_text_input') return { value: value ?? null };
+  if (type === 'users_select') return { selected_user: value ?? null };
+  if (type === 'multi_static_select' || type === 'checkboxes')
+    return { selected_options: ((value as string[] | undefined) ?? []).map((one) => ({ value: one })) };
   return { selected_option: value === undefined ? null : { value } };
 }
 
@@ -92,6 +107,7 @@ export async function okrConversation() {
     afterwards: flights.afterwards,
   });
   await database.buildIndexes();
+  const store = mongoObjectiveStore(database.connection, 'W1');
   const [schedule] = feature.schedules;
 
   return {
@@ -100,6 +116,12 @@ export async function okrConversation() {
     people,
     cycles,
     touched,
+    /** Stores objectives as they are, without any form. */
+    async plant(...objectives: readonly Objective[]) {
+      for (const objective of objectives) expect(await store.create(objective, [])).toBe('created');
+    },
+    /** Which place of its holder's an objective takes. */
+    place: async (id: string) => (await store.objective(id))?.place,
     /** Everything told that is told after an answer. */
     async settled() {
       await flights.settled();

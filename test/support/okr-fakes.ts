@@ -1,10 +1,15 @@
 import type { Cycle, Cycles } from '../../src/features/cycles';
 import { windowContains } from '../../src/features/cycles';
-import { type People, type Person, presentManager } from '../../src/features/people';
+import type { OkrPeople } from '../../src/features/okrs/okr-deps';
+import { type Group, type Person, presentManager, type Role } from '../../src/features/people';
 import { actor } from './okr-people';
 
 /** A directory in memory. */
-export interface FakePeople extends People {
+export interface FakePeople extends OkrPeople {
+  /** Puts a team in, or in place of what it was. */
+  setTeam(team: Group): void;
+  setDepartment(department: Group): void;
+  give(role: Role, ...personIds: string[]): void;
   /** Puts a person in, or in place of who they were. */
   set(person: Person): void;
   /** Nobody but those who were there at first, as they were. */
@@ -13,11 +18,22 @@ export interface FakePeople extends People {
 
 export function fakePeople(...all: Person[]): FakePeople {
   const byId = new Map(all.map((person) => [person.id, person]));
+  const teams = new Map<string, Group>();
+  const departments = new Map<string, Group>();
+  const roles = new Map<Role, readonly string[]>();
   const found = (where: (person: Person) => boolean) => [...byId.values()].filter(where);
   return {
     set: (person) => void byId.set(person.id, person),
+    setTeam: (team) => void teams.set(team.id, team),
+    setDepartment: (department) => void departments.set(department.id, department),
+    give: (role, ...personIds) => void roles.set(role, personIds),
+    teams: async () => [...teams.values()],
+    departments: async () => [...departments.values()],
+    team: async (id) => teams.get(id),
+    department: async (id) => departments.get(id),
+    holdersOf: async (role) => found(({ id, active }) => active && roles.get(role)?.includes(id) === true),
     reset() {
-      byId.clear();
+      for (const kept of [byId, teams, departments, roles]) kept.clear();
       for (const person of all) byId.set(person.id, person);
     },
     person: async (id) => byId.get(id),
@@ -35,10 +51,18 @@ export function fakePeople(...all: Person[]): FakePeople {
       [...byId.values()].map((person) => ({ ...person, managerId: presentManager(person) })),
     reportIdsOf: async (managerId) =>
       found((person) => person.active && presentManager(person) === managerId).map(({ id }) => id),
+    membersOf: async (teamIds, departmentId) =>
+      found(
+        (person) =>
+          person.active &&
+          (person.teamId === null
+            ? departmentId !== undefined && person.departmentId === departmentId
+            : teamIds.includes(person.teamId)),
+      ).sort((one, other) => one.name.localeCompare(other.name, 'en')),
     async *changedSince(instant) {
       yield* found(({ changedAt }) => changedAt >= instant);
     },
-    holds: async () => false,
+    holds: async (id, role) => roles.get(role)?.includes(id) === true && byId.get(id)?.active === true,
     hrMayView: async () => false,
     outsideHrView: async () => new Set(byId.keys()),
   };

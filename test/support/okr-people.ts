@@ -1,6 +1,7 @@
 import { type Cycle, DEFAULT_SETTINGS } from '../../src/features/cycles';
-import type { CheckIn } from '../../src/features/okrs/check-in';
-import type { KeyResult, Objective } from '../../src/features/okrs/objective';
+import { DRAFT } from '../../src/features/okrs/approval/approval';
+import type { CheckIn } from '../../src/features/okrs/check-ins/check-in';
+import type { KeyResult, Objective } from '../../src/features/okrs/objectives/objective';
 import { BLANK_RECORD, NOTHING_CHOSEN, type Person } from '../../src/features/people/person';
 import type { Actor } from '../../src/shared/actor';
 
@@ -74,6 +75,7 @@ export const daysToDeliver = (more: Partial<KeyResult> = {}): KeyResult => ({
   ownerId: ASHA.id,
   dueDate: '2026-06-30',
   latest: null,
+  score: null,
   ...more,
 });
 
@@ -82,6 +84,7 @@ export const anObjective = (more: Partial<Objective> = {}): Objective => ({
   id: 'objective-1',
   cycleId: Q2.id,
   level: 'INDIVIDUAL',
+  groupId: null,
   ownerId: ASHA.id,
   title: 'Deliver faster',
   why: 'Customers wait',
@@ -89,6 +92,11 @@ export const anObjective = (more: Partial<Objective> = {}): Objective => ({
   status: 'ON_TRACK',
   statusReason: '',
   keyResults: [daysToDeliver()],
+  parentIds: [],
+  initiatives: [],
+  dependencies: [],
+  approval: DRAFT,
+  carriedFrom: null,
   place: 0,
   revision: 0,
   submission: null,

@@ -1,19 +1,29 @@
-import { checkInsService } from '../../src/features/okrs/check-ins.service';
-import { mongoHistoryStore } from '../../src/features/okrs/history.store';
-import type { KeyResultInput, ObjectiveInput } from '../../src/features/okrs/objective-form';
-import type { CardOfWeek } from '../../src/features/okrs/objective-record';
-import { objectivesService } from '../../src/features/okrs/objectives.service';
-import { mongoObjectiveStore } from '../../src/features/okrs/objectives.store';
-import { promptsService } from '../../src/features/okrs/prompts.service';
-import { mongoPromptStore } from '../../src/features/okrs/prompts.store';
-import { tellWhatIsOwed } from '../../src/features/okrs/telling.service';
+import { checkInsService } from '../../src/features/okrs/check-ins/check-ins.service';
+import { mongoHistoryStore } from '../../src/features/okrs/kept/history.store';
+import { mongoObjectiveStore } from '../../src/features/okrs/kept/objectives.store';
+import { mongoPromptStore } from '../../src/features/okrs/kept/prompts.store';
+import { tellWhatIsOwed } from '../../src/features/okrs/kept/telling.service';
+import { deletion } from '../../src/features/okrs/objectives/deletion';
+import type { KeyResultInput, ObjectiveInput } from '../../src/features/okrs/objectives/objective-form';
+import type { CardOfWeek } from '../../src/features/okrs/objectives/objective-record';
+import { objectivesService } from '../../src/features/okrs/objectives/objectives.service';
+import { takeover } from '../../src/features/okrs/objectives/takeover';
+import { promptsService } from '../../src/features/okrs/weekly/prompts.service';
 import type { NewId } from '../../src/shared/ids';
 import type { Submission } from '../../src/shared/submission';
 import { testDatabase } from './database';
 import { fakeCycles, fakePeople } from './okr-fakes';
 import { ASHA, BEN, NINA, Q2 } from './okr-people';
 
-const COLLECTIONS = ['objectives', 'check_ins', 'key_result_edits', 'okr_prompts', 'okr_enrolments'];
+const COLLECTIONS = [
+  'objectives',
+  'check_ins',
+  'key_result_edits',
+  'objective_edits',
+  'objective_approvals',
+  'okr_prompts',
+  'okr_enrolments',
+];
 
 /** Ids that can be read: `id-1`, `id-2`, ... */
 export function countedIds(): NewId {
@@ -37,7 +47,9 @@ export async function okrWorld() {
   const real = { now: new Date('2026-11-01T00:00:00Z') };
   const deps = { store, people, cycles, newId, tell: () => undefined };
   const touchCard = async (card: CardOfWeek) => void touched.push(card);
-  const telling = { store, history, prompts, touchCard };
+  const announced = { times: 0 };
+  const announce = () => void announced.times++;
+  const telling = { store, history, prompts, touchCard, announce };
 
   return {
     store,
@@ -46,9 +58,12 @@ export async function okrWorld() {
     people,
     cycles,
     touched,
+    announced,
     real,
     telling,
     objectives: objectivesService(deps),
+    deletion: deletion({ ...deps, history, redraw: (card) => void touched.push(card) }),
+    takeover: takeover(deps),
     checkIns: checkInsService(deps),
     weekly: promptsService({
       prompts,

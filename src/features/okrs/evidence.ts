@@ -1,13 +1,13 @@
 import { localDate } from '../../shared/weeks';
 import { type Cycle, type Cycles, endOf } from '../cycles';
-import { percent } from './bars';
 import { dayInWords } from './calendar-day';
-import type { CheckIn } from './check-in';
-import { CONFIDENCE_WORDS } from './check-in.views';
-import { formatValue } from './key-result-value';
-import { type KeyResult, type Objective, objectiveProgress, progressOf } from './objective';
-import { STATUS_WORDS, standing } from './objective.views';
-import type { CheckInRecord } from './objective-record';
+import type { CheckIn } from './check-ins/check-in';
+import { CONFIDENCE_WORDS } from './check-ins/check-in.views';
+import { percent } from './measures/bars';
+import { formatValue } from './measures/key-result-value';
+import { type KeyResult, type Objective, objectiveProgress, progressOf } from './objectives/objective';
+import { STATUS_WORDS, standing } from './objectives/objective.views';
+import type { CheckInRecord } from './objectives/objective-record';
 import type { HistoryStore, ObjectiveStore } from './ports';
 
 interface EvidenceDeps {

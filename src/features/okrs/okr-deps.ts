@@ -2,15 +2,18 @@ import type { Actor } from '../../shared/actor';
 import type { NewId } from '../../shared/ids';
 import { isoWeek } from '../../shared/weeks';
 import type { Cycles } from '../cycles';
-import type { People } from '../people';
-import type { Objective } from './objective';
-import type { ToTell } from './objective-record';
+import type { Groups, People } from '../people';
+import type { Objective } from './objectives/objective';
+import type { ToTell } from './objectives/objective-record';
 import type { ObjectiveStore } from './ports';
+
+/** What objectives ask of the directory. */
+export type OkrPeople = People & Groups;
 
 /** What the use cases of objectives need. */
 export interface OkrDeps {
   readonly store: ObjectiveStore;
-  readonly people: People;
+  readonly people: OkrPeople;
   readonly cycles: Cycles;
   readonly newId: NewId;
   /** Tells, after the answer, what a write to this objective owes to others. */

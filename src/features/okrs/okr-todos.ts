@@ -9,7 +9,7 @@ import {
 } from '../cycles';
 import type { HomePage } from '../feature';
 import type { ObjectiveStore } from './ports';
-import { linesOf } from './weekly-card';
+import { linesOf } from './weekly/weekly-card';
 
 /** What waits for somebody in their objectives. */
 export interface OkrTodos {

@@ -1,7 +1,9 @@
 import type { Slot } from '../../shared/weeks';
-import type { Objective } from './objective';
-import type { KeyResultEdit } from './objective-edit';
-import type { CheckInRecord, HistoryEntry, ToTell } from './objective-record';
+import type { Whereabouts } from './approval/approvable';
+import type { ApprovalStep } from './approval/approval';
+import type { Level, Objective } from './objectives/objective';
+import type { KeyResultEdit, ObjectiveEdit } from './objectives/objective-edit';
+import type { CheckInRecord, Given, HistoryEntry, ToTell } from './objectives/objective-record';
 
 /** Keeps objectives, each with its key results and what it still has to tell. */
 export interface ObjectiveStore {
@@ -12,7 +14,24 @@ export interface ObjectiveStore {
   objectivesMeasuredBy(personId: string, cycleId: string): Promise<Objective[]>;
   /** Everything the person owns, in all cycles. */
   allObjectivesOf(ownerId: string): Promise<Objective[]>;
-  /** `'exists'` where its id is known already, `'place taken'` where its owner's place is. */
+  /** Those of `ids` that there are, in the order they were written. */
+  objectives(ids: readonly string[]): Promise<Objective[]>;
+  /** A team's, a department's, the company's or a person's own (see `holderOf`), in the order they were written. */
+  objectivesHeldBy(level: Level, holderId: string, cycleId: string): Promise<Objective[]>;
+  /** What any of these holders (see `holderOf`) has in any of these cycles, in the order they were written. */
+  objectivesOfHolders(holderIds: readonly string[], cycleIds: readonly string[]): Promise<Objective[]>;
+  /** Those that contribute to any of these, in whatever cycle, in the order they were written. */
+  childrenOf(ids: readonly string[]): Promise<Objective[]>;
+  /** Those of these cycles that were submitted and may wait for somebody there, in the order they were written. */
+  submittedIn(cycleIds: readonly string[], where: Whereabouts): Promise<Objective[]>;
+  /** Those of these cycles that are drafts, or that changes were asked of, in the order they were written. */
+  unsubmittedOf(ownerId: string, cycleIds: readonly string[]): Promise<Objective[]>;
+  /**
+   * Deletes it for good.
+   * @returns false where somebody wrote since it was read, or its history still has to be told.
+   */
+  remove(objective: Pick<Objective, 'id' | 'revision'>): Promise<boolean>;
+  /** `'exists'` where its id is known already, `'place taken'` where its holder's place is. */
   create(objective: Objective, toTell: readonly ToTell[]): Promise<'created' | 'exists' | 'place taken'>;
   /**
    * Writes the next state in one write, with what it owes to others.
@@ -25,6 +44,8 @@ export interface ObjectiveStore {
   ): Promise<'written' | 'changed meanwhile' | 'place taken'>;
   /** What one objective, or all of them, have still to tell. */
   owed(objectiveId?: string): AsyncIterable<HistoryEntry>;
+  /** Which key results were given to somebody who is still to be told. */
+  owedGiven(): AsyncIterable<HistoryEntry & { readonly given: Given }>;
   told(entry: HistoryEntry): Promise<void>;
 }
 
@@ -36,6 +57,18 @@ export interface HistoryStore {
   /** All of these key results that were made from `from` on and before `until`, in the order they were made. */
   checkInsBetween(keyResultIds: readonly string[], from: Date, until: Date): Promise<CheckInRecord[]>;
   editsBy(personId: string): Promise<KeyResultEdit[]>;
+  /** What became of the terms of a key result, the oldest first. */
+  editsOf(keyResultId: string): Promise<KeyResultEdit[]>;
+  /** The same of all key results that an objective has or had. */
+  editsIn(objectiveId: string): Promise<KeyResultEdit[]>;
+  /** What became of the objective itself, the oldest first. */
+  objectiveEdits(objectiveId: string): Promise<ObjectiveEdit[]>;
+  objectiveEditsBy(personId: string): Promise<ObjectiveEdit[]>;
+  /** Everything kept of an objective that was deleted is deleted with it. */
+  forget(objectiveId: string): Promise<void>;
+  /** What was said about an objective before it was approved, the oldest first. */
+  approvalSteps(objectiveId: string): Promise<ApprovalStep[]>;
+  approvalStepsBy(personId: string): Promise<ApprovalStep[]>;
   /** What counts of one week: each key result's last check-in of it, where there is one. */
   checkInsIn(week: string, keyResultIds: readonly string[]): Promise<CheckInRecord[]>;
 }

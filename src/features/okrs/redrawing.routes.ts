@@ -1,6 +1,6 @@
 import type { ActionHandler } from '../../slack/routes';
-import type { CardOfWeek } from './objective-record';
-import { weekOn } from './weekly-card-buttons.views';
+import type { CardOfWeek } from './objectives/objective-record';
+import { weekOn } from './weekly/weekly-card-buttons.views';
 
 /** Has the card that was pressed drawn again, whatever comes of it: it may be an old one that nobody else would. */
 export const redrawing =

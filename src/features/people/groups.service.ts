@@ -53,6 +53,9 @@ export interface WantedGroup {
   readonly leadId: string | null;
 }
 
+const byName = async (store: GroupStore): Promise<Group[]> =>
+  [...(await store.all())].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
 /** Departments, teams, who leads them and who belongs to them. */
 export function groupsService(deps: GroupsDeps) {
   const { directory, departments, teams, actors, clock, time, newId, settleAudit } = deps;
@@ -102,8 +105,11 @@ export function groupsService(deps: GroupsDeps) {
 
   return {
     /** Every team, by name. */
-    teams: async (): Promise<Group[]> =>
-      (await teams.all()).sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    teams: () => byName(teams),
+    /** Every department, by name. */
+    departments: () => byName(departments),
+    team: (id: string): Promise<Group | undefined> => teams.group(id),
+    department: (id: string): Promise<Group | undefined> => departments.group(id),
 
     /**
      * Adds the department of this name, or gives the one that has it this lead.

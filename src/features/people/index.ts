@@ -12,6 +12,7 @@ import { type ImportsService, importsService } from './import/imports.service';
 import { mongoImportStore } from './import/imports.store';
 import { mongoImportErasure } from './import/imports-erasure.store';
 import { type PeopleOfficeParts, peopleOffice } from './office';
+import type { Group } from './org-chart';
 import { type AskUser, peopleRoutes, type ReadUser } from './people.routes';
 import { dailySync } from './people.schedule';
 import { type PeopleDeps, type PeopleService, peopleService } from './people.service';
@@ -71,6 +72,11 @@ export interface People {
   changedSince(instant: Date): AsyncIterable<Person>;
   /** Ids of those active who report to somebody directly at present. */
   reportIdsOf(managerId: string): Promise<readonly string[]>;
+  /**
+   * Everybody active in these teams, and those without a team in this department (`null` = who are in none either), by
+   * name; one round trip.
+   */
+  membersOf(teamIds: readonly string[], departmentId?: string | null): Promise<readonly Person[]>;
   holds(personId: string, role: Role): Promise<boolean>;
   /** Whether this HR admin may see this person as HR: not themselves, their line upward, or their reports. */
   hrMayView(adminId: string, subjectId: string): Promise<boolean>;
@@ -79,6 +85,18 @@ export interface People {
    * roster is at hand.
    */
   outsideHrView(adminId: string, roster?: readonly RosterEntry[]): Promise<ReadonlySet<string>>;
+}
+
+/** What others may ask about teams, departments and roles. */
+export interface Groups {
+  /** Every team, by name. */
+  teams(): Promise<readonly Group[]>;
+  /** Every department, by name. */
+  departments(): Promise<readonly Group[]>;
+  team(id: string): Promise<Group | undefined>;
+  department(id: string): Promise<Group | undefined>;
+  /** Everybody active who has the role, by name. */
+  holdersOf(role: Role): Promise<readonly Person[]>;
 }
 
 export interface PeopleFeatureDeps {

@@ -8,6 +8,7 @@ import { type GroupStore, groupsService } from './groups.service';
 import { hrViewService } from './hr-view.service';
 import { orgChartService } from './org-chart.service';
 import { ownTimesService } from './own-times.service';
+import type { Person } from './person';
 import { roleGrantsService } from './role-grants.service';
 import { type RoleStore, rolesService } from './roles.service';
 
@@ -53,6 +54,10 @@ export function peopleService(deps: PeopleDeps) {
     countActive: directory.countActive,
     roster: directory.roster,
     reportIdsOf: directory.reportIdsOf,
+    async membersOf(teamIds: readonly string[], departmentId?: string | null): Promise<readonly Person[]> {
+      const found = await directory.membersOf(teamIds, departmentId);
+      return found.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+    },
     changedSince: directory.changedSince,
     ...directoryService({ ...deps, store: directory, actors }),
     ...orgChartService({ ...deps, actors }),

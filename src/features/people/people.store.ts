@@ -73,6 +73,16 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
         .lean<Pick<PersonDocument, '_id'>[]>();
       return found.map(({ _id }) => _id);
     },
+    async membersOf(teamIds, departmentId) {
+      const groups = [
+        ...(teamIds.length > 0 ? [{ teamId: { $in: [...teamIds] } }] : []),
+        ...(departmentId === undefined ? [] : [{ teamId: null, departmentId }]),
+      ];
+      const found = await Promise.all(
+        groups.map((group) => find({ active: true, ...group }).lean<PersonDocument[]>()),
+      );
+      return found.flat().map(entryOf);
+    },
     countActive: () => persons.countDocuments({ workspaceId, active: true }),
     async insert({ id, ...person }: Person) {
       try {

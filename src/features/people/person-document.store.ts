@@ -77,6 +77,7 @@ export const personSchema = () =>
     .index({ workspaceId: 1, slackId: 1 }, { unique: true })
     .index({ workspaceId: 1, changedAt: 1 })
     .index({ workspaceId: 1, active: 1 })
+    .index({ workspaceId: 1, teamId: 1, active: 1, departmentId: 1 })
     .index({ workspaceId: 1, 'reportingLines.managerId': 1, active: 1 });
 
 /** Somebody stored before they could choose when they work has chosen nothing. */

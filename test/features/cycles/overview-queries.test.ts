@@ -1,6 +1,6 @@
 import { cyclesFeature } from '../../../src/features/cycles';
-import { mongoObjectiveFigures } from '../../../src/features/okrs/figures.store';
-import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import { mongoObjectiveFigures } from '../../../src/features/okrs/kept/figures.store';
+import { mongoObjectiveStore } from '../../../src/features/okrs/kept/objectives.store';
 import { mongoAssignmentStore } from '../../../src/features/reviews/assignments.store';
 import { reviewFigures } from '../../../src/features/reviews/window/figures.service';
 import { mongoRoundStore } from '../../../src/features/reviews/window/rounds.store';

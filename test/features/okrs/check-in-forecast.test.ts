@@ -1,4 +1,4 @@
-import { checkInForecast } from '../../../src/features/okrs/check-in-forecast';
+import { checkInForecast } from '../../../src/features/okrs/weekly/check-in-forecast';
 import { ASHA, BEN, FIRST_DAY, NINA, Q2 } from '../../support/okr-people';
 import { type OkrWorld, okrWorld } from '../../support/okr-world';
 

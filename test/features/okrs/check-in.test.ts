@@ -1,4 +1,4 @@
-import { checkInForm, nextCheckIn, unchanged } from '../../../src/features/okrs/check-in';
+import { checkInForm, nextCheckIn, unchanged } from '../../../src/features/okrs/check-ins/check-in';
 import { ASHA, anObjective, checkedIn, daysToDeliver, MONDAY_9AM_KOLKATA } from '../../support/okr-people';
 
 const moment = { week: '2026-W15', at: MONDAY_9AM_KOLKATA, personId: ASHA.id };

@@ -1,4 +1,4 @@
-import { tellWhatIsOwed } from '../../../src/features/okrs/telling.service';
+import { tellWhatIsOwed } from '../../../src/features/okrs/kept/telling.service';
 import { UserFacingError } from '../../../src/shared/errors';
 import { ASHA, actor, BEN, FIRST_DAY, MONDAY_9AM_KOLKATA, Q2 } from '../../support/okr-people';
 import { days, type OkrWorld, okrWorld, submission, written } from '../../support/okr-world';

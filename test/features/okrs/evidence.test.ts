@@ -1,7 +1,7 @@
-import type { CheckIn } from '../../../src/features/okrs/check-in';
+import type { CheckIn } from '../../../src/features/okrs/check-ins/check-in';
 import { okrEvidence } from '../../../src/features/okrs/evidence';
-import { mongoHistoryStore } from '../../../src/features/okrs/history.store';
-import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import { mongoHistoryStore } from '../../../src/features/okrs/kept/history.store';
+import { mongoObjectiveStore } from '../../../src/features/okrs/kept/objectives.store';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { fakeCycles } from '../../support/okr-fakes';
 import { ASHA, anObjective, BEN, checkedIn, daysToDeliver, Q2 } from '../../support/okr-people';

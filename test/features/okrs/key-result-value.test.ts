@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatValue, type Measure, readValue } from '../../../src/features/okrs/key-result-value';
+import { formatValue, type Measure, readValue } from '../../../src/features/okrs/measures/key-result-value';
 
 const NUMBER: Measure = { unit: 'NUMBER', currency: null };
 const PERCENT: Measure = { unit: 'PERCENT', currency: null };

@@ -38,6 +38,8 @@ const days = (seen: Seen, n = 1) => {
   const { title, start, target } = keyResultPaths(seen, n);
   return { [title]: 'Days to deliver', [start]: '14', [target]: '5' };
 };
+/** Where one can look from anywhere. */
+const AROUND = '[My team] [Company] [At risk]';
 const asha = () => world.as(ASHA);
 const write = async (title = 'Deliver faster') => {
   const form = await asha().type('/okr', 'new');
@@ -57,10 +59,11 @@ describe('/okr', () => {
     world.clock.at = new Date('2026-05-01T10:00:00Z');
     expect(await mine()).toEqual([
       'Q2 2026, until 30 June  ·  33% of the time has gone by',
-      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%  [Open]',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
       '[Check in] [Edit] [Status]',
       '[New objective]',
+      AROUND,
     ]);
   });
 
@@ -69,11 +72,12 @@ describe('/okr', () => {
       'Q2 2026, until 30 June  ·  0% of the time has gone by',
       'You have written no objectives yet.',
       '[New objective]',
+      AROUND,
     ]));
 
   it('says when there is no cycle', async () => {
     world.cycles.set({ ...Q2, state: 'CLOSED' });
-    expect(await mine()).toEqual([NO_CYCLE]);
+    expect(await mine()).toEqual([NO_CYCLE, AROUND]);
     expect(await asha().type('/okr', 'new')).toEqual({ error: NO_CYCLE });
   });
 
@@ -81,18 +85,19 @@ describe('/okr', () => {
     await write();
     const ended = [
       'Q2 2026 ended on 30 June; this is how it stands.',
-      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 100%',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 100%  [Open]',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
     ];
     const next = 'New objectives can be written as soon as HR opens the next cycle.';
     world.clock.at = AFTER_Q2;
-    expect(await mine()).toEqual([...ended, next]);
+    expect(await mine()).toEqual([...ended, next, AROUND]);
     expect(linesOf(await asha().home())).toEqual(['My objectives', ...ended, next]);
     const seen = await world.as(BEN).type('/okr', '<@UASHA>');
-    expect(linesOf(modalOf(seen).blocks)).toEqual(['*Objectives of Asha*', ...ended]);
-    expect(linesOf(modalOf(await world.as(BEN).type('/okr')).blocks)).toEqual([NO_CYCLE]);
+    expect(linesOf(modalOf(seen).blocks)).toEqual(['*Objectives of Asha*', ...ended, AROUND]);
+    expect(linesOf(modalOf(await world.as(BEN).type('/okr')).blocks)).toEqual([NO_CYCLE, AROUND]);
     expect(linesOf(modalOf(await asha().type('/okr', '<@UBEN>')).blocks)).toEqual([
       'No cycle is open for Ben at the moment.',
+      AROUND,
     ]);
   });
 
@@ -101,7 +106,7 @@ describe('/okr', () => {
     const halfway = new Date('2026-05-16T10:00:00Z');
     world.cycles.set({ ...Q2, state: 'CLOSED', closed: { at: halfway, by: BEN.id } });
     world.clock.at = AFTER_Q2;
-    expect((await mine())[1]).toBe('*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 50%');
+    expect((await mine())[1]).toBe('*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 50%  [Open]');
   });
 
   it('shows somebody else’s to read, without buttons', async () => {
@@ -110,14 +115,16 @@ describe('/okr', () => {
     expect(linesOf(modalOf(seen).blocks)).toEqual([
       '*Objectives of Asha*',
       'Q2 2026, until 30 June  ·  0% of the time has gone by',
-      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%',
+      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%  [Open]',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
+      AROUND,
     ]);
   });
 
   it('says when there is nothing to read of somebody, or nobody', async () => {
     expect(linesOf(modalOf(await asha().type('/okr', '<@UBEN>')).blocks)).toEqual([
       'Ben has written no objectives in Q2 2026 yet.',
+      AROUND,
     ]);
     expect(await asha().type('/okr', '<@USTRANGER>')).toEqual({
       error: 'That is nobody in the directory: guests and bots have no objectives.',
@@ -137,7 +144,7 @@ describe('/okr', () => {
 
   it('answers what it does not understand with examples', async () =>
     expect(await asha().type('/okr', 'newest')).toEqual({
-      said: 'I did not understand that; nothing was done. Try `/okr` for your objectives, `/okr new` to write one, or `/okr @person` to read somebody’s.',
+      said: 'I did not understand that; nothing was done. Try `/okr` for your objectives, `/okr new` to write one, `/okr @person`, `/okr team` or `/okr company` to read others’, or `/okr at-risk`.',
     }));
 });
 
@@ -218,7 +225,8 @@ describe('writing an objective', () => {
         block.type === 'input' ? [`${block.label.text}${block.optional ? ' (optional)' : ''}`] : [],
       );
     const around = ['Objective', 'Why it matters (optional)', 'Kind', 'What is measured', 'Counted in'];
-    expect(inputs(form)).toEqual([...around, 'Start', 'Target', 'Due (optional)']);
+    const last = ['Due (optional)', 'Who checks in (optional)'];
+    expect(inputs(form)).toEqual([...around, 'Start', 'Target', ...last]);
 
     const { measure, start, title } = keyResultPaths({ opened: form });
     const choose = async (modal: Modal, word: string, typed: object) =>
@@ -229,11 +237,11 @@ describe('writing an objective', () => {
         }),
       );
     const done = await choose(form, 'BOOLEAN', { title: 'Ship it', [title]: 'Depot open', [start]: '14' });
-    expect(inputs(done)).toEqual([...around, 'Due (optional)']);
+    expect(inputs(done)).toEqual([...around, ...last]);
     expect(fieldsOf(done)).toMatchObject({ title: 'Ship it', [title]: 'Depot open', [measure]: 'BOOLEAN' });
 
     const counted = await choose(done, 'PERCENT', {});
-    expect(inputs(counted)).toEqual([...around, 'Start', 'Target', 'Due (optional)']);
+    expect(inputs(counted)).toEqual([...around, 'Start', 'Target', ...last]);
     expect(fieldsOf(counted)).toMatchObject({
       title: 'Ship it',
       [title]: 'Depot open',
@@ -383,7 +391,7 @@ describe('editing an objective', () => {
     });
     await world.settled();
     expect((await mine()).slice(1, 3)).toEqual([
-      '*Deliver in a week*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%',
+      '*Deliver in a week*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%  [Open]',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 7  ·  due 30 June',
     ]);
     expect(await world.feature.personalData(ASHA.id)).toMatchObject({
@@ -424,7 +432,7 @@ describe('the status', () => {
       reason: 'A strike is announced',
     });
     expect((await mine())[1]).toBe(
-      '*Deliver faster*  ·  At risk\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%\nA strike is announced',
+      '*Deliver faster*  ·  At risk\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 0%\nA strike is announced  [Open]',
     );
   });
 
@@ -437,6 +445,7 @@ describe('the status', () => {
     expect((await mine()).slice(1)).toEqual([
       'Abandoned: Deliver faster  [Status of the last]',
       '[New objective]',
+      AROUND,
     ]);
   });
 

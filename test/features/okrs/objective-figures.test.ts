@@ -1,7 +1,7 @@
 import type { ObjectiveFigures } from '../../../src/features/cycles';
-import { mongoObjectiveFigures } from '../../../src/features/okrs/figures.store';
-import type { Objective } from '../../../src/features/okrs/objective';
-import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import { mongoObjectiveFigures } from '../../../src/features/okrs/kept/figures.store';
+import { mongoObjectiveStore } from '../../../src/features/okrs/kept/objectives.store';
+import type { Objective } from '../../../src/features/okrs/objectives/objective';
 import type { ObjectiveStore } from '../../../src/features/okrs/ports';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { ASHA, anObjective, BEN, checkedIn, daysToDeliver, NINA, Q2 } from '../../support/okr-people';
@@ -82,6 +82,6 @@ describe('how objectives stand', () => {
 
     const match = { workspaceId: 'W1', cycleId: { $in: [Q2.id] }, place: { $gte: 0 }, level: 'INDIVIDUAL' };
     const plan = await database.connection.collection('objectives').find(match).explain();
-    expect(JSON.stringify(plan)).toContain('"cycleId":1,"level":1,"ownerId":1,"place":1');
+    expect(JSON.stringify(plan)).toContain('"cycleId":1,"level":1,"holderId":1,"place":1');
   });
 });

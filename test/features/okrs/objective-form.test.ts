@@ -1,4 +1,4 @@
-import { objectiveForm, statusForm } from '../../../src/features/okrs/objective-form';
+import { objectiveForm, statusForm } from '../../../src/features/okrs/objectives/objective-form';
 import { Q2 } from '../../support/okr-people';
 
 const keyResult = {
@@ -34,6 +34,23 @@ describe('an objective as it is written', () => {
         },
       },
       reason: '',
+      ask: false,
+    }));
+
+  it('says whose it is, what it contributes to, who measures it and whether to ask for approval', () =>
+    expect(
+      read({
+        ...objective,
+        whose: 'TEAM:parcels',
+        parents: ['objective-1', 'objective-2'],
+        ask: ['ask'],
+        krs: { kr1: { ...keyResult, owner: 'UBEN' } },
+      }),
+    ).toMatchObject({
+      whose: 'TEAM:parcels',
+      parents: ['objective-1', 'objective-2'],
+      ask: true,
+      krs: { kr1: { owner: 'UBEN' } },
     }));
 
   it('says everything that is wrong at once', () => {

@@ -1,7 +1,7 @@
-import { mongoHistoryStore } from '../../../src/features/okrs/history.store';
-import type { Objective } from '../../../src/features/okrs/objective';
-import type { ToTell } from '../../../src/features/okrs/objective-record';
-import { mongoObjectiveStore } from '../../../src/features/okrs/objectives.store';
+import { mongoHistoryStore } from '../../../src/features/okrs/kept/history.store';
+import { mongoObjectiveStore } from '../../../src/features/okrs/kept/objectives.store';
+import type { Objective } from '../../../src/features/okrs/objectives/objective';
+import type { ToTell } from '../../../src/features/okrs/objectives/objective-record';
 import type { HistoryStore, ObjectiveStore } from '../../../src/features/okrs/ports';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import {
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  for (const name of ['objectives', 'check_ins', 'key_result_edits']) {
+  for (const name of ['objectives', 'check_ins', 'key_result_edits', 'objective_approvals']) {
     await database.connection.collection(name).deleteMany({});
   }
 });
@@ -82,10 +82,71 @@ describe('an objective', () => {
     expect(ids(await store.objectivesOf(ASHA.id, 'another-cycle'))).toEqual([]);
   });
 
+  it('is found by whose it is, whatever their level, in each of some cycles', async () => {
+    const teams = { ...objective, id: 'team-1', level: 'TEAM', groupId: 'parcels', ownerId: BEN.id } as const;
+    await store.create(objective, []);
+    await store.create(teams, []);
+    await store.create({ ...teams, id: 'team-2026', cycleId: 'cycle-2026' }, []);
+    await store.create({ ...objective, id: 'bens', ownerId: BEN.id }, []);
+    const found = await store.objectivesOfHolders([ASHA.id, 'parcels'], [Q2.id, 'cycle-2026']);
+    expect(found.map(({ id }) => id).sort()).toEqual(['objective-1', 'team-1', 'team-2026']);
+  });
+
   it('is of one workspace only', async () => {
     await store.create(objective, []);
     expect(await elsewhere.objective('objective-1')).toBeUndefined();
     expect(await elsewhere.objectivesOf(ASHA.id, Q2.id)).toEqual([]);
+  });
+});
+
+describe('approval', () => {
+  const submitted = { state: 'SUBMITTED', asked: 1, by: ASHA.id, at: FIRST_DAY, comment: '' } as const;
+  const one = (id: string, more: Partial<Objective> = {}) =>
+    anObjective({ id, approval: submitted, place: null, ...more });
+  const ids = (found: readonly Objective[]) => found.map(({ id }) => id);
+
+  it('finds what waits for somebody: of whom, of which teams, and above', async () => {
+    await store.create(one('ashas'), []);
+    await store.create(one('bens', { ownerId: BEN.id }), []);
+    await store.create(one('parcels', { level: 'TEAM', groupId: 'parcels' }), []);
+    await store.create(one('letters', { level: 'TEAM', groupId: 'letters' }), []);
+    await store.create(one('sales', { level: 'DEPARTMENT', groupId: 'sales' }), []);
+    await store.create(one('companys', { level: 'COMPANY' }), []);
+    const found = async (more: object, cycleIds = [Q2.id]) =>
+      ids(await store.submittedIn(cycleIds, { ownerIds: [], teamIds: [], above: false, ...more }));
+    expect(await found({ ownerIds: [ASHA.id] })).toEqual(['ashas']);
+    expect(await found({ teamIds: ['parcels'] })).toEqual(['parcels']);
+    expect(await found({ above: true })).toEqual(['companys', 'sales']);
+    expect(await found({ above: true, ownerIds: [ASHA.id] }, ['cycle-q3'])).toEqual([]);
+    expect(await found({})).toEqual([]);
+  });
+
+  it('leaves out what is approved, a draft or abandoned, and finds drafts for their owner', async () => {
+    await store.create(one('approved', { approval: { ...submitted, state: 'APPROVED' } }), []);
+    await store.create(one('draft', { approval: { ...submitted, state: 'DRAFT' } }), []);
+    await store.create(one('sent back', { approval: { ...submitted, state: 'CHANGES_ASKED' } }), []);
+    await store.create(one('gone', { status: 'ABANDONED' }), []);
+    const where = { ownerIds: [ASHA.id], teamIds: [], above: true };
+    expect(await store.submittedIn([Q2.id], where)).toEqual([]);
+    expect(ids(await store.unsubmittedOf(ASHA.id, [Q2.id]))).toEqual(['draft', 'sent back']);
+    expect(await store.unsubmittedOf(BEN.id, [Q2.id])).toEqual([]);
+  });
+
+  it('is owed to history and to whom it concerns until each is told', async () => {
+    const approval = { state: 'APPROVED', personId: null, comment: '', at: FIRST_DAY } as const;
+    const news = { to: 'owner', asked: 1, at: FIRST_DAY } as const;
+    await store.create(one('ashas'), [
+      { id: 'step', approval },
+      { id: 'news', news },
+    ]);
+    const [step, later] = await owed();
+    expect(step).toMatchObject({ id: 'step', approval });
+    expect(later).toMatchObject({ id: 'news', news });
+    await history.record(step!);
+    await history.record(step!);
+    expect(await history.approvalSteps('ashas')).toEqual([approval]);
+    await store.told(later!);
+    expect((await owed()).map(({ id }) => id)).toEqual(['step']);
   });
 });
 
@@ -127,6 +188,31 @@ describe('a write to an objective', () => {
   });
 });
 
+describe('a key result that was given to somebody', () => {
+  it('is owed to them until it is told', async () => {
+    const given = { keyResultId: 'kr-days', recipient: BEN.id, at: FIRST_DAY };
+    await store.create(objective, [told, { id: 'entry-2', given }]);
+    const entries = [];
+    for await (const entry of store.owedGiven()) entries.push(entry);
+    expect(entries.map((entry) => entry.given)).toEqual([given]);
+    await store.told(entries[0]!);
+    for await (const entry of store.owedGiven()) throw new Error(`${entry.id} is still owed.`);
+    expect((await owed()).map(({ id }) => id)).toEqual(['entry-1']);
+  });
+});
+
+describe('deleting an objective', () => {
+  it('takes it away once its history is told, and as it was read', async () => {
+    await store.create(objective, [told]);
+    expect(await store.remove(objective)).toBe(false);
+    const [entry] = await owed();
+    await store.told(entry!);
+    expect(await store.remove({ ...objective, revision: 7 })).toBe(false);
+    expect(await store.remove(objective)).toBe(true);
+    expect(await store.objective('objective-1')).toBeUndefined();
+  });
+});
+
 describe('history', () => {
   const entry = { ...told, objective: { id: 'objective-1', cycleId: Q2.id } };
 
@@ -137,6 +223,23 @@ describe('history', () => {
     expect(await history.checkInsBy(ASHA.id)).toEqual([
       { ...checkIn, keyResultId: 'kr-days', objectiveId: 'objective-1', cycleId: Q2.id },
     ]);
+  });
+
+  it('keeps what became of the objective itself, once, until the objective is deleted', async () => {
+    const of = { objective: { id: 'objective-1', cycleId: Q2.id } };
+    const objectiveEdit = {
+      parents: { before: [], after: ['company-1'] },
+      personId: ASHA.id,
+      at: FIRST_DAY,
+      why: '',
+    };
+    await history.record({ id: 'entry-4', objectiveEdit, ...of });
+    await history.record({ id: 'entry-4', objectiveEdit, ...of });
+    const kept = [{ ...objectiveEdit, objectiveId: 'objective-1', cycleId: Q2.id }];
+    expect(await history.objectiveEdits('objective-1')).toEqual(kept);
+    expect(await history.objectiveEditsBy(ASHA.id)).toEqual(kept);
+    await history.forget('objective-1');
+    expect(await history.objectiveEdits('objective-1')).toEqual([]);
   });
 
   it('keeps each edit: before, after, who, when and why', async () => {

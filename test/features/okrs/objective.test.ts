@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { bar } from '../../../src/features/okrs/bars';
-import type { Confidence } from '../../../src/features/okrs/check-in';
-import { objectiveProgress, progressOf, suggestStatus } from '../../../src/features/okrs/objective';
+import type { Confidence } from '../../../src/features/okrs/check-ins/check-in';
+import { bar } from '../../../src/features/okrs/measures/bars';
+import {
+  objectiveProgress,
+  progressOf,
+  suggestStatus,
+} from '../../../src/features/okrs/objectives/objective';
 import { anObjective, checkedIn, daysToDeliver } from '../../support/okr-people';
 
 describe('the progress of a key result', () => {

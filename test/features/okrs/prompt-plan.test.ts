@@ -1,5 +1,5 @@
 import type { Cycle } from '../../../src/features/cycles';
-import { nextPrompt, slotOfWeek, slotsDue } from '../../../src/features/okrs/prompt-plan';
+import { nextPrompt, slotOfWeek, slotsDue } from '../../../src/features/okrs/weekly/prompt-plan';
 import {
   ASHA,
   BEN,

@@ -1,4 +1,4 @@
-import { promptsService } from '../../../src/features/okrs/prompts.service';
+import { promptsService } from '../../../src/features/okrs/weekly/prompts.service';
 import {
   ASHA,
   actor,
