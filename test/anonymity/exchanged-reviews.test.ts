@@ -1,4 +1,4 @@
-import { type TestDatabase, testDatabase } from '../support/database';
+import type { NearDatabase } from './support/near-database';
 import {
   type Organisation,
   organisationOf,
@@ -7,13 +7,11 @@ import {
   STEPS,
 } from './support/organisation';
 import { played, type Sighting } from './support/play';
-import { worldOf } from './support/world';
+import { readyDatabase } from './support/world';
 
-let database: TestDatabase;
+let database: NearDatabase;
 beforeAll(async () => {
-  database = await testDatabase();
-  await (await worldOf(database, organisationOf(1))).forget();
-  await database.buildIndexes();
+  database = await readyDatabase();
 }, 60_000);
 afterAll(() => database.close());
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { type TestDatabase, testDatabase } from '../support/database';
 import { type Attacked, attacked, sharesOf } from './support/attack';
+import type { NearDatabase } from './support/near-database';
 import { organisationOf } from './support/organisation';
 import { type Interludes, played } from './support/play';
-import { worldOf } from './support/world';
+import { readyDatabase } from './support/world';
 
 /** As many as every run tries; a thousand are tried by `npm run proof -- anonymity`, which says where it wants the figures. */
 const { ORGANISATIONS = '50', ANONYMITY_SEED = '1', ANONYMITY_FIGURES } = process.env;
@@ -12,11 +12,9 @@ const FIRST = Number(ANONYMITY_SEED);
 /** So many live in brief beside one that writes every review and looks all the time. */
 const IN_BRIEF = 49;
 
-let database: TestDatabase;
+let database: NearDatabase;
 beforeAll(async () => {
-  database = await testDatabase();
-  await (await worldOf(database, organisationOf(1))).forget();
-  await database.buildIndexes();
+  database = await readyDatabase();
 }, 60_000);
 afterAll(() => database.close());
 

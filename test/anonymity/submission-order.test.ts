@@ -1,12 +1,12 @@
 import { modalOf } from '../support/conversation';
-import { type TestDatabase, testDatabase } from '../support/database';
 import { chanceOf } from './support/chance';
 import { textsIn } from './support/collect';
+import type { NearDatabase } from './support/near-database';
 import { type Organisation, organisationOf, type PlannedReview, STEPS } from './support/organisation';
 import { played } from './support/play';
 import { likelihood, type Trial } from './support/rank';
 import { type Traces, tracesIn } from './support/traces';
-import { type World, worldOf } from './support/world';
+import { readyDatabase, type World } from './support/world';
 
 /** So many times the same reviews are submitted, in another order each time. */
 const TIMES = 4;
@@ -14,11 +14,9 @@ const REVIEWERS = 7;
 /** What is unlikelier than this by chance alone is no chance; shared by all orders that are looked at. */
 const LEAST = 0.01;
 
-let database: TestDatabase;
+let database: NearDatabase;
 beforeAll(async () => {
-  database = await testDatabase();
-  await (await worldOf(database, organisationOf(1))).forget();
-  await database.buildIndexes();
+  database = await readyDatabase();
 }, 60_000);
 afterAll(() => database.close());
 

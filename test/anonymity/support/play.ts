@@ -6,11 +6,11 @@ import { writingService } from '../../../src/features/reviews/writing/writing.se
 import type { Actor } from '../../../src/shared/actor';
 import { UserFacingError } from '../../../src/shared/errors';
 import { modalOf } from '../../support/conversation';
-import type { TestDatabase } from '../../support/database';
 import { ADMIN_CHANNEL } from '../../support/hr';
 import { assignment } from '../../support/reviews';
 import { everythingBehind, type Shown, shownIn, textsIn } from './collect';
 import { rememberingReads } from './memory';
+import type { NearDatabase } from './near-database';
 import type { Change, Organisation, Place, PlannedCycle, PlannedReview, Step } from './organisation';
 import { nameOf, slackIdOf, type World, worldOf } from './world';
 
@@ -81,7 +81,7 @@ export interface Interludes {
 
 /** Lets an organisation live through its cycles, and notes everything that anybody is shown. */
 export async function played(
-  database: TestDatabase,
+  database: NearDatabase,
   organisation: Organisation,
   interludes: Interludes = {},
 ): Promise<Played> {
@@ -89,7 +89,7 @@ export async function played(
 }
 
 async function lived(
-  database: TestDatabase,
+  database: NearDatabase,
   organisation: Organisation,
   interludes: Interludes,
 ): Promise<Played> {

@@ -10,11 +10,11 @@ import { inFlight } from '../../../src/shared/afterwards';
 import type { AuditEntry } from '../../../src/shared/audit';
 import { keyedIds } from '../../../src/slack/keyed-ids';
 import { conversation } from '../../support/conversation';
-import type { TestDatabase } from '../../support/database';
 import { ADMIN_CHANNEL, alone, noObjectives } from '../../support/hr';
 import { listed, peopleOf, slackUser, standingClock } from '../../support/workspace';
 import { chanceOf } from './chance';
-import type { Organisation, Place } from './organisation';
+import { type NearDatabase, nearDatabase } from './near-database';
+import { type Organisation, organisationOf, type Place } from './organisation';
 
 const FOUNDED = new Date('2026-01-01T00:00:00Z');
 /** Before the first cycle begins. */
@@ -26,8 +26,16 @@ export const slackIdOf = (place: Place): string => `U${String(place).padStart(2,
 export const nameOf = (place: Place): string => `Person ${String(place).padStart(2, '0')}`;
 const userOf = (place: Place, deleted = false) => slackUser(slackIdOf(place), nameOf(place), { deleted });
 
+/** A store with all its indexes, and nothing else in it. */
+export async function readyDatabase(): Promise<NearDatabase> {
+  const database = await nearDatabase();
+  await (await worldOf(database, organisationOf(1))).forget();
+  await database.buildIndexes();
+  return database;
+}
+
 /** The people of an organisation, with the features of cycles and reviews as `app.ts` puts them together. */
-export async function worldOf(database: TestDatabase, organisation: Organisation) {
+export async function worldOf(database: NearDatabase, organisation: Organisation) {
   const { connection } = database;
   const { seed, size, managers, teams } = organisation;
   const workspaceId = 'W1';
