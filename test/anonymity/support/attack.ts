@@ -1,7 +1,7 @@
 import type { Question, RatingQuestion } from '../../../src/features/reviews/question';
 import { type Chance, chanceOf } from './chance';
-import type { Observer, Played, Truth } from './play';
 import { type ReadFigure, type ReadGroup, type ReadSummary, summariesIn } from './reading';
+import type { Observer, Played, Truth } from './sightings';
 import { type Asked, possibleRatings } from './solver';
 import { nameOf } from './world';
 

@@ -1,4 +1,7 @@
 import type { ItemKey } from '../../../src/delivery/schedule';
+import { downloadPages } from '../../../src/downloads/download-pages';
+import { links as oneTimeLinks } from '../../../src/downloads/links';
+import { mongoLinkStore } from '../../../src/downloads/links.store';
 import { type CyclesFeature, cyclesFeature } from '../../../src/features/cycles';
 import { mongoPeopleErasure } from '../../../src/features/people/people-erasure.store';
 import { type ReviewsFeature, reviewsFeature } from '../../../src/features/reviews';
@@ -10,12 +13,16 @@ import { inFlight } from '../../../src/shared/afterwards';
 import type { AuditEntry } from '../../../src/shared/audit';
 import { keyedIds } from '../../../src/slack/keyed-ids';
 import { conversation } from '../../support/conversation';
-import { ADMIN_CHANNEL, alone, noObjectives } from '../../support/hr';
+import { ADMIN_CHANNEL, alone, NO_TROUBLE, noObjectives } from '../../support/hr';
+import { keptLog } from '../../support/log-lines';
 import { listed, peopleOf, slackUser, standingClock } from '../../support/workspace';
+import { browserOf } from './browser';
 import { chanceOf } from './chance';
 import { type NearDatabase, nearDatabase } from './near-database';
 import { type Organisation, organisationOf, type Place } from './organisation';
 
+/** Messages all arrive. */
+const QUIET = { owed: 0, possibleDuplicates: 0, failed: 0, unknown: 0 };
 const FOUNDED = new Date('2026-01-01T00:00:00Z');
 /** Before the first cycle begins. */
 const BEGINNING = '2026-06-01T09:00:00Z';
@@ -79,6 +86,8 @@ export async function worldOf(database: NearDatabase, organisation: Organisation
   const room: CyclesFeature = cyclesFeature({
     ...alone,
     ...shared,
+    health: { ...NO_TROUBLE, figures: async () => ({ ...QUIET, sent: recorded.length }) },
+    auditHead: async () => ({ seq: audit.length, mac: '' }),
     people,
     objectives: noObjectives,
     reviews: {
@@ -99,10 +108,16 @@ export async function worldOf(database: NearDatabase, organisation: Organisation
     talks: { met: async () => true, suggested: async () => true },
     calibration: { sessionOf: async () => undefined },
     readFile: async () => new Uint8Array(),
-    offerLink: async () => 'https://trellis.example/download',
+    offerLink: (...asked) => links.offer(...asked),
     recordedOf: async (recipient, kinds) =>
       recorded.filter((item) => item.recipient === recipient && kinds.includes(item.kind)),
     audit: { record: async (entry) => void audit.push(entry) },
+  });
+  const links = oneTimeLinks({
+    ...{ store: mongoLinkStore(connection, workspaceId), publicUrl: 'https://trellis.example' },
+    downloads: () => reviews.feature.downloads ?? {},
+    nameOf: (token) => nameOfText('a link', token),
+    ...{ newId, clock, time },
   });
   const features = [room.feature, reviews.feature];
   const routes = {
@@ -115,6 +130,7 @@ export async function worldOf(database: NearDatabase, organisation: Organisation
   return {
     ...{ organisation, connection, workspaceId, clock, people, cycles, reviews, features },
     ...{ ids, teamIds, recorded, audit, newId, nameOfText },
+    browse: browserOf(downloadPages(links, keptLog().log)),
     settled: flights.settled,
     answersTo: (action: string): boolean => Object.hasOwn(routes.actions, action),
     store: mongoAssignmentStore(connection, workspaceId),
