@@ -64,7 +64,7 @@ function ordering(holds: (value: string | number, operand: string | number) => b
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isDate(value);
-const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
+const isDate = (value: unknown): value is Date => value instanceof Date;
 
 /** What is missing is asked for as nothing; a time is a number, and never stands where a number may. */
 function scalar(value: unknown): Scalar {
