@@ -68,6 +68,9 @@ export async function worldOf(database: NearDatabase, organisation: Organisation
   const nameOfText = keyedIds('a key of its own');
   const recorded: ItemKey[] = [];
   const audit: AuditEntry[] = [];
+  const isDiscreet = (kind: string) =>
+    features.some(({ schedules }) => schedules.some((each) => each.kind === kind && each.discreet));
+  const told = () => recorded.filter(({ kind }) => !isDiscreet(kind)).length;
   const flights = inFlight((what, error) => {
     throw new Error(what, { cause: error });
   });
@@ -86,7 +89,7 @@ export async function worldOf(database: NearDatabase, organisation: Organisation
   const room: CyclesFeature = cyclesFeature({
     ...alone,
     ...shared,
-    health: { ...NO_TROUBLE, figures: async () => ({ ...QUIET, sent: recorded.length }) },
+    health: { ...NO_TROUBLE, figures: async () => ({ ...QUIET, sent: told() }) },
     auditHead: async () => ({ seq: audit.length, mac: '' }),
     people,
     objectives: noObjectives,
