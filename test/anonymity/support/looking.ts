@@ -73,7 +73,7 @@ async function looksAsHr(
   const somebody = world.organisation.cycles[0]!.reviews[0]?.subject ?? 0;
   const typed = isOver
     ? ['', 'health', `summary ${cycleName}`, 'summary', `summary <@${slackIdOf(somebody)}>`]
-    : ['', 'health', `assign ${cycleName}`];
+    : ['', 'health', `preview ${cycleName}`, `assign ${cycleName}`];
   const seen = [];
   for (const text of typed) seen.push(await world.as(actor).type('/cycle', text, ADMIN_CHANNEL));
   note(

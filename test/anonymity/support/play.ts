@@ -9,7 +9,7 @@ import type { Played, Truth } from './sightings';
 import { type Interludes, type Stage, stageOf } from './stage';
 import { ticks } from './ticking';
 import { worldOf } from './world';
-import { assigns, asWritten, extendsFor, submits } from './writing';
+import { assigns, asWritten, extendsFor, nudges, submits } from './writing';
 
 /** Lets an organisation live through its cycles, and notes everything that anybody is shown. */
 export const played = (
@@ -118,6 +118,7 @@ async function writeAll(
   await on(stage, `2026-${month}-22T10:00:00Z`);
   await everybodyLooks(stage, cycle.name, false);
   await submits(stage, plan, inTime.slice(half), `2026-${month}-23`);
+  await nudges(stage, cycle);
   await on(stage, `2026-${month}-28T10:00:00Z`);
   await extendsFor(stage, plan, cycle, calendar);
   await stage.interludes.submitted?.(stage.world);

@@ -1,4 +1,4 @@
-import type { Cycle } from '../../../src/features/cycles';
+import { type Cycle, NUDGE_REVIEWERS } from '../../../src/features/cycles';
 import type { Assignment } from '../../../src/features/reviews/assignment';
 import { writingService } from '../../../src/features/reviews/writing/writing.service';
 import { UserFacingError } from '../../../src/shared/errors';
@@ -102,6 +102,12 @@ function unlessRefused(error: unknown): void {
 }
 
 const LONGER = { closesOn: '02', closesAt: '17:00' } as const;
+
+/** HR has everybody reminded who has work left. */
+export async function nudges({ world, note, hr }: Stage, cycle: Cycle): Promise<void> {
+  const seen = await world.as(await hr()).press(NUDGE_REVIEWERS, cycle.id);
+  note(world.organisation.admins[0]!, shownIn(seen, NUDGE_REVIEWERS));
+}
 
 /** HR gives some reviewers two more days. */
 export async function extendsFor(
