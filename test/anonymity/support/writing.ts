@@ -74,7 +74,8 @@ async function writes({ world }: Stage, plan: PlannedCycle, truth: Truth): Promi
   if (!actor || fate === 'nothing') return;
   if (fate === 'declines') {
     const talk = world.as(actor);
-    await talk.submit(modalOf(await talk.press('reviews.decline', id)), { reason: 'Hardly met' });
+    const { opened } = await talk.press('reviews.decline', id);
+    if (opened) await talk.submit(opened, { reason: 'Hardly met' });
     return;
   }
   const writing = writingService({ ...world, talks: { met: async () => true, suggested: async () => true } });
