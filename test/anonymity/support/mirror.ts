@@ -29,20 +29,23 @@ type Test = (document: Mirrored) => boolean;
 
 function testOf(path: string, wanted: unknown): Test {
   if (path.startsWith('$')) throw new NotMirrored(path);
-  const holds = Object.entries(isPlain(wanted) ? wanted : { $eq: wanted }).map(([operator, operand]) => {
+  const asked = Object.entries(isPlain(wanted) ? wanted : { $eq: wanted });
+  if (asked.length === 0) throw new NotMirrored('a pattern');
+  const holds = asked.map(([operator, operand]) => {
     const test = OPERATORS[operator];
     if (!test) throw new NotMirrored(operator);
     return test(operand);
   });
+  const names = path.split('.');
   return (document) => {
-    const value = scalar(at(document, path.split('.')));
+    const value = scalar(at(document, names));
     return holds.every((each) => each(value));
   };
 }
 
 const OPERATORS: Readonly<Record<string, (operand: unknown) => (value: Scalar) => boolean>> = {
-  $eq: (operand) => (value) => value === scalar(operand),
-  $ne: (operand) => (value) => value !== scalar(operand),
+  $eq: (operand) => is(scalar(operand)),
+  $ne: (operand) => isNot(scalar(operand)),
   $in: (operand) => {
     const wanted = new Set((operand as readonly unknown[]).map(scalar));
     return (value) => wanted.has(value);
@@ -52,6 +55,9 @@ const OPERATORS: Readonly<Record<string, (operand: unknown) => (value: Scalar) =
   $lt: ordering((value, operand) => value < operand),
   $lte: ordering((value, operand) => value <= operand),
 };
+
+const is = (wanted: Scalar) => (value: Scalar) => value === wanted;
+const isNot = (wanted: Scalar) => (value: Scalar) => value !== wanted;
 
 /** Values of different kinds are in no order to each other. */
 function ordering(holds: (value: string | number, operand: string | number) => boolean) {
@@ -69,16 +75,19 @@ const isDate = (value: unknown): value is Date => value instanceof Date;
 /** What is missing is asked for as nothing; a time is a number, and never stands where a number may. */
 function scalar(value: unknown): Scalar {
   if (value === undefined || value === null) return null;
+  if (typeof value !== 'object') return value as Scalar;
   if (isDate(value)) return value.getTime();
-  if (typeof value === 'object') throw new NotMirrored('an object or a list');
-  return value as Scalar;
+  throw new NotMirrored('an object or a list');
 }
 
-function at(value: unknown, path: readonly string[]): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined || value === null || value === undefined) return value;
-  if (!isPlain(value)) throw new NotMirrored(name);
-  return at(value[name], rest);
+function at(document: Mirrored, path: readonly string[]): unknown {
+  let value: unknown = document;
+  for (const name of path) {
+    if (value === null || value === undefined) return value;
+    if (Array.isArray(value)) throw new NotMirrored(name);
+    value = (value as Mirrored)[name];
+  }
+  return value;
 }
 
 function byAll(sort: Asked['sort']) {
@@ -110,10 +119,10 @@ function projecting(fields: Asked['fields']): (document: Mirrored) => Mirrored {
 }
 
 /** Only what is there is picked: a missing part stays missing. */
-function withPart(picked: Mirrored, from: unknown, [name = '', ...rest]: readonly string[]): Mirrored {
-  if (!isPlain(from)) throw new NotMirrored(name);
+function withPart(picked: Mirrored, from: object, [name = '', ...rest]: readonly string[]): Mirrored {
+  if (Array.isArray(from)) throw new NotMirrored(name);
   if (!(name in from)) return picked;
-  const value = from[name];
+  const value = (from as Mirrored)[name];
   if (rest.length === 0) return { ...picked, [name]: value };
   if (value === null || typeof value !== 'object') return picked;
   return { ...picked, [name]: withPart((picked[name] ?? {}) as Mirrored, value, rest) };
