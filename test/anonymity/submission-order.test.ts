@@ -13,6 +13,8 @@ const TIMES = 4;
 const REVIEWERS = 7;
 /** What is unlikelier than this by chance alone is no chance; shared by all orders that are looked at. */
 const LEAST = 0.01;
+/** What is likelier than this at a first, short look is looked at no further. */
+const SUSPICIOUS = 0.05;
 
 let database: NearDatabase;
 beforeAll(async () => {
@@ -112,7 +114,8 @@ it('nothing that is stored or shown lies in the order in which reviews were subm
   const chance = chanceOf(1);
   const likelihoods = [...places].map(([name, { when, where }]) => {
     const trials = all.filter((each) => each.when === when).map((each) => trialIn(each, where));
-    return { name, likelihood: likelihood(trials, chance, 9_999) };
+    const roughly = likelihood(trials, chance, 199);
+    return { name, likelihood: roughly > SUSPICIOUS ? roughly : likelihood(trials, chance, 9_999) };
   });
   expect([...places.keys()]).toEqual(
     expect.arrayContaining([
