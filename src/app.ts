@@ -132,6 +132,7 @@ export function buildApp(config: Config, deps: AppDeps): App {
 
   const health = deliveryHealth({
     store: mongoHealthStore(connection, workspaceId),
+    schedules: () => features.flatMap(({ schedules }) => schedules),
     ...{ clock, time, newId, wake: delivery.wake, settleAudit },
   });
 

@@ -20,6 +20,8 @@ const SENT: readonly CardState[] = ['sent', 'replaced'];
 export function mongoHealthStore(connection: Connection, workspaceId: string): HealthStore {
   const cards = connection.model<StoredCard>('DeliveryCard');
   const among = (states: readonly CardState[]) => ({ workspaceId, state: { $in: [...states] } });
+  const telling = (but: readonly string[]) =>
+    but.length === 0 ? {} : { items: { $elemMatch: { kind: { $nin: [...but] } } } };
 
   /** Cards and possible duplicates by state. */
   async function counted(filter: object): Promise<ReadonlyMap<CardState, Counted>> {
@@ -30,10 +32,10 @@ export function mongoHealthStore(connection: Connection, workspaceId: string): H
   }
 
   return {
-    async figures(since) {
+    async figures(since, but) {
       const [open, recent] = await Promise.all([
-        counted(among(OPEN)),
-        counted({ workspaceId, at: { $gte: since } }),
+        counted({ ...among(OPEN), ...telling(but) }),
+        counted({ workspaceId, at: { $gte: since }, ...telling(but) }),
       ]);
       const cardsOf = (found: ReadonlyMap<CardState, Counted>, ...states: CardState[]) =>
         states.reduce((sum, state) => sum + (found.get(state)?.cards ?? 0), 0);
@@ -46,15 +48,16 @@ export function mongoHealthStore(connection: Connection, workspaceId: string): H
       };
     },
 
-    async troubled({ skip, limit }) {
-      const latest = cards.find(among(TROUBLED)).sort({ at: -1, _id: -1 });
+    async troubled({ skip, limit }, but) {
+      const latest = cards.find({ ...among(TROUBLED), ...telling(but) }).sort({ at: -1, _id: -1 });
       const found = await latest.skip(skip).limit(limit).lean<StoredCard[]>();
       return found.map((card) => cardOf(card) as TroubledMessage);
     },
 
-    givenUp: (from, until) =>
+    givenUp: (from, until, but) =>
       cards.countDocuments({
         ...among(TROUBLED),
+        ...telling(but),
         gaveUpAt: { $gte: from, $lt: until },
         recipient: { $ne: HR_CHANNEL },
       }),

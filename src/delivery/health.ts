@@ -4,6 +4,7 @@ import type { NewId } from '../shared/ids';
 import type { Card, CardItem } from './card';
 import { HR_CHANNEL } from './hr-channel';
 import { sentAgain } from './outcomes';
+import type { Schedule } from './schedule';
 
 /** How many messages stand how. */
 export interface DeliveryFigures {
@@ -43,7 +44,7 @@ export type SentAgain =
   /** There is nothing to send again any more. */
   | 'settled';
 
-/** How messages stand, and sending those again that are given up. */
+/** How messages stand, but for discreet ones ({@link Schedule.discreet}), and sending those again that are given up. */
 export interface DeliveryHealth {
   figures(): Promise<DeliveryFigures>;
   /** The latest first. */
@@ -59,11 +60,17 @@ export interface DeliveryHealth {
   sendAgain(id: string, fence: number, by: string): Promise<SentAgain>;
 }
 
-/** Reads and writes cards for {@link DeliveryHealth}. */
+/**
+ * Reads and writes cards for {@link DeliveryHealth}. Cards that hold nothing but items of the kinds in `but` are left out
+ * wherever it is given.
+ */
 export interface HealthStore {
-  figures(since: Date): Promise<DeliveryFigures>;
-  troubled: DeliveryHealth['troubled'];
-  givenUp: DeliveryHealth['givenUp'];
+  figures(since: Date, but: readonly string[]): Promise<DeliveryFigures>;
+  troubled(
+    page: { readonly skip: number; readonly limit: number },
+    but: readonly string[],
+  ): Promise<readonly TroubledMessage[]>;
+  givenUp(from: Date, until: Date, but: readonly string[]): Promise<number>;
   card(id: string): Promise<Card | undefined>;
   /** @returns false when another write came first: read it again. */
   saveOwing(card: Card, audit: readonly AuditEntry[]): Promise<boolean>;
@@ -71,6 +78,8 @@ export interface HealthStore {
 
 export interface HealthDeps {
   readonly store: HealthStore;
+  /** Every kind of message there is. */
+  readonly schedules: () => readonly Pick<Schedule, 'kind' | 'discreet'>[];
   /** The domain's clock. */
   readonly clock: Clock;
   readonly time: Clock;
@@ -86,7 +95,8 @@ export const SPAN_DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
 
 export function deliveryHealth(deps: HealthDeps): DeliveryHealth {
-  const { store, clock, time, newId, wake, settleAudit } = deps;
+  const { store, schedules, clock, time, newId, wake, settleAudit } = deps;
+  const discreet = () => schedules().flatMap((schedule) => (schedule.discreet ? [schedule.kind] : []));
 
   const owed = ({ id, recipient }: Card, by: string): AuditEntry => ({
     id: newId(),
@@ -110,9 +120,17 @@ export function deliveryHealth(deps: HealthDeps): DeliveryHealth {
   }
 
   return {
-    figures: () => store.figures(new Date(clock.now().getTime() - SPAN_DAYS * DAY_MS)),
-    troubled: store.troubled,
-    givenUp: store.givenUp,
+    figures: () => store.figures(new Date(clock.now().getTime() - SPAN_DAYS * DAY_MS), discreet()),
+    troubled: async (page) => (await store.troubled(page, discreet())).map(withoutThose(discreet())),
+    givenUp: (from, until) => store.givenUp(from, until, discreet()),
     sendAgain,
   };
 }
+
+/** A message as HR sees it, where it holds discreet items beside others. */
+const withoutThose =
+  (kinds: readonly string[]) =>
+  (message: TroubledMessage): TroubledMessage => ({
+    ...message,
+    items: message.items.filter(({ kind }) => !kinds.includes(kind)),
+  });

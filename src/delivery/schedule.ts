@@ -46,6 +46,11 @@ export interface Schedule {
    * message that day; else it waits half an hour for others, and all go as one.
    */
   readonly timing: 'slot' | 'event';
+  /**
+   * Who is sent one tells what HR may not know of them, such as that they have not submitted. HR sees neither how many
+   * such messages there are nor which were given up (docs/privacy.md).
+   */
+  readonly discreet?: true;
   /** Everything due at `now`. Asked every minute: found by an index, never by computing everybody. */
   due(now: Date): AsyncIterable<Owed>;
   /** `undefined` when there is nothing left to say: not sent, recorded as skipped. */

@@ -1,8 +1,8 @@
-import { type TestDatabase, testDatabase } from '../support/database';
 import { attacked } from './support/attack';
+import type { NearDatabase } from './support/near-database';
 import { organisationOf } from './support/organisation';
 import { played } from './support/play';
-import { worldOf } from './support/world';
+import { readyDatabase } from './support/world';
 
 /** Averages as they must not be: exact, and not cut off at their ends. */
 jest.mock('../../src/features/reviews/summaries/averages', () => ({
@@ -12,11 +12,9 @@ jest.mock('../../src/features/reviews/summaries/averages', () => ({
   },
 }));
 
-let database: TestDatabase;
+let database: NearDatabase;
 beforeAll(async () => {
-  database = await testDatabase();
-  await (await worldOf(database, organisationOf(1))).forget();
-  await database.buildIndexes();
+  database = await readyDatabase();
 }, 60_000);
 afterAll(() => database.close());
 

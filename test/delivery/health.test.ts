@@ -23,6 +23,7 @@ beforeAll(async () => {
   await database.buildIndexes();
   health = deliveryHealth({
     store: mongoHealthStore(database.connection, 'T1'),
+    schedules: () => [{ kind: 'okr.weekly_prompt' }, { kind: 'reviews.last_day', discreet: true }],
     clock: { now: () => NOW },
     time: { now: () => NOW },
     newId,
@@ -68,6 +69,26 @@ describe('how messages stand', () => {
       failed: 2,
       unknown: 1,
     });
+  });
+
+  it('leaves out whom a review reminder was for: only who has not submitted is sent one', async () => {
+    const items = [{ kind: 'reviews.last_day', slot: 'q2' }];
+    for (const state of ['pending', 'sent', 'failed', 'unknown'] as const)
+      await has(state, { items, gaveUpAt: YESTERDAY, possibleDuplicates: 1 });
+    const both = await has('failed', {
+      ...{ items: [...items, { kind: 'okr.weekly_prompt', slot: '2026-W16' }], gaveUpAt: YESTERDAY },
+    });
+    expect(await health.figures()).toEqual({
+      owed: 0,
+      sent: 0,
+      possibleDuplicates: 0,
+      failed: 1,
+      unknown: 0,
+    });
+    expect(await health.troubled({ skip: 0, limit: 9 })).toMatchObject([
+      { id: both.id, items: [{ kind: 'okr.weekly_prompt', slot: '2026-W16' }] },
+    ]);
+    expect(await health.givenUp(YESTERDAY, NOW)).toBe(1);
   });
 
   it('names those given up, the latest first, a page at a time', async () => {

@@ -42,7 +42,7 @@ export async function* listed(...users: SlackUser[]): AsyncIterable<SlackUser> {
 
 /** The people service over a real store, for one workspace of the test's database. */
 export function peopleOf(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'connection'>,
   workspaceId: string,
   more: Pick<PeopleDeps, 'clock' | 'time' | 'timesChanged'>,
 ): PeopleService & { directory: ReturnType<typeof mongoPeopleStore> } {

@@ -1,7 +1,7 @@
 import type { Question, RatingQuestion } from '../../../src/features/reviews/question';
 import { type Chance, chanceOf } from './chance';
-import type { Observer, Played, Truth } from './play';
 import { type ReadFigure, type ReadGroup, type ReadSummary, summariesIn } from './reading';
+import type { Observer, Played, Truth } from './sightings';
 import { type Asked, possibleRatings } from './solver';
 import { nameOf } from './world';
 
@@ -85,9 +85,9 @@ function attackedQuestion(attack: Attack): Pick<Attacked, 'leaks' | 'contradicti
   const found = { leaks: [] as string[], contradictions: [] as string[], shares: [] as Share[] };
   const groups = [...new Set(figures.map(({ group }) => group))];
   for (const group of groups) {
-    const among = raters.filter(({ role, rating }) => ROLES_OF[group].includes(role) && rating !== undefined);
-    // HR reads small groups too, as docs/privacy.md says: nobody in them is protected from HR.
-    if (readsAsHr(read) && among.length < minimum) continue;
+    const answered = raters.filter(({ rating }) => rating !== undefined);
+    const roles = ROLES_OF[group].filter((role) => isProtected(role, answered, read, minimum));
+    const among = answered.filter(({ role }) => roles.includes(role));
     const alone = foundOut(attack, raters, [], among);
     found.leaks.push(...alone.found.map((rater) => inWords(attack, rater)));
     found.contradictions.push(...alone.contradictions);
@@ -102,6 +102,13 @@ function attackedQuestion(attack: Attack): Pick<Attacked, 'leaks' | 'contradicti
   }
   return { ...found, figures: groups.length };
 }
+
+/**
+ * HR reads small groups too, as docs/privacy.md says: nobody in them is protected from an HR admin who has read them, also when
+ * that admin reads them merged with others later, as the manager whom the subject has got meanwhile.
+ */
+const isProtected = (role: Asked['role'], answered: readonly Rater[], read: ReadSummary, minimum: number) =>
+  !readsAsHr(read) || answered.filter((rater) => rater.role === role).length >= minimum;
 
 const isAverage = ({ text }: ReadFigure): boolean => text !== 'withheld' && text !== 'none';
 

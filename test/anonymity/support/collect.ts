@@ -17,7 +17,7 @@ export interface Shown {
  * is for whoever may know names, with a reason, and recorded.
  */
 const NOT_PRESSED =
-  /reveal|autosave|save_draft|remove|nudge|cancel|evidence|questions|assign_ask|extend|cycle\.|people\.|roles\.|decline$|reviews\.write$|release_many|reviews\.release$|write_synthesis|preview/;
+  /reveal|withdraw|autosave|save_draft|remove|nudge|cancel|evidence|questions|assign_ask|extend|cycle\.|people\.|roles\.|decline$|reviews\.write$|release_many|reviews\.release$|write_synthesis|preview/;
 /** More windows than anybody in a small organisation reaches: a loop would end here. */
 const MOST = 400;
 
@@ -72,7 +72,7 @@ export function textsIn(value: unknown): string[] {
   if (value instanceof Date) return [value.toISOString()];
   if ('mrkdwn' in value && typeof value.mrkdwn === 'string') return [value.mrkdwn];
   return Object.entries(value).flatMap(([name, part]) =>
-    typeof part === 'string' && ['text', 'initial_value'].includes(name) ? [part] : textsIn(part),
+    typeof part === 'string' && ['text', 'initial_value', 'url'].includes(name) ? [part] : textsIn(part),
   );
 }
 

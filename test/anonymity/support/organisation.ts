@@ -40,6 +40,17 @@ export interface PlannedCycle {
   readonly changes: ReadonlyMap<Step, readonly Change[]>;
   /** Whose summaries are released, and by whom. */
   readonly released: Readonly<Record<Place, 'MANAGER' | 'HR'>>;
+  /** Who says that they have read it, with a comment or without. */
+  readonly acknowledged: Readonly<Record<Place, string | null>>;
+  readonly appeals: readonly PlannedAppeal[];
+}
+
+/** Somebody does not agree with their summary. */
+export interface PlannedAppeal {
+  readonly subject: Place;
+  /** Whom HR names: nobody but HR knows whether they may. */
+  readonly decider: Place;
+  readonly decision: 'UPHELD' | 'CHANGED' | 'WITHDRAWN';
 }
 
 export interface Organisation {
@@ -76,7 +87,31 @@ export function organisationOf(seed: number): Organisation {
   return {
     ...{ seed, size, admins, managers, teams },
     minimum: chance.oneOf([3, 3, 3, 3, 4, 5, 6]),
-    cycles: ['Q2 2026', 'Q3 2026'].map((name) => plannedCycle(name, { chance, places, kept }, state)),
+    cycles: ['Q2 2026', 'Q3 2026']
+      .map((name) => plannedCycle(name, { chance, places, kept }, state))
+      .map((plan, i) => ({ ...plan, ...answering(plan, places, chanceOf(seed + (3 + i) * 1_000_000)) })),
+  };
+}
+
+/** What subjects do with what was released to them. */
+function answering(
+  { released }: Omit<PlannedCycle, 'acknowledged' | 'appeals'>,
+  places: readonly Place[],
+  chance: Chance,
+): Pick<PlannedCycle, 'acknowledged' | 'appeals'> {
+  const subjects = Object.keys(released).map(Number);
+  return {
+    acknowledged: Object.fromEntries(
+      subjects
+        .filter(() => chance.happens(0.4))
+        .map((subject) => [subject, chance.happens(0.5) ? 'Thank you all' : null]),
+    ),
+    appeals: subjects
+      .filter(() => chance.happens(0.2))
+      .map((subject) => ({
+        ...{ subject, decider: chance.oneOf(places.filter((place) => place !== subject)) },
+        decision: chance.oneOf(['UPHELD', 'CHANGED', 'WITHDRAWN'] as const),
+      })),
   };
 }
 
@@ -94,7 +129,11 @@ interface State {
   readonly erased: Set<Place>;
 }
 
-function plannedCycle(name: string, around: Around, state: State): PlannedCycle {
+function plannedCycle(
+  name: string,
+  around: Around,
+  state: State,
+): Omit<PlannedCycle, 'acknowledged' | 'appeals'> {
   const { chance, places } = around;
   const present = places.filter((place) => !state.gone.has(place));
   const questions = chance.happens(0.5) ? DEFAULT_QUESTIONS : anyQuestions(chance);

@@ -1,4 +1,4 @@
-import type { Sighting } from './play';
+import type { Sighting } from './sightings';
 
 /** As whom somebody read a summary, as its first line says. */
 export type Audience = 'SUBJECT' | 'MANAGER' | 'HR';

@@ -57,7 +57,7 @@ export function possibleRatings(puzzle: Puzzle, read: ReadSummary): Possible {
     REPORT: guessesOf('REPORT', puzzle, read, figures),
   };
   const merged = figures.filter(({ group }) => group === 'OTHERS');
-  const together = (peers: Guess, reports: Guess) => agreesTogether(peers, reports, puzzle, merged);
+  const together = agreeingTogether(puzzle, merged);
   // Nothing that is read of one role alone says anything of the other.
   const isApart = merged.length === 0 && guesses.PEER.length > 0 && guesses.REPORT.length > 0;
   const peers = isApart
@@ -87,53 +87,54 @@ function guessesOf(
     : 0;
   const reviews = reviewsOf(role, puzzle, read);
   const counts = Array.from({ length: most + 1 }, (_, count) => count);
+  const known = knownOf(role, puzzle);
+  const fits = figures.filter(({ group }) => group === role).map((figure) => agreeing(figure, puzzle));
   return counts
     .filter((count) => agreesWithReviews(count, role, puzzle, reviews))
     .flatMap((count) => sumsOf(count).map((sum) => ({ count, sum })))
-    .filter((guess) =>
-      figures
-        .filter(({ group }) => group === role)
-        .every((figure) => agrees(figure, withTold(guess, role, puzzle), puzzle)),
-    );
+    .filter((guess) => fits.every((agrees) => agrees(withTold(guess, known))));
 }
 
 const sumsOf = (count: number): number[] => Array.from({ length: 4 * count + 1 }, (_, i) => count + i);
 
-/** With what colluders and the observer know of it. */
-function withTold({ count, sum }: Guess, role: Anonymous, { told, own = [] }: Puzzle): Guess {
+/** What colluders and the observer know of it. */
+function knownOf(role: Anonymous, { told, own = [] }: Puzzle): Guess {
   const known = [
     ...told.flatMap(({ rating, ...each }) => (rating === undefined ? [] : [{ ...each, rating }])),
     ...own,
   ].filter((each) => each.role === role);
-  return { count: count + known.length, sum: sum + known.reduce((total, { rating }) => total + rating, 0) };
+  return { count: known.length, sum: known.reduce((total, { rating }) => total + rating, 0) };
 }
 
+const withTold = (guess: Guess, known: Guess): Guess => ({
+  count: guess.count + known.count,
+  sum: guess.sum + known.sum,
+});
+
 /** Peers and reports together; and that they are merged says that one of them alone is too few. */
-function agreesTogether(
-  peers: Guess,
-  reports: Guess,
+function agreeingTogether(
   puzzle: Puzzle,
   merged: readonly ReadFigure[],
-): boolean {
-  const [one, other] = [withTold(peers, 'PEER', puzzle), withTold(reports, 'REPORT', puzzle)];
-  const both = { count: one.count + other.count, sum: one.sum + other.sum };
-  const isFew = Math.min(one.count, other.count) < puzzle.minimum;
-  return merged.every((figure) => isFew && agrees(figure, both, puzzle));
+): (peers: Guess, reports: Guess) => boolean {
+  const known = { PEER: knownOf('PEER', puzzle), REPORT: knownOf('REPORT', puzzle) };
+  const fits = merged.map((figure) => agreeing(figure, puzzle));
+  return (peers, reports) => {
+    const [one, other] = [withTold(peers, known.PEER), withTold(reports, known.REPORT)];
+    const isFew = Math.min(one.count, other.count) < puzzle.minimum;
+    return fits.every((agrees) => isFew && agrees(withTold(one, other)));
+  };
 }
 
 /** Whether it could be read where so many gave this sum. */
-function agrees(
-  { audience, text, answers }: ReadFigure,
-  { count, sum }: Guess,
-  { minimum }: Puzzle,
-): boolean {
-  if (text === 'none') return count === 0;
-  if (text === 'withheld') return count < minimum;
-  if (count === 0) return false;
+function agreeing({ audience, text, answers }: ReadFigure, { minimum }: Puzzle): (guess: Guess) => boolean {
+  if (text === 'none') return ({ count }) => count === 0;
+  if (text === 'withheld') return ({ count }) => count < minimum;
   const mean = averagesOf(text, audience);
   const range = answers === undefined ? NOTHING_KNOWN : countsOf(answers);
-  const average = sum / count;
-  return range.least <= count && count <= range.most && mean.least <= average && average < mean.most;
+  return ({ count, sum }) => {
+    const average = sum / count;
+    return range.least <= count && count <= range.most && mean.least <= average && average < mean.most;
+  };
 }
 
 /** `3–4`, `8+`, `4` */

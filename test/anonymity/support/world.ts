@@ -1,4 +1,7 @@
 import type { ItemKey } from '../../../src/delivery/schedule';
+import { downloadPages } from '../../../src/downloads/download-pages';
+import { links as oneTimeLinks } from '../../../src/downloads/links';
+import { mongoLinkStore } from '../../../src/downloads/links.store';
 import { type CyclesFeature, cyclesFeature } from '../../../src/features/cycles';
 import { mongoPeopleErasure } from '../../../src/features/people/people-erasure.store';
 import { type ReviewsFeature, reviewsFeature } from '../../../src/features/reviews';
@@ -10,12 +13,16 @@ import { inFlight } from '../../../src/shared/afterwards';
 import type { AuditEntry } from '../../../src/shared/audit';
 import { keyedIds } from '../../../src/slack/keyed-ids';
 import { conversation } from '../../support/conversation';
-import type { TestDatabase } from '../../support/database';
-import { ADMIN_CHANNEL, alone, noObjectives } from '../../support/hr';
+import { ADMIN_CHANNEL, alone, NO_TROUBLE, noObjectives } from '../../support/hr';
+import { keptLog } from '../../support/log-lines';
 import { listed, peopleOf, slackUser, standingClock } from '../../support/workspace';
+import { browserOf } from './browser';
 import { chanceOf } from './chance';
-import type { Organisation, Place } from './organisation';
+import { type NearDatabase, nearDatabase } from './near-database';
+import { type Organisation, organisationOf, type Place } from './organisation';
 
+/** Messages all arrive. */
+const QUIET = { owed: 0, possibleDuplicates: 0, failed: 0, unknown: 0 };
 const FOUNDED = new Date('2026-01-01T00:00:00Z');
 /** Before the first cycle begins. */
 const BEGINNING = '2026-06-01T09:00:00Z';
@@ -26,8 +33,16 @@ export const slackIdOf = (place: Place): string => `U${String(place).padStart(2,
 export const nameOf = (place: Place): string => `Person ${String(place).padStart(2, '0')}`;
 const userOf = (place: Place, deleted = false) => slackUser(slackIdOf(place), nameOf(place), { deleted });
 
+/** A store with all its indexes, and nothing else in it. */
+export async function readyDatabase(): Promise<NearDatabase> {
+  const database = await nearDatabase();
+  await (await worldOf(database, organisationOf(1))).forget();
+  await database.buildIndexes();
+  return database;
+}
+
 /** The people of an organisation, with the features of cycles and reviews as `app.ts` puts them together. */
-export async function worldOf(database: TestDatabase, organisation: Organisation) {
+export async function worldOf(database: NearDatabase, organisation: Organisation) {
   const { connection } = database;
   const { seed, size, managers, teams } = organisation;
   const workspaceId = 'W1';
@@ -53,6 +68,9 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
   const nameOfText = keyedIds('a key of its own');
   const recorded: ItemKey[] = [];
   const audit: AuditEntry[] = [];
+  const isDiscreet = (kind: string) =>
+    features.some(({ schedules }) => schedules.some((each) => each.kind === kind && each.discreet));
+  const told = () => recorded.filter(({ kind }) => !isDiscreet(kind)).length;
   const flights = inFlight((what, error) => {
     throw new Error(what, { cause: error });
   });
@@ -71,6 +89,8 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
   const room: CyclesFeature = cyclesFeature({
     ...alone,
     ...shared,
+    health: { ...NO_TROUBLE, figures: async () => ({ ...QUIET, sent: told() }) },
+    auditHead: async () => ({ seq: audit.length, mac: '' }),
     people,
     objectives: noObjectives,
     reviews: {
@@ -91,10 +111,16 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
     talks: { met: async () => true, suggested: async () => true },
     calibration: { sessionOf: async () => undefined },
     readFile: async () => new Uint8Array(),
-    offerLink: async () => 'https://trellis.example/download',
+    offerLink: (...asked) => links.offer(...asked),
     recordedOf: async (recipient, kinds) =>
       recorded.filter((item) => item.recipient === recipient && kinds.includes(item.kind)),
     audit: { record: async (entry) => void audit.push(entry) },
+  });
+  const links = oneTimeLinks({
+    ...{ store: mongoLinkStore(connection, workspaceId), publicUrl: 'https://trellis.example' },
+    downloads: () => reviews.feature.downloads ?? {},
+    nameOf: (token) => nameOfText('a link', token),
+    ...{ newId, clock, time },
   });
   const features = [room.feature, reviews.feature];
   const routes = {
@@ -107,6 +133,7 @@ export async function worldOf(database: TestDatabase, organisation: Organisation
   return {
     ...{ organisation, connection, workspaceId, clock, people, cycles, reviews, features },
     ...{ ids, teamIds, recorded, audit, newId, nameOfText },
+    browse: browserOf(downloadPages(links, keptLog().log)),
     settled: flights.settled,
     answersTo: (action: string): boolean => Object.hasOwn(routes.actions, action),
     store: mongoAssignmentStore(connection, workspaceId),

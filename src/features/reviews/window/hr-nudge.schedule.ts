@@ -27,6 +27,7 @@ export function hrNudgeSchedule(deps: TellingSchedulesDeps): Schedule {
     ...saying(HR_NUDGE, telling),
     notification: 'deadline',
     timing: 'event',
+    discreet: true,
     async *due(now) {
       for (const open of await telling.openRounds(now)) yield* ofCycle(open, now);
     },

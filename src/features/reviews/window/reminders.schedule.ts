@@ -74,6 +74,7 @@ export function reminderSchedule(reminder: Reminder, deps: TellingSchedulesDeps)
     ...saying(kind, telling),
     notification: 'deadline',
     timing: 'slot',
+    discreet: true,
     async *due(now) {
       for (const { cycle, round } of await telling.openRounds(now))
         yield* look({ kind, cycleId: cycle.id, round, now }, () => find(cycle, now));
