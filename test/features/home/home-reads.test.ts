@@ -105,7 +105,7 @@ async function askedFor(part: Part, now: Date): Promise<string[]> {
 
 /**
  * The cycles and the person, who reports to them, the role that help asks for, whose objectives they approve (by role,
- * team and department), their objectives, those that they measure and those still to be submitted, their 1:1s and whom
+ * team and department), what their team is asked for and which conflicts are theirs to decide, their objectives, those that they measure and those still to be submitted, their 1:1s and whom
  * they meet, the peers they chose and who reviews them, their self reviews, what was released to them, which summaries of
  * others they are to look at again, and whose manager they were when it was sealed: whatever the number of each.
  */
@@ -115,6 +115,8 @@ const ALWAYS = [
   'find cycles',
   'find departments',
   'find nominations',
+  'find objective_conflicts',
+  'find objectives',
   'find objectives',
   'find objectives',
   'find objectives',
@@ -133,7 +135,7 @@ const ALWAYS = [
 /** A manager's reports may have objectives that wait to be approved. */
 const TO_APPROVE = 'find objectives';
 
-it('a page of somebody without reports asks the store eighteen times', async () => {
+it('a page of somebody without reports asks the store twenty times', async () => {
   expect(await askedFor('owner', IN_MAY)).toEqual(ALWAYS);
 });
 
