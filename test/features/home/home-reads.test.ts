@@ -105,9 +105,10 @@ async function askedFor(part: Part, now: Date): Promise<string[]> {
 
 /**
  * The cycles and the person, who reports to them, the role that help asks for, whose objectives they approve (by role,
- * team and department), their objectives, those that they measure and those still to be submitted, their 1:1s and whom
- * they meet, the peers they chose and who reviews them, their self reviews, what was released to them, which summaries of
- * others they are to look at again, and whose manager they were when it was sealed: whatever the number of each.
+ * team and department), their objectives, those that they measure, those still to be submitted, those that wait for their
+ * team and the conflicts that wait for them, their 1:1s and whom they meet, the peers they chose and who reviews them,
+ * their self reviews, what was released to them, which summaries of others they are to look at again, and whose manager
+ * they were when it was sealed: whatever the number of each.
  */
 const ALWAYS = [
   'find assignments',
@@ -115,6 +116,8 @@ const ALWAYS = [
   'find cycles',
   'find departments',
   'find nominations',
+  'find objective_conflicts',
+  'find objectives',
   'find objectives',
   'find objectives',
   'find objectives',
@@ -130,10 +133,10 @@ const ALWAYS = [
   'find teams',
 ];
 
-/** A manager's reports may have objectives that wait to be approved. */
+/** What those who report to somebody have submitted to them. */
 const TO_APPROVE = 'find objectives';
 
-it('a page of somebody without reports asks the store eighteen times', async () => {
+it('a page of somebody without reports asks the store twenty times', async () => {
   expect(await askedFor('owner', IN_MAY)).toEqual(ALWAYS);
 });
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  for (const name of ['objectives', 'check_ins', 'key_result_edits']) {
+  for (const name of ['objectives', 'check_ins', 'key_result_edits', 'objective_approvals']) {
     await database.connection.collection(name).deleteMany({});
   }
 });
@@ -96,6 +96,57 @@ describe('an objective', () => {
     await store.create(objective, []);
     expect(await elsewhere.objective('objective-1')).toBeUndefined();
     expect(await elsewhere.objectivesOf(ASHA.id, Q2.id)).toEqual([]);
+  });
+});
+
+describe('approval', () => {
+  const submitted = { state: 'SUBMITTED', asked: 1, by: ASHA.id, at: FIRST_DAY, comment: '' } as const;
+  const one = (id: string, more: Partial<Objective> = {}) =>
+    anObjective({ id, approval: submitted, place: null, ...more });
+  const ids = (found: readonly Objective[]) => found.map(({ id }) => id);
+
+  it('finds what waits for somebody: of whom, of which teams, and above', async () => {
+    await store.create(one('ashas'), []);
+    await store.create(one('bens', { ownerId: BEN.id }), []);
+    await store.create(one('parcels', { level: 'TEAM', groupId: 'parcels' }), []);
+    await store.create(one('letters', { level: 'TEAM', groupId: 'letters' }), []);
+    await store.create(one('sales', { level: 'DEPARTMENT', groupId: 'sales' }), []);
+    await store.create(one('companys', { level: 'COMPANY' }), []);
+    const found = async (more: object, cycleIds = [Q2.id]) =>
+      ids(await store.submittedIn(cycleIds, { ownerIds: [], teamIds: [], above: false, ...more }));
+    expect(await found({ ownerIds: [ASHA.id] })).toEqual(['ashas']);
+    expect(await found({ teamIds: ['parcels'] })).toEqual(['parcels']);
+    expect(await found({ above: true })).toEqual(['companys', 'sales']);
+    expect(await found({ above: true, ownerIds: [ASHA.id] }, ['cycle-q3'])).toEqual([]);
+    expect(await found({})).toEqual([]);
+  });
+
+  it('leaves out what is approved, a draft or abandoned, and finds drafts for their owner', async () => {
+    await store.create(one('approved', { approval: { ...submitted, state: 'APPROVED' } }), []);
+    await store.create(one('draft', { approval: { ...submitted, state: 'DRAFT' } }), []);
+    await store.create(one('sent back', { approval: { ...submitted, state: 'CHANGES_ASKED' } }), []);
+    await store.create(one('gone', { status: 'ABANDONED' }), []);
+    const where = { ownerIds: [ASHA.id], teamIds: [], above: true };
+    expect(await store.submittedIn([Q2.id], where)).toEqual([]);
+    expect(ids(await store.unsubmittedOf(ASHA.id, [Q2.id]))).toEqual(['draft', 'sent back']);
+    expect(await store.unsubmittedOf(BEN.id, [Q2.id])).toEqual([]);
+  });
+
+  it('is owed to history and to whom it concerns until each is told', async () => {
+    const approval = { state: 'APPROVED', personId: null, comment: '', at: FIRST_DAY } as const;
+    const news = { to: 'owner', asked: 1, at: FIRST_DAY } as const;
+    await store.create(one('ashas'), [
+      { id: 'step', approval },
+      { id: 'news', news },
+    ]);
+    const [step, later] = await owed();
+    expect(step).toMatchObject({ id: 'step', approval });
+    expect(later).toMatchObject({ id: 'news', news });
+    await history.record(step!);
+    await history.record(step!);
+    expect(await history.approvalSteps('ashas')).toEqual([approval]);
+    await store.told(later!);
+    expect((await owed()).map(({ id }) => id)).toEqual(['step']);
   });
 });
 

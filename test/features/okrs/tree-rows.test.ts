@@ -50,7 +50,14 @@ const pages = fc
     active: fc.boolean(),
   })
   .map(({ title, name: called, status, state, current, count, kind, active }) => {
-    const asked = { answer: '', answeredBy: null, askedAt: FIRST_DAY, answeredAt: null };
+    const asked = {
+      answer: '',
+      answeredBy: null,
+      askedAt: FIRST_DAY,
+      answeredAt: null,
+      toldPersonId: null,
+      owesAnswer: false,
+    };
     const keyResult = daysToDeliver({
       title,
       start: 0,
