@@ -90,7 +90,7 @@ describe('/okr company', () => {
     expect(linesOf(person.blocks).slice(0, 5)).toEqual([
       '*Objectives of Asha*',
       'Q2 2026, until 30 June  ·  33% of the time has gone by',
-      '*Deliver faster*  ·  On track\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%\n_Customers wait_  [Open]',
+      '*Deliver faster*  ·  On track  ·  not approved yet\n▱▱▱▱▱▱▱▱▱▱ 0%, expected 33%\n_Customers wait_  [Open]',
       'Contributes to Sort sooner',
       ':white_circle: Days to deliver\n▱▱▱▱▱▱▱▱▱▱ 0%  ·  14, from 14 to 5  ·  due 30 June',
     ]);

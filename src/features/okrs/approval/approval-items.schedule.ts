@@ -2,7 +2,7 @@ import type { ItemKey, Outbox, Schedule } from '../../../delivery/schedule';
 import type { ObjectiveRights } from '../objectives/objective-rights';
 import type { OkrDeps } from '../okr-deps';
 import { askedOf } from './approval';
-import { approverCard, ownerCard } from './approval-cards';
+import { approverCard, ownerCard } from './approval-cards.schedule';
 
 export const TO_APPROVE = 'okr.to_approve';
 export const APPROVAL_ANSWERED = 'okr.approval_answered';
