@@ -13,6 +13,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'fan-out': () => import('./fan-out.js'),
   'review-preview': () => import('./review-preview.js'),
   sealing: () => import('./sealing.js'),
+  home: () => import('./home.js'),
+  'okr-tree': () => import('./okr-tree.js'),
 };
 
 /** Prints the figures of one bench as one JSON object, its last line. */

@@ -6,7 +6,7 @@ import { mongoPeople, type PeopleService } from '../../src/features/people';
 import { systemTime } from '../../src/shared/clock';
 import { randomIds } from '../../src/shared/ids';
 import { buildIndexes, type Connection } from '../../src/storage/connection';
-import { writtenBy } from './objectives';
+import { type Write, writtenBy } from './objectives';
 import { hr, memberIds, WORKSPACE } from './server';
 
 const DAY_MS = 24 * 3_600_000;
@@ -17,8 +17,15 @@ const newId = randomIds();
 /**
  * Fills an empty store: so many people in so many teams, each with a manager, and an open cycle with their objectives
  * and check-ins.
+ * @param write what each has written.
+ * @returns the id of the cycle.
  */
-export async function largeCompany(connection: Connection, people: number, teams: number): Promise<void> {
+export async function largeCompany(
+  connection: Connection,
+  people: number,
+  teams: number,
+  write: Write = writtenBy,
+): Promise<string> {
   const directory = mongoPeople({
     ...{ connection, workspaceId: WORKSPACE, clock: time, time, newId, settleAudit: () => undefined },
     fallbackZone: 'UTC',
@@ -42,7 +49,7 @@ export async function largeCompany(connection: Connection, people: number, teams
   const cycle = await cycles.createCycle(helen, plan());
   await cycles.openCycle(helen, cycle.id);
   const written = memberIds(people).map((slackId, i) =>
-    writtenBy({ workspaceId: WORKSPACE, cycleId: cycle.id, personId: idOf(slackId), now }, i),
+    write({ workspaceId: WORKSPACE, cycleId: cycle.id, personId: idOf(slackId), now }, i),
   );
   await insert(
     connection,
@@ -54,11 +61,16 @@ export async function largeCompany(connection: Connection, people: number, teams
     'CheckIn',
     written.flatMap(({ checkIns }) => checkIns),
   );
+  return cycle.id;
 }
 
 const BATCH = 1_000;
 
-async function insert(connection: Connection, model: string, documents: readonly object[]): Promise<void> {
+export async function insert(
+  connection: Connection,
+  model: string,
+  documents: readonly object[],
+): Promise<void> {
   for (let i = 0; i < documents.length; i += BATCH)
     await connection.model(model).insertMany(documents.slice(i, i + BATCH), { lean: true });
 }

@@ -1,4 +1,5 @@
 import { DRAFT } from '../../src/features/okrs/approval/approval';
+import type { Level, ObjectiveStatus } from '../../src/features/okrs/objectives/objective';
 import { isoWeek } from '../../src/shared/weeks';
 
 /** Whose objectives, in which cycle, written when. */
@@ -18,10 +19,25 @@ const objectivesOf = (number: number): number => (number % 20 === 0 ? 0 : 2 + (n
 const checksIn = (number: number): boolean => number % 3 !== 0;
 
 /** What the `number`th person has in the cycle, as stored: objectives, and the check-ins of history. */
+export type Write = typeof writtenBy;
+
 export function writtenBy(owner: Owner, number: number) {
   const places = Array.from({ length: objectivesOf(number) }, (_, place) => place);
-  const objectives = places.map((place) => anObjective(owner, place, checksIn(number)));
-  const { workspaceId, cycleId } = owner;
+  return withHistory(
+    owner,
+    places.map((place) => anObjective(owner, place, checksIn(number))),
+  );
+}
+
+/** As much as somebody may have: five objectives with five key results each, checked in on. */
+export const asMuchAsMayBe: Write = (owner) =>
+  withHistory(
+    owner,
+    Array.from({ length: 5 }, (_, place) => anObjective(owner, place, true, 5)),
+  );
+
+/** Objectives, with a check-in of history for each key result that was checked in on. */
+export function withHistory({ workspaceId, cycleId }: Owner, objectives: StoredObjective[]) {
   const checkIns = objectives.flatMap(({ _id: objectiveId, keyResults }) =>
     keyResults.flatMap(({ id, latest }) =>
       latest ? [{ ...latest, _id: id, v: 1, workspaceId, objectiveId, cycleId, keyResultId: id }] : [],
@@ -30,12 +46,20 @@ export function writtenBy(owner: Owner, number: number) {
   return { objectives, checkIns };
 }
 
-function anObjective({ workspaceId, cycleId, personId, now }: Owner, place: number, checkedIn: boolean) {
+export type StoredObjective = ReturnType<typeof anObjective>;
+
+/** An objective as it is stored. */
+export function anObjective(
+  { workspaceId, cycleId, personId, now }: Owner,
+  place: number,
+  checkedIn: boolean,
+  keyResults = KEY_RESULTS,
+) {
   const id = `${cycleId}-${personId}-${place}`;
   const keyResult = (number: number) => ({
     id: `${id}-${number}`,
     title: `Questions open in queue ${number}`,
-    unit: 'NUMBER',
+    unit: 'NUMBER' as const,
     currency: null,
     ...{ start: 2_000, target: 0, current: 1_200 },
     ownerId: personId,
@@ -47,15 +71,17 @@ function anObjective({ workspaceId, cycleId, personId, now }: Owner, place: numb
     _id: id,
     v: 2,
     ...{ workspaceId, cycleId, place, ownerId: personId, holderId: personId },
-    level: 'INDIVIDUAL',
-    groupId: null,
-    ...{ parentIds: [], initiatives: [], dependencies: [], approval: DRAFT, carriedFrom: null },
+    level: 'INDIVIDUAL' as Level,
+    groupId: null as string | null,
+    parentIds: [] as string[],
+    ...{ initiatives: [], dependencies: [], approval: DRAFT, carriedFrom: null },
     title: `Answer sooner, part ${place + 1}`,
     why: 'Customers wait for days, and every fourth writes again.',
     kind: 'BUSINESS',
-    status: 'ON_TRACK',
+    status: 'ON_TRACK' as ObjectiveStatus,
     statusReason: '',
-    keyResults: Array.from({ length: KEY_RESULTS }, (_, i) => keyResult(i)),
+    trouble: null as number | null,
+    keyResults: Array.from({ length: keyResults }, (_, i) => keyResult(i)),
     revision: 0,
     submission: null,
     createdAt: now,
@@ -66,7 +92,15 @@ function anObjective({ workspaceId, cycleId, personId, now }: Owner, place: numb
 const checkInOf = (personId: string, now: Date) => ({
   week: isoWeek(now, 'Europe/Berlin'),
   revision: 1,
-  ...{ value: 1_200, before: 1_400, confidence: 'GREEN', note: NOTE, blocker: '', help: '', plan: '' },
+  ...{
+    value: 1_200,
+    before: 1_400,
+    confidence: 'GREEN' as const,
+    note: NOTE,
+    blocker: '',
+    help: '',
+    plan: '',
+  },
   personId,
   at: now,
 });

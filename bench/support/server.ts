@@ -39,7 +39,7 @@ export interface Server {
 }
 
 interface ServerOptions {
-  readonly prepare?: (connection: Connection) => Promise<void>;
+  readonly prepare?: (connection: Connection) => Promise<unknown>;
   readonly program?: string;
 }
 

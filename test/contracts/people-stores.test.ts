@@ -364,5 +364,5 @@ it('every index of these stores begins with the workspace', () => {
     model!.schema.indexes().map(([keys]) => Object.keys(keys)[0]),
   );
   expect(first).toEqual(Array(first.length).fill('workspaceId'));
-  expect(first).toHaveLength(18);
+  expect(first).toHaveLength(19);
 });

@@ -2,6 +2,8 @@ import { cycles } from './cycles';
 import { messages } from './messages';
 import { okrApproval } from './okr-approval';
 import { okrLevels } from './okr-levels';
+import { okrLinks } from './okr-links';
+import { okrTree } from './okr-tree';
 import { okrs } from './okrs';
 import { oneOnOneAgendas } from './one-on-one-agendas';
 import { oneOnOneCalendar } from './one-on-one-calendar';
@@ -26,7 +28,13 @@ type Matrices = Readonly<Record<string, Matrix>>;
 export const MATRICES = {
   people: { people, 'people (office)': peopleOffice },
   cycles: { cycles, messages },
-  okrs: { okrs, 'okrs (approval)': okrApproval, 'okrs (on an objective’s page)': okrLevels },
+  okrs: {
+    okrs,
+    'okrs (approval)': okrApproval,
+    'okrs (links)': okrLinks,
+    'okrs (on an objective’s page)': okrLevels,
+    'okrs (tree)': okrTree,
+  },
   'one-on-ones': {
     'agendas of 1:1s': oneOnOneAgendas,
     'calendar files of 1:1s': oneOnOneCalendar,

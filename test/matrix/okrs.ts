@@ -6,7 +6,7 @@ import type { MatrixWorld } from './world';
 /** Wednesday of the week after the first check-in. */
 const WEDNESDAY = new Date('2026-04-08T10:00:00Z');
 const WEEK = '2026-W15';
-const AFTER_THE_QUARTER = new Date('2026-07-01T10:00:00Z');
+export const AFTER_THE_QUARTER = new Date('2026-07-01T10:00:00Z');
 const typed = (command: string, text = '') => ({ command, text, channel: 'C0GENERAL' });
 const NEW = { title: 'Parcels arrive in days', start: '14', target: '5' };
 
@@ -26,7 +26,7 @@ export async function writesObjective(world: MatrixWorld): Promise<void> {
   await world.kept.set('objectives', { ownerId }, keyholder);
 }
 
-async function nextWeek(world: MatrixWorld): Promise<void> {
+export async function nextWeek(world: MatrixWorld): Promise<void> {
   world.clock.at = WEDNESDAY;
 }
 

@@ -11,7 +11,7 @@ const ONE_DAY = new Date('2026-04-02T09:00:00Z');
 
 /** What people's ids are usually kept under; what else the story keeps them under is found by reading it. */
 const ID_NAMES =
-  /^by(Id)?$|By$|^reportId$|person|people|owner|manager|recipient|member|participant|reviewer|subject|peer|author|approver|decider/i;
+  /^by(Id)?$|By$|^reportId$|person|people|owner|manager|recipient|member|participant|reviewer|subject|peer|author|approver|decider|sponsor/i;
 
 /** Called like somebody's id, or even one, and not to be planted. */
 const OF_NOBODY: ReadonlyMap<string, string> = new Map([

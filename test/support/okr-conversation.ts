@@ -19,6 +19,7 @@ import { countedIds } from './okr-world';
 
 const COLLECTIONS = [
   'objectives',
+  'objective_conflicts',
   'check_ins',
   'key_result_edits',
   'objective_edits',
@@ -45,6 +46,7 @@ export function viewOf(modal: Modal, typed: Typed): Pick<ViewPayload, 'blocks' |
 
 function chosen(type: string, value: unknown): object {
   if (type === 'datepicker') return { selected_date: value ?? null };
+  if (type === 'users_select') return { selected_user: value ?? null };
   if (type === 'plain_text_input') return { value: value ?? null };
   if (type === 'users_select') return { selected_user: value ?? null };
   if (type === 'multi_static_select' || type === 'checkboxes')

@@ -33,3 +33,28 @@ async function noted(
   }
   return commands;
 }
+
+/**
+ * How many round trips to the store follow each other meanwhile: one that was begun before any other had been answered is
+ * the first, whatever their number.
+ */
+export async function roundTripsOf(connection: Connection, work: () => Promise<unknown>): Promise<number> {
+  const begunAs = new Map<number, number>();
+  let answered = 0;
+  let most = 0;
+  const client = connection.getClient();
+  const begin = ({ requestId }: { readonly requestId: number }) => {
+    begunAs.set(requestId, answered + 1);
+    most = Math.max(most, answered + 1);
+  };
+  const end = ({ requestId }: { readonly requestId: number }) => {
+    answered = Math.max(answered, begunAs.get(requestId) ?? 0);
+  };
+  client.on('commandStarted', begin).on('commandSucceeded', end);
+  try {
+    await work();
+  } finally {
+    client.off('commandStarted', begin).off('commandSucceeded', end);
+  }
+  return most;
+}

@@ -1,3 +1,6 @@
+import { conflictsPart } from './alignment/conflicts.routes';
+import { dependenciesPart } from './alignment/dependencies.routes';
+import { initiativesPart } from './alignment/initiatives.routes';
 import { approvalPart } from './approval/approvals.routes';
 import { checkInRoutes } from './check-ins/check-in.routes';
 import type { CheckInsService } from './check-ins/check-ins.service';
@@ -21,6 +24,9 @@ export function partsOf(okrs: PartDeps, checkIns: CheckInsService): readonly Okr
     historyPart(okrs),
     { routes: checkInRoutes(checkIns, okrs.redraw) },
     { routes: objectivePageRoutes(okrs.drawObjective) },
+    initiativesPart(okrs),
+    dependenciesPart(okrs),
+    conflictsPart(okrs),
     approvalPart(okrs),
     tree.part,
   ];

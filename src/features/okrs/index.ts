@@ -8,6 +8,9 @@ import { md } from '../../slack/mrkdwn';
 import type { Connection } from '../../storage/connection';
 import type { Cycles, ObjectiveDesk, ObjectiveFigures } from '../cycles';
 import type { Feature, HelpLine, Todo } from '../feature';
+import { mongoConflictStore } from './alignment/conflicts.store';
+import { mongoConflictsErasure } from './alignment/conflicts-erasure.store';
+import { mongoDependencyStore } from './alignment/dependencies.store';
 import { partsOf } from './all-parts';
 import { checkInsService } from './check-ins/check-ins.service';
 import { type OkrEvidence, okrEvidence } from './evidence';
@@ -66,6 +69,9 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const store = mongoObjectiveStore(connection, workspaceId);
   const history = mongoHistoryStore(connection, workspaceId);
   const prompts = mongoPromptStore(connection, workspaceId, newId);
+  const askings = mongoDependencyStore(connection, workspaceId);
+  const conflicts = mongoConflictStore(connection, workspaceId);
+  const conflictsErasure = mongoConflictsErasure(connection, workspaceId);
   const erasure = mongoOkrErasure(connection, workspaceId);
   const owing = { store, history, prompts, touchCard, announce: outbox.announce };
   const tell = (objectiveId?: string) => tellWhatIsOwed(owing, objectiveId);
@@ -84,7 +90,7 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
   const draw = drawObjective({ ...okrs, tree, rights, parts: () => parts });
   const around = { outbox, afterwards, time, redraw, drawObjective: draw, tree };
   const parts: readonly OkrPart[] = partsOf(
-    { ...okrs, ...around, history, prompts, rights, objectives },
+    { ...okrs, ...around, history, prompts, askings, conflicts, rights, objectives },
     checkIns,
   );
 
@@ -113,8 +119,10 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
     ],
     home: async (page) => {
       const { actor, now } = page;
-      const overview = await objectives.overviewOf(actor.personId, now, page);
-      const more = await Promise.all(parts.map((part) => part.home?.(page) ?? []));
+      const [overview, ...more] = await Promise.all([
+        objectives.overviewOf(actor.personId, now, page),
+        ...parts.map((part) => part.home?.(page) ?? []),
+      ]);
       return [
         header('My objectives'),
         ...myObjectives(overview, { now, timeZone: actor.timeZone }),
@@ -134,8 +142,12 @@ export function okrFeature(deps: OkrFeatureDeps): OkrFeature {
       keyResultEdits: await history.editsBy(personId),
       objectiveEdits: await history.objectiveEditsBy(personId),
       objectiveApprovals: await history.approvalStepsBy(personId),
+      objectiveConflicts: await conflictsErasure.conflictsAbout(personId),
     }),
-    erase: erasure.erase,
+    erase: async (personId, pseudonym) => [
+      ...(await erasure.erase(personId, pseudonym)),
+      ...(await conflictsErasure.erase(personId, pseudonym)),
+    ],
     retention: RETENTION,
     help: [...HELP, ...parts.flatMap(({ help = [] }) => help)],
   };
@@ -167,6 +179,7 @@ const RETENTION: readonly RetentionRule[] = [
   { collection: 'key_result_edits', keepDays: 'forever', why: KEPT },
   { collection: 'objective_edits', keepDays: 'forever', why: KEPT },
   { collection: 'objective_approvals', keepDays: 'forever', why: KEPT },
+  { collection: 'objective_conflicts', keepDays: 'forever', why: KEPT },
   {
     collection: 'okr_prompts',
     keepDays: 'forever',

@@ -6,6 +6,8 @@ import type { RealTime } from '../../shared/clock';
 import type { Blocks, Routes } from '../../slack/routes';
 import type { Cycle } from '../cycles';
 import type { HelpLine, HomePage, Todo } from '../feature';
+import type { ConflictStore } from './alignment/conflict-store';
+import type { DependencyStore } from './alignment/dependency-store';
 import type { Objective } from './objectives/objective';
 import type { CardOfWeek } from './objectives/objective-record';
 import type { ObjectiveRights } from './objectives/objective-rights';
@@ -20,6 +22,9 @@ export interface PartDeps extends OkrDeps {
   readonly history: HistoryStore;
   readonly prompts: PromptStore;
   readonly tree: TreeStore;
+  /** Finds objectives by what they need of other teams. */
+  readonly askings: DependencyStore;
+  readonly conflicts: ConflictStore;
   readonly rights: ObjectiveRights;
   readonly objectives: ObjectivesService;
   readonly outbox: Outbox;

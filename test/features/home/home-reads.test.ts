@@ -1,15 +1,17 @@
 import { mongoCycleStore } from '../../../src/features/cycles/cycles.store';
+import { pageOf } from '../../../src/features/home/page';
+import { mongoObjectiveStore } from '../../../src/features/okrs/kept/objectives.store';
 import { mongoMeetingStore } from '../../../src/features/one-on-ones/stores/meetings.store';
 import { mongoAssignmentStore } from '../../../src/features/reviews/assignments.store';
 import { mongoNominationStore } from '../../../src/features/reviews/peers/nominations.store';
 import { mongoSnapshotStore } from '../../../src/features/reviews/sealing/snapshots.store';
 import { CAST, type Part, TEAM } from '../../matrix/cast';
 import { type MatrixWorld, matrixWorld } from '../../matrix/world';
-import { Q2 } from '../../support/okr-people';
+import { actor, anObjective, Q2 } from '../../support/okr-people';
 import { aMeeting, aPoint } from '../../support/one-on-ones';
 import { assignment } from '../../support/reviews';
 import { snapshot } from '../../support/snapshots';
-import { questionsOf } from '../../support/store-commands';
+import { questionsOf, roundTripsOf } from '../../support/store-commands';
 
 const IN_MAY = new Date('2026-05-06T10:00:00Z');
 const WHILE_REVIEWS_ARE_OPEN = new Date('2026-06-17T10:00:00Z');
@@ -102,10 +104,11 @@ async function askedFor(part: Part, now: Date): Promise<string[]> {
 }
 
 /**
- * The cycles and the person, who reports to them, the roles that help and approval ask for, which teams and departments
- * there are, their objectives, those that are not submitted yet and those that they measure, their 1:1s and whom they meet, the peers they chose and who reviews them, their self reviews, what was released
- * to them, which summaries of others they are to look at again, and whose manager they were when it was sealed: whatever
- * the number of each.
+ * The cycles and the person, who reports to them, the role that help asks for, whose objectives they approve (by role,
+ * team and department), their objectives, those that they measure, those still to be submitted, those that wait for their
+ * team and the conflicts that wait for them, their 1:1s and whom they meet, the peers they chose and who reviews them,
+ * their self reviews, what was released to them, which summaries of others they are to look at again, and whose manager
+ * they were when it was sealed: whatever the number of each.
  */
 const ALWAYS = [
   'find assignments',
@@ -113,6 +116,8 @@ const ALWAYS = [
   'find cycles',
   'find departments',
   'find nominations',
+  'find objective_conflicts',
+  'find objectives',
   'find objectives',
   'find objectives',
   'find objectives',
@@ -131,7 +136,7 @@ const ALWAYS = [
 /** What those who report to somebody have submitted to them. */
 const TO_APPROVE = 'find objectives';
 
-it('a page of somebody without reports asks the store eighteen times', async () => {
+it('a page of somebody without reports asks the store twenty times', async () => {
   expect(await askedFor('owner', IN_MAY)).toEqual(ALWAYS);
 });
 
@@ -172,4 +177,33 @@ it('a manager whose team waits for summaries of long ago is asked twice for all 
   const twice = ['find nominations', 'find nominations', 'find persons', 'find persons'];
   const released = ['find cycles', 'find releases'];
   expect(await askedFor('manager', IN_MAY)).toEqual([...ALWAYS, TO_APPROVE, ...twice, ...released].sort());
+});
+
+/** The section of objectives as App Home asks for it, of somebody who has as many as may be. */
+async function objectivesOf(part: Part, now: Date): Promise<number> {
+  const okrs = world.app.features.find(({ routes }) => routes.commands?.['/okr'])!;
+  const person = (await world.app.people.person(await world.idOf(part)))!;
+  const cycles = mongoCycleStore(world.connection, TEAM);
+  const active = async () => (await cycles.cycles()).filter(({ state }) => state === 'ACTIVE');
+  return roundTripsOf(world.connection, () =>
+    okrs.home!(pageOf(actor(person), now, { people: world.app.people, cycles: { activeCycles: active } })),
+  );
+}
+
+it('objectives take two round trips after each other: the person with their cycles, then what they have', async () => {
+  const objectives = mongoObjectiveStore(world.connection, TEAM);
+  for (let place = 0; place < 5; place += 1)
+    await objectives.create(anObjective({ id: `own-${place}`, ownerId: ids.colleague, place }), []);
+  expect(await objectivesOf('colleague', IN_MAY)).toBe(2);
+  expect(await objectivesOf('leader', IN_MAY)).toBe(2);
+});
+
+it('round trips that wait for each other are counted as such', async () => {
+  const { people } = world.app;
+  const inTurn = async () => {
+    await people.person(ids.owner);
+    await Promise.all([people.person(ids.manager), people.person(ids.keyholder)]);
+    await people.person(ids.colleague);
+  };
+  expect(await roundTripsOf(world.connection, inTurn)).toBe(3);
 });

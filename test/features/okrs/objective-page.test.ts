@@ -64,7 +64,8 @@ describe('an objective’s page', () => {
       '*Contributes to*',
       '*Win the north*\n:large_green_circle: ▱▱▱▱▱▱▱▱▱▱ 0%  ·  On track\nthe company  [Open]',
       'Ben approved it on 1 April',
-      '[Contribute to this…] [History…] [All of Asha’s]',
+      '[Contribute to this…] [History…] [Initiatives…] [Dependencies…] [Conflicts…]',
+      '[All of Asha’s]',
     ]);
   });
 

@@ -15,6 +15,8 @@ const asked = {
   answer: 'We are ten people short',
   askedAt: FIRST_DAY,
   answeredAt: FIRST_DAY,
+  toldPersonId: null,
+  owesAnswer: false,
 };
 
 describe('once Asha is erased', () => {

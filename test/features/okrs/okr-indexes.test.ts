@@ -1,4 +1,5 @@
 import type { Document, Filter } from 'mongodb';
+import { mongoDependencyStore } from '../../../src/features/okrs/alignment/dependencies.store';
 import { mongoHistoryStore } from '../../../src/features/okrs/kept/history.store';
 import { mongoObjectiveStore } from '../../../src/features/okrs/kept/objectives.store';
 import { mongoPromptStore } from '../../../src/features/okrs/kept/prompts.store';
@@ -19,6 +20,7 @@ const drain = async (all: AsyncIterable<unknown>) => {
 it('finds everything by an index', async () => {
   const { connection } = database;
   const objectives = mongoObjectiveStore(connection, 'W1');
+  const askings = mongoDependencyStore(connection, 'W1');
   const history = mongoHistoryStore(connection, 'W1');
   const prompts = mongoPromptStore(connection, 'W1', countedIds());
   await database.buildIndexes();
@@ -38,6 +40,9 @@ it('finds everything by an index', async () => {
   await drain(objectives.owedGiven());
   await drain(objectives.owed());
   await drain(objectives.owed('o1'));
+  await askings.unanswered([Q2.id]);
+  await askings.owingAnswers();
+  await askings.toldTo(ASHA.id);
   await history.checkInsBy(ASHA.id);
   await history.editsBy(ASHA.id);
   await history.editsIn('o1');
@@ -53,7 +58,7 @@ it('finds everything by an index', async () => {
   await drain(prompts.askedIn(Q2.id));
 
   connection.set('debug', false);
-  expect(asked).toHaveLength(26);
+  expect(asked).toHaveLength(29);
   const unserved = [];
   for (const [collection, filter] of asked) {
     const plan = JSON.stringify(await connection.collection(collection).find(filter).explain());

@@ -138,6 +138,8 @@ describe('/okr team', () => {
       answeredBy: null,
       askedAt: FIRST_DAY,
       answeredAt: null,
+      toldPersonId: null,
+      owesAnswer: false,
     } as const;
     await world.plant(
       teams({

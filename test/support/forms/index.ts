@@ -1,6 +1,7 @@
 import { cycleForms } from './cycles';
 import type { Form } from './form';
 import { okrApprovalForms } from './okr-approval';
+import { okrLinkForms } from './okr-links';
 import { okrForms } from './okrs';
 import { oneOnOneAgendaForms } from './one-on-one-agendas';
 import { oneOnOneNotesForms } from './one-on-one-notes';
@@ -28,6 +29,7 @@ export const FORMS: readonly Form[] = [
   ...cycleForms,
   ...okrForms,
   ...okrApprovalForms,
+  ...okrLinkForms,
   ...oneOnOneAgendaForms,
   ...oneOnOneNotesForms,
   ...oneOnOneTimeForms,

@@ -26,3 +26,25 @@ export interface Conflict {
   readonly revision: number;
   readonly submission: Submission | null;
 }
+
+/** Two objectives as a conflict keeps them, whichever of them it is marked on. */
+export const pairOf = (one: string, other: string): readonly [string, string] =>
+  one < other ? [one, other] : [other, one];
+
+/** The one that conflicts with `objectiveId`. */
+export const otherOf = (
+  { objectiveIds: [one, other] }: Pick<Conflict, 'objectiveIds'>,
+  objectiveId: string,
+) => (one === objectiveId ? other : one);
+
+/**
+ * Once its sponsor has decided. What is decided stays: other work was planned by it.
+ * @returns the same where something was decided already.
+ */
+export const decided = (
+  conflict: Conflict,
+  { what, tradeOffs }: Pick<Decision, 'what' | 'tradeOffs'>,
+  personId: string,
+  now: Date,
+): Conflict =>
+  conflict.decision ? conflict : { ...conflict, decision: { what, tradeOffs, decidedBy: personId, at: now } };

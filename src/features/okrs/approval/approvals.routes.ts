@@ -7,10 +7,10 @@ import { readApprovalRef } from './approval-access';
 import { answerForm, askForm } from './approval-input';
 import { answeredSchedule, toApproveItem, toApproveSchedule } from './approval-items.schedule';
 import { approvalsModal, SEE_APPROVALS, TURN_APPROVALS } from './approval-list.views';
+import { approvalOnPage } from './approval-page.routes';
 import { approvalsService } from './approvals.service';
 import { ASK_APPROVAL, askedModal, askingModal, SEND_FOR_APPROVAL } from './asking.views';
 import { DECIDE_APPROVAL, decidedModal, decidingModal, OPEN_APPROVAL } from './deciding.views';
-import { approvalOnPage } from './on-page.routes';
 import { type WaitingApprovals, waitingApprovals } from './waiting-approvals';
 
 /** Asking for approval of objectives, answering, and what waits for whom. */

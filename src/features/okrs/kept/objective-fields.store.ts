@@ -95,6 +95,8 @@ export const alignmentFields: SchemaDefinition = {
       answeredBy: { type: String, default: null },
       askedAt: { type: Date, required: true },
       answeredAt: { type: Date, default: null },
+      toldPersonId: { type: String, default: null },
+      owesAnswer: { type: Boolean, required: true },
     }),
   ],
   approval: {

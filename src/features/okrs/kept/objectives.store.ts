@@ -90,6 +90,18 @@ schema.index(
   { workspaceId: 1, cycleId: 1, level: 1, holderId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $gte: 0 } } },
 );
+schema.index(
+  { workspaceId: 1, 'dependencies.state': 1, cycleId: 1 },
+  { partialFilterExpression: { 'dependencies.state': 'ASKED' } },
+);
+schema.index(
+  { workspaceId: 1, 'dependencies.toldPersonId': 1 },
+  { partialFilterExpression: { 'dependencies.toldPersonId': { $gt: '' } } },
+);
+schema.index(
+  { workspaceId: 1, 'dependencies.owesAnswer': 1 },
+  { partialFilterExpression: { 'dependencies.owesAnswer': true } },
+);
 schema.index({ workspaceId: 1, holderId: 1, cycleId: 1 });
 schema.index(
   { workspaceId: 1, cycleId: 1, trouble: 1, _id: 1 },
@@ -206,6 +218,7 @@ function writable<O extends Omit<Objective, 'id' | 'revision'>>(objective: O) {
   };
 }
 
+/** An objective without what only its store knows of. */
 export function objectiveFrom({
   _id,
   workspaceId,

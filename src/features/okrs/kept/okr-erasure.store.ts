@@ -100,6 +100,7 @@ const IN_SIGHT = [
   'keyResults.score.managers.by',
   'initiatives.ownerId',
   'dependencies.answeredBy',
+  'dependencies.toldPersonId',
   'approval.by',
 ];
 

@@ -72,10 +72,16 @@ function initiativeWithout(initiative: Initiative, isTheirs: boolean, leaver: Le
 }
 
 /** What is needed is worded by the owner of the objective, the answer by whoever answered. */
-const dependencyWithout = (dependency: Dependency, isTheirs: boolean, leaver: Leaver): Dependency => ({
-  ...saidWithout(dependency, 'answeredBy', 'answer', leaver),
-  ...(isTheirs && { what: ERASED_TEXT }),
-});
+function dependencyWithout(dependency: Dependency, isTheirs: boolean, leaver: Leaver): Dependency {
+  const { toldPersonId, answeredBy } = dependency;
+  const wasAskedOnly = toldPersonId !== null && leaver.ids.includes(toldPersonId) && answeredBy === null;
+  return {
+    ...saidWithout(dependency, 'answeredBy', 'answer', leaver),
+    ...(wasAskedOnly && { answer: '' }),
+    ...(isTheirs && { what: ERASED_TEXT }),
+    toldPersonId: toldPersonId && renamed(toldPersonId, leaver),
+  };
+}
 
 function checkInWithout<C extends CheckIn>(checkIn: C, { ids, pseudonym }: Leaver): C {
   if (!ids.includes(checkIn.personId)) return checkIn;

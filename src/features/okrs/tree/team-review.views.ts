@@ -15,7 +15,7 @@ const ANSWERS: Readonly<Record<DependencyState, string>> = {
   ASKED: 'asked',
   ACCEPTED: 'accepted',
   DECLINED: 'declined',
-  DISCUSS: 'to be discussed',
+  DISCUSS: 'to discuss',
 };
 
 /** What a team goes through in its review of one objective: each key result, what it depends on, what is being done. */
