@@ -29,8 +29,7 @@ async function deciding(world: WholeApp): Promise<Colleague> {
   const at = new Date('2026-04-01T09:00:00Z');
   const id = await standing(world, { state: 'SUBMITTED', asked: 1, by: asha!.id, at, comment: '' });
   const helen = await pressing(world, HELEN, 'okr.open_approval', `${id}:1:`);
-  helen.types('state', 'CHANGES_ASKED');
-  helen.types('comment', 'Smaller');
+  helen.types('state', 'APPROVED');
   return helen;
 }
 
