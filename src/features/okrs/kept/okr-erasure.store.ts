@@ -9,7 +9,8 @@ import type { CheckInRecord, ToTell } from '../objectives/objective-record';
 import { IN_OBJECTIVE_EDIT, objectiveEditWithout } from './objective-edit-erasure';
 import { type Leaver, withoutTheirText, withoutThem } from './okr-erasure';
 
-type StoredObjective = Stored & Omit<Objective, 'id'> & { holderId: string; trouble: number | null; toTell: ToTell[] };
+type StoredObjective = Stored &
+  Omit<Objective, 'id'> & { holderId: string; trouble: number | null; toTell: ToTell[] };
 type StoredCheckIn = Stored & CheckInRecord;
 type StoredEdit = Stored & KeyResultEdit & { objectiveId: string };
 type StoredObjectiveEdit = Stored & ObjectiveEdit & { objectiveId: string };
