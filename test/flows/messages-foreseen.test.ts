@@ -1,4 +1,4 @@
-import { keptIn } from '../matrix/kept';
+import { everythingIn } from '../matrix/kept';
 import { succeeded } from '../support/colleague';
 import { ADMIN_CHANNEL, ASHA, HELEN } from '../support/company';
 import { type WholeApp, wholeApp } from '../support/whole-app';
@@ -18,7 +18,7 @@ const asks = async (text: string) => {
 };
 /** Everything that is kept, but for collections in which nothing is. */
 const kept = async () =>
-  Object.entries(await keptIn(world.connection).all()).filter(([, documents]) => documents.length > 0);
+  Object.entries(await everythingIn(world.connection)).filter(([, documents]) => documents.length > 0);
 const posted = () => world.driver.calls('chat.postMessage').length;
 
 describe('HR foresees what a cycle sends', () => {

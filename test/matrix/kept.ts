@@ -32,6 +32,23 @@ export interface Kept {
   set(collection: string, filter: object, fields: object): Promise<void>;
 }
 
+const collectionsIn = async (connection: Connection): Promise<readonly string[]> =>
+  (await connection.db!.listCollections().toArray())
+    .map(({ name }) => name)
+    .filter((name) => !MEMORY.includes(name))
+    .sort();
+
+const documentsOf = (connection: Connection, name: string): Promise<Stored> =>
+  connection.db!.collection(name).find({}).sort({ _id: 1 }).toArray();
+
+/** Everything that is kept now, by collection, whoever wrote it. */
+export async function everythingIn(connection: Connection): Promise<Documents> {
+  const found = (await collectionsIn(connection)).map(
+    async (name) => [name, await documentsOf(connection, name)] as const,
+  );
+  return Object.fromEntries(await Promise.all(found));
+}
+
 /** @param connection the only one to its store, reporting its commands: what it did not write to is not read again. */
 export function keptIn(connection: Connection): Kept {
   const collection = (name: string) => connection.db!.collection(name);
@@ -50,15 +67,12 @@ export function keptIn(connection: Connection): Kept {
 
   let names: readonly string[] | undefined;
 
-  async function collections(): Promise<readonly string[]> {
-    names ??= (await connection.db!.listCollections().toArray()).map(({ name }) => name).sort();
-    return names.filter((name) => !MEMORY.includes(name));
-  }
+  const collections = async (): Promise<readonly string[]> => (names ??= await collectionsIn(connection));
 
   function read(name: string): Promise<Stored> {
     const known = standing.get(name);
     if (known) return known;
-    const reading = collection(name).find({}).sort({ _id: 1 }).toArray();
+    const reading = documentsOf(connection, name);
     standing.set(name, reading);
     return reading;
   }

@@ -14,7 +14,7 @@ let database: TestDatabase;
 let world: ReviewsWorld;
 let worlds = 0;
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testDatabase({ reports: true });
   await reviewsWorld(database, 'first');
   await database.buildIndexes();
 }, 30_000);
