@@ -375,6 +375,32 @@ describe('in the final week', () => {
     ).toBe('done');
   });
 
+  it('no key result can be taken out, nor replaced by one with an easier target', async () => {
+    const eased = { 'kr-again': { ...days, target: 13 } };
+    expect(await refusal(edit(asha, 'objective-1', { krs: eased }, FINAL_WEEK))).toEqual({
+      title:
+        'Since 24 June, in the final week of Q2 2026, no key result is taken out: “Days to deliver” stays. Nothing was saved.',
+    });
+    expect((await stored('objective-1'))?.keyResults).toMatchObject([{ id: 'kr-days', target: 5 }]);
+    expect(await refusal(edit(asha, 'objective-1', { krs: eased }))).toBe('done');
+  });
+
+  it('an objective cannot be deleted, unless it was written in that week', async () => {
+    const remove = (id: string) => refusal(world.deletion.remove(asha, id, FINAL_WEEK));
+    expect(await remove('objective-1')).toBe(
+      'Since 24 June, in the final week of Q2 2026, objectives are not deleted; nothing was changed. Set its status to abandoned instead, and say why.',
+    );
+    expect(await stored('objective-1')).toBeDefined();
+    await world.objectives.create(
+      asha,
+      written(),
+      { creates: 'late', submission: submission('late') },
+      FINAL_WEEK,
+    );
+    await world.tell();
+    expect(await remove('late')).toBe('done');
+  });
+
   it('begins as its first day does in the cycle’s zone', async () => {
     expect(await rewrite({ target: 7 }, new Date('2026-06-23T22:00:00Z'))).not.toBe('done');
     expect(await rewrite({ target: 7 }, new Date('2026-06-23T21:59:00Z'))).toBe('done');

@@ -3,6 +3,7 @@ import { acceptsObjectives } from '../../cycles';
 import type { ObjectivePage, OkrPart, OnPage, PartDeps } from '../parts.routes';
 import { contributing } from './contributing';
 import { deletion } from './deletion';
+import { whyKept } from './final-week';
 import { keyResultGiven } from './given.schedule';
 import {
   ASK_CONTRIBUTE,
@@ -28,7 +29,7 @@ export function objectivePagePart(okrs: PartDeps): OkrPart {
     async onPage({ objective, cycle, actor, now, mayChange }: ObjectivePage): Promise<OnPage> {
       const isOpen = acceptsObjectives(cycle, now);
       const [mayDelete, mayTakeOver] = await Promise.all([
-        mayChange && deleting.isDeletable(objective),
+        mayChange && !whyKept(objective, cycle, now) && deleting.isDeletable(objective),
         isOpen && succession.isOpenTo(actor, objective),
       ]);
       const mayContribute =
