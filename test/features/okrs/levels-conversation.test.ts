@@ -98,6 +98,19 @@ describe('the final week', () => {
   });
 });
 
+describe('an abandoned objective', () => {
+  it('offers neither Edit nor Contribute, and says why to whoever has a button of before', async () => {
+    await world.plant(ofTeam({ status: 'ABANDONED', statusReason: 'No money', place: null }), anObjective());
+    expect(labels(await page(BEN, 't1'))).toContain('Status');
+    expect(labels(await page(BEN, 't1'))).not.toContain('Edit');
+    expect(labels(await page(ASHA, 't1'))).not.toContain('Contribute to this…');
+    expect(await world.as(BEN).press('okr.edit_objective', 't1')).toEqual({
+      error:
+        'This objective is abandoned, so it stays as it was; nothing was saved. Set another status first, or write a new one.',
+    });
+  });
+});
+
 describe('whose an objective is', () => {
   it('is asked at the top, with only what somebody may do', async () => {
     expect(offered(await form(ASHA), 'whose')).toEqual(['Mine', 'Propose for Parcels']);

@@ -201,6 +201,27 @@ describe('who may change it', () => {
   });
 });
 
+describe('what is abandoned', () => {
+  const ABANDONED =
+    'This objective is abandoned, so it stays as it was; nothing was saved. Set another status first, or write a new one.';
+
+  it('is not rewritten, nor submitted for approval, until it has another status', async () => {
+    await plant(anObjective({ status: 'ABANDONED', statusReason: 'No money', place: null }));
+    expect(await refusal(edit(asha, 'objective-1', { title: 'Again', ask: true }))).toBe(ABANDONED);
+    expect(await stored('objective-1')).toMatchObject({ title: 'Deliver faster', revision: 0 });
+    const back = { status: 'ON_TRACK', reason: '' } as const;
+    await world.objectives.changeStatus(asha, 'objective-1', back, submission('back'), FIRST_DAY);
+    expect(await refusal(edit(asha, 'objective-1', { title: 'Again' }))).toBe('done');
+  });
+
+  it('is refused also where it was abandoned while the form was open', async () => {
+    await create(asha, 'o1');
+    const left = { status: 'ABANDONED', reason: 'No money' } as const;
+    await world.objectives.changeStatus(asha, 'o1', left, submission('left'), FIRST_DAY);
+    expect(await refusal(edit(asha, 'o1', { title: 'Again' }))).toBe(ABANDONED);
+  });
+});
+
 describe('approval, as it is written', () => {
   it('is asked for where the writer ticks it, and again once what was approved changes', async () => {
     await create(asha, 'o1', { ask: true });

@@ -7,6 +7,7 @@ import type { OkrDeps } from '../okr-deps';
 import { frozen } from './final-week';
 import { withOwners } from './key-result-owners';
 import type { Objective } from './objective';
+import { assertNotAbandoned } from './objective-access';
 import type { Change } from './objective-changes';
 import { objectiveChanges, type Revised, reviseKeyResults } from './objective-edit';
 import type { ObjectiveInput } from './objective-form';
@@ -27,6 +28,7 @@ export function editing({ people, newId, writer, parents, places }: EditingDeps)
   const revising =
     (actor: Actor, input: ObjectiveInput, now: Date): Revise =>
     async (present, cycle): Promise<Change | undefined> => {
+      assertNotAbandoned(present);
       const written = await withOwners(input.krs, present, people);
       const { keyResults, changes, refused } = reviseKeyResults(present.keyResults, written);
       refuse({ ...frozen(present.keyResults, written, cycle, now), ...refused });

@@ -33,7 +33,9 @@ export function objectivePagePart(okrs: PartDeps): OkrPart {
         isOpen && succession.isOpenTo(actor, objective),
       ]);
       const mayContribute =
-        isOpen && !(objective.level === 'INDIVIDUAL' && objective.ownerId === actor.personId);
+        isOpen &&
+        objective.status !== 'ABANDONED' &&
+        !(objective.level === 'INDIVIDUAL' && objective.ownerId === actor.personId);
       return { buttons: buttonsOnPage(objective, { mayChange, mayDelete, mayTakeOver, mayContribute }) };
     },
     schedules: [keyResultGiven(okrs)],

@@ -9,6 +9,7 @@ import { redrawing } from '../redrawing.routes';
 import { ACCEPT_STATUS, readOffer } from '../weekly/weekly-card-buttons.views';
 import { shown, shownAll } from './fields.views';
 import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
+import { assertNotAbandoned } from './objective-access';
 import { objectiveForm, statusForm } from './objective-form';
 import {
   ADD_KEY_RESULT,
@@ -83,6 +84,7 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
       [EDIT_OBJECTIVE]: async (request) => {
         const { actor, now, value, open } = request;
         const { objective, cycle } = await objectives.changeable(actor, value, now);
+        assertNotAbandoned(objective);
         const keyResultIds = objective.keyResults.map(({ id }) => id);
         const frame = await frames.ofStored(actor, objective, cycle);
         const form = { cycle, objective, frame, keyResultIds, values: valuesOf(objective, frame) };
