@@ -22,6 +22,7 @@ import type { Objective } from './objective';
 import { ASK } from './objective-form';
 import type { Frame } from './objective-frames';
 import { whoseWord } from './whose';
+import { type Seen, writtenMark } from './written-mark';
 
 export const SAVE_OBJECTIVE = 'okr.save_objective';
 export const ADD_KEY_RESULT = 'okr.add_key_result';
@@ -39,14 +40,17 @@ export interface FormRef {
   readonly keyResultIds: readonly string[];
   /** The cycle it was opened in. */
   readonly cycleId: string;
+  /** What it was drawn from; `undefined` for a new objective. */
+  readonly seen: Seen | undefined;
 }
 
-const writeRef = ({ objectiveId, keyResultIds, cycleId }: FormRef): string =>
-  [objectiveId, keyResultIds.join(','), cycleId].join(':');
+const writeRef = ({ objectiveId, keyResultIds, cycleId, seen }: FormRef): string =>
+  [objectiveId, keyResultIds.join(','), cycleId, ...(seen ? [seen.mark, seen.at.getTime()] : [])].join(':');
 
 export function readRef(ref: string): FormRef {
-  const [objectiveId = '', ids = '', cycleId = ''] = ref.split(':');
-  return { objectiveId, keyResultIds: ids.split(',').filter((id) => id !== ''), cycleId };
+  const [objectiveId = '', ids = '', cycleId = '', mark, at] = ref.split(':');
+  const seen = mark ? { mark, at: new Date(Number(at)) } : undefined;
+  return { objectiveId, keyResultIds: ids.split(',').filter((id) => id !== ''), cycleId, seen };
 }
 
 export interface ObjectiveForm {
@@ -57,6 +61,10 @@ export interface ObjectiveForm {
   readonly keyResultIds: readonly string[];
   /** What stands in the fields. */
   readonly values: Values;
+  /** What it was drawn from where that is not what is stored now, because it is drawn again with what was typed. */
+  readonly seen?: Seen | undefined;
+  /** What is said above all fields. */
+  readonly above?: readonly KnownBlock[];
 }
 
 /** The modal in which an objective is written and edited, with its key results one below the other. */
@@ -64,6 +72,7 @@ export function objectiveModal(form: ObjectiveForm, now: Date): Modal {
   const { cycle, objective, frame, keyResultIds, values } = form;
   const title = objective ? 'Edit objective' : 'New objective';
   const blocks: KnownBlock[] = [
+    ...(form.above ?? []),
     ...whoseFields(frame),
     ...objectiveFields(values),
     ...parentsField(frame, values),
@@ -74,7 +83,8 @@ export function objectiveModal(form: ObjectiveForm, now: Date): Modal {
     ...(objective ? [reasonField(values)] : []),
     ...askField(frame, values),
   ];
-  const ref = writeRef({ objectiveId: objective?.id ?? '', keyResultIds, cycleId: cycle.id });
+  const seen = form.seen ?? (objective && { mark: writtenMark(objective), at: now });
+  const ref = writeRef({ objectiveId: objective?.id ?? '', keyResultIds, cycleId: cycle.id, seen });
   return modal(SAVE_OBJECTIVE, { title, submit: 'Save' }, blocks, ref);
 }
 
