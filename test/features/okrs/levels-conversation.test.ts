@@ -78,6 +78,39 @@ const pressOn = async (modal: Modal, text: string, person = ASHA): Promise<Seen>
 };
 const labels = (modal: Modal) => buttonsOf(modal.blocks).map(([text]) => text);
 
+describe('the final week', () => {
+  const seen = async () => {
+    const form = modalOf(await world.as(ASHA).press('okr.edit_objective', 'objective-1'));
+    return [labels(form).includes('Remove'), labels(await page()).includes('Delete')];
+  };
+  it('takes away what would get round the fixed targets: Remove and Delete', async () => {
+    await world.plant(anObjective({ keyResults: [daysToDeliver(), daysToDeliver({ id: 'b' })] }));
+    expect(await seen()).toEqual([true, true]);
+    world.clock.at = new Date('2026-06-24T10:00:00Z');
+    expect(await seen()).toEqual([false, false]);
+    const form = modalOf(await world.as(ASHA).press('okr.edit_objective', 'objective-1'));
+    expect(linesOf(form.blocks)).toContain(
+      'It is the final week, so it stays; title and due date may change.',
+    );
+    const typed = { ref: form.private_metadata, typed: fieldsOf(form) };
+    const more = modalOf(await world.as(ASHA).press('okr.add_key_result', '', typed));
+    expect(labels(more).filter((text) => text === 'Remove')).toHaveLength(1);
+  });
+});
+
+describe('an abandoned objective', () => {
+  it('offers neither Edit nor Contribute, and says why to whoever has a button of before', async () => {
+    await world.plant(ofTeam({ status: 'ABANDONED', statusReason: 'No money', place: null }), anObjective());
+    expect(labels(await page(BEN, 't1'))).toContain('Status');
+    expect(labels(await page(BEN, 't1'))).not.toContain('Edit');
+    expect(labels(await page(ASHA, 't1'))).not.toContain('Contribute to this…');
+    expect(await world.as(BEN).press('okr.edit_objective', 't1')).toEqual({
+      error:
+        'This objective is abandoned, so it stays as it was; nothing was saved. Set another status first, or write a new one.',
+    });
+  });
+});
+
 describe('whose an objective is', () => {
   it('is asked at the top, with only what somebody may do', async () => {
     expect(offered(await form(ASHA), 'whose')).toEqual(['Mine', 'Propose for Parcels']);

@@ -201,6 +201,27 @@ describe('who may change it', () => {
   });
 });
 
+describe('what is abandoned', () => {
+  const ABANDONED =
+    'This objective is abandoned, so it stays as it was; nothing was saved. Set another status first, or write a new one.';
+
+  it('is not rewritten, nor submitted for approval, until it has another status', async () => {
+    await plant(anObjective({ status: 'ABANDONED', statusReason: 'No money', place: null }));
+    expect(await refusal(edit(asha, 'objective-1', { title: 'Again', ask: true }))).toBe(ABANDONED);
+    expect(await stored('objective-1')).toMatchObject({ title: 'Deliver faster', revision: 0 });
+    const back = { status: 'ON_TRACK', reason: '' } as const;
+    await world.objectives.changeStatus(asha, 'objective-1', back, submission('back'), FIRST_DAY);
+    expect(await refusal(edit(asha, 'objective-1', { title: 'Again' }))).toBe('done');
+  });
+
+  it('is refused also where it was abandoned while the form was open', async () => {
+    await create(asha, 'o1');
+    const left = { status: 'ABANDONED', reason: 'No money' } as const;
+    await world.objectives.changeStatus(asha, 'o1', left, submission('left'), FIRST_DAY);
+    expect(await refusal(edit(asha, 'o1', { title: 'Again' }))).toBe(ABANDONED);
+  });
+});
+
 describe('approval, as it is written', () => {
   it('is asked for where the writer ticks it, and again once what was approved changes', async () => {
     await create(asha, 'o1', { ask: true });
@@ -373,6 +394,32 @@ describe('in the final week', () => {
     expect(
       await refusal(edit(asha, 'objective-1', { krs: { 'kr-days': days, 'kr-new': days } }, FINAL_WEEK)),
     ).toBe('done');
+  });
+
+  it('no key result can be taken out, nor replaced by one with an easier target', async () => {
+    const eased = { 'kr-again': { ...days, target: 13 } };
+    expect(await refusal(edit(asha, 'objective-1', { krs: eased }, FINAL_WEEK))).toEqual({
+      title:
+        'Since 24 June, in the final week of Q2 2026, no key result is taken out: “Days to deliver” stays. Nothing was saved.',
+    });
+    expect((await stored('objective-1'))?.keyResults).toMatchObject([{ id: 'kr-days', target: 5 }]);
+    expect(await refusal(edit(asha, 'objective-1', { krs: eased }))).toBe('done');
+  });
+
+  it('an objective cannot be deleted, unless it was written in that week', async () => {
+    const remove = (id: string) => refusal(world.deletion.remove(asha, id, FINAL_WEEK));
+    expect(await remove('objective-1')).toBe(
+      'Since 24 June, in the final week of Q2 2026, objectives are not deleted; nothing was changed. Set its status to abandoned instead, and say why.',
+    );
+    expect(await stored('objective-1')).toBeDefined();
+    await world.objectives.create(
+      asha,
+      written(),
+      { creates: 'late', submission: submission('late') },
+      FINAL_WEEK,
+    );
+    await world.tell();
+    expect(await remove('late')).toBe('done');
   });
 
   it('begins as its first day does in the cycle’s zone', async () => {

@@ -18,4 +18,4 @@ export const coachedForm = async (
   coach: Coach,
   form: ObjectiveForm,
   { actor, now }: Pick<ActionRequest, 'actor' | 'now'>,
-): Promise<Modal> => withCoach(objectiveModal(form), await coach.onForm(form, actor, now));
+): Promise<Modal> => withCoach(objectiveModal(form, now), await coach.onForm(form, actor, now));

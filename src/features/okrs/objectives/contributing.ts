@@ -4,7 +4,7 @@ import type { Submission } from '../../../shared/submission';
 import { acceptsObjectives } from '../../cycles';
 import type { OkrDeps } from '../okr-deps';
 import type { Objective } from './objective';
-import { objectiveAccess } from './objective-access';
+import { assertNotAbandoned, objectiveAccess } from './objective-access';
 import { keptOf } from './objective-editing';
 import { objectiveWriter } from './objective-writer';
 import { parenthood } from './parenthood';
@@ -50,6 +50,7 @@ export function contributing(deps: OkrDeps) {
       const opened = await changeable(actor, childId, now);
       return writer.write(actor, opened, submission, now, async (present, cycle) => {
         if (present.parentIds.includes(parentId)) return undefined;
+        assertNotAbandoned(present);
         const parentIds = [...present.parentIds, parentId];
         await parents.refuseParents(present, parentIds, cycle);
         const next = { ...present, parentIds };

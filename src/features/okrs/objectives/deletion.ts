@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor';
 import { UserFacingError } from '../../../shared/errors';
 import { type OkrDeps, weeksOf } from '../okr-deps';
 import type { HistoryStore } from '../ports';
+import { whyKept } from './final-week';
 import type { Objective } from './objective';
 import { objectiveAccess } from './objective-access';
 import type { CardOfWeek } from './objective-record';
@@ -19,7 +20,10 @@ interface DeletionDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
 
 export type Deletion = ReturnType<typeof deletion>;
 
-/** Deleting what was only written: never checked in on, and nothing contributes to it. Anything else is abandoned. */
+/**
+ * Deleting what was only written: never checked in on, and nothing contributes to it. Anything else is abandoned, as
+ * is in the final week what was written before.
+ */
 export function deletion({ history, redraw, ...deps }: DeletionDeps) {
   const { store, people } = deps;
   const { changeable } = objectiveAccess(deps);
@@ -34,7 +38,9 @@ export function deletion({ history, redraw, ...deps }: DeletionDeps) {
 
     /** Deletes it with its history, and returns what it was. */
     async remove(actor: Actor, id: string, now: Date): Promise<Objective> {
-      const { objective } = await changeable(actor, id, now);
+      const { objective, cycle } = await changeable(actor, id, now);
+      const kept = whyKept(objective, cycle, now);
+      if (kept) throw new UserFacingError(kept);
       if (!(await isDeletable(objective))) throw new UserFacingError(STAYS);
       if (!(await store.remove(objective))) throw new UserFacingError(JUST_CHANGED);
       await history.forget(id);

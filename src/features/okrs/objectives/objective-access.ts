@@ -9,6 +9,14 @@ import { objectiveRights } from './objective-rights';
 export const GONE = 'This objective is no longer there; nothing was changed. Type /okr to see yours.';
 const COMPANYS = 'Only leadership and HR can change the company’s objectives; nothing was changed.';
 
+const ABANDONED =
+  'This objective is abandoned, so it stays as it was; nothing was saved. Set another status first, or write a new one.';
+
+/** @throws UserFacingError where it is abandoned: it is not rewritten, nor asked to be approved, as it is. */
+export function assertNotAbandoned({ status }: Pick<Objective, 'status'>): void {
+  if (status === 'ABANDONED') throw new UserFacingError(ABANDONED);
+}
+
 /** Who may change which objective, and when. Every refusal is a {@link UserFacingError}. */
 export function objectiveAccess({ store, cycles, people }: Pick<OkrDeps, 'store' | 'cycles' | 'people'>) {
   const rights = objectiveRights(people);

@@ -6,10 +6,12 @@ import { changesTerms } from '../approval/approved-terms';
 import type { OkrDeps } from '../okr-deps';
 import { frozen } from './final-week';
 import { withOwners } from './key-result-owners';
+import { isToBeWritten } from './meanwhile';
 import type { Objective } from './objective';
+import { assertNotAbandoned } from './objective-access';
 import type { Change } from './objective-changes';
 import { objectiveChanges, type Revised, reviseKeyResults } from './objective-edit';
-import type { ObjectiveInput } from './objective-form';
+import type { ObjectiveRewritten } from './objective-form';
 import { assertKeyResultCount } from './objective-limits';
 import type { ToTell } from './objective-record';
 import type { ObjectiveWriter, Revise } from './objective-writer';
@@ -22,11 +24,16 @@ interface EditingDeps extends OkrDeps {
   readonly places: Places;
 }
 
-/** Editing an objective: what was approved is asked about again, and what changed is kept. */
+/**
+ * Editing an objective: what was approved is asked about again, and what changed is kept. A form that was drawn from
+ * what is not so any more is refused with `ChangedMeanwhile`.
+ */
 export function editing({ people, newId, writer, parents, places }: EditingDeps) {
   const revising =
-    (actor: Actor, input: ObjectiveInput, now: Date): Revise =>
+    (actor: Actor, input: ObjectiveRewritten, submission: Submission, now: Date): Revise =>
     async (present, cycle): Promise<Change | undefined> => {
+      assertNotAbandoned(present);
+      if (!isToBeWritten(present, input.drawnFrom, submission)) return undefined;
       const written = await withOwners(input.krs, present, people);
       const { keyResults, changes, refused } = reviseKeyResults(present.keyResults, written);
       refuse({ ...frozen(present.keyResults, written, cycle, now), ...refused });
@@ -53,7 +60,7 @@ export function editing({ people, newId, writer, parents, places }: EditingDeps)
   return async (
     actor: Actor,
     id: string,
-    input: ObjectiveInput,
+    input: ObjectiveRewritten,
     submission: Submission,
     now: Date,
   ): Promise<Objective> =>
@@ -62,7 +69,7 @@ export function editing({ people, newId, writer, parents, places }: EditingDeps)
       await writer.changeable(actor, id, now),
       submission,
       now,
-      revising(actor, input, now),
+      revising(actor, input, submission, now),
     );
 }
 

@@ -68,6 +68,12 @@ type Read = z.output<ReturnType<typeof objectiveForm>>;
 /** An objective as it is written. Whoever writes without a form may leave out what it does not ask everybody. */
 export type ObjectiveInput = Omit<Read, 'ask'> & Partial<Pick<Read, 'ask'>>;
 
+/** A stored objective as it is rewritten. */
+export interface ObjectiveRewritten extends ObjectiveInput {
+  /** The `writtenMark` of what the form was drawn from; whatever is stored is written over without it. */
+  readonly drawnFrom?: string | undefined;
+}
+
 export const statusForm = z
   .object({
     status: z.enum(STATUSES, { error: 'Choose a status.' }),

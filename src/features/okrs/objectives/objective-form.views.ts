@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, divider, field, type Modal, modal, section } from '../../../slack/blocks';
-import { md, shorten } from '../../../slack/mrkdwn';
+import { type Mrkdwn, md, shorten } from '../../../slack/mrkdwn';
 import type { Cycle } from '../../cycles';
 import { dayInWords } from '../calendar-day';
 import { formatValue, measureWord, readMeasure } from '../measures/key-result-value';
@@ -17,10 +17,12 @@ import {
   textInput,
   type Values,
 } from './fields.views';
+import { isFinalWeek } from './final-week';
 import type { Objective } from './objective';
 import { ASK } from './objective-form';
 import type { Frame } from './objective-frames';
 import { whoseWord } from './whose';
+import { type Seen, writtenMark } from './written-mark';
 
 export const SAVE_OBJECTIVE = 'okr.save_objective';
 export const ADD_KEY_RESULT = 'okr.add_key_result';
@@ -38,14 +40,17 @@ export interface FormRef {
   readonly keyResultIds: readonly string[];
   /** The cycle it was opened in. */
   readonly cycleId: string;
+  /** What it was drawn from; `undefined` for a new objective. */
+  readonly seen: Seen | undefined;
 }
 
-const writeRef = ({ objectiveId, keyResultIds, cycleId }: FormRef): string =>
-  [objectiveId, keyResultIds.join(','), cycleId].join(':');
+const writeRef = ({ objectiveId, keyResultIds, cycleId, seen }: FormRef): string =>
+  [objectiveId, keyResultIds.join(','), cycleId, ...(seen ? [seen.mark, seen.at.getTime()] : [])].join(':');
 
 export function readRef(ref: string): FormRef {
-  const [objectiveId = '', ids = '', cycleId = ''] = ref.split(':');
-  return { objectiveId, keyResultIds: ids.split(',').filter((id) => id !== ''), cycleId };
+  const [objectiveId = '', ids = '', cycleId = '', mark, at] = ref.split(':');
+  const seen = mark ? { mark, at: new Date(Number(at)) } : undefined;
+  return { objectiveId, keyResultIds: ids.split(',').filter((id) => id !== ''), cycleId, seen };
 }
 
 export interface ObjectiveForm {
@@ -56,24 +61,30 @@ export interface ObjectiveForm {
   readonly keyResultIds: readonly string[];
   /** What stands in the fields. */
   readonly values: Values;
+  /** What it was drawn from where that is not what is stored now, because it is drawn again with what was typed. */
+  readonly seen?: Seen | undefined;
+  /** What is said above all fields. */
+  readonly above?: readonly KnownBlock[];
 }
 
 /** The modal in which an objective is written and edited, with its key results one below the other. */
-export function objectiveModal(form: ObjectiveForm): Modal {
+export function objectiveModal(form: ObjectiveForm, now: Date): Modal {
   const { cycle, objective, frame, keyResultIds, values } = form;
   const title = objective ? 'Edit objective' : 'New objective';
   const blocks: KnownBlock[] = [
+    ...(form.above ?? []),
     ...whoseFields(frame),
     ...objectiveFields(values),
     ...parentsField(frame, values),
-    ...keyResultIds.flatMap((id, index) => keyResultFields(id, index, form)),
+    ...keyResultIds.flatMap((id, index) => keyResultFields(id, index, form, now)),
     ...(keyResultIds.length < cycle.settings.keyResults.max
       ? [divider(), actions(button(ADD_KEY_RESULT, 'Add a key result'))]
       : []),
     ...(objective ? [reasonField(values)] : []),
     ...askField(frame, values),
   ];
-  const ref = writeRef({ objectiveId: objective?.id ?? '', keyResultIds, cycleId: cycle.id });
+  const seen = form.seen ?? (objective && { mark: writtenMark(objective), at: now });
+  const ref = writeRef({ objectiveId: objective?.id ?? '', keyResultIds, cycleId: cycle.id, seen });
   return modal(SAVE_OBJECTIVE, { title, submit: 'Save' }, blocks, ref);
 }
 
@@ -152,23 +163,28 @@ const reasonField = (values: Values): KnownBlock =>
   });
 
 const STAYS = md`Checked in on, so it stays; abandon the objective or change its target.`;
+const STAYS_NOW = md`It is the final week, so it stays; title and due date may change.`;
 
-function keyResultFields(
-  id: string,
-  index: number,
-  { cycle, objective, keyResultIds, values }: ObjectiveForm,
-): KnownBlock[] {
+/** Why a key result cannot be taken out of the form. */
+function whyStays(id: string, { cycle, objective }: ObjectiveForm, now: Date): Mrkdwn | undefined {
+  const stored = objective?.keyResults.find((keyResult) => keyResult.id === id);
+  if (stored && isFinalWeek(cycle, now)) return STAYS_NOW;
+  return stored?.latest ? STAYS : undefined;
+}
+
+function keyResultFields(id: string, index: number, form: ObjectiveForm, now: Date): KnownBlock[] {
+  const { cycle, keyResultIds, values } = form;
   const path = (name: string) => `krs.${id}.${name}`;
   const text = (name: string, label: string, hint: string) =>
     field(path(name), label, textInput(shown(values, path(name))), { hint });
   const word = shown(values, path('measure')) ?? 'NUMBER';
   const measure = readMeasure(word);
-  const checkedIn = objective?.keyResults.some((keyResult) => keyResult.id === id && keyResult.latest);
-  const remove = keyResultIds.length > 1 && !checkedIn ? button(REMOVE_KEY_RESULT, 'Remove', id) : undefined;
+  const stays = whyStays(id, form, now);
+  const remove = keyResultIds.length > 1 && !stays ? button(REMOVE_KEY_RESULT, 'Remove', id) : undefined;
   return [
     divider(),
     section(md`*Key result ${index + 1}*`, remove),
-    ...(checkedIn ? [context(STAYS)] : []),
+    ...(stays ? [context(stays)] : []),
     text('title', 'What is measured', 'How will you know? For example: Days from order to delivery.'),
     field(path('measure'), 'Counted in', select(measureChoices(measure), word, 'Choose'), {
       dispatches: CHOOSE_MEASURE,

@@ -3,6 +3,7 @@ import { acceptsObjectives } from '../../cycles';
 import type { ObjectivePage, OkrPart, OnPage, PartDeps } from '../parts.routes';
 import { contributing } from './contributing';
 import { deletion } from './deletion';
+import { whyKept } from './final-week';
 import { keyResultGiven } from './given.schedule';
 import {
   ASK_CONTRIBUTE,
@@ -28,11 +29,13 @@ export function objectivePagePart(okrs: PartDeps): OkrPart {
     async onPage({ objective, cycle, actor, now, mayChange }: ObjectivePage): Promise<OnPage> {
       const isOpen = acceptsObjectives(cycle, now);
       const [mayDelete, mayTakeOver] = await Promise.all([
-        mayChange && deleting.isDeletable(objective),
+        mayChange && !whyKept(objective, cycle, now) && deleting.isDeletable(objective),
         isOpen && succession.isOpenTo(actor, objective),
       ]);
       const mayContribute =
-        isOpen && !(objective.level === 'INDIVIDUAL' && objective.ownerId === actor.personId);
+        isOpen &&
+        objective.status !== 'ABANDONED' &&
+        !(objective.level === 'INDIVIDUAL' && objective.ownerId === actor.personId);
       return { buttons: buttonsOnPage(objective, { mayChange, mayDelete, mayTakeOver, mayContribute }) };
     },
     schedules: [keyResultGiven(okrs)],

@@ -21,8 +21,9 @@ export interface Doable {
   readonly mayContribute: boolean;
 }
 
-export const buttonsOnPage = ({ id }: Objective, doable: Doable): Button[] => [
-  ...(doable.mayChange ? [button(EDIT_OBJECTIVE, 'Edit', id), button(SET_STATUS, 'Status', id)] : []),
+export const buttonsOnPage = ({ id, status }: Objective, doable: Doable): Button[] => [
+  ...(doable.mayChange && status !== 'ABANDONED' ? [button(EDIT_OBJECTIVE, 'Edit', id)] : []),
+  ...(doable.mayChange ? [button(SET_STATUS, 'Status', id)] : []),
   ...(doable.mayTakeOver ? [takeOverButton(id)] : []),
   ...(doable.mayContribute ? [button(ASK_CONTRIBUTE, 'Contribute to this…', id)] : []),
   ...(doable.mayDelete ? [deleteButton(id)] : []),

@@ -1,14 +1,24 @@
 import type { NewId } from '../../../shared/ids';
-import type { ActionRequest, CommandHandler, CommandRequest, Routes } from '../../../slack/routes';
+import type {
+  ActionRequest,
+  CommandHandler,
+  CommandRequest,
+  Routes,
+  SubmissionRequest,
+} from '../../../slack/routes';
 import { coachedForm } from '../coach/coach.routes';
 import type { Coach } from '../coach/coach.service';
 import { CHECK_WORDING } from '../coach/coach.views';
 import { mentionedIn } from '../mention';
 import type { OkrDeps } from '../okr-deps';
+import type { HistoryStore } from '../ports';
 import { redrawing } from '../redrawing.routes';
 import { ACCEPT_STATUS, readOffer } from '../weekly/weekly-card-buttons.views';
 import { shown, shownAll } from './fields.views';
+import { ChangedMeanwhile } from './meanwhile';
+import { staleForm } from './meanwhile.routes';
 import { EDIT_OBJECTIVE, NEW_OBJECTIVE, SET_STATUS } from './objective.views';
+import { assertNotAbandoned } from './objective-access';
 import { objectiveForm, statusForm } from './objective-form';
 import {
   ADD_KEY_RESULT,
@@ -27,6 +37,7 @@ import { SAVE_STATUS, statusModal } from './status.views';
 
 export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 'cycles'> {
   readonly objectives: ObjectivesService;
+  readonly history: Pick<HistoryStore, 'editsIn' | 'objectiveEdits'>;
   readonly newId: NewId;
   readonly coach: Coach;
   /** Has somebody's weekly card drawn again after the answer. */
@@ -39,6 +50,7 @@ export interface ObjectiveRoutesDeps extends Pick<OkrDeps, 'store' | 'people' | 
 export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
   const { objectives, newId, coach, redraw, browse } = deps;
   const frames = objectiveFrames(deps);
+  const formAgain = staleForm(deps);
 
   const writeNew = async (request: CommandRequest | ActionRequest, meant = '') => {
     const { actor, now, open } = request;
@@ -56,7 +68,7 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
   /** The same modal from what is typed in it now, with other key results; what was typed stays. */
   const rewrite = async (request: ActionRequest, change: (ids: readonly string[]) => string[]) => {
     const { actor, now, ref, typed, update } = request;
-    const { objectiveId, keyResultIds, cycleId } = readRef(ref);
+    const { objectiveId, keyResultIds, cycleId, seen } = readRef(ref);
     const stored = objectiveId ? await objectives.changeable(actor, objectiveId, now) : undefined;
     const cycle = stored?.cycle ?? (await objectives.openCycleOf(actor, now, cycleId));
     const chosen = { whose: shown(typed, 'whose') ?? '', parentIds: shownAll(typed, 'parents') };
@@ -64,9 +76,24 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
     const frame = objective
       ? await frames.ofStored(actor, objective, cycle, chosen)
       : await frames.ofNew(actor, cycle, 'whose' in typed ? chosen : { parentIds: chosen.parentIds });
-    const ids = change(keyResultIds).slice(0, cycle.settings.keyResults.max);
-    const form = { cycle, objective, frame, keyResultIds: ids, values: typed };
+    const most = Math.max(cycle.settings.keyResults.max, keyResultIds.length);
+    const ids = change(keyResultIds).slice(0, most);
+    const form = { cycle, objective, frame, keyResultIds: ids, values: typed, seen };
     return update(await coachedForm(coach, form, request));
+  };
+
+  const rewriteStored = async (request: SubmissionRequest) => {
+    const { actor, now, ref, form, submission, clear, show } = request;
+    const { objectiveId, seen } = readRef(ref);
+    const { cycle } = await objectives.changeable(actor, objectiveId, now);
+    const input = { ...form(objectiveForm(cycle)), drawnFrom: seen?.mark };
+    try {
+      await objectives.edit(actor, objectiveId, input, submission, now);
+      return clear();
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile) return show(await formAgain(request));
+      throw error;
+    }
   };
 
   return {
@@ -83,6 +110,7 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
       [EDIT_OBJECTIVE]: async (request) => {
         const { actor, now, value, open } = request;
         const { objective, cycle } = await objectives.changeable(actor, value, now);
+        assertNotAbandoned(objective);
         const keyResultIds = objective.keyResults.map(({ id }) => id);
         const frame = await frames.ofStored(actor, objective, cycle);
         const form = { cycle, objective, frame, keyResultIds, values: valuesOf(objective, frame) };
@@ -102,15 +130,12 @@ export function objectiveRoutes(deps: ObjectiveRoutesDeps): Routes {
       [REMOVE_KEY_RESULT]: (request) => rewrite(request, (ids) => ids.filter((id) => id !== request.value)),
     },
     submissions: {
-      [SAVE_OBJECTIVE]: async ({ actor, now, ref, form, submission, creates, clear }) => {
+      [SAVE_OBJECTIVE]: async (request) => {
+        const { actor, now, ref, form, submission, creates, clear } = request;
         const { objectiveId, cycleId } = readRef(ref);
-        if (objectiveId) {
-          const { cycle } = await objectives.changeable(actor, objectiveId, now);
-          await objectives.edit(actor, objectiveId, form(objectiveForm(cycle)), submission, now);
-        } else {
-          const cycle = await objectives.openCycleOf(actor, now, cycleId);
-          await objectives.create(actor, form(objectiveForm(cycle)), { creates, submission, cycleId }, now);
-        }
+        if (objectiveId) return rewriteStored(request);
+        const cycle = await objectives.openCycleOf(actor, now, cycleId);
+        await objectives.create(actor, form(objectiveForm(cycle)), { creates, submission, cycleId }, now);
         return clear();
       },
       [SAVE_STATUS]: async ({ actor, now, ref, form, submission, clear }) => {
