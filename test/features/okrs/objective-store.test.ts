@@ -125,7 +125,7 @@ describe('approval', () => {
     await store.create(one('companys', { level: 'COMPANY' }), []);
     const found = async (more: object, cycleIds = [Q2.id]) =>
       ids(await store.submittedIn(cycleIds, { ownerIds: [], teamIds: [], above: false, ...more }));
-    expect(await found({ ownerIds: [ASHA.id] })).toEqual(['ashas']);
+    expect(await found({ ownerIds: [ASHA.id] })).toEqual(['ashas', 'letters', 'parcels']);
     expect(await found({ teamIds: ['parcels'] })).toEqual(['parcels']);
     expect(await found({ above: true })).toEqual(['companys', 'sales']);
     expect(await found({ above: true, ownerIds: [ASHA.id] }, ['cycle-q3'])).toEqual([]);
