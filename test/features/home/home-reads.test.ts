@@ -104,8 +104,8 @@ async function askedFor(part: Part, now: Date): Promise<string[]> {
 }
 
 /**
- * The cycles and the person, who reports to them, also in place of leavers, the role that help asks for, whose objectives they approve (by role,
- * team and department), what their team is asked for and which conflicts are theirs to decide, their objectives, those
+ * The cycles and the person, who reports to them, the same with leavers, the role that help asks for, whose objectives
+ * they approve (by role, team and department), what their team is asked for and which conflicts are theirs to decide, their objectives, those
  * that they measure and those still to be submitted, their 1:1s and whom they meet, the peers they chose and who reviews
  * them, their self reviews, what was released to them, which summaries of others they are to look at again, and of whom
  * they were the manager when it was sealed or are it now: whatever the number of each.
