@@ -71,6 +71,11 @@ describe('the store of people', () => {
     expect(await people.reportIdsOf('boss')).toEqual(['r-asha']);
     connection.set('debug', false);
     expect((await people.reportIdsOf('other')).sort()).toEqual(['r-dana', 'r-eve']);
+    const every = await people.everyReportOf(['boss', 'nobody']);
+    expect(every.sort((one, other) => one.id.localeCompare(other.id))).toEqual([
+      { id: 'r-asha', active: true },
+      { id: 'r-ben', active: false },
+    ]);
     const plan = await connection.collection('persons').find(asked[0]!).explain();
     expect(JSON.stringify(plan)).toMatch(
       /"keyPattern":\{"workspaceId":1,"reportingLines.managerId":1,"active":1\}/,

@@ -51,6 +51,7 @@ export function fakePeople(...all: Person[]): FakePeople {
       [...byId.values()].map((person) => ({ ...person, managerId: presentManager(person) })),
     reportIdsOf: async (managerId) =>
       found((person) => person.active && presentManager(person) === managerId).map(({ id }) => id),
+    everyReportOf: async (managerIds) => found((person) => managerIds.includes(presentManager(person) ?? '')),
     membersOf: async (teamIds, departmentId) =>
       found(
         (person) =>

@@ -22,6 +22,10 @@ export interface ObjectiveStore {
   objectivesOfHolders(holderIds: readonly string[], cycleIds: readonly string[]): Promise<Objective[]>;
   /** Those that contribute to any of these, in whatever cycle, in the order they were written. */
   childrenOf(ids: readonly string[]): Promise<Objective[]>;
+  /** What each of these contributes to, and nothing else of them; those that are gone are left out. */
+  linksOf(ids: readonly string[]): Promise<Pick<Objective, 'id' | 'parentIds'>[]>;
+  /** Whether anything contributes to it, in whatever cycle. */
+  hasChildren(id: string): Promise<boolean>;
   /** Those of these cycles that were submitted and may wait for somebody there, in the order they were written. */
   submittedIn(cycleIds: readonly string[], where: Whereabouts): Promise<Objective[]>;
   /** Those of these cycles that are drafts, or that changes were asked of, in the order they were written. */

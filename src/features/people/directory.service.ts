@@ -35,6 +35,8 @@ export interface DirectoryStore {
   roster(): Promise<RosterEntry[]>;
   /** Ids of those active whose direct manager this is at present. */
   reportIdsOf(managerId: string): Promise<string[]>;
+  /** Everybody, active or not, whose direct manager any of these is at present. */
+  everyReportOf(managerIds: readonly string[]): Promise<Pick<Person, 'id' | 'active'>[]>;
   /** Everybody active in these teams, and those without a team in this department, or in none (`null`). */
   membersOf(teamIds: readonly string[], departmentId?: string | null): Promise<DirectoryEntry[]>;
   changedSince(instant: Date): AsyncIterable<DirectoryEntry>;

@@ -72,6 +72,8 @@ export interface People {
   changedSince(instant: Date): AsyncIterable<Person>;
   /** Ids of those active who report to somebody directly at present. */
   reportIdsOf(managerId: string): Promise<readonly string[]>;
+  /** Everybody, active or not, who reports to any of these directly at present; one round trip. */
+  everyReportOf(managerIds: readonly string[]): Promise<readonly Pick<Person, 'id' | 'active'>[]>;
   /**
    * Everybody active in these teams, and those without a team in this department (`null` = who are in none either), by
    * name; one round trip.

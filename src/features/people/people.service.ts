@@ -54,6 +54,7 @@ export function peopleService(deps: PeopleDeps) {
     countActive: directory.countActive,
     roster: directory.roster,
     reportIdsOf: directory.reportIdsOf,
+    everyReportOf: directory.everyReportOf,
     async membersOf(teamIds: readonly string[], departmentId?: string | null): Promise<readonly Person[]> {
       const found = await directory.membersOf(teamIds, departmentId);
       return found.sort((one, other) => one.name.localeCompare(other.name, 'en'));

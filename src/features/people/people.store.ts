@@ -73,6 +73,14 @@ export function mongoPeopleStore(connection: Connection, workspaceId: string): D
         .lean<Pick<PersonDocument, '_id'>[]>();
       return found.map(({ _id }) => _id);
     },
+    async everyReportOf(managerIds) {
+      const managerId = { $in: [...managerIds] };
+      const present = { reportingLines: { $elemMatch: { managerId, to: null } } };
+      const found = await find({ 'reportingLines.managerId': managerId, ...present })
+        .select('_id active')
+        .lean<Pick<PersonDocument, '_id' | 'active'>[]>();
+      return found.map(({ _id: id, active }) => ({ id, active }));
+    },
     async membersOf(teamIds, departmentId) {
       const groups = [
         ...(teamIds.length > 0 ? [{ teamId: { $in: [...teamIds] } }] : []),

@@ -67,6 +67,22 @@ describe('writing an objective', () => {
     expect(edited).toEqual({ approval: waits, step: null });
   });
 
+  it('is asking afresh where somebody else rewrites what waits: never for their own approval', () => {
+    const either = writing({ changed: true, approvers: [BEN.id, NINA.id], comment: 'Five is enough' });
+    const { approval, step } = afterWriting(at('SUBMITTED'), either, BEN.id, FIRST_DAY);
+    expect(approval).toEqual({
+      state: 'SUBMITTED',
+      asked: 2,
+      by: BEN.id,
+      at: FIRST_DAY,
+      comment: 'Five is enough',
+    });
+    expect(step).toMatchObject({ state: 'SUBMITTED', personId: BEN.id });
+    expect(askedOf(either.approvers, approval.by)).toEqual([NINA.id]);
+    const unchanged = { ...either, changed: false, ask: true };
+    expect(afterWriting(at('SUBMITTED'), unchanged, BEN.id, FIRST_DAY).step).toBeNull();
+  });
+
   it('approves it at once where nobody is above', () => {
     const nobody = writing({ approvers: [] });
     const approved = { state: 'APPROVED', asked: 1, by: null, at: FIRST_DAY, comment: '' };
@@ -117,7 +133,7 @@ describe('who is asked', () => {
 
 const WAYS: Readonly<Record<ApprovalState, readonly ApprovalState[]>> = {
   DRAFT: ['SUBMITTED'],
-  SUBMITTED: ['APPROVED', 'CHANGES_ASKED'],
+  SUBMITTED: ['SUBMITTED', 'APPROVED', 'CHANGES_ASKED'],
   APPROVED: ['SUBMITTED'],
   CHANGES_ASKED: ['SUBMITTED'],
 };

@@ -116,6 +116,16 @@ describe('whose an objective may be', () => {
     expect(await refusal(create(ben, 'o6'))).toHaveProperty('title');
   });
 
+  it('is a proposal too while nobody leads the team, or its lead has left', async () => {
+    const proposed = { place: null, approval: { state: 'SUBMITTED', by: ASHA.id } };
+    world.people.set({ ...BEN, active: false });
+    await create(asha, 'o1', { whose: 'TEAM:parcels', ask: true });
+    expect(await stored('o1')).toMatchObject(proposed);
+    world.people.setTeam({ id: 'parcels', name: 'Parcels', departmentId: 'retail', leads: [] });
+    await create(asha, 'o2', { whose: 'TEAM:parcels', ask: true });
+    expect(await stored('o2')).toMatchObject(proposed);
+  });
+
   it('stays a proposal, without a place, whatever its status becomes', async () => {
     await create(asha, 'o1', { whose: 'TEAM:parcels' });
     await world.objectives.changeStatus(

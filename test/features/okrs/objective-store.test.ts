@@ -64,6 +64,17 @@ describe('an objective', () => {
     expect(await store.create({ ...objective, id: 'objective-3', ownerId: BEN.id }, [])).toBe('created');
   });
 
+  it('says what it contributes to, and whether anything contributes to it', async () => {
+    await store.create({ ...objective, parentIds: ['above'] }, []);
+    expect(await store.linksOf(['objective-1', 'gone'])).toEqual([
+      { id: 'objective-1', parentIds: ['above'] },
+    ]);
+    expect(await store.linksOf([])).toEqual([]);
+    expect(await store.hasChildren('above')).toBe(true);
+    expect(await store.hasChildren('objective-1')).toBe(false);
+    expect(await elsewhere.hasChildren('above')).toBe(false);
+  });
+
   it('leaves its place when it is abandoned', async () => {
     await store.create(objective, []);
     await store.replace({ ...objective, status: 'ABANDONED', place: null }, []);
@@ -114,7 +125,7 @@ describe('approval', () => {
     await store.create(one('companys', { level: 'COMPANY' }), []);
     const found = async (more: object, cycleIds = [Q2.id]) =>
       ids(await store.submittedIn(cycleIds, { ownerIds: [], teamIds: [], above: false, ...more }));
-    expect(await found({ ownerIds: [ASHA.id] })).toEqual(['ashas']);
+    expect(await found({ ownerIds: [ASHA.id] })).toEqual(['ashas', 'letters', 'parcels']);
     expect(await found({ teamIds: ['parcels'] })).toEqual(['parcels']);
     expect(await found({ above: true })).toEqual(['companys', 'sales']);
     expect(await found({ above: true, ownerIds: [ASHA.id] }, ['cycle-q3'])).toEqual([]);

@@ -66,22 +66,35 @@ export function askedOf(approvers: readonly string[], by: string | null): readon
 
 /**
  * Where an objective stands after somebody wrote it, or asked for approval without a change. One that was approved is
- * submitted again by a change of what was approved; an edit of one that waits leaves it waiting. It is approved at
- * once where nobody is above, or where its only approver wrote it.
+ * submitted again by a change of what was approved, and one that waits by such a change of somebody else than its
+ * submitter: it is theirs then, and for others to approve. Any other edit leaves it waiting. It is approved at once
+ * where nobody is above, or where its only approver wrote it.
  * @param who the writer: not always its owner.
  */
 export function afterWriting(before: Approval, writing: Writing, who: string, now: Date): Moved {
   const { needed, approvers, comment = '' } = writing;
   if (!needed) return { approval: before, step: null };
   const isAlone = approvers.every((id) => id === who);
-  if (!isSubmittedBy(before, writing, isAlone)) return { approval: before, step: null };
+  const isOwn = before.by === who;
+  if (!isSubmittedBy(before, writing, { isAlone, isOwn })) return { approval: before, step: null };
   const state = isAlone ? 'APPROVED' : 'SUBMITTED';
   const by = approvers.length === 0 ? null : who;
-  const asked = before.state === 'SUBMITTED' ? before.asked : before.asked + 1;
+  const asked = before.state === 'SUBMITTED' && isAlone ? before.asked : before.asked + 1;
   return moved({ state, asked, by, at: now, comment });
 }
 
-function isSubmittedBy({ state }: Approval, { changed, ask, approvers }: Writing, isAlone: boolean): boolean {
+interface Writer {
+  /** Nobody else may approve it. */
+  readonly isAlone: boolean;
+  /** What waits was submitted by them. */
+  readonly isOwn: boolean;
+}
+
+function isSubmittedBy(
+  { state }: Approval,
+  { changed, ask, approvers }: Writing,
+  { isAlone, isOwn }: Writer,
+): boolean {
   switch (state) {
     case 'DRAFT':
     case 'CHANGES_ASKED':
@@ -89,7 +102,7 @@ function isSubmittedBy({ state }: Approval, { changed, ask, approvers }: Writing
     case 'APPROVED':
       return changed;
     case 'SUBMITTED':
-      return isAlone && (ask || approvers.length === 0);
+      return isAlone ? ask || approvers.length === 0 : changed && !isOwn;
   }
 }
 

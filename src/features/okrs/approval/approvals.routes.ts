@@ -73,7 +73,6 @@ function listing(deps: PartDeps): Actions {
       actor,
       now,
       activeCycles: cycles.activeCycles,
-      reportIds: () => people.reportIdsOf(actor.personId),
     });
     const owners = [...new Set(waiting.toApprove.map(({ ownerId }) => ownerId))];
     const named = await people.people(owners);

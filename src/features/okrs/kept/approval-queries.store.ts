@@ -14,11 +14,14 @@ export function approvalQueries(find: Find): Pick<ObjectiveStore, 'submittedIn' 
     async submittedIn(cycleIds, { ownerIds, teamIds, above }) {
       if (cycleIds.length === 0) return [];
       const submitted = { ...among(cycleIds), 'approval.state': 'SUBMITTED' };
-      const heldBy = (level: 'INDIVIDUAL' | 'TEAM', holderIds: readonly string[]) =>
-        holderIds.length === 0 ? [] : find({ ...submitted, level, holderId: { $in: [...holderIds] } });
+      const ownedBy = { ownerId: { $in: [...ownerIds] } };
+      const heldBy = { holderId: { $in: [...teamIds] } };
+      const ofTeams = { ...submitted, level: 'TEAM', $or: [heldBy, ownedBy] };
       const found = await Promise.all([
-        heldBy('INDIVIDUAL', ownerIds),
-        heldBy('TEAM', teamIds),
+        ownerIds.length > 0
+          ? find({ ...submitted, level: 'INDIVIDUAL', holderId: { $in: [...ownerIds] } })
+          : [],
+        ownerIds.length + teamIds.length > 0 ? find(ofTeams) : [],
         above ? find({ ...submitted, level: { $in: ['DEPARTMENT', 'COMPANY'] } }) : [],
       ]);
       return found.flat();

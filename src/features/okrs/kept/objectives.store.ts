@@ -144,6 +144,14 @@ export function mongoObjectiveStore(connection: Connection, workspaceId: string)
     objectivesOfHolders: (holderIds, cycleIds) =>
       inOrder({ holderId: { $in: [...holderIds] }, cycleId: { $in: [...cycleIds] } }),
     childrenOf: (ids) => (ids.length > 0 ? inOrder({ parentIds: { $in: [...ids] } }) : Promise.resolve([])),
+    async linksOf(ids) {
+      if (ids.length === 0) return [];
+      const found = await Objectives.find({ workspaceId, _id: { $in: [...ids] } })
+        .select('parentIds')
+        .lean();
+      return found.map(({ _id, parentIds }) => ({ id: _id, parentIds }));
+    },
+    hasChildren: async (id) => (await Objectives.exists({ workspaceId, parentIds: id })) !== null,
     ...approvalQueries(inOrder),
 
     async create({ id, ...objective }, tell) {

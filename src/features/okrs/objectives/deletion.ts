@@ -30,7 +30,7 @@ export function deletion({ history, redraw, ...deps }: DeletionDeps) {
 
   async function isDeletable({ id, keyResults }: Objective): Promise<boolean> {
     if (keyResults.some(({ latest }) => latest !== null)) return false;
-    return (await store.childrenOf([id])).length === 0;
+    return !(await store.hasChildren(id));
   }
 
   return {

@@ -14,6 +14,9 @@ export function objectiveRights(people: OkrPeople) {
     return person ? presentManager(person) : null;
   };
 
+  const isHere = async (personId: string): Promise<boolean> =>
+    (await people.person(personId))?.active === true;
+
   async function leadOf({ level, groupId }: Pick<Objective, 'level' | 'groupId'>): Promise<string | null> {
     if (groupId === null) return null;
     const group = await (level === 'TEAM' ? people.team(groupId) : people.department(groupId));
@@ -24,16 +27,16 @@ export function objectiveRights(people: OkrPeople) {
 
   async function aboveTeam(objective: Held): Promise<(string | null)[]> {
     const lead = await leadOf(objective);
-    if (lead !== objective.ownerId) return [lead];
+    if (lead !== null && lead !== objective.ownerId && (await isHere(lead))) return [lead];
     const team = await people.team(objective.groupId ?? '');
     const department = { level: 'DEPARTMENT' as const, groupId: team?.departmentId ?? null };
-    return [await leadOf(department), await managerOf(lead)];
+    return [await leadOf(department), await nearestManager(objective.ownerId)];
   }
 
   async function above(objective: Held): Promise<(string | null)[]> {
     switch (objective.level) {
       case 'INDIVIDUAL':
-        return [await managerOf(objective.ownerId)];
+        return [await nearestManager(objective.ownerId)];
       case 'TEAM':
         return aboveTeam(objective);
       case 'DEPARTMENT':
@@ -46,7 +49,7 @@ export function objectiveRights(people: OkrPeople) {
   async function nearestManager(personId: string): Promise<string | null> {
     const passed = new Set([personId]);
     for (let id = await managerOf(personId); id !== null && !passed.has(id); id = await managerOf(id)) {
-      if ((await people.person(id))?.active) return id;
+      if (await isHere(id)) return id;
       passed.add(id);
     }
     return null;
@@ -65,8 +68,7 @@ export function objectiveRights(people: OkrPeople) {
     leadOf,
 
     /** Whether its owner is gone, whom others may follow. */
-    ownerLeft: async ({ ownerId }: Pick<Objective, 'ownerId'>): Promise<boolean> =>
-      (await people.person(ownerId))?.active !== true,
+    ownerLeft: async ({ ownerId }: Pick<Objective, 'ownerId'>): Promise<boolean> => !(await isHere(ownerId)),
 
     /**
      * Whether they may take over what somebody who left owned: the manager above them, the lead of their team or
@@ -88,9 +90,9 @@ export function objectiveRights(people: OkrPeople) {
     },
 
     /**
-     * Who may approve it, any one of them: for an individual their manager; for a team's the lead where somebody else
-     * proposes it, else the lead of the department or the lead's manager; for others LEADERSHIP. Never its owner, nor
-     * anybody who left.
+     * Who may approve it, any one of them: for an individual the nearest manager above who is still here; for a team's
+     * the lead where somebody else proposes it, and where the lead wrote it, left, or there is none, the lead of the
+     * department or the nearest manager above its owner; for others LEADERSHIP. Never its owner, nor anybody who left.
      * @returns nobody where nobody is above: it is approved at once then.
      */
     async approversOf(objective: Held): Promise<readonly string[]> {

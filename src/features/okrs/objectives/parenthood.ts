@@ -4,7 +4,7 @@ import type { OkrDeps } from '../okr-deps';
 import { type Holder, holdersNear } from './holders';
 import { holderOf, type Objective } from './objective';
 import type { Held } from './objective-rights';
-import { type CandidateGroup, isReachedFrom, MOST_CANDIDATES, mayContain } from './parents';
+import { belowOf, type CandidateGroup, isReachedFrom, MOST_CANDIDATES, mayContain } from './parents';
 
 /** An objective that is written, new or stored. */
 type Child = Held & Pick<Objective, 'id' | 'parentIds'>;
@@ -13,26 +13,15 @@ export type Parenthood = ReturnType<typeof parenthood>;
 
 /** What an objective may contribute to: the same level or above, in its cycle or the one around it, and no loops. */
 export function parenthood({ store, people, cycles }: Pick<OkrDeps, 'store' | 'people' | 'cycles'>) {
-  async function descendantsOf(id: string): Promise<ReadonlySet<string>> {
-    const below = new Set<string>([id]);
-    for (let level = [id]; level.length > 0; ) {
-      const children = await store.childrenOf(level);
-      level = children.map((child) => child.id).filter((one) => !below.has(one));
-      for (const one of level) below.add(one);
-    }
-    return below;
-  }
-
   const outside = async ({ parentId }: Cycle): Promise<Cycle | undefined> =>
     parentId === null ? undefined : cycles.cycle(parentId);
 
   return {
     /** What the form offers: nearest first, at most {@link MOST_CANDIDATES}, what is chosen already always. */
     async candidatesFor(child: Child, cycle: Cycle): Promise<CandidateGroup[]> {
-      const [holders, outer, below, chosen] = await Promise.all([
+      const [holders, outer, chosen] = await Promise.all([
         holdersNear(child, people),
         outside(cycle),
-        descendantsOf(child.id),
         store.objectives(child.parentIds),
       ]);
       const within = outer ? [cycle, outer] : [cycle];
@@ -40,9 +29,9 @@ export function parenthood({ store, people, cycles }: Pick<OkrDeps, 'store' | 'p
         holders.map(({ id }) => id),
         within.map(({ id }) => id),
       );
-      const offered = found.filter(
-        (one) => one.place !== null && mayContain(one.level, child.level) && !below.has(one.id),
-      );
+      const higher = found.filter((one) => one.place !== null && mayContain(one.level, child.level));
+      const below = await belowOf(child.id, higher, store.linksOf);
+      const offered = higher.filter((one) => !below.has(one.id));
       const own = ({ cycleId, ...of }: Objective) => cycleId === cycle.id && holderOf(of) === holderOf(child);
       const rest = offered.filter((one) => !own(one) && !child.parentIds.includes(one.id));
       const stays = chosen.filter(({ level }) => mayContain(level, child.level));
@@ -62,7 +51,7 @@ export function parenthood({ store, people, cycles }: Pick<OkrDeps, 'store' | 'p
         if (!mayContain(parent.level, child.level))
           refuse(`“${parent.title}” is of a lower level: contribute to one of the same level or above.`);
       }
-      if (await isReachedFrom(child.id, wanted, store.objectives))
+      if (await isReachedFrom(child.id, wanted, store.linksOf))
         refuse(
           'One of these contributes to this objective already; the other way round is not possible as well.',
         );

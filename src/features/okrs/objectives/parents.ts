@@ -14,6 +14,9 @@ export interface CandidateGroup {
   readonly objectives: readonly Pick<Objective, 'id' | 'title'>[];
 }
 
+/** So far up it is looked for what stands below an objective; what is saved is looked at in full. */
+const MOST_HOPS = 10;
+
 type Cyclical = Pick<Objective, 'id' | 'parentIds'>;
 
 /**
@@ -34,4 +37,35 @@ export async function isReachedFrom(
     level = [...new Set(above)].filter((one) => !seen.has(one));
   }
   return false;
+}
+
+/**
+ * Those among `from` that stand below `id`, or are it: found by going upwards, where there are few, and at most
+ * {@link MOST_HOPS} times.
+ * @param read what objectives contribute to, by their ids.
+ */
+export async function belowOf(
+  id: string,
+  from: readonly Cyclical[],
+  read: (ids: readonly string[]) => Promise<readonly Cyclical[]>,
+): Promise<ReadonlySet<string>> {
+  const links = new Map(from.map((one) => [one.id, one.parentIds]));
+  let level: readonly Cyclical[] = from;
+  for (let hops = 0; hops < MOST_HOPS && level.length > 0; hops++) {
+    const above = new Set(level.flatMap(({ parentIds }) => parentIds));
+    const unknown = [...above].filter((one) => one !== id && !links.has(one));
+    level = unknown.length > 0 ? await read(unknown) : [];
+    for (const one of level) links.set(one.id, one.parentIds);
+  }
+  return belowIn(links, id);
+}
+
+/** @param links what each contributes to. */
+function belowIn(links: ReadonlyMap<string, readonly string[]>, id: string): ReadonlySet<string> {
+  const below = new Set([id]);
+  for (let before = 0; before < below.size; ) {
+    before = below.size;
+    for (const [one, parentIds] of links) if (parentIds.some((parent) => below.has(parent))) below.add(one);
+  }
+  return below;
 }
