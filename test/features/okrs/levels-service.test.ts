@@ -281,6 +281,24 @@ describe('what it contributes to', () => {
     ]);
   });
 
+  it('is refused at its field where it was abandoned; what was chosen before stays', async () => {
+    const abandoned = {
+      ownerId: BEN.id,
+      status: 'ABANDONED',
+      statusReason: 'Too late',
+      place: null,
+    } as const;
+    await plant(
+      anObjective({ id: 'over', ...abandoned, title: 'Answer sooner' }),
+      anObjective({ id: 'builds-on-it', place: 1, parentIds: ['over'] }),
+    );
+    expect(await refused(['over'])).toEqual({
+      parents: '“Answer sooner” was abandoned: choose one that is still worked on.',
+    });
+    await edit(asha, 'builds-on-it', { parents: ['over'], why: 'Still' });
+    expect(await stored('builds-on-it')).toMatchObject({ parentIds: ['over'], why: 'Still' });
+  });
+
   it('is refused at its field where it is of a lower level, of another cycle, or gone', async () => {
     await plant(
       anObjective({ id: 't1', level: 'TEAM', groupId: 'parcels', ownerId: BEN.id }),

@@ -48,6 +48,8 @@ export function parenthood({ store, people, cycles }: Pick<OkrDeps, 'store' | 'p
       for (const parent of found) {
         if (![cycle.id, cycle.parentId].includes(parent.cycleId))
           refuse(`“${parent.title}” belongs to another cycle; nothing was saved.`);
+        if (parent.status === 'ABANDONED')
+          refuse(`“${parent.title}” was abandoned: choose one that is still worked on.`);
         if (!mayContain(parent.level, child.level))
           refuse(`“${parent.title}” is of a lower level: contribute to one of the same level or above.`);
       }
